@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.ts';
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+// bigint (money in cents, counts) arrives as a number: every value we store stays below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+// business dates stay `YYYY-MM-DD` text: a Date would shift them by the time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+/** A pool of connections; close it with `db.destroy()`. */
+export function connect(url: string, max = 10): Db {
+  const pool = new pg.Pool({ connectionString: url, max, application_name: 'concilia' });
+  // An idle connection cut by the server must not take the process down: the next query reconnects.
+  pool.on('error', () => {});
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** State, event, link and audit row together, or none. */
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(work);

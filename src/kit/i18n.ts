@@ -1,0 +1,43 @@
+/** Languages whose words a person has checked. Another language is switched on by adding it here and to every `words`. */
+export const languages = ['it', 'en'] as const;
+export type Lang = (typeof languages)[number];
+
+/** Writing direction of a language, for `<html dir>`; right-to-left languages of the territory are already known. */
+export const direction = (lang: string): 'ltr' | 'rtl' => (['ar', 'fa', 'he', 'ur'].includes(lang) ? 'rtl' : 'ltr');
+
+/** Words with the same keys in other sentences: strings stay strings, functions keep their arguments. */
+export type Words<T> = {
+  readonly [K in keyof T]: T[K] extends (...a: infer A) => string
+    ? (...a: A) => string
+    : T[K] extends string
+      ? string
+      : Words<T[K]>;
+};
+
+/** Italian first; English must have every word Italian has, or it does not compile. */
+export function defineWords<T>(it: T, en: Words<NoInfer<T>>): (lang: Lang) => Words<T> {
+  return (lang) => (lang === 'en' ? en : (it as Words<T>));
+}
+
+const locale = { it: 'it-IT', en: 'en-GB' } as const;
+
+/** A number as people read it: at most `digits` decimals. */
+export const number = (lang: Lang, n: number, digits = 0): string =>
+  new Intl.NumberFormat(locale[lang], { maximumFractionDigits: digits }).format(n);
+
+/** Euro from integer cents; cents are shown only when there are some. */
+export const euro = (lang: Lang, cents: number): string =>
+  new Intl.NumberFormat(locale[lang], {
+    style: 'currency',
+    currency: 'EUR',
+    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(cents / 100);
+
+/** A business date (`2026-11-22`) in words. */
+export const date = (lang: Lang, isoDate: string): string =>
+  new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
+
+/** Path in the reader's language: Italian has no prefix, the others do. Absolute and fragment links are left alone. */
+export const href = (lang: Lang, path: string): string =>
+  lang === 'it' || !path.startsWith('/') ? path : path === '/' ? `/${lang}` : `/${lang}${path}`;

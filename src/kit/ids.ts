@@ -1,0 +1,32 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A UUID that cannot be mixed up with a UUID of another kind. */
+export type Id<Kind extends string> = string & { readonly __id: Kind };
+
+const hex = (bytes: Uint8Array) => {
+  const h = Buffer.from(bytes).toString('hex');
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;
+};
+
+/** Time-ordered UUID (RFC 9562, version 7): `now` in milliseconds, `random` 10 bytes. */
+export function uuidv7(now: number = Date.now(), random: Uint8Array = randomBytes(10)): string {
+  const b = new Uint8Array(16);
+  for (let i = 5, t = now; i >= 0; i--, t = Math.floor(t / 256)) b[i] = t % 256;
+  b.set(random.subarray(0, 10), 6);
+  b[6] = 0x70 | (b[6]! & 0x0f);
+  b[8] = 0x80 | (b[8]! & 0x3f);
+  return hex(b);
+}
+
+/** Name-based UUID (RFC 9562, version 5): same source and key, same id, on any machine. */
+export function uuidv5(source: string, key: string): string {
+  const namespace = createHash('sha1').update(`concilia:${source}`).digest().subarray(0, 16);
+  const b = new Uint8Array(createHash('sha1').update(namespace).update(key).digest().subarray(0, 16));
+  b[6] = 0x50 | (b[6]! & 0x0f);
+  b[8] = 0x80 | (b[8]! & 0x3f);
+  return hex(b);
+}
+
+/** True for any RFC 9562 UUID in its usual text form. */
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(text);
