@@ -1,0 +1,26 @@
+/**
+ * A number as it is typed in Italian or English files: `1234.5`, `1.234,5`, `1234,5`, `-3`, `1e3`.
+ * Null when the text is not a finite number. A lone comma is a decimal comma; a lone dot is a decimal point.
+ */
+export function parseNumber(text: string): number | null {
+  const t = text.trim().replace(/[\s\u00a0\u202f']/g, '');
+  if (/^[+-]?\d{1,3}(\.\d{3})+,\d+$/.test(t)) return Number(t.replaceAll('.', '').replace(',', '.'));
+  if (/^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(t)) return Number(t.replaceAll(',', ''));
+  if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(t)) return null;
+  const n = Number(t.replace(',', '.'));
+  return Number.isFinite(n) ? n : null;
+}
+
+/** A whole number ≥ 0, or null. */
+export function parseCount(text: string): number | null {
+  const n = parseNumber(text);
+  return n !== null && Number.isSafeInteger(n) && n >= 0 ? n : null;
+}
+
+/** An amount typed in euro as integer cents, or null. Fractions of a cent are refused. */
+export function parseEuro(text: string): number | null {
+  const n = parseNumber(text.replace(/€|euro|eur/gi, ''));
+  if (n === null) return null;
+  const cents = Math.round(n * 100);
+  return Math.abs(cents / 100 - n) < 1e-9 && Number.isSafeInteger(cents) ? cents : null;
+}

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
+import { describe, it } from 'node:test';
+import { BadFile } from './errors.ts';
+import { openTable, requireColumns } from './table-file.ts';
+
+const from = (text: string | Buffer, name = 'prova.csv', step = 3) => {
+  const bytes = Buffer.from(text as string);
+  const chunks = Array.from({ length: Math.ceil(bytes.length / step) }, (_, i) => bytes.subarray(i * step, (i + 1) * step));
+  return { name, stream: Readable.from(chunks) };
+};
+
+describe('table files', () => {
+  it('recognises semicolons, keeps line breaks inside a cell, numbers rows as a spreadsheet does', async () => {
+    const table = await openTable(from('Nome;Posti\n"CASA\nDI RIPOSO";12\n\nRSA;3\n'));
+    const name = table.column('nome')!;
+    const rows = [];
+    for await (const row of table.rows) rows.push([row.row, name(row)]);
+    assert.deepEqual(rows, [[2, 'CASA\nDI RIPOSO'], [4, 'RSA']]);
+  });
+
+  it('reads UTF-8 and Windows-1252 whatever the chunk size', async () => {
+    for (const step of [1, 2, 3, 5, 1000]) {
+      const utf8 = await openTable(from('a\tcittà\nperché\tè così\n', 'x.csv', step));
+      assert.deepEqual(utf8.columns, ['a', 'città']);
+      const latin = Buffer.from('a,città\nperché,è\n', 'latin1');
+      const table = await openTable(from(latin, 'x.csv', step));
+      const rows = [];
+      for await (const row of table.rows) rows.push(row.values);
+      assert.deepEqual([table.columns, rows], [['a', 'città'], [['perché', 'è']]]);
+    }
+  });
+
+  it('says which columns are missing, and refuses an empty file, a doubled column and an open quote', async () => {
+    const table = await openTable(from('a,b\n1,2\n'));
+    assert.throws(() => requireColumns(table, ['a', 'c']), (e) => e instanceof BadFile && e.faults[0]?.column === 'c');
+    await assert.rejects(openTable(from('')), BadFile);
+    await assert.rejects(openTable(from('a,A\n')), BadFile);
+    await assert.rejects(openTable('questo-file-non-esiste.csv'), BadFile);
+    const open = await openTable(from('a\n"mai chiusa\n'));
+    await assert.rejects(async () => {
+      for await (const _ of open.rows);
+    }, BadFile);
+  });
+});

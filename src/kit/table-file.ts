@@ -1,0 +1,138 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { BadFile } from './errors.ts';
+import { decodeText, firstLine } from './text-stream.ts';
+import { xlsxRecords } from './xlsx.ts';
+
+/** One record of a table file. `row` is the spreadsheet row: the header is 1, a record with line breaks inside is one row. */
+export interface Row {
+  readonly row: number;
+  readonly values: readonly string[];
+}
+
+/** A table that is read once, row by row, with flat memory. */
+export interface TableFile {
+  readonly file: string;
+  readonly columns: readonly string[];
+  /** Reader of a column by name (case and spaces do not matter), or null when the file has no such column. */
+  readonly column: (name: string) => ((row: Row) => string) | null;
+  readonly rows: AsyncIterable<Row>;
+}
+
+/** Where bytes come from: a path, or a stream with the name to show in messages. */
+export type Source = string | { readonly name: string; readonly stream: Readable };
+
+/** How column names are compared: lower case, single spaces. */
+export const columnKey = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/**
+ * Opens a CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or the first sheet of an XLSX.
+ * Throws `BadFile` when there is no header or the file cannot be read; a broken quote throws while reading.
+ */
+export async function openTable(source: Source): Promise<TableFile> {
+  const file = typeof source === 'string' ? basename(source) : source.name;
+  const records = file.toLowerCase().endsWith('.xlsx') ? xlsxRecords(source, file) : csvRecords(source, file);
+  const iterator = records[Symbol.asyncIterator]();
+  const head = await iterator.next();
+  const columns = head.done ? [] : head.value.values.map((v) => v.trim());
+  if (columns.every((name) => name === '')) {
+    throw new BadFile([whole(file, 'empty', 'il file è vuoto: serve almeno la riga con i nomi delle colonne')]);
+  }
+  const keys = columns.map(columnKey);
+  const twice = keys.find((k, i) => k !== '' && keys.indexOf(k) !== i);
+  if (twice !== undefined) {
+    throw new BadFile([
+      { ...whole(file, 'duplicate-column', `la colonna «${twice}» compare due volte nell'intestazione`), row: 1, column: twice },
+    ]);
+  }
+  return {
+    file,
+    columns,
+    column: (name) => {
+      const index = keys.indexOf(columnKey(name));
+      return index < 0 ? null : (row) => row.values[index]?.trim() ?? '';
+    },
+    rows: { [Symbol.asyncIterator]: () => iterator },
+  };
+}
+
+/** Throws `BadFile` naming every required column that is missing, and the ones that are there. */
+export function requireColumns(table: TableFile, names: readonly string[]): void {
+  const missing = names.filter((n) => table.column(n) === null);
+  if (missing.length === 0) return;
+  throw new BadFile(
+    missing.map((n) => ({
+      ...whole(table.file, 'missing-column', `manca la colonna «${n}» (ci sono: ${table.columns.join(', ')})`),
+      row: 1,
+      column: n,
+    })),
+  );
+}
+
+/** A fault of the file as a whole. */
+export const whole = (file: string, code: string, message: string) => ({
+  file,
+  row: null as number | null,
+  column: null as string | null,
+  code,
+  message,
+  kept: false,
+});
+
+/** The bytes of a source; throws `BadFile` in words when a path cannot be opened. */
+export async function openBytes(source: Source): Promise<Readable> {
+  if (typeof source !== 'string') return source.stream;
+  const stream = createReadStream(source);
+  return new Promise((resolve, reject) => {
+    stream.once('open', () => resolve(stream));
+    stream.once('error', (e: NodeJS.ErrnoException) => {
+      const why =
+        e.code === 'ENOENT'
+          ? 'il file non esiste'
+          : e.code === 'EISDIR'
+            ? 'è una cartella, serve un file'
+            : 'il file non si può leggere (permessi?)';
+      reject(new BadFile([whole(source, 'unreadable', why)]));
+    });
+  });
+}
+
+async function* csvRecords(source: Source, file: string): AsyncGenerator<Row> {
+  const text = decodeText(await openBytes(source));
+  const { line, rest } = await firstLine(text);
+  const parser = parse({
+    bom: true,
+    delimiter: separator(line),
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: 1_000_000,
+  });
+  const input = Readable.from(rest, { objectMode: false });
+  input.on('error', (e) => parser.destroy(e));
+  input.pipe(parser);
+  let row = 0;
+  try {
+    for await (const values of parser as AsyncIterable<string[]>) {
+      row += 1;
+      if (values.length > 1 || values[0]?.trim()) yield { row, values };
+    }
+  } catch (e) {
+    if (!(e instanceof CsvError)) throw e;
+    throw new BadFile([{ ...whole(file, 'unreadable', csvFault(e.code)), row: row + 1 }]);
+  }
+}
+
+const csvFault = (code: string): string =>
+  code === 'CSV_QUOTE_NOT_CLOSED'
+    ? 'una virgolette aperta non è mai stata chiusa'
+    : code === 'CSV_MAX_RECORD_SIZE'
+      ? 'la riga è troppo lunga: forse una virgoletta non è stata chiusa'
+      : 'la riga non si può leggere come CSV';
+
+function separator(line: string): string {
+  const outside = line.replace(/"[^"]*"/g, '');
+  const count = (c: string) => outside.split(c).length - 1;
+  return [';', '\t', ','].reduce((best, c) => (count(c) > count(best) ? c : best), ',');
+}
