@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
 /** Everything the process may be told from outside; read once, here and nowhere else. */
 export interface Config {
   /** Connection string of the database in use. */
@@ -11,5 +14,21 @@ export interface Config {
   readonly masterKey: Uint8Array;
 }
 
-/** Environment as the process was started with. */
+/** Environment as the process was started with; an empty variable counts as absent. */
 export const environment = (name: string): string | null => process.env[name] || null;
+
+/** Folder of package.json: the same from source and from the bundle in `build/`. */
+export const projectRoot: string = (() => {
+  let dir = import.meta.dirname;
+  while (!existsSync(join(dir, 'package.json')) && dirname(dir) !== dir) dir = dirname(dir);
+  return dir;
+})();
+
+/** Folder the person typed the command in: npm runs scripts elsewhere and says where they were called from. */
+export const callerDir = (): string => environment('INIT_CWD') ?? process.cwd();
+
+/** A path as the person meant it, relative to where they typed it. */
+export const callerPath = (path: string): string => resolve(callerDir(), path);
+
+/** Where `npm start` keeps its data unless told otherwise. */
+export const defaultDataDir = (): string => environment('CONCILIA_DATA') ?? join(projectRoot, '.concilia');

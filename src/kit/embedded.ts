@@ -1,0 +1,151 @@
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { binaries } from './embedded/binaries.ts';
+import { adminRole, appRole, initCluster } from './embedded/cluster.ts';
+import { checkVersion, clusterHome, makeHome, type Secrets, secrets } from './embedded/home.ts';
+import { withFileLock } from './embedded/lock.ts';
+import { clusterOwner } from './embedded/owner.ts';
+import {
+  type Postmaster,
+  runningPostmaster,
+  serversOf,
+  startPostmaster,
+  stopPostmaster,
+} from './embedded/postmaster.ts';
+import { AppError } from './errors.ts';
+
+export interface Embedded {
+  /** Connection string of the application's database, as its owner. */
+  readonly url: string;
+  /** True when the server was already running: started by another command, or left by a process killed without warning. */
+  readonly adopted: boolean;
+  /** Lets go of the server; the last one out stops it. */
+  readonly stop: () => Promise<void>;
+}
+
+interface Options {
+  readonly dataDir: string;
+  /** Only one `application` at a time; `command` and `test` join whatever runs. */
+  readonly role: 'application' | 'command' | 'test';
+  /** False only for throw-away tests: nothing survives a power cut. */
+  readonly durable?: boolean;
+}
+
+// Held by every process that uses the server, shared; and by the one application, alone.
+const inUse = 672_002;
+const oneApplication = 672_003;
+
+/**
+ * Starts, or joins, the PostgreSQL server of a data folder.
+ * Throws `conflict` when the folder is of a newer version or another application already runs on it,
+ * `unavailable` when the server cannot start; in both cases nothing was changed.
+ */
+export async function startEmbedded(o: Options): Promise<Embedded> {
+  const dataDir = resolve(o.dataDir);
+  checkVersion(dataDir);
+  makeHome(dataDir);
+  const lock = join(dataDir, 'starting.lock');
+  return withFileLock(lock, async () => {
+    const clusterDir = clusterHome(dataDir);
+    const keys = secrets(dataDir);
+    const { server, adopted } = await running(clusterDir, keys, o.durable ?? true);
+    const holder = await hold(server, keys, o.role);
+    await ensureDatabase(holder, keys, o.role);
+    const stop = () => withFileLock(lock, () => release(holder, clusterDir));
+    return { url: urlOf(server, appRole, keys.app, appRole), adopted, stop };
+  });
+}
+
+async function running(
+  clusterDir: string,
+  keys: Secrets,
+  durable: boolean,
+): Promise<{ server: Postmaster; adopted: boolean }> {
+  const orphan = runningPostmaster(clusterDir);
+  if (orphan && (await answers(orphan, keys, clusterDir))) return { server: orphan, adopted: true };
+  if (orphan) await stopPostmaster(clusterDir);
+  const owner = clusterOwner(clusterDir);
+  const bin = await binaries(owner);
+  initCluster({ bin, clusterDir, owner, password: keys.admin, durable });
+  return { server: await startPostmaster({ bin, clusterDir, owner, durable }), adopted: false };
+}
+
+/** A server found running is ours when it lets us in; one that is still starting or stopping is given time. */
+async function answers(server: Postmaster, keys: Secrets, clusterDir: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 100 && serversOf(clusterDir).includes(server.pid); attempt++) {
+    const client = adminClient(server, keys);
+    try {
+      await client.connect();
+      await client.end();
+      return true;
+    } catch (error) {
+      // 28…: the password is not ours; waiting will not help.
+      if (String((error as { code?: string }).code).startsWith('28')) return false;
+      await pause(100);
+    }
+  }
+  return false;
+}
+
+const adminClient = (server: Postmaster, keys: Secrets): pg.Client =>
+  new pg.Client({
+    connectionString: urlOf(server, adminRole, keys.admin, 'postgres'),
+    application_name: 'concilia holder',
+  });
+
+/** The connection that says "I am using this server", for as long as the process lives, however it ends. */
+async function hold(server: Postmaster, keys: Secrets, role: Options['role']): Promise<pg.Client> {
+  const client = adminClient(server, keys);
+  client.on('error', () => {});
+  await client.connect();
+  await client.query('select pg_advisory_lock_shared($1)', [inUse]);
+  if (role === 'application' && !(await soleApplication(client))) {
+    await client.end();
+    throw new AppError(
+      'conflict',
+      'Concilia è già in esecuzione su questa cartella dati. Fermala prima, oppure scegli un’altra cartella con --data.',
+    );
+  }
+  // A test file or a command ends when its work does, not when this connection closes.
+  (client as unknown as { connection: { stream: { unref(): void } } }).connection.stream.unref();
+  return client;
+}
+
+async function soleApplication(client: pg.Client): Promise<boolean> {
+  // The server needs a moment to notice that a killed application has gone.
+  for (let attempt = 0; attempt < 30; attempt++) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [oneApplication]);
+    if (rows[0].mine) return true;
+    await pause(50);
+  }
+  return false;
+}
+
+async function ensureDatabase(admin: pg.Client, keys: Secrets, role: Options['role']): Promise<void> {
+  const { rows } = await admin.query('select 1 from pg_database where datname = $1', [appRole]);
+  if (rows.length > 0) return;
+  const rights = role === 'test' ? 'login createdb' : 'login';
+  await admin.query(`drop role if exists ${appRole}`);
+  await admin.query(`create role ${appRole} ${rights} password '${keys.app}'`);
+  await admin.query(`create database ${appRole} owner ${appRole}`);
+}
+
+async function release(holder: pg.Client, clusterDir: string): Promise<void> {
+  let last = true;
+  try {
+    await holder.query('select pg_advisory_unlock_all()');
+    const { rows } = await holder.query('select pg_try_advisory_lock($1) as alone', [inUse]);
+    last = rows[0].alone;
+  } catch {
+    // The server has gone by itself: nothing to stop.
+  }
+  await holder.end().catch(() => {});
+  if (last) await stopPostmaster(clusterDir);
+}
+
+function urlOf(server: Postmaster, user: string, password: string, database: string): string {
+  const host = server.host.startsWith('/') ? 'localhost' : server.host;
+  const socket = server.host.startsWith('/') ? `?host=${encodeURIComponent(server.host)}` : '';
+  return `postgresql://${user}:${password}@${host}:${server.port}/${database}${socket}`;
+}

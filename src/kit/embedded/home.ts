@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../errors.ts';
+import { clusterOwner, reachable } from './owner.ts';
+import { shelter } from './shelter.ts';
+
+/** Layout of the data folder. Raise it when an older program could no longer read what a newer one wrote. */
+const dataVersion = 1;
+
+/** Throws `conflict`, touching nothing, when the folder was written by a newer program. */
+export function checkVersion(dataDir: string): void {
+  const file = join(dataDir, 'VERSION');
+  if (!existsSync(file)) return;
+  const found = readFileSync(file, 'utf8').trim();
+  if (Number.parseFloat(found) <= dataVersion) return;
+  throw new AppError(
+    'conflict',
+    `La cartella dati ${dataDir} è di una versione più recente (${found}) di questo programma (${dataVersion}). Non è stato cambiato nulla: aggiorna Concilia, oppure scegli un'altra cartella con --data.`,
+  );
+}
+
+/** Makes the data folder. As root it stays open to walking through, for PostgreSQL's user; its secrets are closed one by one. */
+export function makeHome(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+  const file = join(dataDir, 'VERSION');
+  if (!existsSync(file)) writeFileSync(file, `${dataVersion}\n`);
+}
+
+/**
+ * Where the cluster of a data folder lives: inside it, or, when PostgreSQL's user could not get there,
+ * in a shelter whose address is left in the file `cluster`.
+ */
+export function clusterHome(dataDir: string): string {
+  const pointer = join(dataDir, 'cluster');
+  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
+  const inside = join(dataDir, 'postgresql');
+  if (reachable(dataDir, clusterOwner(inside))) return inside;
+  const home = join(shelter(), randomBytes(8).toString('hex'));
+  mkdirSync(home, { mode: 0o755 });
+  writeFileSync(join(home, 'BELONGS-TO'), `${dataDir}\n`);
+  writeFileSync(pointer, `${join(home, 'postgresql')}\n`);
+  return join(home, 'postgresql');
+}
+
+export interface Secrets {
+  readonly admin: string;
+  readonly app: string;
+}
+
+/** The passwords of the cluster, made once, readable by us alone. */
+export function secrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'database.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  const made = { admin: randomBytes(24).toString('hex'), app: randomBytes(24).toString('hex') };
+  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  return made;
+}

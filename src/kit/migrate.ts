@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { projectRoot } from './config.ts';
+import { AppError } from './errors.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+// Any number will do, as long as nobody else uses it: two processes migrating at once take turns.
+const migrationLock = 672_001;
+
+/** The numbered SQL files of a folder, in order. */
+export async function readMigrations(dir = join(projectRoot, 'migrations')): Promise<readonly Migration[]> {
+  const names = (await readdir(dir)).filter((n) => /^\d{4}_[a-z0-9_-]+\.sql$/.test(n)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(dir, name), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+/** One fingerprint of all migrations: changes when any of them does. */
+export function fingerprint(migrations: readonly Migration[]): string {
+  const hash = createHash('sha256');
+  for (const m of migrations) hash.update(`${m.name}\n${m.checksum}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/**
+ * Brings a database to the present: each missing file in its own transaction, in order.
+ * Returns the names applied now. Throws `conflict`, with nothing written, when the database is newer than this
+ * program or when a file already applied has changed since.
+ */
+export async function migrate(url: string, migrations?: readonly Migration[]): Promise<readonly string[]> {
+  const wanted = migrations ?? (await readMigrations());
+  const client = new pg.Client({ connectionString: url, application_name: 'concilia migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    const missing = compare(wanted, await applied(client));
+    for (const m of missing) await apply(client, m);
+    return missing.map((m) => m.name);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applied(client: pg.Client): Promise<ReadonlyMap<string, string>> {
+  const exists = await client.query(`select to_regclass('kit.migration') is not null as yes`);
+  if (!exists.rows[0].yes) return new Map();
+  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from kit.migration');
+  return new Map(rows.map((r) => [r.name, r.checksum]));
+}
+
+function compare(wanted: readonly Migration[], done: ReadonlyMap<string, string>): readonly Migration[] {
+  const known = new Map(wanted.map((m) => [m.name, m]));
+  for (const [name, checksum] of done) {
+    const file = known.get(name);
+    if (!file) {
+      throw new AppError(
+        'conflict',
+        `Il database è di una versione più recente di questo programma (contiene ${name}). Non è stato cambiato nulla: aggiorna Concilia e riprova.`,
+      );
+    }
+    if (file.checksum !== checksum) {
+      throw new AppError(
+        'conflict',
+        `Il file migrations/${name} è cambiato dopo essere stato applicato al database. Non è stato cambiato nulla: ripristina il file, oppure usa una cartella dati nuova con --data.`,
+      );
+    }
+  }
+  return wanted.filter((m) => !done.has(m.name));
+}
+
+async function apply(client: pg.Client, m: Migration): Promise<void> {
+  await client.query('begin');
+  try {
+    await client.query(m.sql);
+    await client.query('insert into kit.migration (name, checksum) values ($1, $2)', [m.name, m.checksum]);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw new Error(`migrations/${m.name}: ${(error as Error).message}`, { cause: error });
+  }
+}

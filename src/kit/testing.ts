@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import pg from 'pg';
+import { systemClock } from './clock.ts';
+import { environment } from './config.ts';
+import { connect, type Db } from './database.ts';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import type { Deps } from './http.ts';
+import { fingerprint, migrate, readMigrations } from './migrate.ts';
+
+interface TestDatabase {
+  readonly db: Db;
+  readonly url: string;
+  readonly deps: Deps;
+}
+
+/** What is in the template besides the empty schema, and a name for it. */
+interface Filling {
+  readonly name: string;
+  readonly fill: (db: Db) => Promise<void>;
+}
+
+let own: Embedded | null = null;
+let served: Promise<string> | null = null;
+let count = 0;
+
+/** One throw-away server: the test runner's if it started one, else one shared by all test files run by hand. */
+function server(): Promise<string> {
+  served ??= (async () => {
+    const given = environment('CONCILIA_TEST_URL');
+    if (given) return given;
+    own = await startEmbedded({
+      dataDir: join(tmpdir(), `concilia-test-${process.getuid?.() ?? 0}`),
+      role: 'test',
+      durable: false,
+    });
+    return own.url;
+  })();
+  return served;
+}
+
+after(async () => {
+  await own?.stop();
+});
+
+/**
+ * A fresh, migrated database of its own for one test, gone after it.
+ * `filling` puts data into the template once; every test that names it starts from a copy.
+ */
+export async function testDatabase(
+  t: { after: (fn: () => Promise<void>) => void },
+  filling?: Filling,
+): Promise<TestDatabase> {
+  const base = await server();
+  const template = await ensureTemplate(base, filling);
+  const name = `test_${process.pid}_${++count}_${Math.random().toString(36).slice(2, 8)}`;
+  await asMaintainer(base, (c) => c.query(`create database ${name} template ${template} strategy file_copy`));
+  const url = withDatabase(base, name);
+  const db = connect(url, 5);
+  t.after(async () => {
+    await db.destroy();
+    await asMaintainer(base, (c) => c.query(`drop database if exists ${name} with (force)`));
+  });
+  const config = {
+    databaseUrl: url,
+    port: 0,
+    dataDir: tmpdir(),
+    travelUrl: null,
+    masterKey: new Uint8Array(32).fill(7),
+  };
+  return { db, url, deps: { db, clock: systemClock, config, demo: false } };
+}
+
+const templates = new Map<string, Promise<string>>();
+
+function ensureTemplate(base: string, filling?: Filling): Promise<string> {
+  const key = filling?.name ?? '';
+  const known = templates.get(key) ?? makeTemplate(base, filling);
+  templates.set(key, known);
+  return known;
+}
+
+async function makeTemplate(base: string, filling?: Filling): Promise<string> {
+  const migrations = await readMigrations();
+  const source = filling ? createHash('sha256').update(filling.fill.toString()).digest('hex').slice(0, 8) : '';
+  const name = ['template', fingerprint(migrations), filling?.name, source].filter(Boolean).join('_');
+  return asMaintainer(base, async (c) => {
+    // Several test files ask at once: the first makes it, the others wait.
+    await c.query('select pg_advisory_lock(672004)');
+    const { rows } = await c.query('select 1 from pg_database where datname = $1', [name]);
+    if (rows.length > 0) return name;
+    await sweep(c);
+    const draft = `draft_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+    await c.query(`create database ${draft}`);
+    await migrate(withDatabase(base, draft), migrations);
+    if (filling) await fillIn(withDatabase(base, draft), filling);
+    await c.query(`alter database ${draft} rename to ${name}`);
+    return name;
+  });
+}
+
+async function fillIn(url: string, filling: Filling): Promise<void> {
+  const db = connect(url, 2);
+  await filling.fill(db).finally(() => db.destroy());
+}
+
+/** Databases of test processes that died before their last line. */
+async function sweep(c: pg.Client): Promise<void> {
+  const { rows } = await c.query<{ datname: string }>(
+    `select datname from pg_database where datname ~ '^(test|draft)_[0-9]+_'`,
+  );
+  for (const { datname } of rows) {
+    if (!isAlive(Number(datname.split('_')[1]))) await c.query(`drop database if exists ${datname} with (force)`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function asMaintainer<T>(base: string, work: (c: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: base });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+function withDatabase(base: string, name: string): string {
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  return url.href;
+}
