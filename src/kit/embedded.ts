@@ -108,9 +108,12 @@ async function hold(server: Postmaster, keys: Secrets, role: Options['role']): P
     );
   }
   // A test file or a command ends when its work does, not when this connection closes.
-  (client as unknown as { connection: { stream: { unref(): void } } }).connection.stream.unref();
+  streamOf(client).unref();
   return client;
 }
+
+const streamOf = (client: pg.Client) =>
+  (client as unknown as { connection: { stream: { ref(): void; unref(): void } } }).connection.stream;
 
 async function soleApplication(client: pg.Client): Promise<boolean> {
   // The server needs a moment to notice that a killed application has gone.
@@ -133,6 +136,7 @@ async function ensureDatabase(admin: pg.Client, keys: Secrets, role: Options['ro
 
 async function release(holder: pg.Client, clusterDir: string): Promise<void> {
   let last = true;
+  streamOf(holder).ref();
   try {
     await holder.query('select pg_advisory_unlock_all()');
     const { rows } = await holder.query('select pg_try_advisory_lock($1) as alone', [inUse]);
