@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { App } from '#kit/http.ts';
+
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** The folder that holds package.json: this file is either in src/ui or bundled into build. */
+function projectRoot(): string {
+  let dir = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(dir, 'package.json'))) dir = dirname(dir);
+  return dir;
+}
+
+// Islands are built into build/assets; everything else is committed in data/ui.
+const folders = [join(projectRoot(), 'data/ui'), join(projectRoot(), 'build/assets')];
+
+interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly type: string;
+  readonly version: string;
+}
+
+const known = new Map<string, Asset>();
+
+function load(name: string): Asset | null {
+  const cached = known.get(name);
+  if (cached) return cached;
+  const type = types[name.slice(name.lastIndexOf('.') + 1)];
+  if (!type || normalize(name) !== name || name.startsWith('..')) return null;
+  const file = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (!file) return null;
+  const body = new Uint8Array(readFileSync(file));
+  const asset = { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 10) };
+  known.set(name, asset);
+  return asset;
+}
+
+/** URL of a file of `data/ui` or of a built island; it changes when the content changes, so it may be cached for ever. */
+export function assetUrl(name: string): string {
+  const asset = load(name);
+  return asset ? `/assets/${name}?v=${asset.version}` : `/assets/${name}`;
+}
+
+/** Serves `/assets/*`: style sheet, fonts, icons, islands. */
+export function mountAssets(app: App): void {
+  app.get('/assets/*', (c) => {
+    const asset = load(decodeURIComponent(new URL(c.req.url).pathname.slice('/assets/'.length)));
+    if (!asset) return c.notFound();
+    const forEver = c.req.query('v') === asset.version;
+    return c.body(asset.body, 200, {
+      'Content-Type': asset.type,
+      'Cache-Control': forEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+      'X-Content-Type-Options': 'nosniff',
+    });
+  });
+}
