@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
 import type { Db } from './database.ts';
 import type { Lang } from './i18n.ts';
 
@@ -7,14 +8,23 @@ import type { Lang } from './i18n.ts';
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly config: import('./config.ts').Config;
+  readonly config: Config;
+  /** True when the invented demo territory is loaded: every page, print and export says so. */
+  readonly demo: boolean;
 }
 
-/** What every request carries: language, whether demo data is loaded, the path without language prefix. */
+/** What every request carries: the reader's language, whether demo data is shown, the path without language prefix. */
 export interface Env {
   Variables: { lang: Lang; demo: boolean; path: string };
 }
 
 export type App = Hono<Env>;
 
-export const newApp = (): App => new Hono<Env>();
+const prefixed = /^\/en(?=\/|$)/;
+
+/** The language an address asks for: Italian unless it begins with another language's prefix. */
+export const langOf = (pathname: string): Lang => (prefixed.test(pathname) ? 'en' : 'it');
+
+/** An application whose routes are written once and answer in every language. */
+export const newApp = (): App =>
+  new Hono<Env>({ getPath: (request) => new URL(request.url).pathname.replace(prefixed, '') || '/' });

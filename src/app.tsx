@@ -1,0 +1,43 @@
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
+import { mountAssets } from '#ui/assets.ts';
+import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
+import { mountSite } from './site/mount.ts';
+
+/** Nothing runs or loads but what this server sends. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  // Served over plain HTTP on a local machine too; the reverse proxy adds it where there is TLS.
+  strictTransportSecurity: false,
+});
+
+/** The spine: middleware in order, then one mount per slice, in the order of the map. */
+export function createApp(deps: Deps): App {
+  const app = newApp();
+  app.use(headers);
+  app.use(async (c, next) => {
+    c.set('lang', langOf(new URL(c.req.url).pathname));
+    c.set('demo', deps.demo);
+    c.set('path', c.req.path);
+    await next();
+  });
+  mountAssets(app);
+  app.use(csrf());
+  app.use(bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge }));
+
+  mountSite(app, deps);
+
+  app.notFound(answerNotFound);
+  app.onError(answerError);
+  return app;
+}

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+import { uuidv7 } from './ids.ts';
+
+/**
+ * Writes an event row in the transaction of the change and wakes listeners when it commits.
+ * `name` is `<slice>.<what-happened>`; the payload names things by id, never a person.
+ */
+export async function emit(tx: Tx, name: string, payload: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  await sql`insert into kit.event (id, name, payload)
+    values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb)`.execute(tx);
+  await sql`select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
+}

@@ -1,0 +1,76 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { AppError, BadFile, httpStatus } from '#kit/errors.ts';
+import type { Env } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import { Actions, ButtonLink } from '#ui/button.tsx';
+import { Page } from '#ui/layout.tsx';
+import { words } from './words.ts';
+
+type Status = 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
+
+interface Trouble {
+  readonly status: Status;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Codes with which PostgreSQL or the network say that the database is away or restarting. */
+const away = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|53300)$/;
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+function troubleOf(c: Context<Env>, error: unknown): Trouble {
+  const w = words(c.get('lang'));
+  if (error instanceof AppError)
+    return { status: httpStatus[error.code], title: w.errorTitle[error.code], text: error.message };
+  if (error instanceof BadFile) return { status: 400, title: w.errorTitle['bad-input'], text: error.message };
+  if (error instanceof URIError) return { status: 400, title: w.errorTitle['bad-input'], text: w.badAddress };
+  if (error instanceof HTTPException && error.status < 500) {
+    return { status: error.status as Status, title: w.errorTitle['not-allowed'], text: w.foreignForm };
+  }
+  if (
+    away.test(codeOf(error)) ||
+    (error instanceof Error && /timeout exceeded|Connection terminated/.test(error.message))
+  ) {
+    return { status: 503, title: w.errorTitle.unavailable, text: w.databaseAway };
+  }
+  return { status: 500, title: w.defectTitle, text: w.defect };
+}
+
+/** An expected error in the person's words; anything else is a defect: logged without personal data, explained plainly. */
+export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
+  const trouble = troubleOf(c, error);
+  if (trouble.status === 500) console.error(`${c.req.method} ${c.req.path}`, error);
+  return show(c, trouble);
+}
+
+export function answerNotFound(c: Context<Env>): Response | Promise<Response> {
+  const w = words(c.get('lang'));
+  return show(c, { status: 404, title: w.errorTitle['not-found'], text: w.noPage });
+}
+
+export function answerTooLarge(c: Context<Env>): Response | Promise<Response> {
+  const w = words(c.get('lang'));
+  return show(c, { status: 413, title: w.errorTitle['too-large'], text: w.tooLarge });
+}
+
+function show(c: Context<Env>, { status, title, text }: Trouble): Response | Promise<Response> {
+  const lang = c.get('lang');
+  const w = words(lang);
+  c.header('Cache-Control', 'no-store');
+  return c.html(
+    <Page c={c} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      <Actions>
+        <ButtonLink href={href(lang, '/')}>{w.toHome}</ButtonLink>
+        <ButtonLink kind="outline" href={href(lang, '/directory')}>
+          {w.toServices}
+        </ButtonLink>
+      </Actions>
+    </Page>,
+    status,
+  );
+}

@@ -1,0 +1,226 @@
+import type { Lang } from '#kit/i18n.ts';
+
+/** A plain text page: sections of short paragraphs. A paragraph of the form `[label](path)` is a link. */
+export interface TextPage {
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly { readonly title: string; readonly paragraphs: readonly string[] }[];
+}
+
+export interface Texts {
+  readonly accessibility: TextPage;
+  readonly privacy: TextPage;
+  readonly openData: TextPage;
+  readonly source: TextPage;
+}
+
+const it: Texts = {
+  accessibility: {
+    title: 'Accessibilità',
+    lead: 'Concilia vuole funzionare per tutti: con la tastiera, con un lettore di schermo, da un telefono piccolo, senza JavaScript.',
+    sections: [
+      {
+        title: 'A che punto siamo',
+        paragraphs: [
+          'Ogni pagina è controllata in automatico secondo le regole WCAG 2.2, livello AA, a ogni modifica del programma.',
+          'Mappe, grafici e settimane hanno sempre accanto una tabella o un elenco con gli stessi dati.',
+          'Non abbiamo ancora fatto una prova con persone che usano ogni giorno tecnologie assistive. È il prossimo passo.',
+        ],
+      },
+      {
+        title: 'Qualcosa non va?',
+        paragraphs: [
+          'Questa installazione è gestita da un ente: scrivi ai suoi recapiti per segnalare un ostacolo. Chi la gestisce pubblica qui la dichiarazione di accessibilità richiesta dalla legge 4/2004.',
+        ],
+      },
+    ],
+  },
+  privacy: {
+    title: 'Privacy',
+    lead: 'Puoi cercare, chiedere e vedere le risposte senza dire chi sei.',
+    sections: [
+      {
+        title: 'Quando cerchi una risposta',
+        paragraphs: [
+          'Con JavaScript attivo i conti si fanno sul tuo dispositivo: il sito sa solo di quale zona hai chiesto i servizi.',
+          'Senza JavaScript i conti li fa il sito: risponde e non conserva la domanda.',
+        ],
+      },
+      {
+        title: 'Quando scegli di segnalare un bisogno',
+        paragraphs: [
+          'Conserviamo le ore, l’età indicata, il Comune e i limiti che hai scritto. Nessun nome.',
+          'Ti diamo un codice. Chi ha il codice può rileggere, cambiare o ritirare la segnalazione. Noi non possiamo risalire a te dal codice.',
+          'Un recapito è facoltativo. Lo chiediamo a parte, lo conserviamo cifrato e lo cancelliamo quando ritiri la segnalazione.',
+        ],
+      },
+      {
+        title: 'Quando pubblichiamo i numeri',
+        paragraphs: [
+          'I numeri ricavati dai bisogni si aggiornano solo in uscite periodiche, così nessuno può scoprire un bisogno guardando un contatore che cambia.',
+          'Non mostriamo mai quanti sono quando sono da 1 a 4. Un datore di lavoro non vede mai il bisogno di una persona.',
+        ],
+      },
+      {
+        title: 'Che cosa non facciamo',
+        paragraphs: [
+          'Nessun cookie di profilazione, nessuno strumento di terzi, nessun tracciamento. Ciò che scrivi in un modulo di ricerca non viene registrato.',
+        ],
+      },
+    ],
+  },
+  openData: {
+    title: 'Dati aperti',
+    lead: 'I numeri pubblici si possono scaricare. Sono gli stessi che vedi nelle pagine.',
+    sections: [
+      {
+        title: 'Il territorio, ora per ora',
+        paragraphs: [
+          'Dalla pagina di ogni zona puoi scaricare un file CSV con le ore chieste, raggiungibili e scoperte.',
+          '[Vai al territorio](/observatory)',
+        ],
+      },
+      {
+        title: 'I servizi',
+        paragraphs: [
+          'Chi gestisce l’installazione può esportare il catalogo nel formato aperto HSDS, in CSV e in JSON, con il comando di esportazione.',
+          '[Vai ai servizi](/directory)',
+        ],
+      },
+      {
+        title: 'Da dove vengono i dati di base',
+        paragraphs: [
+          'I Comuni, le ATS e gli Ambiti sono fatti raccolti da tabelle pubbliche. La popolazione è di annate diverse, dal 2021 al 2023: è indicativa.',
+          '[Vedi il territorio e le fonti](/territory)',
+        ],
+      },
+    ],
+  },
+  source: {
+    title: 'Codice sorgente',
+    lead: 'Concilia è software libero, con licenza EUPL-1.2: chiunque può leggerlo, controllarlo, riusarlo.',
+    sections: [
+      {
+        title: 'Concilia per il tuo territorio',
+        paragraphs: [
+          'Un ente pubblico può installarlo e adattarlo alla propria regione con tre file: Comuni, calendari scolastici, servizi.',
+          'Il codice che serve questa pagina è quello installato dall’ente che la gestisce. Il file publiccode.yml ne descrive la versione.',
+        ],
+      },
+      {
+        title: 'Come sono fatti i conti',
+        paragraphs: [
+          '[Come troviamo i servizi adatti](/matching/how)',
+          '[Come contiamo le ore scoperte](/observatory/how)',
+        ],
+      },
+    ],
+  },
+};
+
+const en: Texts = {
+  accessibility: {
+    title: 'Accessibility',
+    lead: 'Concilia wants to work for everybody: with a keyboard, with a screen reader, on a small phone, without JavaScript.',
+    sections: [
+      {
+        title: 'Where we stand',
+        paragraphs: [
+          'Every page is checked automatically against WCAG 2.2, level AA, at every change of the program.',
+          'Maps, charts and weeks always have a table or a list with the same data beside them.',
+          'We have not yet tried it with people who use assistive technology every day. That is the next step.',
+        ],
+      },
+      {
+        title: 'Is something wrong?',
+        paragraphs: [
+          'A public body runs this installation: write to it to report an obstacle. Whoever runs it publishes here the accessibility statement that Italian law 4/2004 asks for.',
+        ],
+      },
+    ],
+  },
+  privacy: {
+    title: 'Privacy',
+    lead: 'You can search, ask and see answers without saying who you are.',
+    sections: [
+      {
+        title: 'When you look for an answer',
+        paragraphs: [
+          'With JavaScript on, the answer is worked out on your device: the site only learns for which area you fetched the services.',
+          'Without JavaScript the site works it out: it answers and does not keep the question.',
+        ],
+      },
+      {
+        title: 'When you choose to report a need',
+        paragraphs: [
+          'We keep the hours, the age you gave, the municipality and the limits you wrote. No name.',
+          'We give you a code. Whoever holds it can read, change or withdraw the report. We cannot trace you from the code.',
+          'A contact is optional. We ask for it separately, keep it encrypted and delete it when you withdraw.',
+        ],
+      },
+      {
+        title: 'When we publish figures',
+        paragraphs: [
+          'Figures drawn from needs move only in periodic releases, so that nobody can discover one need by watching a counter.',
+          'Counts from 1 to 4 are never shown. An employer never sees the need of one person.',
+        ],
+      },
+      {
+        title: 'What we do not do',
+        paragraphs: [
+          'No profiling cookies, no third-party tools, no tracking. What you type in a search form is not logged.',
+        ],
+      },
+    ],
+  },
+  openData: {
+    title: 'Open data',
+    lead: 'Public figures can be downloaded. They are the same that you see on the pages.',
+    sections: [
+      {
+        title: 'The territory, hour by hour',
+        paragraphs: [
+          'From the page of each area you can download a CSV file with the hours asked for, reachable and uncovered.',
+          '[Go to the territory](/observatory)',
+        ],
+      },
+      {
+        title: 'Services',
+        paragraphs: [
+          'Whoever runs the installation can export the catalogue in the open HSDS format, as CSV and JSON, with the export command.',
+          '[Go to the services](/directory)',
+        ],
+      },
+      {
+        title: 'Where the base data come from',
+        paragraphs: [
+          'Municipalities, ATS and Ambiti are facts compiled from public tables. Population is of mixed years, 2021 to 2023: it is indicative.',
+          '[See the territory and its sources](/territory)',
+        ],
+      },
+    ],
+  },
+  source: {
+    title: 'Source code',
+    lead: 'Concilia is free software under the EUPL-1.2 licence: anybody can read it, check it, reuse it.',
+    sections: [
+      {
+        title: 'Concilia for your territory',
+        paragraphs: [
+          'A public body can install it and fit it to its own region with three files: municipalities, school calendars, services.',
+          'The code that serves this page is the one installed by the body that runs it. The file publiccode.yml describes its version.',
+        ],
+      },
+      {
+        title: 'How the figures are worked out',
+        paragraphs: [
+          '[How we find the services that fit](/matching/how)',
+          '[How we count the uncovered hours](/observatory/how)',
+        ],
+      },
+    ],
+  },
+};
+
+/** The plain text pages in the reader's language. */
+export const texts = (lang: Lang): Texts => ({ it, en })[lang];
