@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { emptyWeek, formatWeek, setRange, type Week } from '#kit/week.ts';
+import { exampleNeed, examplePerson, weekOf } from '../example.ts';
+import { fieldsFromNeed, fieldsOfQuery, mostPersons, needFromFields, queryOf } from './form.ts';
+import { hoursFromFields, rowsOf } from './form-hours.ts';
+import * as lists from './need.ts';
+
+const today = '2026-11-22';
+const week: fc.Arbitrary<Week> = fc
+  .array(fc.tuple(fc.nat(671), fc.integer({ min: 1, max: 60 })), { minLength: 1, maxLength: 5 })
+  .map((runs) => runs.reduce((w, [from, length]) => setRange(w, from, from + length), emptyWeek()));
+const person: fc.Arbitrary<lists.Person> = fc.record(
+  {
+    age: fc.oneof(
+      fc.nat(1200).map((months) => ({ months })),
+      fc.constantFrom(...(Object.keys(lists.ageBands) as lists.AgeBand[])).map((band) => ({ band })),
+    ),
+    people: fc.constant(1),
+    relation: fc.constantFrom(...lists.relations),
+    conditions: fc.subarray([...lists.conditions]),
+    category: fc.option(fc.constantFrom('nido', 'pre-post-scuola', 'rsa')),
+    weeks: fc
+      .tuple(fc.option(week), fc.option(week), fc.option(week), week)
+      .map(([term, closed, summer, last]) =>
+        term || closed || summer
+          ? { ...(term && { term }), ...(closed && { closed }), ...(summer && { summer }) }
+          : { term: last },
+      ),
+  },
+  { noNullPrototype: true },
+);
+const need: fc.Arbitrary<lists.Need> = fc
+  .record(
+    {
+      persons: fc.array(person, { minLength: 1, maxLength: mostPersons }),
+      home: fc.constantFrom('017029', '015146'),
+      work: fc.option(fc.constant('016024')),
+      mode: fc.option(fc.constantFrom(...lists.modes)),
+      minutes: fc.option(fc.integer({ min: 1, max: 240 })),
+      budget: fc.option(fc.integer({ min: 0, max: 10_000_000 })),
+      isee: fc.option(fc.constantFrom(...lists.iseeBands)),
+      employer: fc.constantFrom(...lists.employerAnswers),
+      language: fc.option(fc.constantFrom(...lists.languages)),
+      access: fc.subarray([...lists.accessNeeds]),
+      carer: fc.option(fc.constantFrom(...lists.carers)),
+      adults: fc.option(fc.integer({ min: 1, max: 20 })),
+      adultsWorking: fc.option(fc.integer({ min: 0, max: 20 })),
+      shift: fc.option(fc.constantFrom(...lists.shifts)),
+    },
+    { noNullPrototype: true },
+  )
+  .map((n) => ({
+    ...n,
+    adultsWorking:
+      n.adults !== null && n.adultsWorking !== null ? Math.min(n.adults, n.adultsWorking) : n.adultsWorking,
+  }));
+
+describe('the codec between form and need', () => {
+  it('reads back every need it writes, through a query string too', () => {
+    fc.assert(
+      fc.property(need, (n) => {
+        const fields = fieldsFromNeed(n, today);
+        assert.deepEqual(needFromFields(fields, today), { ok: true, need: n });
+        assert.deepEqual(needFromFields(fieldsOfQuery(queryOf(fields)), today), { ok: true, need: n });
+      }),
+    );
+  });
+
+  it('never throws on fields nobody planned, and names a field for every problem', () => {
+    const name = fc.constantFrom(
+      'person.0.age',
+      'person.0.birth',
+      'person.1.hours',
+      'person.0.row.0.from',
+      'person.0.row.0.days',
+      'person.9.age',
+      'home',
+      'budget',
+      'minutes',
+      'adults',
+      'access',
+      'isee',
+    );
+    fc.assert(
+      fc.property(fc.dictionary(name, fc.array(fc.string(), { maxLength: 3 })), (fields) => {
+        const read = needFromFields(fields, today);
+        assert.equal(read.ok, false);
+        assert.ok(!read.ok && read.problems.length > 0 && read.problems.every((p) => p.field !== ''));
+      }),
+    );
+  });
+
+  it('draws hours as rows that read back to the same hours', () => {
+    fc.assert(
+      fc.property(week, (w) => {
+        const rows = rowsOf(w);
+        fc.pre(rows.length <= 14);
+        const fields = Object.fromEntries(
+          rows.flatMap((r, n) => [
+            [`person.0.row.${n}.days`, r.days],
+            [`person.0.row.${n}.from`, [r.from]],
+            [`person.0.row.${n}.to`, [r.to]],
+          ]),
+        );
+        assert.deepEqual(hoursFromFields(fields, 'person.0'), { week: w, problems: [] });
+      }),
+    );
+  });
+
+  it('says which field is wrong and why', () => {
+    const codes = (fields: Record<string, string[]>) => {
+      const read = needFromFields(fields, today);
+      return read.ok ? [] : read.problems.map((p) => `${p.field} ${p.code}`);
+    };
+    assert.deepEqual(codes({}), ['person.0.age age-missing', 'person.0.hours hours-missing', 'home place-missing']);
+    const good = fieldsFromNeed(exampleNeed(), today) as Record<string, string[]>;
+    assert.deepEqual(codes(good), []);
+    assert.deepEqual(codes({ ...good, home: ['Brescia'] }), ['home place-unknown']);
+    assert.deepEqual(codes({ ...good, budget: ['tanto'] }), ['budget budget-unreadable']);
+    assert.deepEqual(codes({ ...good, minutes: ['500'] }), ['minutes minutes-range']);
+    assert.deepEqual(codes({ ...good, adults: ['1'], 'adults-working': ['2'] }), ['adults-working adults-working']);
+    assert.deepEqual(codes({ ...good, 'person.0.birth': ['2031-01'] }), ['person.0.birth birth-future']);
+    assert.deepEqual(codes({ ...good, 'person.0.hours': ['sempre'] }), ['person.0.hours hours-unreadable']);
+    assert.deepEqual(codes({ ...good, 'person.0.row.0.from': ['8'] }), ['person.0.row.0.days row-incomplete']);
+    assert.deepEqual(
+      codes({ ...good, 'person.0.row.0.days': ['Mo'], 'person.0.row.0.from': ['8:10'], 'person.0.row.0.to': ['9'] }),
+      ['person.0.row.0.from row-time'],
+    );
+  });
+
+  it('keeps hours of their own for a period, and a night shift past midnight', () => {
+    const weeks = { term: weekOf('Mo-Fr 08:00-16:00'), summer: weekOf('Mo-Fr 22:00-06:00') };
+    const fields = fieldsFromNeed(exampleNeed({ persons: [examplePerson({ weeks })] }), today);
+    assert.deepEqual(fields['person.0.summer.hours'], ['Mo-Fr 22:00-06:00']);
+    const night = { 'person.0.row.0.days': ['Su'], 'person.0.row.0.from': ['22'], 'person.0.row.0.to': ['6'] };
+    assert.equal(formatWeek(hoursFromFields(night, 'person.0').week ?? emptyWeek()), 'Su 22:00-06:00');
+  });
+});
