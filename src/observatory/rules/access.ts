@@ -1,0 +1,107 @@
+import type { Reach } from './reach.ts';
+
+/** Who takes part in one computation; a missing list means everybody. 1 = takes part, 0 = does not. */
+export interface Present {
+  /** Offers that are open. A closed offer is out of reach. */
+  readonly open?: Uint8Array;
+  /** Points whose demand counts. */
+  readonly asking?: Uint8Array;
+}
+
+/** Room that the computation reuses from one quarter hour to the next. */
+export interface Workspace {
+  /** Per place: the demand it reaches, then R_j = S_j / demand. */
+  readonly ratio: Float64Array;
+  /** Per point: Σ of the weights of the open places it reaches. */
+  readonly weightSum: Float64Array;
+  /** Per point: A_i, or NaN where it reaches nothing. */
+  readonly access: Float64Array;
+}
+
+export const workspace = (reach: Reach): Workspace => ({
+  ratio: new Float64Array(reach.places),
+  weightSum: new Float64Array(reach.points),
+  access: new Float64Array(reach.points),
+});
+
+/**
+ * Two-step floating catchment areas: R_j = S_j / Σ_k D_k w_kj ; A_i = Σ_j R_j w_ij.
+ * With `shared` (3SFCA) w becomes w·G, G_ij = w_ij / Σ_l w_il over the open places, in both sums.
+ * A place that reaches nobody gives 0 to all; a point that reaches nothing is NaN (empty), not 0.
+ * Source: Luo and Wang 2003; Luo and Qi 2009; Wan, Zou and Sternberg 2012 (3SFCA).
+ * @param demand D_i per point. @param supply S_j per place. @returns `work.access`, overwritten at the next call.
+ */
+export function access(
+  reach: Reach,
+  demand: Float64Array,
+  supply: Float64Array,
+  shared = false,
+  present: Present = {},
+  work: Workspace = workspace(reach),
+): Float64Array {
+  sumWeights(reach, present, work);
+  sumDemand(reach, demand, shared, present, work);
+  const { ratio } = work;
+  for (let j = 0; j < reach.places; j++) {
+    const isOpen = present.open === undefined || present.open[j] === 1;
+    ratio[j] = isOpen && ratio[j]! > 0 ? supply[j]! / ratio[j]! : 0;
+  }
+  return spread(reach, shared, present, work);
+}
+
+/** Σ of open weights of every point: tells who reaches nothing, and is the denominator of G. */
+function sumWeights(reach: Reach, { open }: Present, { weightSum }: Workspace): void {
+  const { start, place, weight } = reach;
+  for (let i = 0; i < reach.points; i++) {
+    let sum = 0;
+    const end = start[i + 1]!;
+    for (let p = start[i]!; p < end; p++) if (open === undefined || open[place[p]!] === 1) sum += weight[p]!;
+    weightSum[i] = sum;
+  }
+}
+
+/** First step: the weighted demand that every place reaches. */
+function sumDemand(
+  reach: Reach,
+  demand: Float64Array,
+  shared: boolean,
+  { asking }: Present,
+  { ratio, weightSum }: Workspace,
+): void {
+  const { start, place, weight } = reach;
+  ratio.fill(0);
+  for (let i = 0; i < reach.points; i++) {
+    if (asking !== undefined && asking[i] !== 1) continue;
+    const d = demand[i]!;
+    const total = weightSum[i]!;
+    if (d === 0 || total === 0) continue;
+    const end = start[i + 1]!;
+    for (let p = start[i]!; p < end; p++) {
+      const w = weight[p]!;
+      ratio[place[p]!]! += d * (shared ? (w * w) / total : w);
+    }
+  }
+}
+
+/** Second step: what every point receives from the places it reaches. */
+function spread(reach: Reach, shared: boolean, { open, asking }: Present, work: Workspace): Float64Array {
+  const { start, place, weight } = reach;
+  const { ratio, weightSum, access: out } = work;
+  for (let i = 0; i < reach.points; i++) {
+    const total = weightSum[i]!;
+    if (total === 0 || (asking !== undefined && asking[i] !== 1)) {
+      out[i] = Number.NaN;
+      continue;
+    }
+    let sum = 0;
+    const end = start[i + 1]!;
+    for (let p = start[i]!; p < end; p++) {
+      const j = place[p]!;
+      if (open !== undefined && open[j] !== 1) continue;
+      const w = weight[p]!;
+      sum += ratio[j]! * (shared ? (w * w) / total : w);
+    }
+    out[i] = sum;
+  }
+  return out;
+}

@@ -1,0 +1,100 @@
+import { has, quarterHours, toHex, type Week } from '#kit/week.ts';
+import { access, workspace } from './access.ts';
+import type { Reach } from './reach.ts';
+
+/** The week cut into moments at which the same offers are open and the same points ask. */
+export interface Moments {
+  /** Moment of each of the 672 quarter hours. */
+  readonly of: Uint16Array;
+  /** One quarter hour of every moment. */
+  readonly example: readonly number[];
+}
+
+/**
+ * Groups quarter hours by what is open and who asks, exactly: every distinct mask splits the groups in two,
+ * so that no set is compared with another and equal masks are read once.
+ */
+export function momentsOf(masks: readonly Week[]): Moments {
+  const of = new Uint16Array(quarterHours);
+  let groups = 1;
+  for (const mask of distinct(masks)) {
+    if (groups === quarterHours) break;
+    const next = new Map<number, number>();
+    for (let q = 0; q < quarterHours; q++) {
+      const key = of[q]! * 2 + (has(mask, q) ? 1 : 0);
+      let group = next.get(key);
+      if (group === undefined) next.set(key, (group = next.size));
+      of[q] = group;
+    }
+    groups = next.size;
+  }
+  const example: number[] = new Array(groups);
+  for (let q = quarterHours - 1; q >= 0; q--) example[of[q]!] = q;
+  return { of, example };
+}
+
+function distinct(masks: readonly Week[]): Week[] {
+  return [...new Map(masks.map((mask) => [toHex(mask), mask])).values()];
+}
+
+/** Access at every quarter hour: one row of A_i per moment; NaN = reaches nothing, or does not ask then. */
+export interface WeekAccess {
+  readonly moments: Moments;
+  readonly rows: readonly Float64Array[];
+}
+
+/**
+ * Access over the week: at quarter hour t, S_j counts where place j is open and D_i where point i asks.
+ * @param asks one week per point, @param open one week per place.
+ */
+export function weekAccess(
+  reach: Reach,
+  demand: Float64Array,
+  supply: Float64Array,
+  asks: readonly Week[],
+  open: readonly Week[],
+  shared = false,
+): WeekAccess {
+  const moments = momentsOf([...asks, ...open]);
+  const work = workspace(reach);
+  const present = { open: new Uint8Array(reach.places), asking: new Uint8Array(reach.points) };
+  const rows = moments.example.map((q) => {
+    for (let j = 0; j < reach.places; j++) present.open[j] = has(open[j]!, q) ? 1 : 0;
+    for (let i = 0; i < reach.points; i++) present.asking[i] = has(asks[i]!, q) ? 1 : 0;
+    return access(reach, demand, supply, shared, present, work).slice();
+  });
+  return { moments, rows };
+}
+
+/** What a week of access means for one point; figures called hours are quarter hours ÷ 4. */
+export interface PointWeek {
+  readonly hoursNeeded: number;
+  /** Hours at which nothing within reach is open. */
+  readonly hoursWithoutOffer: number;
+  /** Hours at which access is below 1; hours without any offer are among them. */
+  readonly hoursBelowOne: number;
+  /** ¼ Σ_t D_i(t) · max(0, 1 − A_i(t)); reaching nothing counts as 0. */
+  readonly personHoursUncovered: number;
+}
+
+/** The week of point `i` with demand `demand` and hours `asks`, read from the access of all. */
+export function pointWeek(week: WeekAccess, i: number, demand: number, asks: Week): PointWeek {
+  let [needed, without, below, missing] = [0, 0, 0, 0];
+  for (let q = 0; q < quarterHours; q++) {
+    if (demand <= 0 || !has(asks, q)) continue;
+    const a = week.rows[week.moments.of[q]!]![i]!;
+    needed++;
+    if (Number.isNaN(a)) without++;
+    if (!(a >= 1)) below++;
+    missing += shortfall(a);
+  }
+  return {
+    hoursNeeded: needed / 4,
+    hoursWithoutOffer: without / 4,
+    hoursBelowOne: below / 4,
+    personHoursUncovered: (demand * missing) / 4,
+  };
+}
+
+/** The part of one person that access leaves uncovered: max(0, 1 − A), 1 where nothing is reached. */
+export const shortfall = (a: number): number => (Number.isNaN(a) ? 1 : Math.max(0, 1 - a));
