@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import type { Command, CommandContext, ExitCode } from '#kit/commands.ts';
+import { callerPath, defaultDataDir, environment } from '#kit/config.ts';
+import { AppError, BadFile, faultLine } from '#kit/errors.ts';
+import { troubleOf } from '#kit/trouble.ts';
+import { commands } from './commands.ts';
+import { openInstallation } from './installation.ts';
+import { typedWrong } from './start-options.ts';
+
+const err = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** Writes and waits for room; once the reader has gone (`| head`), says nothing more. */
+let readerGone = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  readerGone = true;
+});
+process.stderr.on('error', () => {});
+const write = (text: string): Promise<void> =>
+  new Promise((resolve) => (readerGone ? resolve() : process.stdout.write(text, () => resolve())));
+
+function help(list: readonly Command[]): string {
+  const lines = list.map((c) => `  concilia ${c.usage}\n      ${c.summary}`);
+  return `npm run -s concilia -- COMANDO …\n\n${lines.join('\n')}\n`;
+}
+
+/** The command whose words come first in what was typed; the longest when several do. */
+function find(typed: readonly string[]): Command | undefined {
+  return commands
+    .filter((c) => c.verb.split(' ').every((word, i) => typed[i] === word))
+    .sort((a, b) => b.verb.length - a.verb.length)[0];
+}
+
+async function dispatch(typed: readonly string[]): Promise<ExitCode> {
+  if (typed.length === 0 || typed[0] === '--help' || typed[0] === 'help') {
+    await write(help(commands));
+    return typed.length === 0 ? 2 : 0;
+  }
+  const command = find(typed);
+  if (!command) {
+    err(`Non conosco il comando «${typed[0]}». Scrivi «npm run -s concilia -- --help» per l’elenco.`);
+    return 2;
+  }
+  const rest = typed.slice(command.verb.split(' ').length);
+  const { values, positionals } = parseTyped(command, rest);
+  if (values.help) {
+    await write(help([command]));
+    return 0;
+  }
+  const ctx: CommandContext = {
+    args: positionals,
+    options: values,
+    asJson: values.json === true,
+    path: (path) => (path === '-' ? path : callerPath(path)),
+    stdin: process.stdin,
+    out: (line) => write(`${line}\n`),
+    json: (value) => write(`${JSON.stringify(value)}\n`),
+    err,
+  };
+  return command.needsDatabase ? withInstallation(command, ctx) : command.run(ctx);
+}
+
+function parseTyped(command: Command, args: readonly string[]) {
+  const everywhere = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  const installation = { data: { type: 'string' }, 'database-url': { type: 'string' } } as const;
+  const options = { ...everywhere, ...(command.needsDatabase ? installation : {}), ...command.options };
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new AppError('bad-input', `${typedWrong(error)} Si usa così: concilia ${command.usage}`);
+  }
+}
+
+async function withInstallation(command: Command & { needsDatabase: true }, ctx: CommandContext): Promise<ExitCode> {
+  const { data, 'database-url': url } = ctx.options;
+  const installation = await openInstallation({
+    dataDir: typeof data === 'string' ? callerPath(data) : defaultDataDir(),
+    databaseUrl: typeof url === 'string' ? url : environment('DATABASE_URL'),
+    role: 'command',
+    demo: 'never',
+    port: 0,
+    step: err,
+  });
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Interrupted(signal)));
+  });
+  return Promise.race([command.run(ctx, installation.deps), interrupted]).finally(installation.close);
+}
+
+class Interrupted extends Error {
+  readonly exit: number;
+  constructor(signal: 'SIGINT' | 'SIGTERM') {
+    super('Interrotto: quello che era già salvato è rimasto.');
+    this.exit = signal === 'SIGINT' ? 130 : 143;
+  }
+}
+
+/** Says what went wrong and which exit code that is. */
+function explain(error: unknown): number {
+  if (error instanceof BadFile) {
+    for (const fault of error.faults) err(faultLine(fault));
+    return 2;
+  }
+  const trouble = troubleOf(error);
+  if (error instanceof Interrupted) err(error.message);
+  else err(trouble ? trouble.line : `Errore imprevisto: ${(error as Error).stack}`);
+  if (error instanceof Interrupted) return error.exit;
+  return trouble ? (trouble.unavailable ? 3 : 2) : 1;
+}
+
+process.exit(await dispatch(process.argv.slice(2)).catch(explain));

@@ -1,0 +1,4 @@
+import type { Command } from '#kit/commands.ts';
+
+/** Every verb of every slice, in the order of the map. */
+export const commands: readonly Command[] = [];
