@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, it } from 'node:test';
+import { drawMap } from './map.draw.ts';
 import { exceptions } from './map.exceptions.ts';
 import { slices } from './map.ts';
 
@@ -229,5 +230,15 @@ describe('the law of the house', () => {
         .map(([d]) => d),
       'Pin the exact version.',
     );
+  });
+
+  it('docs/map.md is drawn from the map, and every table is in the glossary', () => {
+    assert.equal(readFileSync(join(root, 'docs/map.md'), 'utf8'), drawMap(), 'Run `npm run map`.');
+    const glossary = readFileSync(join(root, 'GLOSSARY.md'), 'utf8');
+    const sql = readdirSync(join(root, 'migrations')).map((f) => readFileSync(join(root, 'migrations', f), 'utf8')).join('\n');
+    const tables = [...sql.matchAll(/^create table (?:if not exists )?(\w+\.\w+)/gm)].map((m) => m[1]!);
+    none(tables.filter((t) => !glossary.includes(`\`${t}\``)), 'Add a line to GLOSSARY.md: word, Italian, code name in backquotes, standard.');
+    const commented = [...sql.matchAll(/^comment on table (\w+\.\w+)/gm)].map((m) => m[1]!);
+    none(tables.filter((t) => !commented.includes(t)), 'Say in one line what the table holds: comment on table … is ….');
   });
 });
