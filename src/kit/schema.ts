@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -21,7 +29,172 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Point = {
+  x: number;
+  y: number;
+};
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface DirectoryLocation {
+  accessibility: Generated<string[]>;
+  address: string | null;
+  alternate_name: string | null;
+  city: string | null;
+  contacts: Generated<Json>;
+  content_hash: Buffer;
+  description: string | null;
+  example: Generated<boolean>;
+  id: string;
+  /**
+   * Fields of the source that have no column of their own, word for word.
+   */
+  kept: Generated<Json>;
+  languages: Generated<string[]>;
+  latitude: number | null;
+  longitude: number | null;
+  /**
+   * ISTAT code; empty when the name given by the source was not recognised (the name stays in city).
+   */
+  municipality: string | null;
+  name: string | null;
+  organization_id: string | null;
+  phones: Generated<Json>;
+  /**
+   * Where the point comes from: the source, or the point of the municipality because the source has none.
+   */
+  point_from: string | null;
+  postal_code: string | null;
+  source: string;
+  source_key: string;
+  transportation: string | null;
+  week_closed: string | null;
+  week_summer: string | null;
+  week_term: string | null;
+}
+
+export interface DirectoryOffer {
+  age_from: number | null;
+  age_to: number | null;
+  category: string | null;
+  city: string | null;
+  content_hash: Buffer;
+  dates: Generated<Json>;
+  description: string | null;
+  enrolment_from: Generated<ArrayType<string>>;
+  enrolment_to: Generated<ArrayType<string>>;
+  example: Generated<boolean>;
+  /**
+   * Whose hours these are: of the service in this place, of the service, or of the place; empty = hours unknown, never closed and never always open.
+   */
+  hours_from: string | null;
+  hours_text: string | null;
+  id: string;
+  kept: Generated<Json>;
+  latitude: number | null;
+  location_id: string | null;
+  longitude: number | null;
+  municipality: string | null;
+  name: string;
+  /**
+   * Degrees with longitude shortened as in northern Italy, so that the nearest come first; distances shown are computed on the globe.
+   */
+  place: Generated<Point | null>;
+  places_free: number | null;
+  price: number | null;
+  provider: string | null;
+  published: Generated<boolean>;
+  service_id: string;
+  source_key: string;
+  week_closed: string | null;
+  week_summer: string | null;
+  week_term: string | null;
+  words: string;
+}
+
+export interface DirectoryReport {
+  at: Timestamp;
+  id: string;
+  message: string | null;
+  service_id: string;
+  settled_at: Timestamp | null;
+  what: string;
+}
+
+export interface DirectorySchedule {
+  content_hash: Buffer;
+  fields: Json;
+  id: string;
+  location_id: string | null;
+  offer_id: string | null;
+  readable: boolean;
+  service_id: string | null;
+  source: string;
+}
+
+export interface DirectoryService {
+  accessibility: Generated<string[]>;
+  accompaniment: Generated<boolean>;
+  /**
+   * Age in months from which the service is for.
+   */
+  age_from: number | null;
+  /**
+   * Age in months before which the service is for (36 = until the third birthday).
+   */
+  age_to: number | null;
+  alert: string | null;
+  alternate_name: string | null;
+  /**
+   * Day on which somebody last checked that the record is true.
+   */
+  assured_on: string | null;
+  benefits: Generated<string[]>;
+  category: string | null;
+  changed_at: Generated<Timestamp>;
+  contacts: Generated<Json>;
+  content_hash: Buffer;
+  costs: Generated<Json>;
+  description: string | null;
+  documents: Generated<string[]>;
+  /**
+   * Rules as data, as in rules/eligibility.ts; the text beside it is what the source says in words.
+   */
+  eligibility: Generated<Json>;
+  eligibility_text: string | null;
+  email: string | null;
+  enrolment_how: string | null;
+  enrolment_phone: string | null;
+  enrolment_url: string | null;
+  enrolment_windows: Generated<Json>;
+  example: Generated<boolean>;
+  id: string;
+  kept: Generated<Json>;
+  languages: Generated<string[]>;
+  name: string;
+  organization_id: string | null;
+  phones: Generated<Json>;
+  places: number | null;
+  places_as_of: string | null;
+  places_free: number | null;
+  /**
+   * Full price in euro cents a month; empty = not known.
+   */
+  price: number | null;
+  price_text: string | null;
+  provider: string | null;
+  public_funds: boolean | null;
+  source: string;
+  source_key: string;
+  status: Generated<string>;
+  url: string | null;
+  waiting_list: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface DirectoryWord {
+  word: string;
+}
 
 export interface KitEvent {
   at: Generated<Timestamp>;
@@ -57,9 +230,274 @@ export interface KitSetting {
   value: Json;
 }
 
+export interface NeedsContact {
+  /**
+   * Version of the words the person agreed to.
+   */
+  consent: string;
+  given_at: Timestamp;
+  need: string;
+  purpose: string;
+  sealed: Buffer;
+  sealed_key: Buffer;
+}
+
+export interface NeedsNeed {
+  access: Generated<string[]>;
+  adults: number | null;
+  adults_working: number | null;
+  /**
+   * Euro cents a month.
+   */
+  budget: number | null;
+  carer: string | null;
+  changed_at: Timestamp;
+  /**
+   * Imported needs: fingerprint of the source rows, so that the same file twice changes nothing.
+   */
+  content_hash: Buffer | null;
+  employer: Generated<string>;
+  example: Generated<boolean>;
+  /**
+   * Whether the person gave the whole need or only the hours that no service covers.
+   */
+  given: Generated<string>;
+  home: string | null;
+  id: string;
+  isee: string | null;
+  language: string | null;
+  minutes: number | null;
+  mode: string | null;
+  organization: string | null;
+  /**
+   * SHA-256 of the receipt code: the code itself is only on the person's paper.
+   */
+  receipt: Buffer | null;
+  shift: string | null;
+  voice: string;
+  voiced_at: Timestamp;
+  withdrawn_at: Timestamp | null;
+  work: string | null;
+}
+
+export interface NeedsPerson {
+  /**
+   * Age band on the day the need was voiced: months of birth are used for the answer and not kept.
+   */
+  band: string;
+  category: string | null;
+  closed: string | null;
+  conditions: Generated<string[]>;
+  need: string;
+  people: Generated<number>;
+  position: number;
+  relation: string;
+  summer: string | null;
+  /**
+   * Hours needed in a week of school term; null = not asked. Likewise closed (school closures) and summer.
+   */
+  term: string | null;
+}
+
+export interface NetworkAlliance {
+  areas_confirmed: boolean;
+  code: string;
+  lead: string | null;
+  lead_confirmed: boolean;
+  name: string;
+  network: string;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  source: string;
+  url: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface NetworkAllianceArea {
+  alliance: string;
+  area: string;
+}
+
+export interface NetworkOrganization {
+  address: string | null;
+  assured_on: string | null;
+  changed_at: Generated<Timestamp>;
+  /**
+   * What the source says beyond these columns, kept as it was.
+   */
+  content: Generated<Json>;
+  description: string | null;
+  email: string | null;
+  example: Generated<boolean>;
+  id: string;
+  ipa_code: string | null;
+  kind: Generated<string>;
+  municipality: string | null;
+  name: string;
+  name_key: string;
+  phone: string | null;
+  source: string;
+  /**
+   * The record's own key in its source: with it the id is the same on any machine.
+   */
+  source_key: string;
+  tax_code: string | null;
+  url: string | null;
+  vat_number: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface NetworkTerritorialNetwork {
+  area: string;
+  code: string;
+  lead: string | null;
+  name: string;
+  note: string | null;
+  source: string;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface TerritoryArea {
+  code: string;
+  kind: string;
+  /**
+   * What this kind of area is called in this region, e.g. ATS, Ambito.
+   */
+  label: string;
+  name: string;
+  note: string | null;
+  number: number | null;
+  parent: string | null;
+  /**
+   * First day; null = before our data begin. valid_to is the first day on which it no longer holds.
+   */
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface TerritoryBoundary {
+  coarse: Json;
+  fine: Json;
+  municipality: string;
+}
+
+export interface TerritoryCalendar {
+  age_from: number;
+  age_to: number;
+  code: string;
+  name_en: string;
+  name_it: string;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+}
+
+export interface TerritoryCalendarPeriod {
+  calendar: string;
+  first_day: string;
+  /**
+   * Decided locally or not yet by an act: the days may differ.
+   */
+  indicative: Generated<boolean>;
+  last_day: string;
+  name_en: string;
+  name_it: string;
+  period: string;
+}
+
+export interface TerritoryMembership {
+  area: string;
+  municipality: string;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+}
+
+export interface TerritoryMunicipality {
+  area_km2: number | null;
+  code: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  /**
+   * The name in lower case without accents and punctuation, to be found however it is typed.
+   */
+  name_key: string;
+  province: string;
+  residents: number | null;
+  valid_from: string | null;
+}
+
+export interface TerritoryOtherName {
+  former_code: string | null;
+  kind: string;
+  municipality: string;
+  name: string;
+  name_key: string;
+  /**
+   * When the name ended: a day, or a year where the day is not known to us.
+   */
+  since: string | null;
+}
+
+export interface TerritoryPopulation {
+  age: number;
+  municipality: string;
+  residents: number;
+  sex: string;
+}
+
+export interface TerritorySource {
+  dataset: string;
+  loaded_at: Timestamp;
+  records: number;
+  title: string;
+  url: string | null;
+  vintage: string;
+}
+
+export interface TerritoryTravelTime {
+  destination: string;
+  minutes: number;
+  origin: string;
+}
+
+export interface ThreadLink {
+  at: Timestamp;
+  from_id: string;
+  from_kind: string;
+  relation: string;
+  to_id: string;
+  to_kind: string;
+}
+
 export interface DB {
+  "directory.location": DirectoryLocation;
+  "directory.offer": DirectoryOffer;
+  "directory.report": DirectoryReport;
+  "directory.schedule": DirectorySchedule;
+  "directory.service": DirectoryService;
+  "directory.word": DirectoryWord;
   "kit.event": KitEvent;
   "kit.job": KitJob;
   "kit.migration": KitMigration;
   "kit.setting": KitSetting;
+  "needs.contact": NeedsContact;
+  "needs.need": NeedsNeed;
+  "needs.person": NeedsPerson;
+  "network.alliance": NetworkAlliance;
+  "network.alliance_area": NetworkAllianceArea;
+  "network.organization": NetworkOrganization;
+  "network.territorial_network": NetworkTerritorialNetwork;
+  "territory.area": TerritoryArea;
+  "territory.boundary": TerritoryBoundary;
+  "territory.calendar": TerritoryCalendar;
+  "territory.calendar_period": TerritoryCalendarPeriod;
+  "territory.membership": TerritoryMembership;
+  "territory.municipality": TerritoryMunicipality;
+  "territory.other_name": TerritoryOtherName;
+  "territory.population": TerritoryPopulation;
+  "territory.source": TerritorySource;
+  "territory.travel_time": TerritoryTravelTime;
+  "thread.link": ThreadLink;
 }

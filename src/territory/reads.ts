@@ -1,0 +1,255 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#kit/database.ts';
+import type {
+  AgeCount,
+  Area,
+  Calendar,
+  CalendarPeriod,
+  Membership,
+  Municipality,
+  OtherName,
+  SourceNote,
+} from './model.ts';
+import { type NameIndex, nameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
+
+type Reader = Db | Tx;
+
+const dayOrToday = (day: string | null) =>
+  sql<string>`coalesce(${day}::date, (now() at time zone 'Europe/Rome')::date)`;
+
+// Open ends of a validity are infinite in the database and null for us.
+const finite = (day: string): string | null => (day.includes('infinity') ? null : day);
+
+const municipalityColumns = [
+  'code',
+  'name',
+  'province',
+  'latitude',
+  'longitude',
+  'area_km2 as areaKm2',
+  'residents',
+] as const;
+
+const areaColumns = [
+  'code',
+  'kind',
+  'label',
+  'name',
+  'number',
+  'parent',
+  'valid_from as validFrom',
+  'valid_to as validTo',
+  'note',
+] as const;
+
+/** Every municipality, by name. */
+export const municipalities = (db: Reader): Promise<Municipality[]> =>
+  db.selectFrom('territory.municipality').select(municipalityColumns).orderBy('name').execute();
+
+/** One municipality by its ISTAT code, or null. */
+export async function municipality(db: Reader, code: string): Promise<Municipality | null> {
+  const row = await db
+    .selectFrom('territory.municipality')
+    .select(municipalityColumns)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Every area above the municipality, regions first, then ATS, then ambiti by number and name. */
+export async function areas(db: Reader): Promise<Area[]> {
+  const rows = await db.selectFrom('territory.area').select(areaColumns).execute();
+  const rank = { region: 0, ats: 1, ambito: 2, municipality: 3 } as const;
+  return rows
+    .map((r) => ({ ...r, kind: r.kind as Area['kind'] }))
+    .sort(
+      (a, b) => rank[a.kind] - rank[b.kind] || (a.number ?? 0) - (b.number ?? 0) || a.name.localeCompare(b.name, 'it'),
+    );
+}
+
+/** One area by its code (a municipality's ISTAT code too), or null. */
+export async function area(db: Reader, code: string): Promise<Area | null> {
+  if (/^\d{6}$/.test(code)) {
+    const found = await municipality(db, code);
+    const [above] = found ? await ancestors(db, code) : [];
+    return found ? municipalityArea(found, above?.code ?? null) : null;
+  }
+  const row = await db.selectFrom('territory.area').select(areaColumns).where('code', '=', code).executeTakeFirst();
+  return row ? { ...row, kind: row.kind as Area['kind'] } : null;
+}
+
+/**
+ * An area from what a person types: a code, the whole name (`ATS Brescia`, `Ambito Garda`), a municipality,
+ * or the name without its kind (`Garda`). A bare name that is also a municipality means the municipality.
+ */
+export async function findArea(db: Reader, codeOrName: string): Promise<Area | null> {
+  const byCode = await area(db, codeOrName.trim().toLowerCase());
+  if (byCode) return byCode;
+  const all = await areas(db);
+  const key = nameKey(codeOrName);
+  const named = all.find((a) => nameKey(a.name) === key);
+  if (named) return named;
+  const place = await resolveMunicipality(db, codeOrName);
+  if (place.ok) return area(db, place.code);
+  return all.find((a) => nameKey(a.name) === nameKey(`${a.label} ${codeOrName}`)) ?? null;
+}
+
+/** Areas a municipality belongs to on a day (today when null), nearest first: ambito, ATS, region. */
+export async function ancestors(db: Reader, code: string, onDate: string | null = null): Promise<Area[]> {
+  const day = dayOrToday(onDate);
+  const direct = await db
+    .selectFrom('territory.membership')
+    .select('area')
+    .where('municipality', '=', code)
+    .where('valid_from', '<=', day)
+    .where('valid_to', '>', day)
+    .execute();
+  const all = await areas(db);
+  const byCode = new Map(all.map((a) => [a.code, a]));
+  const found = new Set<Area>();
+  for (const { area: start } of direct) {
+    for (let at = byCode.get(start); at; at = at.parent ? byCode.get(at.parent) : undefined) found.add(at);
+  }
+  return all.filter((a) => found.has(a)).reverse();
+}
+
+/** Codes of the municipalities that an area holds on a day (today when null); a municipality holds itself. */
+export async function areaMunicipalities(
+  db: Reader,
+  areaCode: string,
+  onDate: string | null = null,
+): Promise<string[]> {
+  if (/^\d{6}$/.test(areaCode)) return [areaCode];
+  const day = dayOrToday(onDate);
+  const rows = await db
+    .withRecursive('below', (q) =>
+      q
+        .selectFrom('territory.area')
+        .select('code')
+        .where('code', '=', areaCode)
+        .union(q.selectFrom('territory.area as a').innerJoin('below', 'below.code', 'a.parent').select('a.code')),
+    )
+    .selectFrom('territory.membership as m')
+    .innerJoin('below', 'below.code', 'm.area')
+    .select('m.municipality')
+    .distinct()
+    .where('m.valid_from', '<=', day)
+    .where('m.valid_to', '>', day)
+    .orderBy('m.municipality')
+    .execute();
+  return rows.map((r) => r.municipality);
+}
+
+/** Memberships of every day, past ones too, by first day; of one municipality or one area. */
+export async function memberships(
+  db: Reader,
+  of: { readonly municipality: string } | { readonly area: string },
+): Promise<Membership[]> {
+  const [column, code] = 'area' in of ? (['area', of.area] as const) : (['municipality', of.municipality] as const);
+  const rows = await db
+    .selectFrom('territory.membership')
+    .select(['municipality', 'area', 'valid_from as validFrom', 'valid_to as validTo'])
+    .where(column, '=', code)
+    .orderBy('valid_from')
+    .execute();
+  return rows.map((r) => ({ ...r, validFrom: finite(r.validFrom), validTo: finite(r.validTo) }));
+}
+
+/** Names of today and other names of every municipality, to resolve many names without asking again. */
+export async function municipalityIndex(db: Reader): Promise<NameIndex> {
+  const others = await db
+    .selectFrom('territory.other_name')
+    .select(['name', 'kind', 'municipality', 'since', 'former_code as formerCode'])
+    .orderBy('name')
+    .execute();
+  return nameIndex(await municipalities(db), others as OtherName[]);
+}
+
+/** One name or code to its municipality of today; for many names make a `municipalityIndex` once and use `resolveName`. */
+export const resolveMunicipality = async (
+  db: Reader,
+  name: string,
+  hint: { readonly province?: string } = {},
+): Promise<Resolved> => resolveName(await municipalityIndex(db), name, hint);
+
+/** Municipalities whose name is like the text, the likeliest first. `limit` at most 50. */
+export async function searchMunicipalities(db: Reader, text: string, limit = 10): Promise<Municipality[]> {
+  const key = nameKey(text);
+  if (key === '') return [];
+  const most = Math.min(limit, 50);
+  const index = await municipalityIndex(db);
+  const resolved = resolveName(index, text);
+  const first = resolved.ok ? [index.byCode.get(resolved.code)] : resolved.suggestions;
+  const starts = [...index.byCode.values()].filter((m) => ` ${nameKey(m.name)}`.includes(` ${key}`));
+  const found = [...first, ...starts.sort((a, b) => (b.residents ?? 0) - (a.residents ?? 0))];
+  return [...new Set(found.filter((m) => m !== undefined))].slice(0, most);
+}
+
+function municipalityArea(m: Municipality, parent: string | null): Area {
+  const open = { number: null, validFrom: null, validTo: null, note: null };
+  return { code: m.code, kind: 'municipality', label: 'Comune', name: m.name, parent, ...open };
+}
+
+/** Official residents by single year of age; an empty list means that no population was loaded for these municipalities. */
+export async function populationByAge(db: Reader, codes: readonly string[]): Promise<AgeCount[]> {
+  if (codes.length === 0) return [];
+  const rows = await db
+    .selectFrom('territory.population')
+    .select(['municipality', 'age', 'sex', 'residents'])
+    .where('municipality', 'in', codes)
+    .orderBy('municipality')
+    .orderBy('age')
+    .orderBy('sex')
+    .execute();
+  return rows as AgeCount[];
+}
+
+/** School calendars with the periods of the school year of a day (1 September to 31 August), or with all of them. */
+export async function calendars(db: Reader, onDate: string | null = null): Promise<Calendar[]> {
+  const rows = await db.selectFrom('territory.calendar').selectAll().orderBy('age_from').execute();
+  const periods = await periodsBetween(db, onDate);
+  const byCalendar = Map.groupBy(periods, (p) => p.calendar);
+  return rows.map((c) => ({
+    code: c.code,
+    name: { it: c.name_it, en: c.name_en },
+    ageFrom: c.age_from,
+    ageTo: c.age_to,
+    note: { it: c.note_it, en: c.note_en },
+    periods: (byCalendar.get(c.code) ?? []).map(({ calendar: _, ...period }) => period),
+  }));
+}
+
+async function periodsBetween(db: Reader, onDate: string | null): Promise<(CalendarPeriod & { calendar: string })[]> {
+  const rows = await db
+    .selectFrom('territory.calendar_period')
+    .selectAll()
+    .$if(onDate !== null, (q) =>
+      q.where('last_day', '>=', yearOf(onDate!)[0]).where('first_day', '<=', yearOf(onDate!)[1]),
+    )
+    .orderBy('first_day')
+    .execute();
+  return rows.map((p) => ({
+    calendar: p.calendar,
+    firstDay: p.first_day,
+    lastDay: p.last_day,
+    period: p.period as CalendarPeriod['period'],
+    name: { it: p.name_it, en: p.name_en },
+    indicative: p.indicative,
+  }));
+}
+
+/** First and last day of the school year that holds a day. */
+function yearOf(day: string): readonly [string, string] {
+  const year = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+  return [`${year}-09-01`, `${year + 1}-08-31`];
+}
+
+/** Where each set of facts comes from, its vintage and when it was loaded. */
+export async function sources(db: Reader): Promise<SourceNote[]> {
+  const rows = await db
+    .selectFrom('territory.source')
+    .select(['dataset', 'title', 'vintage', 'url', 'loaded_at as loadedAt', 'records'])
+    .orderBy('dataset')
+    .execute();
+  return rows as SourceNote[];
+}

@@ -1,0 +1,51 @@
+import type { Calendar, CalendarPeriod, Period } from '../model.ts';
+
+const dayMs = 86_400_000;
+const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
+
+/** The day `n` days after a day (`YYYY-MM-DD`). */
+export const addDays = (day: string, n: number): string => new Date(utc(day) + n * dayMs).toISOString().slice(0, 10);
+
+/** Days from `a` to `b`; negative when `b` comes first. */
+export const daysBetween = (a: string, b: string): number => Math.round((utc(b) - utc(a)) / dayMs);
+
+/** True when the text is a day that exists, `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().startsWith(text);
+
+/** The period of a day, or null when the calendar does not cover it. */
+export const periodOn = (calendar: Calendar, day: string): CalendarPeriod | null =>
+  calendar.periods.find((p) => p.firstDay <= day && day <= p.lastDay) ?? null;
+
+/** The calendar that a person of `age` (whole years) follows, or null: above school age there is none. */
+export const calendarFor = (calendars: readonly Calendar[], age: number): Calendar | null =>
+  calendars.find((c) => c.ageFrom <= age && age <= c.ageTo) ?? null;
+
+export interface CalendarFault {
+  /** Index of the period in the list that was given. */
+  readonly at: number;
+  readonly kind: 'backwards' | 'overlap' | 'hole';
+}
+
+/** Faults of a calendar's periods: days in two periods, days in none, periods that end before they begin. */
+export function calendarFaults(periods: readonly CalendarPeriod[]): CalendarFault[] {
+  const order = periods.map((p, at) => ({ ...p, at })).sort((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  return order.flatMap((p, i): CalendarFault[] => {
+    if (p.lastDay < p.firstDay) return [{ at: p.at, kind: 'backwards' }];
+    const before = order[i - 1];
+    if (!before) return [];
+    const gap = daysBetween(before.lastDay, p.firstDay);
+    return gap === 1 ? [] : [{ at: p.at, kind: gap < 1 ? 'overlap' : 'hole' }];
+  });
+}
+
+/** Days of a period in a stretch of days (both included), for "how many weeks without school". */
+export function daysIn(calendar: Calendar, period: Period, from: string, to: string): number {
+  return calendar.periods
+    .filter((p) => p.period === period && p.firstDay <= to && p.lastDay >= from)
+    .reduce((sum, p) => {
+      const first = p.firstDay < from ? from : p.firstDay;
+      const last = p.lastDay > to ? to : p.lastDay;
+      return sum + daysBetween(first, last) + 1;
+    }, 0);
+}
