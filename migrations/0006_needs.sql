@@ -6,7 +6,7 @@ create table needs.need (
   voice text not null check (voice in ('citizen', 'organization', 'survey', 'import')),
   organization text,
   given text not null default 'whole' check (given in ('whole', 'uncovered')),
-  voiced_on date not null,
+  voiced_at timestamptz not null,
   changed_at timestamptz not null,
   withdrawn_at timestamptz,
   receipt bytea unique check (octet_length(receipt) = 32),
@@ -27,7 +27,7 @@ create table needs.need (
   shift text,
   check (withdrawn_at is not null or home is not null)
 );
-create index need_current on needs.need (changed_at) where withdrawn_at is null;
+create index need_current on needs.need (voiced_at) where withdrawn_at is null;
 create index need_home on needs.need (home) where withdrawn_at is null;
 comment on table needs.need is 'A need of a household or of a group of workers, without names. A withdrawn need keeps only that it was voiced and withdrawn.';
 comment on column needs.need.receipt is 'SHA-256 of the receipt code: the code itself is only on the person''s paper.';

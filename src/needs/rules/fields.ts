@@ -9,16 +9,12 @@ export interface FieldProblem {
 }
 
 export type ProblemCode =
-  | 'person-missing'
   | 'age-missing'
   | 'birth-unreadable'
   | 'birth-future'
   | 'choice-unknown'
-  | 'period-missing'
   | 'hours-missing'
   | 'hours-unreadable'
-  | 'row-incomplete'
-  | 'row-time'
   | 'place-missing'
   | 'place-unknown'
   | 'place-ambiguous'

@@ -1,6 +1,5 @@
-import { equals, type Week } from '#kit/week.ts';
+import { equals, formatWeek, isEmpty, parseWeek, type Week } from '#kit/week.ts';
 import { type FieldProblem, type Fields, many, one } from './fields.ts';
-import { hoursField, hoursFromFields } from './form-hours.ts';
 import { ageBands, bandOfPerson, conditions, type Period, type Person, periods, relations } from './need.ts';
 
 type Age = Person['age'];
@@ -38,12 +37,18 @@ export function personFromFields(fields: Fields, n: number, today: string, probl
   const at = `person.${n}`;
   const before = problems.length;
   const age = readAge(fields, at, today, problems);
-  const relation = choice(fields, `${at}.relation`, relations, 'other' as const, problems);
+  const relation = choice(fields, `${at}.relation`, relations, usualRelation(age), problems);
   const conditionList = choices(fields, `${at}.conditions`, conditions, problems);
   const category = readCategory(fields, `${at}.category`, problems);
   const weeks = readWeeks(fields, at, problems);
   if (problems.length > before || age === null || weeks === null) return null;
   return { age, people: 1, relation, conditions: conditionList, category, weeks };
+}
+
+/** Who somebody of this age most often is, when the quick question did not ask. */
+function usualRelation(age: Age | null): Person['relation'] {
+  const years = age === null ? 30 : ('months' in age ? age.months : ageBands[age.band][0]) / 12;
+  return years < 18 ? 'child' : years >= 65 ? 'parent' : 'other';
 }
 
 function readAge(fields: Fields, at: string, today: string, problems: FieldProblem[]): Age | null {
@@ -85,24 +90,28 @@ function readCategory(fields: Fields, field: string, problems: FieldProblem[]): 
   return null;
 }
 
-/** The same hours for every period that is ticked, unless a period has hours of its own (`person.0.summer.hours`). */
+/** The same hours for every period that is ticked, unless a period has hours of its own (`person.0.hours.summer`). */
 function readWeeks(fields: Fields, at: string, problems: FieldProblem[]): Person['weeks'] | null {
   const ticked = choices(fields, `${at}.period`, periods, problems);
   const chosen: readonly Period[] = ticked.length > 0 ? ticked : ['term'];
-  const common = hoursFromFields(fields, at);
-  problems.push(...common.problems);
+  const before = problems.length;
+  const common = readHours(fields, `${at}.hours`, problems);
   const weeks: { [P in Period]?: Week } = {};
   for (const period of chosen) {
-    const own = hoursFromFields(fields, `${at}.${period}`);
-    problems.push(...own.problems);
-    const week = own.week ?? common.week;
+    const week = readHours(fields, `${at}.hours.${period}`, problems) ?? common;
     if (week) weeks[period] = week;
-    else if (own.problems.length + common.problems.length === 0) {
-      problems.push({ field: `${at}.hours`, code: 'hours-missing' });
-      return null;
-    }
+    else if (problems.length === before) problems.push({ field: `${at}.hours`, code: 'hours-missing' });
   }
-  return weeks;
+  return problems.length === before ? weeks : null;
+}
+
+/** The week of hours text; null when nothing is chosen. */
+function readHours(fields: Fields, field: string, problems: FieldProblem[]): Week | null {
+  const text = one(fields, field);
+  const read = parseWeek(text);
+  if (read.ok) return isEmpty(read.week) ? null : read.week;
+  problems.push({ field, code: 'hours-unreadable', detail: text.slice(0, 80) });
+  return null;
 }
 
 /** A person as the fields that read back to it. */
@@ -118,7 +127,7 @@ export function fieldsFromPerson(person: Person, n: number, today: string): Reco
     [`${at}.conditions`]: [...person.conditions],
     [`${at}.category`]: person.category === null ? [] : [person.category],
     [`${at}.period`]: chosen,
-    [`${at}.hours`]: [hoursField(main)],
-    ...Object.fromEntries(own.map((p) => [`${at}.${p}.hours`, [hoursField(person.weeks[p]!)]])),
+    [`${at}.hours`]: [formatWeek(main)],
+    ...Object.fromEntries(own.map((p) => [`${at}.hours.${p}`, [formatWeek(person.weeks[p]!)]])),
   };
 }

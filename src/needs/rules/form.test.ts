@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { emptyWeek, formatWeek, setRange, type Week } from '#kit/week.ts';
+import { emptyWeek, setRange, type Week } from '#kit/week.ts';
 import { exampleNeed, examplePerson, weekOf } from '../example.ts';
 import { fieldsFromNeed, fieldsOfQuery, mostPersons, needFromFields, queryOf } from './form.ts';
-import { hoursFromFields, rowsOf } from './form-hours.ts';
 import * as lists from './need.ts';
 
 const today = '2026-11-22';
@@ -92,23 +91,6 @@ describe('the codec between form and need', () => {
     );
   });
 
-  it('draws hours as rows that read back to the same hours', () => {
-    fc.assert(
-      fc.property(week, (w) => {
-        const rows = rowsOf(w);
-        fc.pre(rows.length <= 14);
-        const fields = Object.fromEntries(
-          rows.flatMap((r, n) => [
-            [`person.0.row.${n}.days`, r.days],
-            [`person.0.row.${n}.from`, [r.from]],
-            [`person.0.row.${n}.to`, [r.to]],
-          ]),
-        );
-        assert.deepEqual(hoursFromFields(fields, 'person.0'), { week: w, problems: [] });
-      }),
-    );
-  });
-
   it('says which field is wrong and why', () => {
     const codes = (fields: Record<string, string[]>) => {
       const read = needFromFields(fields, today);
@@ -123,18 +105,21 @@ describe('the codec between form and need', () => {
     assert.deepEqual(codes({ ...good, adults: ['1'], 'adults-working': ['2'] }), ['adults-working adults-working']);
     assert.deepEqual(codes({ ...good, 'person.0.birth': ['2031-01'] }), ['person.0.birth birth-future']);
     assert.deepEqual(codes({ ...good, 'person.0.hours': ['sempre'] }), ['person.0.hours hours-unreadable']);
-    assert.deepEqual(codes({ ...good, 'person.0.row.0.from': ['8'] }), ['person.0.row.0.days row-incomplete']);
-    assert.deepEqual(
-      codes({ ...good, 'person.0.row.0.days': ['Mo'], 'person.0.row.0.from': ['8:10'], 'person.0.row.0.to': ['9'] }),
-      ['person.0.row.0.from row-time'],
-    );
   });
 
   it('keeps hours of their own for a period, and a night shift past midnight', () => {
     const weeks = { term: weekOf('Mo-Fr 08:00-16:00'), summer: weekOf('Mo-Fr 22:00-06:00') };
     const fields = fieldsFromNeed(exampleNeed({ persons: [examplePerson({ weeks })] }), today);
-    assert.deepEqual(fields['person.0.summer.hours'], ['Mo-Fr 22:00-06:00']);
-    const night = { 'person.0.row.0.days': ['Su'], 'person.0.row.0.from': ['22'], 'person.0.row.0.to': ['6'] };
-    assert.equal(formatWeek(hoursFromFields(night, 'person.0').week ?? emptyWeek()), 'Su 22:00-06:00');
+    assert.deepEqual(fields['person.0.hours.summer'], ['Mo-Fr 22:00-06:00']);
+  });
+
+  it('understands the three quick questions alone', () => {
+    const read = needFromFields(
+      fieldsOfQuery('person.0.age=75%2B&home=017029&person.0.hours=Mo-Fr+08:00-18:00'),
+      today,
+    );
+    assert.ok(read.ok);
+    assert.equal(read.need.persons[0]?.relation, 'parent');
+    assert.deepEqual(read.need.persons[0]?.weeks, { term: weekOf('Mo-Fr 08:00-18:00') });
   });
 });
