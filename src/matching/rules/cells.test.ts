@@ -27,7 +27,8 @@ test('Brescia has the cell a person can work out by hand, and the middle of a ce
 });
 
 test('what is not a cell is told apart', () => {
-  for (const text of ['', '455', '455_102.json', '../455_102', '999_0', '1_9999', '1e2_1']) assert.equal(cellCentre(text), null, text);
+  for (const text of ['', '455', '455_102.json', '../455_102', '999_0', '1_9999', '1e2_1'])
+    assert.equal(cellCentre(text), null, text);
 });
 
 test('two people of one valley ask for one tile', () => {

@@ -8,7 +8,8 @@ export interface Point {
 const side = 0.1;
 
 /** Name of the cell that holds a point, `455_102` for 45.5–45.6 N, 10.2–10.3 E. */
-export const cellOf = ({ lat, lon }: Point): string => `${Math.floor(lat / side + 1e-9)}_${Math.floor(lon / side + 1e-9)}`;
+export const cellOf = ({ lat, lon }: Point): string =>
+  `${Math.floor(lat / side + 1e-9)}_${Math.floor(lon / side + 1e-9)}`;
 
 /** Middle of a cell; null when the text is not the name of a cell of this planet. */
 export function cellCentre(cell: string): Point | null {

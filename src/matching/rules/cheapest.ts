@@ -1,4 +1,16 @@
-import { covers, descend, discard, makeNode, type Node, rarest, rootNode, type Sets, topGains } from './cover-node.ts';
+import {
+  countAll,
+  covers,
+  descend,
+  discard,
+  gainAfter,
+  makeNode,
+  type Node,
+  rarest,
+  rootNode,
+  type Sets,
+  topGains,
+} from './cover-node.ts';
 import type { ExactSums } from './exact-sum.ts';
 
 /** What a choice of sets costs, in the order in which it counts. Sets are given sorted by cost, minutes and rank. */
@@ -21,10 +33,7 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 export function compareChoices(prices: Prices, a: readonly number[], b: readonly number[]): number {
   const ranks = (of: readonly number[]) => of.map((s) => prices.rank[s]!).sort(ascending);
   return (
-    prices.cost.compare(a, b) ||
-    prices.minutes.compare(a, b) ||
-    a.length - b.length ||
-    compareLists(ranks(a), ranks(b))
+    prices.cost.compare(a, b) || prices.minutes.compare(a, b) || a.length - b.length || compareLists(ranks(a), ranks(b))
   );
 }
 
@@ -46,12 +55,17 @@ function dearestNeeded(sets: Sets, node: Node, deficit: number, seen: Uint8Array
   return -1;
 }
 
-/** Sum of the `n` least `values` of the active sets. */
-function leastSum(node: Node, values: Float64Array, n: number): number {
-  const least = Array.from(node.active.subarray(0, node.size), (s) => values[s]!).sort(ascending);
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += least[i] ?? 0;
-  return sum;
+/** Sum of the first `n` values of the active sets: as they are sorted by cost, the least possible cost of `n` sets. */
+function firstSum(node: Node, values: Float64Array, n: number): number {
+  let total = 0;
+  for (let i = 0; i < Math.min(n, node.size); i++) total += values[node.active[i]!]!;
+  return total;
+}
+
+function least(node: Node, values: Float64Array): number {
+  let found = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < node.size; i++) found = Math.min(found, values[node.active[i]!]!);
+  return found;
 }
 
 interface Search {
@@ -84,11 +98,11 @@ function hopeless(search: Search, node: Node, deficit: number, more: number): bo
   const beyond = (value: number, best: number, margin: number) => value > best + best * margin;
   const dearest = dearestNeeded(search.sets, node, deficit, search.seen);
   if (dearest < 0) return true;
-  const rest = leastSum(node, cost.values, more - 1) + cost.values[dearest]!;
-  const least = sum(cost.values, search.chosen) + Math.max(rest, leastSum(node, cost.values, more));
-  if (beyond(least, search.bestCost, cost.margin)) return true;
-  if (least + least * cost.margin < search.bestCost || cost.margin > 0 || minutes.margin > 0) return false;
-  const time = sum(minutes.values, search.chosen) + leastSum(node, minutes.values, more);
+  const rest = firstSum(node, cost.values, more - 1) + cost.values[dearest]!;
+  const money = sum(cost.values, search.chosen) + Math.max(rest, firstSum(node, cost.values, more));
+  if (beyond(money, search.bestCost, cost.margin)) return true;
+  if (money < search.bestCost || cost.margin > 0 || minutes.margin > 0) return false;
+  const time = sum(minutes.values, search.chosen) + least(node, minutes.values) * more;
   if (time !== search.bestMinutes) return time > search.bestMinutes;
   const count = search.chosen.length + more;
   if (count !== search.best.length) return count > search.best.length;
@@ -99,20 +113,41 @@ function hopeless(search: Search, node: Node, deficit: number, more: number): bo
 
 /** Fewest sets that can still reach the target here; more than `left` when none can. */
 function fewest(search: Search, node: Node, deficit: number, left: number): number {
-  if (node.coverable < deficit) return left + 1;
   topGains(node, left, search.tops);
   for (let k = 0; k < left; k++) if (search.tops[k]! >= deficit) return k + 1;
   return left + 1;
 }
 
+/** The last two steps at once: every pair (or single set) that adds the `deficit`, cheapest first. */
+function complete(search: Search, node: Node, deficit: number): void {
+  const large = node.active.subarray(0, node.size).filter((s) => node.gain[s]! + search.tops[0]! >= deficit);
+  for (let i = 0; i < large.length; i++) {
+    const [s, missing] = [large[i]!, deficit - node.gain[large[i]!]!];
+    if (missing === 0) record(search, [...search.chosen, s]);
+    for (let j = i + 1; j < large.length && missing > 0; j++) {
+      if (node.gain[large[j]!]! < missing || gainAfter(search.sets, node, s, large[j]!) < missing) continue;
+      record(search, [...search.chosen, s, large[j]!]);
+      break;
+    }
+  }
+}
+
 function descendAll(search: Search, depth: number): void {
   const node = search.nodes[depth]!;
   const deficit = search.target - node.coverage;
-  if (deficit === 0) return record(search, search.chosen);
+  if (deficit === 0) {
+    record(search, search.chosen);
+    return;
+  }
   const left = search.most - depth;
-  for (;;) {
-    const more = fewest(search, node, deficit, left);
-    if (more > left || hopeless(search, node, deficit, more)) return;
+  const more = fewest(search, node, deficit, left);
+  if (more > left || hopeless(search, node, deficit, more)) return;
+  if (left === 2) {
+    complete(search, node, deficit);
+    return;
+  }
+  countAll(search.sets, node);
+  while (node.coverable >= deficit && fewest(search, node, deficit, left) <= left) {
     const others = left > 1 ? search.tops[left - 2]! : 0;
     const bit = rarest(node);
     for (const s of node.active.slice(0, node.size)) {

@@ -43,10 +43,8 @@ function tally(sets: Sets, node: Node, s: number, step: 1 | -1): void {
   }
 }
 
-/** Fills the gains and counts of a node whose `covered` and candidate list are set; sets that add nothing leave the list. */
+/** Fills the gains of a node whose `covered` is set; sets that add nothing leave the list. */
 function fill(sets: Sets, node: Node, from: Int32Array, length: number): void {
-  node.count.fill(0);
-  node.coverable = 0;
   node.size = 0;
   for (let i = 0; i < length; i++) {
     const s = from[i]!;
@@ -55,8 +53,14 @@ function fill(sets: Sets, node: Node, from: Int32Array, length: number): void {
     if (gain === 0) continue;
     node.gain[s] = gain;
     node.active[node.size++] = s;
-    tally(sets, node, s, 1);
   }
+}
+
+/** Fills the counts of a node; apart from the gains because most nodes end before they are needed. */
+export function countAll(sets: Sets, node: Node): void {
+  node.count.fill(0);
+  node.coverable = 0;
+  for (let i = 0; i < node.size; i++) tally(sets, node, node.active[i]!, 1);
 }
 
 /** The root: nothing covered, every set allowed. */
@@ -71,7 +75,7 @@ export function rootNode(sets: Sets): Node {
   return node;
 }
 
-/** Writes into `child` what follows from adding set `s` to `parent`. */
+/** Writes into `child` what follows from adding set `s` to `parent`, but for the counts. */
 export function descend(sets: Sets, parent: Node, child: Node, s: number): void {
   for (let w = 0; w < sets.words; w++) child.covered[w] = parent.covered[w]! | sets.bits[s * sets.words + w]!;
   child.coverage = parent.coverage + parent.gain[s]!;
@@ -112,3 +116,12 @@ export function rarest(node: Node): number {
 
 export const covers = (sets: Sets, s: number, bit: number): boolean =>
   ((sets.bits[s * sets.words + (bit >>> 5)]! >>> (31 - (bit & 31))) & 1) === 1;
+
+/** What `other` adds once `s` has been added too. */
+export function gainAfter(sets: Sets, node: Node, s: number, other: number): number {
+  const { words, bits } = sets;
+  const [own, theirs] = [s * words, other * words];
+  let gain = 0;
+  for (let w = 0; w < words; w++) gain += popcount(bits[theirs + w]! & ~(node.covered[w]! | bits[own + w]!));
+  return gain;
+}

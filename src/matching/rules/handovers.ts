@@ -37,7 +37,8 @@ function next(need: Week, places: readonly Place[], q: number, from: Place | nul
   let [longest, easy] = [0, false];
   for (const place of places) {
     const [stay, solved] = [reach(need, place, q), from !== null && solution(from, place) !== null];
-    if (stay > longest || (stay === longest && stay > 0 && solved && !easy)) [best, longest, easy] = [place, stay, solved];
+    if (stay > longest || (stay === longest && stay > 0 && solved && !easy))
+      [best, longest, easy] = [place, stay, solved];
   }
   return best;
 }

@@ -1,4 +1,4 @@
-import { and, andNot, count, emptyWeek, has, isEmpty, or, type Week } from '#kit/week.ts';
+import { and, andNot, count, countBoth, emptyWeek, has, or, type Week } from '#kit/week.ts';
 import { cheapestCover } from './cheapest.ts';
 import { mostCoverage } from './cover.ts';
 import type { Sets } from './cover-node.ts';
@@ -39,17 +39,6 @@ export function compareIds(a: string, b: string): number {
   return at < 0 ? -1 : at >= y.length ? 1 : x[at]!.codePointAt(0)! - y[at]!.codePointAt(0)!;
 }
 
-/** An offer whose needed hours another offer has too, at an order (cost, minutes, id) that comes first, is never chosen. */
-function undominated(offers: readonly PlanOffer[], need: Week): PlanOffer[] {
-  const kept: { offer: PlanOffer; needed: Week }[] = [];
-  for (const offer of offers) {
-    const needed = and(offer.week, need);
-    if (isEmpty(needed) || kept.some((k) => isEmpty(andNot(needed, k.needed)))) continue;
-    kept.push({ offer, needed });
-  }
-  return kept.map((k) => k.offer);
-}
-
 /** The needed quarter hours of each offer, packed one bit each. */
 function packed(offers: readonly PlanOffer[], need: Week): Sets {
   const needed = Array.from({ length: 672 }, (_, q) => q).filter((q) => has(need, q));
@@ -63,18 +52,40 @@ function packed(offers: readonly PlanOffer[], need: Week): Sets {
   return { size: offers.length, words, bits };
 }
 
+/**
+ * Offers sorted by cost, minutes and id: one whose needed hours an earlier one has too is never chosen, because
+ * putting the earlier in its place, or leaving it out where the earlier is chosen already, always comes first.
+ */
+function undominated(offers: readonly PlanOffer[], need: Week): PlanOffer[] {
+  const { words, bits } = packed(offers, need);
+  const within = (a: number, b: number) => {
+    for (let w = 0; w < words; w++) if (bits[a * words + w]! & ~bits[b * words + w]!) return false;
+    return true;
+  };
+  const kept: number[] = [];
+  offers.forEach((offer, s) => {
+    if (countBoth(offer.week, need) > 0 && !kept.some((k) => within(s, k))) kept.push(s);
+  });
+  return kept.map((k) => offers[k]!);
+}
+
 function sorted(offers: readonly PlanOffer[], cost: ExactSums, minutes: ExactSums): PlanOffer[] {
   const order = offers.map((_, i) => i);
-  order.sort(
-    (a, b) =>
-      cost.compare([a], [b]) || minutes.compare([a], [b]) || compareIds(offers[a]!.id, offers[b]!.id),
-  );
+  order.sort((a, b) => cost.compare([a], [b]) || minutes.compare([a], [b]) || compareIds(offers[a]!.id, offers[b]!.id));
   return order.map((i) => offers[i]!);
 }
 
 function choose(need: Week, offers: readonly PlanOffer[], most: number): PlanOffer[] {
-  const money = (of: readonly PlanOffer[]) => exactSums(of.map((o) => o.cost), most);
-  const time = (of: readonly PlanOffer[]) => exactSums(of.map((o) => o.minutes), most);
+  const money = (of: readonly PlanOffer[]) =>
+    exactSums(
+      of.map((o) => o.cost),
+      most,
+    );
+  const time = (of: readonly PlanOffer[]) =>
+    exactSums(
+      of.map((o) => o.minutes),
+      most,
+    );
   const useful = undominated(sorted(offers, money(offers), time(offers)), need);
   if (useful.length === 0) return [];
   const ids = useful.map((o) => o.id).sort(compareIds);

@@ -39,9 +39,7 @@ const it = {
   handovers: 'I passaggi',
   handoversLead: 'Tra un servizio e l’altro qualcuno deve accompagnare:',
   handover: (days: string, time: string, from: string, to: string) => `${days} alle ${time}: da ${from} a ${to}`,
-  handoverGap: (days: string, time: string, until: string, from: string, to: string) =>
-    `${days} alle ${time}: esce da ${from}, alle ${until} entra in ${to}`,
-  solved: { sameSite: 'stessa sede, nessuno deve spostarsi', accompanied: 'accompagna il servizio', no: '' },
+  solved: { 'same-site': 'stessa sede, nessuno deve spostarsi', accompaniment: 'accompagna il servizio' },
   noHandovers: 'Nessun passaggio da un posto all’altro.',
   weekTable: 'Le stesse ore, in parole',
   inPlan: 'nel piano',
@@ -53,7 +51,8 @@ const it = {
   nearTitle: 'Ci manca poco',
   nearLead: 'Questi servizi andrebbero bene, se cambiasse una cosa sola.',
   unknownTitle: 'Orari non noti: chiama',
-  unknownLead: 'Questi servizi sono adatti per età e luogo, ma non sappiamo quando sono aperti. Non li abbiamo contati.',
+  unknownLead:
+    'Questi servizi sono adatti per età e luogo, ma non sappiamo quando sono aperti. Non li abbiamo contati.',
   nothingTitle: 'Non abbiamo trovato un servizio adatto',
   nothingLead:
     'Non è colpa tua: vuol dire che qui manca qualcosa. Se lo segnali, senza nome, conta nella mappa di ciò che manca.',
@@ -132,8 +131,7 @@ const en: typeof it = {
   handovers: 'Handovers',
   handoversLead: 'Between one service and the next somebody has to take them:',
   handover: (days, time, from, to) => `${days} at ${time}: from ${from} to ${to}`,
-  handoverGap: (days, time, until, from, to) => `${days} at ${time}: leaves ${from}, enters ${to} at ${until}`,
-  solved: { sameSite: 'same place, nobody has to move', accompanied: 'the service takes them', no: '' },
+  solved: { 'same-site': 'same place, nobody has to move', accompaniment: 'the service takes them' },
   noHandovers: 'No change of place.',
   weekTable: 'The same hours in words',
   inPlan: 'in the plan',
@@ -175,7 +173,8 @@ const en: typeof it = {
   qr: 'Scan to open this answer on your phone',
   qrAlt: 'QR code that opens this answer again',
   loading: 'Looking for the services that cover your hours…',
-  failed: 'We could not read the catalogue of services. What you wrote is still here: try again, or go back to the form.',
+  failed:
+    'We could not read the catalogue of services. What you wrote is still here: try again, or go back to the form.',
   retry: 'Try again',
   noScript:
     'To read this answer your device needs JavaScript, which is off now. You can have the same answer from our server, which saves nothing: start again from the form.',

@@ -1,0 +1,50 @@
+import { href, type Lang } from '#kit/i18n.ts';
+import type { Fields } from '#needs/rules/fields.ts';
+import { Button } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
+import { words } from '../words/answer.ts';
+
+/** A form that shows nothing but its button: the fields are what will be sent, and nothing else is. */
+function Give(props: {
+  readonly lang: Lang;
+  readonly part: 'whole' | 'uncovered';
+  readonly fields: Fields;
+  readonly label: string;
+  readonly hint: string;
+  readonly main: boolean;
+}) {
+  return (
+    <form class="answer-give" method="post" action={href(props.lang, '/needs')}>
+      {Object.entries(props.fields).flatMap(([name, values]) =>
+        values.map((value) => <input type="hidden" name={name} value={value} />),
+      )}
+      <input type="hidden" name="part" value={props.part} />
+      <Button kind={props.main ? 'primary' : 'outline'}>{props.label}</Button>
+      <p class="hint">{props.hint}</p>
+    </form>
+  );
+}
+
+/** What one can do now: keep the plan, or give the territory the hours that stay uncovered. Nothing is sent before a button is pressed. */
+export function Closing({ lang, whole, uncovered }: { lang: Lang; whole: Fields; uncovered: Fields | null }) {
+  const w = words(lang);
+  return (
+    <section class="answer-closing no-print" aria-labelledby="closing">
+      <h2 id="closing">{w.closing}</h2>
+      <div class="answer-gives">
+        <Give lang={lang} part="whole" fields={whole} label={w.keep} hint={w.keepHint} main />
+        {uncovered && (
+          <Give lang={lang} part="uncovered" fields={uncovered} label={w.voice} hint={w.voiceHint} main={false} />
+        )}
+      </div>
+      <Details quiet summary={w.sentTitle}>
+        <ul>
+          {w.sent.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      </Details>
+      <p class="soft">{w.print}</p>
+    </section>
+  );
+}

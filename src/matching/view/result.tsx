@@ -1,0 +1,58 @@
+import { euro, type Lang, number } from '#kit/i18n.ts';
+import { describeWeek } from '#kit/week.ts';
+import type { Content } from '#ui/html.ts';
+import type { Money, PlanView } from '../rules/answer.ts';
+import { words } from '../words/answer.ts';
+import { hoursFigure, hoursText, servicesText } from './say.ts';
+
+/** The one sentence a person came for. */
+export function resultSentence(lang: Lang, plan: PlanView): string {
+  const w = words(lang).result;
+  if (plan.needed === 0) return w.noHours;
+  if (plan.covered === 0) return w.none;
+  const services = servicesText(lang, plan.services.length);
+  return plan.covered === plan.needed
+    ? w.all(services, hoursText(lang, plan.needed))
+    : w.some(services, hoursFigure(lang, plan.covered), hoursFigure(lang, plan.needed));
+}
+
+/** What a month costs, as far as it is known. */
+export function costSentence(lang: Lang, money: Money): string {
+  const w = words(lang);
+  if (money.unknown === 0) return money.cents === 0 ? w.costFree : w.cost(euro(lang, money.cents));
+  return money.known === 0 ? w.costUnknown : w.costAtLeast(euro(lang, money.cents), w.ofThem(money.unknown));
+}
+
+const left = (lang: Lang, plan: PlanView): string => {
+  const w = words(lang);
+  const quarters = plan.needed - plan.covered;
+  if (quarters === 0) return w.nothingLeft;
+  return (quarters === 4 ? w.leftOne : w.leftOver)(hoursText(lang, quarters), describeWeek(lang, plan.uncoveredWeek));
+};
+
+/** Result, what stays uncovered, cost and travel of one person's week. */
+export function Result({ lang, plan, children }: { lang: Lang; plan: PlanView; children?: Content }) {
+  const w = words(lang);
+  const some = plan.covered > 0;
+  return (
+    <div class="answer-result">
+      <p class="answer-sentence">{resultSentence(lang, plan)}</p>
+      {some && (
+        <ul class="answer-lines">
+          <li>{left(lang, plan)}</li>
+          <li>
+            {costSentence(lang, plan.money)}
+            {plan.money.over !== null && <strong> {w.overBudget(euro(lang, plan.money.over))}</strong>}
+          </li>
+          {plan.minutes !== null && (
+            <li>
+              {(plan.detour ? w.travelDetour : w.travel)(number(lang, plan.minutes))}
+              {plan.estimated && <span class="soft"> {w.straightLine}</span>}
+            </li>
+          )}
+        </ul>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { defineWords } from '#kit/i18n.ts';
+
+/** The words of the page that explains how an answer is computed; figures come in as arguments. */
+export const howWords = defineWords(
+  {
+    title: 'Come calcoliamo la risposta',
+    description:
+      'Come Concilia sceglie i servizi, compone la settimana e stima la strada: con i numeri, in parole semplici.',
+    crumb: 'Come lo calcoliamo',
+    lead: 'Le stesse regole valgono per tutti. Nessun ente paga per comparire prima. Ecco i conti, uno per uno.',
+    whoTitle: 'Chi può andare bene',
+    who: 'Per ogni servizio guardiamo tipo, età, luogo e condizioni di accesso. Le risposte possibili sono tre: sì, no (e ti diciamo perché), non lo sappiamo (e ti diciamo che cosa lo deciderebbe). Un «non lo sappiamo» non esclude mai un servizio.',
+    fitTitle: 'Quanto va bene',
+    fit: 'Ogni servizio riceve quattro voti tra 0 e 1. Il punteggio è il loro prodotto: se un voto è basso, il punteggio è basso.',
+    fitCaption: 'I quattro voti',
+    factor: 'Voto',
+    meaning: 'Come si calcola',
+    whenUnknown: 'Se non lo sappiamo',
+    rows: {
+      coverage: [
+        'Ore',
+        'Quante delle ore che ti servono il servizio è aperto: 45 su 55 fa 0,82. Contiamo i quarti d’ora.',
+      ],
+      closeness: [
+        'Vicinanza',
+        'Vale 1 sulla porta di casa e scende con i minuti, come una campana. Per un nido scende prima che per una casa di riposo.',
+      ],
+      affordability: [
+        'Spesa',
+        'Vale 1 se il prezzo pieno sta nel tuo limite, poi scende in proporzione. Senza limite vale sempre 1.',
+      ],
+      availability: ['Posto', 'Vale 1 se c’è posto, meno se c’è lista d’attesa.'],
+    },
+    planTitle: 'La settimana',
+    plan: 'Tra tutti i servizi adatti cerchiamo la combinazione migliore, di quattro al massimo. Il conto è esatto: proviamo tutte le combinazioni che potrebbero vincere.',
+    planOrder: 'L’ordine è questo:',
+    planSteps: [
+      'copre più ore',
+      'a parità, costa meno (prezzo pieno)',
+      'a parità, fa fare meno strada',
+      'a parità, usa meno servizi',
+    ],
+    planUnknown:
+      'Se il prezzo di un servizio non si sa, nel confronto lo contiamo come il più caro tra quelli noti: così un prezzo che manca non vince su uno chiaro. Nel totale non lo inventiamo: scriviamo «almeno».',
+    handoverTitle: 'I passaggi',
+    handover:
+      'Un passaggio è un cambio di posto mentre ti serve aiuto: qualcuno deve accompagnare. Restiamo in un posto finché è aperto, poi andiamo dove si può restare di più. Il passaggio è risolto se la sede è la stessa o se il servizio accompagna.',
+    travelTitle: 'La strada',
+    travel:
+      'Se abbiamo la tabella ufficiale dei tempi tra i Comuni usiamo quella. Altrimenti stimiamo: linea d’aria per 1,3, alla velocità del mezzo, più un tempo fisso. Intorno a laghi e valli la stima è troppo corta, per questo lo scriviamo sempre.',
+    travelCaption: 'Velocità e tempi fissi della stima',
+    mode: 'Mezzo',
+    speed: 'Velocità (km/h)',
+    fixed: 'Tempo fisso (minuti)',
+    modes: { foot: 'a piedi', bicycle: 'in bicicletta', bus: 'con i mezzi pubblici', car: 'in auto' },
+    detour:
+      'Se lavori in un altro Comune contiamo la deviazione: casa, servizio, lavoro, meno la strada casa–lavoro che fai già.',
+    point: 'Partiamo dal punto centrale del tuo Comune, perché l’indirizzo non lo chiediamo.',
+    deviceTitle: 'Dove si fa il conto',
+    device:
+      'Con JavaScript acceso il conto si fa sul tuo dispositivo. Il dispositivo scarica solo il catalogo pubblico della tua zona, un quadrato di circa 10 chilometri: noi sappiamo la zona, non il bisogno.',
+    deviceCap: (kB: string) =>
+      `Il catalogo di una zona pesa al massimo ${kB} kB. Dove i servizi sono moltissimi contiene, per ogni tipo, i più vicini.`,
+    server: 'Senza JavaScript il conto lo fa il nostro server con le stesse regole, e non salva nulla.',
+    limitsTitle: 'Che cosa non sappiamo',
+    limits: [
+      'Gli orari di alcuni servizi: li mostriamo a parte e non li contiamo.',
+      'I posti liberi di oggi, se l’ente non li comunica.',
+      'Il prezzo dopo bonus e riduzioni: diciamo quali potresti avere, la verifica spetta a chi li dà.',
+    ],
+    codeTitle: 'Per chi vuole controllare',
+    code: 'Le regole sono codice aperto e un comando le applica a un tuo file. Il metodo completo è nella documentazione del progetto.',
+    back: 'Racconta un bisogno',
+  },
+  {
+    title: 'How we compute the answer',
+    description:
+      'How Concilia chooses services, composes the week and estimates travel: with the numbers, in plain words.',
+    crumb: 'How we compute it',
+    lead: 'The same rules hold for everybody. No body pays to come first. Here are the sums, one by one.',
+    whoTitle: 'Who can fit',
+    who: 'For every service we look at kind, age, place and conditions of access. There are three possible answers: yes, no (and we say why), we do not know (and we say what would decide it). A “we do not know” never excludes a service.',
+    fitTitle: 'How well it fits',
+    fit: 'Every service gets four marks between 0 and 1. The score is their product: if one mark is low, the score is low.',
+    fitCaption: 'The four marks',
+    factor: 'Mark',
+    meaning: 'How it is computed',
+    whenUnknown: 'If we do not know',
+    rows: {
+      coverage: [
+        'Hours',
+        'For how many of the hours you need the service is open: 45 of 55 makes 0.82. We count quarter hours.',
+      ],
+      closeness: [
+        'Closeness',
+        'It is 1 at your door and goes down with the minutes, like a bell. It goes down sooner for a nursery than for a care home.',
+      ],
+      affordability: [
+        'Spending',
+        'It is 1 if the full price is within your limit, then goes down in proportion. With no limit it is always 1.',
+      ],
+      availability: ['Place', 'It is 1 if there is a place, less if there is a waiting list.'],
+    },
+    planTitle: 'The week',
+    plan: 'Among all services that fit we look for the best combination, of four at most. The result is exact: we try every combination that could win.',
+    planOrder: 'The order is this:',
+    planSteps: [
+      'covers more hours',
+      'if equal, costs less (full price)',
+      'if equal, less travel',
+      'if equal, fewer services',
+    ],
+    planUnknown:
+      'If the price of a service is not known, in the comparison we count it as the dearest of the known ones: a missing price never wins over a clear one. We do not make it up in the total: we write “at least”.',
+    handoverTitle: 'Handovers',
+    handover:
+      'A handover is a change of place while you need help: somebody has to take the person there. We stay in a place as long as it is open, then go where one can stay longest. A handover is solved if the place is the same or the service takes the person.',
+    travelTitle: 'Travel',
+    travel:
+      'If we have the official table of times between municipalities we use it. Otherwise we estimate: straight line times 1.3, at the speed of the means, plus a fixed time. Around lakes and valleys the estimate is too short, so we always say it.',
+    travelCaption: 'Speeds and fixed times of the estimate',
+    mode: 'Means',
+    speed: 'Speed (km/h)',
+    fixed: 'Fixed time (minutes)',
+    modes: { foot: 'on foot', bicycle: 'by bicycle', bus: 'by public transport', car: 'by car' },
+    detour:
+      'If you work in another municipality we count the detour: home, service, work, minus the way to work you already make.',
+    point: 'We start from the central point of your municipality, because we do not ask for your address.',
+    deviceTitle: 'Where the sum is done',
+    device:
+      'With JavaScript on, the sum is done on your device. The device downloads only the public catalogue of your area, a square of about 10 kilometres: we know the area, not the need.',
+    deviceCap: (kB: string) =>
+      `The catalogue of an area weighs at most ${kB} kB. Where there are very many services it holds the nearest of each kind.`,
+    server: 'Without JavaScript our server does the sum with the same rules, and saves nothing.',
+    limitsTitle: 'What we do not know',
+    limits: [
+      'The hours of some services: we show them apart and do not count them.',
+      'Today’s free places, if the body does not tell us.',
+      'The price after bonuses and reductions: we say which you might have; whoever gives them checks.',
+    ],
+    codeTitle: 'For those who want to check',
+    code: 'The rules are open source and a command applies them to a file of yours. The full method is in the project’s documentation.',
+    back: 'Tell us a need',
+  },
+);
