@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inTransaction } from '#kit/database.ts';
+import { testDatabase } from '#kit/testing.ts';
+import type { Link } from './model.ts';
+import { linksFrom, linksTo, writeLink, writeLinks } from './reads.ts';
+
+const need = { kind: 'need', id: 'n1' };
+const release = { kind: 'release', id: '2026-11-23' };
+const link = (from = need, at = new Date('2026-11-23T06:00:00Z')): Link => ({
+  from,
+  to: release,
+  relation: 'counted-in',
+  at,
+});
+
+describe('thread', () => {
+  it('is followed both ways', async (t) => {
+    const { db } = await testDatabase(t);
+    await inTransaction(db, (tx) => writeLinks(tx, [link(), link({ kind: 'need', id: 'n2' })]));
+    assert.deepEqual(await linksFrom(db, 'need', 'n1'), [link()]);
+    assert.deepEqual(
+      (await linksTo(db, 'release', '2026-11-23')).map((l) => l.from.id),
+      ['n1', 'n2'],
+    );
+    assert.deepEqual(await linksTo(db, 'release', '2026-11-30'), []);
+  });
+
+  it('keeps the first moment of a link written twice', async (t) => {
+    const { db } = await testDatabase(t);
+    await inTransaction(db, (tx) => writeLink(tx, link()));
+    await inTransaction(db, (tx) => writeLink(tx, link(need, new Date('2026-12-01T06:00:00Z'))));
+    assert.deepEqual(await linksFrom(db, 'need', 'n1'), [link()]);
+  });
+
+  it('is undone with the action that wrote it', async (t) => {
+    const { db } = await testDatabase(t);
+    const failing = inTransaction(db, async (tx) => {
+      await writeLink(tx, link());
+      throw new Error('the action failed');
+    });
+    await assert.rejects(failing, /the action failed/);
+    assert.deepEqual(await linksFrom(db, 'need', 'n1'), []);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Db, Tx } from '#kit/database.ts';
+import type { Link } from './model.ts';
+import { insertLinks, selectLinks } from './store.ts';
+
+/** What became of a thing, oldest first. */
+export const linksFrom = (db: Db | Tx, kind: string, id: string): Promise<Link[]> =>
+  selectLinks(db, 'from', { kind, id });
+
+/** Where a thing came from, oldest first. */
+export const linksTo = (db: Db | Tx, kind: string, id: string): Promise<Link[]> => selectLinks(db, 'to', { kind, id });
+
+/**
+ * Writes a link in the transaction of the action that made it.
+ * The one write among the reads: links belong to every slice, and they must be kept together with what they link.
+ */
+export const writeLink = (tx: Tx, link: Link): Promise<void> => insertLinks(tx, [link]);
+
+/** The same for many links, in one statement per five thousand. */
+export async function writeLinks(tx: Tx, links: readonly Link[]): Promise<void> {
+  for (let i = 0; i < links.length; i += 5000) await insertLinks(tx, links.slice(i, i + 5000));
+}
