@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { binaries } from './embedded/binaries.ts';
 import { adminRole, appRole, initCluster } from './embedded/cluster.ts';
-import { checkVersion, clusterHome, makeHome, type Secrets, secrets } from './embedded/home.ts';
+import { checkVersion, clusterHome, makeHome, removeHome, type Secrets, secrets } from './embedded/home.ts';
 import { withFileLock } from './embedded/lock.ts';
 import { clusterOwner } from './embedded/owner.ts';
 import {
@@ -44,17 +44,29 @@ const oneApplication = 672_003;
 export async function startEmbedded(o: Options): Promise<Embedded> {
   const dataDir = resolve(o.dataDir);
   checkVersion(dataDir);
-  makeHome(dataDir);
-  const lock = join(dataDir, 'starting.lock');
-  return withFileLock(lock, async () => {
-    const clusterDir = clusterHome(dataDir);
-    const keys = secrets(dataDir);
-    const { server, adopted } = await running(clusterDir, keys, o.durable ?? true);
-    const holder = await hold(server, keys, o.role);
-    await ensureDatabase(holder, keys, o.role);
-    const stop = () => withFileLock(lock, () => release(holder, clusterDir));
-    return { url: urlOf(server, appRole, keys.app, appRole), adopted, stop };
+  const fresh = makeHome(dataDir);
+  try {
+    return await withFileLock(join(dataDir, 'starting.lock'), () => enter(dataDir, o));
+  } catch (error) {
+    // What a failed first start made is taken away; unless somebody else, quicker, lives there by now.
+    if (fresh && serversOf(clusterHome(dataDir)).length === 0) removeHome(dataDir);
+    throw error;
+  }
+}
+
+async function enter(dataDir: string, o: Options): Promise<Embedded> {
+  const clusterDir = clusterHome(dataDir);
+  const keys = secrets(dataDir);
+  const { server, adopted } = await running(clusterDir, keys, o.durable ?? true);
+  const holder = await hold(server, keys, o.role).catch(async (error) => {
+    if (!adopted) await stopPostmaster(clusterDir);
+    throw error;
   });
+  await ensureDatabase(holder, keys, o.role);
+  // A test file or a command ends when its work does, not when this connection closes.
+  streamOf(holder).unref();
+  const stop = () => withFileLock(join(dataDir, 'starting.lock'), () => release(holder, clusterDir));
+  return { url: urlOf(server, appRole, keys.app, appRole), adopted, stop };
 }
 
 async function running(
@@ -107,8 +119,6 @@ async function hold(server: Postmaster, keys: Secrets, role: Options['role']): P
       'Concilia è già in esecuzione su questa cartella dati. Fermala prima, oppure scegli un’altra cartella con --data.',
     );
   }
-  // A test file or a command ends when its work does, not when this connection closes.
-  streamOf(client).unref();
   return client;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { clusterOwner, reachable } from './owner.ts';
 import { shelter } from './shelter.ts';
@@ -20,11 +20,44 @@ export function checkVersion(dataDir: string): void {
   );
 }
 
-/** Makes the data folder. As root it stays open to walking through, for PostgreSQL's user; its secrets are closed one by one. */
-export function makeHome(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 });
+/**
+ * Makes the data folder; true when it was not there.
+ * As root it stays open to walking through, for PostgreSQL's user: its secrets are closed one by one.
+ */
+export function makeHome(dataDir: string): boolean {
+  const fresh = !existsSync(dataDir);
+  if (fresh) {
+    ensureSpace(dataDir);
+    mkdirSync(dataDir, { recursive: true });
+    // Whatever the umask of who starts us.
+    chmodSync(dataDir, process.getuid?.() === 0 ? 0o755 : 0o700);
+  }
   const file = join(dataDir, 'VERSION');
   if (!existsSync(file)) writeFileSync(file, `${dataVersion}\n`);
+  return fresh;
+}
+
+// An empty cluster takes 60 MB, Lombardy and the demo about as much again, and the log of changes needs room to turn.
+const firstRunMegabytes = 400;
+
+/** Throws `unavailable` when the disk has no room for a new installation. */
+function ensureSpace(dir: string): void {
+  let there = dir;
+  while (!existsSync(there)) there = dirname(there);
+  const { bavail, bsize } = statfsSync(there);
+  const free = Math.floor((bavail * bsize) / 1_000_000);
+  if (free >= firstRunMegabytes) return;
+  throw new AppError(
+    'unavailable',
+    `Il disco è pieno: in ${there} ci sono ${free} MB liberi e ne servono ${firstRunMegabytes}. Non è stato cambiato nulla: libera spazio, oppure scegli un'altra cartella con --data.`,
+  );
+}
+
+/** Removes a data folder and the cluster that belongs to it, wherever it is. The server must be stopped. */
+export function removeHome(dataDir: string): void {
+  const pointer = join(dataDir, 'cluster');
+  if (existsSync(pointer)) rmSync(dirname(readFileSync(pointer, 'utf8').trim()), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 /**
@@ -37,7 +70,9 @@ export function clusterHome(dataDir: string): string {
   const inside = join(dataDir, 'postgresql');
   if (reachable(dataDir, clusterOwner(inside))) return inside;
   const home = join(shelter(), randomBytes(8).toString('hex'));
-  mkdirSync(home, { mode: 0o755 });
+  ensureSpace(dirname(home));
+  mkdirSync(home);
+  chmodSync(home, 0o755);
   writeFileSync(join(home, 'BELONGS-TO'), `${dataDir}\n`);
   writeFileSync(pointer, `${join(home, 'postgresql')}\n`);
   return join(home, 'postgresql');

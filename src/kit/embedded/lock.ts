@@ -1,4 +1,4 @@
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 
@@ -8,7 +8,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   try {
     return await work();
   } finally {
-    unlinkSync(path);
+    rmSync(path, { force: true });
   }
 }
 
@@ -20,7 +20,7 @@ async function acquire(path: string): Promise<void> {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
-    if (isStale(path)) unlinkSync(path);
+    if (isStale(path)) rmSync(path, { force: true });
     else await pause(50);
   }
   throw new AppError('conflict', `Un altro avvio è in corso da troppo tempo (${path}). Riprova tra poco.`);

@@ -93,10 +93,7 @@ export async function startPostmaster(o: {
     if (running?.ready) return running;
     await pause(20);
   }
-  throw new AppError(
-    'unavailable',
-    `Il database incluso non si è avviato: ${lastLine(logFile)} (registro: ${logFile})`,
-  );
+  throw notStarted(logFile);
 }
 
 async function listening(clusterDir: string): Promise<readonly string[]> {
@@ -127,7 +124,10 @@ async function clearRemains(clusterDir: string): Promise<void> {
     if (waited === 10_000) for (const pid of serversOf(clusterDir)) signal(pid, 'SIGKILL');
     await pause(50);
   }
-  rmSync(join(clusterDir, 'postmaster.pid'), { force: true });
+  // A dead process that nobody has buried still has its number: PostgreSQL would take these notes for valid.
+  for (const name of readdirSync(clusterDir)) {
+    if (name === 'postmaster.pid' || name.startsWith('.s.PGSQL.')) rmSync(join(clusterDir, name), { force: true });
+  }
 }
 
 /** Stops the server in good order: open transactions are rolled back, everything acknowledged is on disk. */
@@ -154,4 +154,14 @@ function freePort(): Promise<number> {
   });
 }
 
-const lastLine = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+function notStarted(logFile: string): AppError {
+  const why = lastLines(logFile);
+  return new AppError(
+    'unavailable',
+    /No space left/.test(why)
+      ? 'Il disco è pieno e il database non può partire. I dati già salvati sono rimasti: libera spazio e riprova.'
+      : `Il database incluso non si è avviato: ${why.split('\n').findLast((line) => /FATAL|PANIC/.test(line)) ?? why} (registro: ${logFile})`,
+  );
+}
+
+const lastLines = (file: string): string => readFileSync(file, 'utf8').trimEnd().split('\n').slice(-8).join('\n');

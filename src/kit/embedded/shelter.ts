@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, statSync } from 'node:fs';
 import { AppError } from '../errors.ts';
 
 const candidates = ['/var/lib/concilia', '/var/tmp/concilia'];
@@ -10,7 +10,7 @@ const candidates = ['/var/lib/concilia', '/var/tmp/concilia'];
 export function shelter(): string {
   for (const dir of candidates) {
     try {
-      mkdirSync(dir, { recursive: true, mode: 0o755 });
+      if (mkdirSync(dir, { recursive: true })) chmodSync(dir, 0o755);
       accessSync(dir, constants.W_OK);
       // A folder that somebody else prepared could be swapped under our feet.
       if (statSync(dir).uid === 0) return dir;
