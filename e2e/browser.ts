@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import packed, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+
+const root = join(import.meta.dirname, '..');
+
+/** Sizes every page is looked at: a small phone and a desk. */
+export const phone = { width: 390, height: 844 } as const;
+export const desk = { width: 1280, height: 900 } as const;
+
+/** The browser that ships in the package, unpacked once beside the build; its own libraries serve where the system has none. */
+export async function launchBrowser(): Promise<Browser> {
+  const home = join(root, 'build', `browser-${process.getuid?.() ?? 0}`);
+  mkdirSync(home, { recursive: true });
+  process.env.TMPDIR = home;
+  const executablePath = await packed.executablePath();
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+  try {
+    return await chromium.launch({ executablePath, args });
+  } catch (error) {
+    if (!/error while loading shared libraries/.test(String(error))) throw error;
+    await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+    setupLambdaEnvironment(join(home, 'al2023', 'lib'));
+    return chromium.launch({ executablePath, args });
+  }
+}
+
+/** A fresh visitor: Italian, in Brescia's time, without cookies. */
+export const visitor = (browser: Browser, options: BrowserContextOptions = {}) =>
+  browser.newContext({ locale: 'it-IT', timezoneId: 'Europe/Rome', viewport: phone, reducedMotion: 'reduce', ...options });

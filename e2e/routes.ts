@@ -1,0 +1,28 @@
+import type { Deps } from '#kit/http.ts';
+import { slices } from '../src/map.ts';
+
+/** Pages that belong to no slice. */
+const sitePages = ['/', '/accessibility', '/privacy', '/open-data', '/source', '/ui', '/no-such-page'];
+
+/** Every page of the map with real parameters of the demo territory; a parameter nobody knows fails here. */
+export async function everyPage(deps: Deps): Promise<string[]> {
+  const [service, organization, alliance] = await Promise.all([
+    deps.db.selectFrom('directory.service').select('id').where('example', '=', true).orderBy('id').executeTakeFirstOrThrow(),
+    deps.db.selectFrom('network.organization').select('id').orderBy('id').executeTakeFirstOrThrow(),
+    deps.db.selectFrom('network.alliance').select('code').orderBy('code').executeTakeFirstOrThrow(),
+  ]);
+  const values: Readonly<Record<string, string>> = {
+    service: service.id,
+    organization: organization.id,
+    alliance: alliance.code,
+    area: 'ats-brescia',
+    code: 'AAAA-BBBB-CCCC',
+  };
+  const fill = (path: string) =>
+    path.replace(/:(\w+)/g, (_, name: string) => {
+      const value = values[name];
+      if (value === undefined) throw new Error(`e2e/routes.ts has no example for «:${name}» in ${path}`);
+      return value;
+    });
+  return [...sitePages, ...slices.filter((s) => s.state === 'built').flatMap((s) => s.pages.map(fill))];
+}

@@ -1,0 +1,27 @@
+import { serve } from '@hono/node-server';
+import { systemClock } from '#kit/clock.ts';
+import type { Db } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { createApp } from '../src/app.tsx';
+import { seed } from '../src/seed.ts';
+
+/** The demo territory, filled once into a template and cloned for every journey. */
+const demo = {
+  name: 'demo',
+  fill: async (db: Db) => {
+    const config = { databaseUrl: '', port: 0, dataDir: '', travelUrl: null, masterKey: new Uint8Array(32).fill(7) };
+    await seed({ db, clock: systemClock, config, demo: true }, 'always', () => {});
+  },
+};
+
+/** A running site of its own for one journey, on a random port of this machine. */
+export async function demoSite(t: { after: (fn: () => Promise<void>) => void }): Promise<{ url: string; deps: Deps }> {
+  const { deps } = await testDatabase(t, demo);
+  const own: Deps = { ...deps, demo: true };
+  const server = serve({ fetch: createApp(own).fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise((resolve) => server.once('listening', resolve));
+  t.after(() => new Promise((resolve) => server.close(() => resolve())));
+  const { port } = server.address() as { port: number };
+  return { url: `http://127.0.0.1:${port}`, deps: own };
+}
