@@ -1,0 +1,63 @@
+import type { AgeBand, Period } from '../../needs/rules/need.ts';
+import type { DayPart } from './day-part.ts';
+import type { Cluster } from './overlap.ts';
+
+declare const published: unique symbol;
+/** Marks what has passed through `publish`: nothing else may be stored, shown or exported. */
+export type Published<T> = T & { readonly [published]: true };
+
+/** Demand that official population and a stated rate let expect; made of no person's answer, hence not protected. */
+export interface Potential {
+  readonly demand: number;
+  readonly uncoveredHours: number;
+}
+
+/** What is offered in an area. */
+export interface Supply {
+  readonly services: number;
+  readonly servicesHoursUnknown: number;
+  readonly servicesCapacityUnknown: number;
+}
+
+/** One age band of a figure; null = hidden. */
+export interface BandFigure {
+  readonly band: AgeBand;
+  readonly needs: number | null;
+  readonly people: number | null;
+  readonly neededHours: number | null;
+  readonly uncoveredHours: number | null;
+}
+
+/** Uncovered people over the week: one value per quarter hour, or per block of two hours (their mean). */
+export interface WeekFigure {
+  readonly quartersPerValue: 1 | 8;
+  readonly values: readonly (number | null)[];
+}
+
+/** All that one area shows of one category and period. null = hidden, or (potential) not known. Hours are a week's. */
+export interface Figure {
+  readonly area: string;
+  /** Taxonomy code, `all`, or `any` for people who did not say which. */
+  readonly category: string;
+  readonly period: Period;
+  readonly needs: number | null;
+  readonly people: number | null;
+  readonly neededHours: number | null;
+  readonly reachableHours: number | null;
+  readonly uncoveredHours: number | null;
+  readonly supply: Supply;
+  readonly potential: Potential | null;
+  readonly bands: readonly BandFigure[];
+  /** Age and stretch of the week where most hours are missing. */
+  readonly worst: { readonly band: AgeBand; readonly part: DayPart; readonly hours: number } | null;
+  /** null when the hours of the area are hidden. */
+  readonly week: WeekFigure | null;
+}
+
+/** Public names of services that overlap, with the reasons. Made of the directory and of population only. */
+export interface OverlapFigure extends Cluster {
+  readonly period: Period;
+  /** Every area with one of the offers in it. */
+  readonly areas: readonly string[];
+  readonly names: readonly string[];
+}

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
+import type { AgeBand } from '../../needs/rules/need.ts';
+import type { AreaNode } from './equations.ts';
+import type { Figure } from './figure.ts';
+import { outcome } from './gap.ts';
+import { hide } from './hide.ts';
+import { publish, type RawRelease } from './publish.ts';
+import type { Voice } from './voice.ts';
+
+const areas: AreaNode[] = [
+  { code: 'region', kind: 'region', parent: null },
+  { code: 'ats', kind: 'ats', parent: 'region' },
+  { code: 'ats-2', kind: 'ats', parent: 'region' },
+  { code: 'ambito', kind: 'ambito', parent: 'ats' },
+  { code: 'ambito-2', kind: 'ambito', parent: 'ats' },
+  { code: '000001', kind: 'municipality', parent: 'ambito' },
+  { code: '000002', kind: 'municipality', parent: 'ambito' },
+  { code: '000003', kind: 'municipality', parent: 'ambito-2' },
+  { code: '000004', kind: 'municipality', parent: 'ambito-2' },
+  { code: '000005', kind: 'municipality', parent: 'ats-2' },
+  { code: '000006', kind: 'municipality', parent: 'ats-2' },
+];
+const inside = (code: string) => areas.filter((a) => a.parent === code).map((a) => a.code);
+
+const week = (text: string): Week => {
+  const parsed = parseWeek(text);
+  assert.ok(parsed.ok);
+  return parsed.week;
+};
+
+const voice = (
+  municipality: string,
+  change: { category?: string | null; band?: AgeBand; open?: string } = {},
+): Voice => ({
+  municipality,
+  parts: [
+    {
+      category: change.category === undefined ? 'nido' : change.category,
+      band: change.band ?? '0-2',
+      people: 1,
+      period: 'term',
+      outcome: outcome(
+        week('Mo-Fr 08:00-18:00'),
+        [week(change.open ?? 'Mo-Fr 07:30-16:30')],
+        [week(change.open ?? '')],
+      ),
+    },
+  ],
+});
+const times = (n: number, v: Voice): Voice[] => Array.from({ length: n }, () => v);
+const raw = (voices: Voice[]): RawRelease => ({ areas, voices, supply: new Map(), potential: new Map(), overlaps: [] });
+const at = (figures: readonly Figure[], area: string, category = 'all') =>
+  figures.find((f) => f.area === area && f.category === category);
+
+test('five voices are shown with their hours, four are not, in any figure', () => {
+  const { figures } = publish(raw([...times(5, voice('000001')), ...times(4, voice('000003'))]));
+  const shown = at(figures, '000001')!;
+  // The five alone in an ambito stay visible; with four hidden elsewhere, the smallest shown sibling goes too.
+  assert.equal(at(figures, '000003')?.needs, null);
+  assert.equal(at(figures, '000003')?.uncoveredHours, null);
+  assert.equal(at(figures, '000003')?.week, null);
+  assert.equal(at(figures, 'ats')?.needs, 9);
+  assert.equal(at(figures, 'ats')?.uncoveredHours, 9 * 50);
+  assert.equal(shown.needs, null, 'nine minus five would tell the four');
+});
+
+test('what is shown is exact: hours are people × quarter hours ÷ 4, the week adds up to the total', () => {
+  const { figures } = publish(raw(times(6, voice('000001', { open: 'Mo-Fr 07:30-16:30' }))));
+  const f = at(figures, 'ambito')!;
+  assert.deepEqual([f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours], [6, 6, 300, 255, 45]);
+  assert.deepEqual(f.worst, { band: '0-2', part: 'evening', hours: 30 });
+  assert.equal(f.week?.quartersPerValue, 1);
+  assert.equal(f.week!.values.reduce<number>((a, b) => a + b!, 0) / 4, 45);
+  const own = at(figures, '000001')!;
+  assert.equal(own.week?.quartersPerValue, 8);
+  assert.equal(own.week!.values.length, 84);
+  assert.equal(own.week!.values.reduce<number>((a, b) => a + b!, 0) * 2, 45);
+});
+
+test('nobody spoke: no figure, and a zero is not a secret', () => {
+  const only: RawRelease = {
+    ...raw([]),
+    supply: new Map([['ats|nido|term', { services: 3, servicesHoursUnknown: 1, servicesCapacityUnknown: 0 }]]),
+  };
+  const { figures } = publish(only);
+  assert.equal(figures.length, 1);
+  assert.deepEqual([figures[0]?.needs, figures[0]?.uncoveredHours, figures[0]?.supply.services], [0, 0, 3]);
+});
+
+test('a household of two people is one voice', () => {
+  const two = voice('000001');
+  const household: Voice = {
+    municipality: '000001',
+    parts: [...two.parts, ...voice('000001', { category: 'grest', band: '6-10' }).parts],
+  };
+  const { figures } = publish(raw(times(3, household)));
+  assert.equal(at(figures, 'region')?.needs, null, 'six people, three voices: hidden');
+  const many = publish(raw(times(5, household))).figures;
+  assert.deepEqual([at(many, 'region')?.needs, at(many, 'region')?.people], [5, 10]);
+});
+
+const anyVoice = fc
+  .record({
+    municipality: fc.constantFrom('000001', '000002', '000003', '000004', '000005', '000006'),
+    category: fc.constantFrom('nido', 'grest', null),
+    band: fc.constantFrom<AgeBand>('0-2', '3-5', '75+'),
+    from: fc.integer({ min: 0, max: 600 }),
+    length: fc.integer({ min: 1, max: 60 }),
+    open: fc.boolean(),
+  })
+  .map(({ from, length, open, ...v }): Voice => {
+    const needed = setRange(emptyWeek(), from, from + length);
+    const o = outcome(needed, open ? [setRange(emptyWeek(), from, from + (length >> 1))] : [], []);
+    return { municipality: v.municipality, parts: [{ ...v, people: 1, period: 'term', outcome: o }] };
+  });
+
+test('no figure shows one to four, and no sum over the territory gives a hidden figure away', () => {
+  fc.assert(
+    fc.property(fc.array(anyVoice, { maxLength: 60 }), (voices) => {
+      const { figures } = publish(raw(voices));
+      for (const f of figures) {
+        for (const n of [f.needs, ...f.bands.map((b) => b.needs)]) assert.ok(n === null || n === 0 || n >= 5);
+        if (f.needs === null)
+          assert.deepEqual(
+            [f.people, f.neededHours, f.uncoveredHours, f.week, f.worst],
+            [null, null, null, null, null],
+          );
+      }
+      for (const measure of ['people', 'uncoveredHours', 'reachableHours'] as const) {
+        for (const f of figures) {
+          const parts = inside(f.area)
+            .map((c) => at(figures, c, f.category))
+            .filter((p) => p !== undefined);
+          if (parts.length === 0) continue;
+          const hidden = parts.filter((p) => p[measure] === null);
+          if (f[measure] === null) assert.ok(hidden.length > 0, `${measure} of ${f.area} follows from its parts`);
+          else {
+            assert.notEqual(hidden.length, 1, `${measure} of ${hidden[0]?.area} follows from ${f.area}`);
+            const sum = parts.reduce((a, p) => a + (p[measure] ?? 0), 0);
+            if (hidden.length === 0) assert.ok(Math.abs(sum - f[measure]) < 1e-9);
+          }
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('no hour of a week is given away by the same hour elsewhere', () => {
+  fc.assert(
+    fc.property(fc.array(anyVoice, { minLength: 10, maxLength: 60 }), (voices) => {
+      const { figures } = publish(raw(voices));
+      const blocks = (f: Figure | undefined): (number | null)[] | null => {
+        if (!f?.week) return null;
+        if (f.week.quartersPerValue === 8) return [...f.week.values];
+        return Array.from({ length: 84 }, (_, b) => {
+          const part = f.week!.values.slice(b * 8, b * 8 + 8);
+          return part.includes(null) ? null : part.reduce<number>((a, x) => a + x!, 0) / 8;
+        });
+      };
+      for (const f of figures) {
+        const total = blocks(f);
+        const parts = inside(f.area)
+          .map((c) => at(figures, c, f.category))
+          .filter((p) => p !== undefined);
+        if (total === null || parts.length === 0) continue;
+        for (let b = 0; b < 84; b++) {
+          if (total[b] === null) continue;
+          const unseen = parts.filter((p) => p.uncoveredHours !== 0 && (blocks(p)?.[b] ?? null) === null);
+          const known = parts.reduce((sum, p) => sum + (blocks(p)?.[b] ?? 0), 0);
+          const left = total[b]! - known;
+          if (unseen.length === 1)
+            assert.ok(Math.abs(left) < 1e-9, `block ${b} of ${unseen[0]?.area} follows from ${f.area}`);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('hiding is monotone and leaves zeros alone', () => {
+  const counts = new Map([
+    ['t', 20],
+    ['a', 3],
+    ['b', 8],
+    ['c', 9],
+    ['z', 0],
+  ]);
+  assert.deepEqual([...hide(counts, [{ total: 't', parts: ['a', 'b', 'c', 'z'] }])].sort(), ['a', 'b']);
+  const ones = new Map([
+    ['t', 12],
+    ['a', 1],
+    ['b', 1],
+    ['c', 10],
+  ]);
+  assert.deepEqual([...hide(ones, [{ total: 't', parts: ['a', 'b', 'c'] }])].sort(), ['a', 'b', 'c']);
+});
