@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
+import { seedTerritory } from '#territory/actions/seed.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
 export interface FirstRunStep {
@@ -14,7 +15,9 @@ export interface FirstRunStep {
 }
 
 /** In order; a step leans only on those before it. */
-export const firstRunSteps: readonly FirstRunStep[] = [];
+export const firstRunSteps: readonly FirstRunStep[] = [
+  { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
+];
 
 interface Remembered {
   readonly demo: boolean;

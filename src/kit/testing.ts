@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { globSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
 import { systemClock } from './clock.ts';
-import { environment } from './config.ts';
+import { environment, projectRoot } from './config.ts';
 import { connect, type Db } from './database.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import type { Deps } from './http.ts';
@@ -84,7 +85,7 @@ function ensureTemplate(base: string, filling?: Filling): Promise<string> {
 
 async function makeTemplate(base: string, filling?: Filling): Promise<string> {
   const migrations = await readMigrations();
-  const source = filling ? createHash('sha256').update(filling.fill.toString()).digest('hex').slice(0, 8) : '';
+  const source = filling ? sourceOf(filling) : '';
   const name = ['template', fingerprint(migrations), filling?.name, source].filter(Boolean).join('_');
   return asMaintainer(base, async (c) => {
     // Several test files ask at once: the first makes it, the others wait.
@@ -101,12 +102,22 @@ async function makeTemplate(base: string, filling?: Filling): Promise<string> {
   });
 }
 
+/** Changes when what fills a template may have changed: the function, the data shipped, the actions it calls. */
+function sourceOf(filling: Filling): string {
+  const hash = createHash('sha256').update(filling.fill.toString());
+  for (const path of globSync(['data/**', 'src/seed.ts', 'src/*/{actions,rules}/**'], { cwd: projectRoot }).sort()) {
+    const { size, mtimeMs } = statSync(join(projectRoot, path));
+    hash.update(`${path} ${size} ${mtimeMs}`);
+  }
+  return hash.digest('hex').slice(0, 8);
+}
+
 async function fillIn(url: string, filling: Filling): Promise<void> {
   const db = connect(url, 2);
   await filling.fill(db).finally(() => db.destroy());
 }
 
-/** Databases of test processes that died before their last line. */
+/** Databases of test processes that died before their last line, and the oldest templates. */
 async function sweep(c: pg.Client): Promise<void> {
   const { rows } = await c.query<{ datname: string }>(
     `select datname from pg_database where datname ~ '^(test|draft)_[0-9]+_'`,
@@ -114,6 +125,10 @@ async function sweep(c: pg.Client): Promise<void> {
   for (const { datname } of rows) {
     if (!isAlive(Number(datname.split('_')[1]))) await c.query(`drop database if exists ${datname} with (force)`);
   }
+  const templates = await c.query<{ datname: string }>(
+    `select datname from pg_database where datname ~ '^template_' order by oid desc offset 10`,
+  );
+  for (const { datname } of templates.rows) await c.query(`drop database if exists ${datname} with (force)`);
 }
 
 function isAlive(pid: number): boolean {

@@ -1,0 +1,63 @@
+/** `npm test`: types, lint, unused code, then every test on one throw-away database server. Ends with `N passed, N failed`. */
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { removeHome } from '../src/kit/embedded/home.ts';
+import { startEmbedded } from '../src/kit/embedded.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const only = process.argv.slice(2);
+const total = { passed: 0, failed: 0 };
+
+/** One of the checks that are programs of their own; counts as one test. */
+function check(name: string, script: string, args: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  console.log(`${status === 0 ? '✔' : '✖'} ${name}`);
+  if (status === 0) total.passed++;
+  else total.failed++;
+}
+
+/** Test files, each in a process of its own. */
+async function tests(patterns: readonly string[], concurrency: number): Promise<void> {
+  const files = globSync([...patterns], { cwd: root })
+    .sort()
+    .map((f) => join(root, f));
+  if (files.length === 0) return;
+  const stream = run({ files, concurrency, execArgv: ['--import', 'tsx'], cwd: root });
+  stream.on('test:summary', ({ file, counts }) => {
+    // Once per file, then once for all of them.
+    if (file !== undefined) return;
+    total.passed += counts.passed;
+    total.failed += counts.tests - counts.passed - counts.skipped - counts.todo;
+  });
+  for await (const words of stream.compose(new spec())) process.stdout.write(words);
+}
+
+async function main(): Promise<void> {
+  const dataDir = join(mkdtempSync(join(tmpdir(), 'concilia-tests-')), 'data');
+  const server = await startEmbedded({ dataDir, role: 'test', durable: false });
+  process.env.CONCILIA_TEST_URL = server.url;
+  try {
+    if (only.length > 0) await tests(only, 2);
+    else {
+      check('types', 'typescript/bin/tsc', ['-p', '.']);
+      check('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
+      check('unused files, exports and dependencies', 'knip/bin/knip.js', []);
+      await tests(['src/**/*.test.{ts,tsx}'], 2);
+      await tests(['e2e/**/*.test.{ts,tsx}'], 2);
+    }
+  } finally {
+    await server.stop();
+    removeHome(dataDir);
+  }
+}
+
+await main();
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
