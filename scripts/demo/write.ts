@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { chance } from './chance.ts';
+import { inventNeeds, needColumns } from './needs.ts';
+import { inventBodies } from './organizations.ts';
+import { placesOfBrescia } from './places.ts';
+import { inventServices, serviceColumns } from './services.ts';
+
+/** `npm run demo`: writes data/demo again. Same seed, same files, on every machine. */
+const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const table = <C extends string>(columns: readonly C[], rows: readonly Readonly<Record<C, string>>[]): string =>
+  [columns.join(','), ...rows.map((row) => columns.map((c) => cell(row[c])).join(','))].join('\n');
+const write = (name: string, text: string) => writeFileSync(new URL(`../../data/demo/${name}`, import.meta.url), `${text}\n`);
+
+const places = placesOfBrescia();
+const bodies = inventBodies(places, chance(1));
+const organizationColumns = ['id', 'name', 'kind', 'municipality', 'phone', 'example'] as const;
+write(
+  'organizations.csv',
+  table(organizationColumns, bodies.map((b) => ({ id: b.id, name: b.name, kind: b.kind, municipality: b.place.code, phone: b.phone, example: 'sì' }))),
+);
+write('services.csv', table(serviceColumns, inventServices(places, bodies, chance(2))));
+const firms = bodies.filter((b) => b.run === 'impresa' || b.run === 'cooperativa');
+write('needs.csv', table(needColumns, inventNeeds(places, firms, 3200, chance(3))));
