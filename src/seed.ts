@@ -15,7 +15,7 @@ export interface FirstRunStep {
 }
 
 /** In order; a step leans only on those before it. */
-export const firstRunSteps: readonly FirstRunStep[] = [
+const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
 ];
 
@@ -47,12 +47,13 @@ export async function seed(
   deps: Deps,
   wantDemo: 'always' | 'when-new' | 'never',
   progress: (title: string) => void,
+  steps: readonly FirstRunStep[] = firstRunSteps,
 ): Promise<Remembered> {
   const before = await firstRun(deps.db);
   const demo = (before?.demo ?? wantDemo === 'when-new') || wantDemo === 'always';
   let state: Remembered = { demo, done: before?.done ?? [] };
   await remember(deps.db, state);
-  for (const step of firstRunSteps) {
+  for (const step of steps) {
     if (state.done.includes(step.key) || (step.demo && !demo)) continue;
     progress(step.title);
     await step.run(deps);
