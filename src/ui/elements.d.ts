@@ -1,0 +1,10 @@
+import type { JSX as HonoJSX } from 'hono/jsx/jsx-runtime';
+
+declare module 'hono/jsx/jsx-runtime' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'week-paint': HonoJSX.HTMLAttributes & { name: string };
+      search: HonoJSX.HTMLAttributes;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { defineWords } from '#kit/i18n.ts';
+
+export const pictureWords = defineWords(
+  {
+    legend: 'Legenda',
+    hidden: 'nascosto: meno di 5 persone',
+    hiddenShort: 'nascosto',
+    unknown: 'non lo sappiamo',
+    upTo: (a: string) => `fino a ${a}`,
+    between: (a: string, b: string) => `da ${a} a ${b}`,
+    asTable: 'Gli stessi dati in una tabella',
+    schematic: 'Mappa schematica: ogni area è lo spazio più vicino al suo Comune, non il confine vero.',
+    peak: (when: string, value: string) => `Il momento più alto è ${when}: ${value}.`,
+    nothing: 'Non c’è nulla da mostrare.',
+    area: 'Area',
+    day: 'Giorno',
+    at: (day: string, from: number, to: number) => `${day} fra le ${from} e le ${to}`,
+    highest: (name: string, value: string) => `Il valore più alto è ${name}: ${value}.`,
+    when: 'Quando',
+  },
+  {
+    legend: 'Key',
+    hidden: 'hidden: fewer than 5 people',
+    hiddenShort: 'hidden',
+    unknown: 'we do not know',
+    upTo: (a: string) => `up to ${a}`,
+    between: (a: string, b: string) => `${a} to ${b}`,
+    asTable: 'The same data in a table',
+    schematic: 'Schematic map: each area is the space nearest to its municipality, not the true boundary.',
+    peak: (when: string, value: string) => `The highest moment is ${when}: ${value}.`,
+    nothing: 'There is nothing to show.',
+    area: 'Area',
+    day: 'Day',
+    at: (day: string, from: number, to: number) => `${day} between ${from} and ${to}`,
+    highest: (name: string, value: string) => `The highest value is ${name}: ${value}.`,
+    when: 'When',
+  },
+);
