@@ -359,6 +359,62 @@ export interface NetworkTerritorialNetwork {
   valid_to: string | null;
 }
 
+export interface ObservatoryFigure {
+  area: string;
+  bands: Generated<Json>;
+  category: string;
+  needed_hours: number | null;
+  /**
+   * Voices; null = hidden, because few or because they would give few away. Likewise people and the hours.
+   */
+  needs: number | null;
+  people: number | null;
+  period: string;
+  /**
+   * People that official population and a stated rate let expect; null = not known.
+   */
+  potential_demand: number | null;
+  potential_uncovered: number | null;
+  reachable_hours: number | null;
+  release: string;
+  services: number;
+  services_capacity_unknown: number;
+  services_hours_unknown: number;
+  uncovered_hours: number | null;
+  /**
+   * People uncovered over the week: quartersPerValue 1 (672 values) or 8 (84); null values are hidden.
+   */
+  week: Json | null;
+  worst: Json | null;
+}
+
+export interface ObservatoryOverlap {
+  areas: string[];
+  body: Json;
+  category: string;
+  kind: string;
+  period: string;
+  position: number;
+  release: string;
+}
+
+export interface ObservatoryRelease {
+  /**
+   * The day in Europe/Rome by which the release is called.
+   */
+  as_of: string;
+  /**
+   * Needs voiced and services recorded before this moment are counted.
+   */
+  cutoff: Timestamp;
+  id: string;
+  /**
+   * What the release was made with: services, population and travel sources, rates, seconds taken.
+   */
+  notes: Generated<Json>;
+  reason: string;
+}
+
 export interface TerritoryArea {
   code: string;
   kind: string;
@@ -489,6 +545,9 @@ export interface DB {
   "network.alliance_area": NetworkAllianceArea;
   "network.organization": NetworkOrganization;
   "network.territorial_network": NetworkTerritorialNetwork;
+  "observatory.figure": ObservatoryFigure;
+  "observatory.overlap": ObservatoryOverlap;
+  "observatory.release": ObservatoryRelease;
   "territory.area": TerritoryArea;
   "territory.boundary": TerritoryBoundary;
   "territory.calendar": TerritoryCalendar;

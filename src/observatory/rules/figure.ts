@@ -1,5 +1,6 @@
 import type { AgeBand, Period } from '../../needs/rules/need.ts';
 import type { DayPart } from './day-part.ts';
+import type { NearDuplicate } from './near-duplicate.ts';
 import type { Cluster } from './overlap.ts';
 
 declare const published: unique symbol;
@@ -54,10 +55,23 @@ export interface Figure {
   readonly week: WeekFigure | null;
 }
 
-/** Public names of services that overlap, with the reasons. Made of the directory and of population only. */
+/** Services that overlap, with the reasons. Made of the directory and of population only. */
 export interface OverlapFigure extends Cluster {
+  readonly kind: 'overlap';
   readonly period: Period;
   /** Every area with one of the offers in it. */
   readonly areas: readonly string[];
+  /** Names of the offers, in their order, and the services they belong to. */
   readonly names: readonly string[];
+  readonly services: readonly string[];
+}
+
+/** Two records that look like one service: for whoever keeps them to merge. */
+export interface DuplicateFigure extends NearDuplicate {
+  readonly kind: 'duplicate';
+  readonly period: Period;
+  readonly category: string;
+  readonly areas: readonly string[];
+  readonly names: readonly string[];
+  readonly services: readonly string[];
 }

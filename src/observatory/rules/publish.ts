@@ -1,7 +1,16 @@
 import type { AgeBand, Period } from '../../needs/rules/need.ts';
 import type { DayPart } from './day-part.ts';
 import { type AreaNode, bandKey, cellEquations, childrenOf } from './equations.ts';
-import type { BandFigure, Figure, OverlapFigure, Potential, Published, Supply, WeekFigure } from './figure.ts';
+import type {
+  BandFigure,
+  DuplicateFigure,
+  Figure,
+  OverlapFigure,
+  Potential,
+  Published,
+  Supply,
+  WeekFigure,
+} from './figure.ts';
 import { hide, threshold } from './hide.ts';
 import { publishWeeks } from './publish-week.ts';
 import { type Cell, emptySum, type Sum, tally, tallyWeeks } from './tally.ts';
@@ -14,12 +23,12 @@ export interface RawRelease {
   /** By `cellKey`; a cell of supply or potential without voices is published too. */
   readonly supply: ReadonlyMap<string, Supply>;
   readonly potential: ReadonlyMap<string, Potential>;
-  readonly overlaps: readonly OverlapFigure[];
+  readonly overlaps: readonly (OverlapFigure | DuplicateFigure)[];
 }
 
 export interface Release {
   readonly figures: readonly Figure[];
-  readonly overlaps: readonly OverlapFigure[];
+  readonly overlaps: readonly (OverlapFigure | DuplicateFigure)[];
 }
 
 /** What may not be shown, by measure. Keys of cells and of their age bands. */
