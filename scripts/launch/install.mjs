@@ -15,6 +15,7 @@ export async function ensureInstalled(say) {
     '--include=optional',
     '--no-audit',
     '--no-fund',
+    '--no-update-notifier',
     '--loglevel=error',
   ]);
   if (code === 0 && installed()) return;
