@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
-import type { Period } from '../needs/rules/need.ts';
+import type { Period } from '#needs/rules/need.ts';
 import type { ReleaseId, ReleaseRow } from './model.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Published } from './rules/figure.ts';
 import type { Release } from './rules/publish.ts';

@@ -1,4 +1,4 @@
-import type { Period } from '../../needs/rules/need.ts';
+import type { Period } from '#needs/rules/need.ts';
 import type { Equation } from './hide.ts';
 import { type Cell, cellKey } from './tally.ts';
 import { all } from './voice.ts';

@@ -1,4 +1,4 @@
-import type { AgeBand, Period } from '../../needs/rules/need.ts';
+import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { DayPart } from './day-part.ts';
 import type { NearDuplicate } from './near-duplicate.ts';
 import type { Cluster } from './overlap.ts';

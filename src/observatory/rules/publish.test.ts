@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
-import type { AgeBand } from '../../needs/rules/need.ts';
+import type { AgeBand } from '#needs/rules/need.ts';
 import type { AreaNode } from './equations.ts';
 import type { Figure } from './figure.ts';
 import { outcome } from './gap.ts';

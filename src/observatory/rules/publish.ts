@@ -1,4 +1,4 @@
-import type { AgeBand, Period } from '../../needs/rules/need.ts';
+import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { DayPart } from './day-part.ts';
 import { type AreaNode, bandKey, cellEquations, childrenOf } from './equations.ts';
 import type {

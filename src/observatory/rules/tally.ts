@@ -1,5 +1,5 @@
 import { count, has, isEmpty, quarterHours } from '#kit/week.ts';
-import type { AgeBand, Period } from '../../needs/rules/need.ts';
+import type { AgeBand, Period } from '#needs/rules/need.ts';
 import { type DayPart, dayParts, quartersIn } from './day-part.ts';
 import { all, categoryOf, type Voice, type VoicePart } from './voice.ts';
 

@@ -1,4 +1,4 @@
-import type { AgeBand, Period } from '../../needs/rules/need.ts';
+import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { Outcome } from './gap.ts';
 
 /** What one person (or a group with the same need) asked for in one period, and what became of it. */

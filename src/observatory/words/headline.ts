@@ -1,0 +1,58 @@
+import { defineWords, type Lang, number } from '#kit/i18n.ts';
+import type { Figure, Published } from '../rules/figure.ts';
+import { words } from './common.ts';
+
+const headlineWords = defineWords(
+  {
+    worst: (where: string, part: string, who: string, hours: string) =>
+      `${where} mancano soprattutto ${part} per ${who}: ${hours} ore-persona a settimana.`,
+    gap: (where: string, hours: string) => `${where} mancano ${hours} ore-persona a settimana.`,
+    covered: (where: string) => `${where} le ore chieste trovano tutte una risposta.`,
+    nobody: (where: string) => `${where} nessuno ha ancora raccontato un bisogno di questo tipo.`,
+    hidden: (where: string) => `${where} le voci sono troppo poche per mostrarle senza far riconoscere nessuno.`,
+    hoursHidden: (where: string, needs: string) =>
+      `${where} abbiamo raccolto ${needs} voci; le ore scoperte sono di troppo pochi per mostrarle.`,
+    before: (where: string) => `${where}: le voci raccolte si conteranno alla prossima uscita.`,
+  },
+  {
+    worst: (where: string, part: string, who: string, hours: string) =>
+      `${where}, ${part} for ${who} are missing most: ${hours} person-hours a week.`,
+    gap: (where: string, hours: string) => `${where}, ${hours} person-hours a week are missing.`,
+    covered: (where: string) => `${where}, all the hours people asked for find an answer.`,
+    nobody: (where: string) => `${where}, nobody has told us of a need of this kind yet.`,
+    hidden: (where: string) => `${where}, too few people spoke to show it without anybody being recognised.`,
+    hoursHidden: (where: string, needs: string) =>
+      `${where}, ${needs} voices were collected; too few of them are uncovered to be shown.`,
+    before: (where: string) => `${where}: what people said will be counted in the next release.`,
+  },
+);
+
+/** “In Valle Trompia”, “A Brescia”, “Nell’ATS Brescia”: where, at the beginning of a sentence. */
+export function where(
+  lang: Lang,
+  area: { readonly kind: string; readonly name: string; readonly label: string },
+): string {
+  if (lang === 'en') return `In ${area.name}`;
+  if (area.kind === 'municipality') return /^[aA]/.test(area.name) ? `Ad ${area.name}` : `A ${area.name}`;
+  if (area.kind === 'region') return `In ${area.name.replace(/^Regione\s+/i, '')}`;
+  const article = /^[aeiouAEIOU]/.test(area.name) ? 'Nell’' : 'Nel ';
+  return `${article}${area.name.replace(/^Ambito\b/, 'Ambito')}`;
+}
+
+/** The one sentence that says what the data say. */
+export function headline(
+  lang: Lang,
+  area: { readonly kind: string; readonly name: string; readonly label: string },
+  figure: Published<Figure>,
+  released: boolean,
+): string {
+  const [w, h, at] = [words(lang), headlineWords(lang), where(lang, area)];
+  if (!released) return h.before(at);
+  if (figure.needs === null) return h.hidden(at);
+  if (figure.needs === 0) return h.nobody(at);
+  if (figure.uncoveredHours === null) return h.hoursHidden(at, number(lang, figure.needs));
+  if (figure.uncoveredHours === 0) return h.covered(at);
+  const { worst } = figure;
+  if (worst === null) return h.gap(at, number(lang, figure.uncoveredHours));
+  return h.worst(at, w.part(worst.part), w.who(worst.band), number(lang, worst.hours));
+}
