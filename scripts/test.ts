@@ -1,6 +1,6 @@
 /** `npm test`: types, lint, unused code, then every test on one throw-away database server. Ends with `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdtempSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { run } from 'node:test';
@@ -40,7 +40,8 @@ async function tests(patterns: readonly string[], concurrency: number): Promise<
 }
 
 async function main(): Promise<void> {
-  const dataDir = join(mkdtempSync(join(tmpdir(), 'concilia-tests-')), 'data');
+  const parent = mkdtempSync(join(tmpdir(), 'concilia-tests-'));
+  const dataDir = join(parent, 'data');
   const server = await startEmbedded({ dataDir, role: 'test', durable: false });
   process.env.CONCILIA_TEST_URL = server.url;
   try {
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   } finally {
     await server.stop();
     removeHome(dataDir);
+    rmSync(parent, { recursive: true });
   }
 }
 
