@@ -1,4 +1,5 @@
 import type { Command } from '#kit/commands.ts';
+import { commands as territory } from '#territory/commands.ts';
 
 /** Every verb of every slice, in the order of the map. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [...territory];

@@ -1,16 +1,12 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
-import type {
-  AgeCount,
-  Area,
-  Calendar,
-  CalendarPeriod,
-  Membership,
-  Municipality,
-  OtherName,
-  SourceNote,
-} from './model.ts';
+import type { AgeCount, Area, Calendar, Membership, Municipality, OtherName, SourceNote } from './model.ts';
+import type { Shape } from './rules/geometry.ts';
 import { type NameIndex, nameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
+import { type TravelTable, travelTableOf } from './rules/travel.ts';
+import { selectBoundaries } from './store/boundaries.ts';
+import { selectCalendars } from './store/calendars.ts';
+import { readTravelTimes } from './store/travel.ts';
 
 type Reader = Db | Tx;
 
@@ -205,44 +201,7 @@ export async function populationByAge(db: Reader, codes: readonly string[]): Pro
 }
 
 /** School calendars with the periods of the school year of a day (1 September to 31 August), or with all of them. */
-export async function calendars(db: Reader, onDate: string | null = null): Promise<Calendar[]> {
-  const rows = await db.selectFrom('territory.calendar').selectAll().orderBy('age_from').execute();
-  const periods = await periodsBetween(db, onDate);
-  const byCalendar = Map.groupBy(periods, (p) => p.calendar);
-  return rows.map((c) => ({
-    code: c.code,
-    name: { it: c.name_it, en: c.name_en },
-    ageFrom: c.age_from,
-    ageTo: c.age_to,
-    note: { it: c.note_it, en: c.note_en },
-    periods: (byCalendar.get(c.code) ?? []).map(({ calendar: _, ...period }) => period),
-  }));
-}
-
-async function periodsBetween(db: Reader, onDate: string | null): Promise<(CalendarPeriod & { calendar: string })[]> {
-  const rows = await db
-    .selectFrom('territory.calendar_period')
-    .selectAll()
-    .$if(onDate !== null, (q) =>
-      q.where('last_day', '>=', yearOf(onDate!)[0]).where('first_day', '<=', yearOf(onDate!)[1]),
-    )
-    .orderBy('first_day')
-    .execute();
-  return rows.map((p) => ({
-    calendar: p.calendar,
-    firstDay: p.first_day,
-    lastDay: p.last_day,
-    period: p.period as CalendarPeriod['period'],
-    name: { it: p.name_it, en: p.name_en },
-    indicative: p.indicative,
-  }));
-}
-
-/** First and last day of the school year that holds a day. */
-function yearOf(day: string): readonly [string, string] {
-  const year = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-  return [`${year}-09-01`, `${year + 1}-08-31`];
-}
+export const calendars = (db: Reader, onDate: string | null = null): Promise<Calendar[]> => selectCalendars(db, onDate);
 
 /** Where each set of facts comes from, its vintage and when it was loaded. */
 export async function sources(db: Reader): Promise<SourceNote[]> {
@@ -252,4 +211,38 @@ export async function sources(db: Reader): Promise<SourceNote[]> {
     .orderBy('dataset')
     .execute();
   return rows as SourceNote[];
+}
+
+/** What a map of an area is drawn from: true boundaries when every municipality has one, otherwise only points. */
+export interface AreaGeometry {
+  readonly points: readonly { readonly code: string; readonly lon: number; readonly lat: number }[];
+  readonly shapes:
+    | readonly {
+        readonly code: string;
+        readonly shape: { readonly type: 'MultiPolygon'; readonly coordinates: Shape };
+      }[]
+    | null;
+}
+
+/** Geometry of the municipalities that an area holds today; finer when they are few. */
+export async function areaGeometry(db: Reader, areaCode: string): Promise<AreaGeometry> {
+  const codes = await areaMunicipalities(db, areaCode);
+  const inside = new Set(codes);
+  const points = (await municipalities(db))
+    .filter((m) => inside.has(m.code))
+    .map((m) => ({ code: m.code, lon: m.longitude, lat: m.latitude }));
+  const boundaries = await selectBoundaries(db, codes, codes.length <= 40 ? 'fine' : 'coarse');
+  const shapes = boundaries.map((b) => ({
+    code: b.code,
+    shape: { type: 'MultiPolygon' as const, coordinates: b.shape },
+  }));
+  return { points, shapes: codes.length > 0 && shapes.length === codes.length ? shapes : null };
+}
+
+/** Loaded minutes by road between municipalities, or null when no table was loaded. */
+export async function travelTable(db: Reader): Promise<TravelTable | null> {
+  const codes = (await municipalities(db)).map((m) => m.code);
+  const table = travelTableOf(codes);
+  const some = await readTravelTimes(db, table.set);
+  return some ? table : null;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import { upsert, type Written } from '#kit/upsert.ts';
-import type { AgeCount, Area, Calendar, Dataset, Membership, Municipality, OtherName } from './model.ts';
+import type { Area, Dataset, Membership, Municipality, OtherName } from './model.ts';
 import { nameKey } from './rules/names.ts';
 
 type StoredArea = Omit<Area, 'kind'> & { readonly kind: Exclude<Area['kind'], 'municipality'> };
@@ -74,81 +74,6 @@ export const writeOtherNames = (tx: Tx, rows: readonly OtherName[]): Promise<Wri
     })),
   );
 
-/** Writes calendars with all their periods: periods no longer in the source go. */
-export async function writeCalendars(tx: Tx, calendars: readonly Calendar[]): Promise<void> {
-  await upsert(
-    tx,
-    'territory.calendar',
-    ['code'],
-    calendars.map((c) => ({
-      code: c.code,
-      name_it: c.name.it,
-      name_en: c.name.en,
-      age_from: c.ageFrom,
-      age_to: c.ageTo,
-      note_it: c.note.it,
-      note_en: c.note.en,
-    })),
-  );
-  await tx
-    .deleteFrom('territory.calendar_period')
-    .where(
-      'calendar',
-      'in',
-      calendars.map((c) => c.code),
-    )
-    .execute();
-  await upsert(
-    tx,
-    'territory.calendar_period',
-    ['calendar', 'first_day'],
-    calendars.flatMap((c) =>
-      c.periods.map((p) => ({
-        calendar: c.code,
-        first_day: p.firstDay,
-        last_day: p.lastDay,
-        period: p.period,
-        name_it: p.name.it,
-        name_en: p.name.en,
-        indicative: p.indicative,
-      })),
-    ),
-  );
-}
-
-export const writePopulation = (tx: Tx, rows: readonly AgeCount[]): Promise<Written> =>
-  upsert(
-    tx,
-    'territory.population',
-    ['municipality', 'age', 'sex'],
-    rows.map((r) => ({ ...r })),
-  );
-
-/** Coordinates of a MultiPolygon: polygons of rings of [longitude, latitude]. */
-export type Shape = readonly (readonly (readonly (readonly [number, number])[])[])[];
-
-export const writeBoundaries = (
-  tx: Tx,
-  rows: readonly { readonly municipality: string; readonly fine: Shape; readonly coarse: Shape }[],
-): Promise<Written> =>
-  upsert(
-    tx,
-    'territory.boundary',
-    ['municipality'],
-    rows.map((r) => ({ ...r })),
-  );
-
-export const writeTravelTimes = (
-  tx: Tx,
-  rows: readonly { readonly origin: string; readonly destination: string; readonly minutes: number }[],
-): Promise<Written> =>
-  upsert(
-    tx,
-    'territory.travel_time',
-    ['origin', 'destination'],
-    rows.map((r) => ({ ...r })),
-  );
-
 /** Notes where a set of facts comes from; `records` = how many there are now. */
 export async function writeSource(
   tx: Tx,
@@ -172,3 +97,28 @@ export async function hasTerritory(db: Db): Promise<boolean> {
   const row = await db.selectFrom('territory.area').select('code').limit(1).executeTakeFirst();
   return row !== undefined;
 }
+
+/** Replaces the residents of these municipalities ([age × 2 + sex], −1 = no row); returns how many rows there are in all. */
+export async function replacePopulation(tx: Tx, ages: ReadonlyMap<string, Int32Array>): Promise<number> {
+  const codes = [...ages.keys()];
+  for (let i = 0; i < codes.length; i += 100) {
+    const some = codes.slice(i, i + 100);
+    await tx.deleteFrom('territory.population').where('municipality', 'in', some).execute();
+    await upsert(
+      tx,
+      'territory.population',
+      ['municipality', 'age', 'sex'],
+      some.flatMap((code) => cells(code, ages.get(code)!)),
+    );
+  }
+  const row = await tx
+    .selectFrom('territory.population')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+const cells = (municipality: string, ages: Int32Array): Record<string, unknown>[] =>
+  Array.from(ages).flatMap((residents, i) =>
+    residents < 0 ? [] : [{ municipality, age: i >> 1, sex: i % 2 === 0 ? ('f' as const) : ('m' as const), residents }],
+  );

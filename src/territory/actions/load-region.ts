@@ -3,14 +3,8 @@ import { BadFile } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import type { Calendar } from '../model.ts';
 import { regionFaults } from '../rules/region-faults.ts';
-import {
-  writeAreas,
-  writeCalendars,
-  writeMemberships,
-  writeMunicipalities,
-  writeOtherNames,
-  writeSource,
-} from '../store.ts';
+import { writeCalendars } from '../store/calendars.ts';
+import { writeAreas, writeMemberships, writeMunicipalities, writeOtherNames, writeSource } from '../store.ts';
 import { type Region, readRegion } from './region-files.ts';
 
 /**
