@@ -94,7 +94,7 @@ const setupRegion: InstallationCommand = {
 };
 
 /** Verbs of the territory. */
-export const territoryCommands: readonly Command[] = [...imports.map(importCommand), setupRegion];
+export const commands: readonly Command[] = [...imports.map(importCommand), setupRegion];
 
 function onlyArgument(ctx: CommandContext, usage: string): string {
   const [path, ...rest] = ctx.args;

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
-import type { AgeCount, Area, Calendar, Membership, Municipality, OtherName, SourceNote } from './model.ts';
-import type { Shape } from './rules/geometry.ts';
-import { type NameIndex, nameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
+import type { AgeCount, Area, Calendar, Membership, Municipality, SourceNote } from './model.ts';
+import { type AreaGeometry, geometryOf } from './reads/geometry.ts';
+import { snapshot } from './reads/snapshot.ts';
+import { type NameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
 import { type TravelTable, travelTableOf } from './rules/travel.ts';
-import { selectBoundaries } from './store/boundaries.ts';
 import { selectCalendars } from './store/calendars.ts';
 import { readTravelTimes } from './store/travel.ts';
 
@@ -16,62 +16,24 @@ const dayOrToday = (day: string | null) =>
 // Open ends of a validity are infinite in the database and null for us.
 const finite = (day: string): string | null => (day.includes('infinity') ? null : day);
 
-const municipalityColumns = [
-  'code',
-  'name',
-  'province',
-  'latitude',
-  'longitude',
-  'area_km2 as areaKm2',
-  'residents',
-] as const;
-
-const areaColumns = [
-  'code',
-  'kind',
-  'label',
-  'name',
-  'number',
-  'parent',
-  'valid_from as validFrom',
-  'valid_to as validTo',
-  'note',
-] as const;
-
 /** Every municipality, by name. */
-export const municipalities = (db: Reader): Promise<Municipality[]> =>
-  db.selectFrom('territory.municipality').select(municipalityColumns).orderBy('name').execute();
+export const municipalities = async (db: Reader): Promise<readonly Municipality[]> =>
+  (await snapshot(db)).municipalities;
 
 /** One municipality by its ISTAT code, or null. */
-export async function municipality(db: Reader, code: string): Promise<Municipality | null> {
-  const row = await db
-    .selectFrom('territory.municipality')
-    .select(municipalityColumns)
-    .where('code', '=', code)
-    .executeTakeFirst();
-  return row ?? null;
-}
+export const municipality = async (db: Reader, code: string): Promise<Municipality | null> =>
+  (await snapshot(db)).index.byCode.get(code) ?? null;
 
 /** Every area above the municipality, regions first, then ATS, then ambiti by number and name. */
-export async function areas(db: Reader): Promise<Area[]> {
-  const rows = await db.selectFrom('territory.area').select(areaColumns).execute();
-  const rank = { region: 0, ats: 1, ambito: 2, municipality: 3 } as const;
-  return rows
-    .map((r) => ({ ...r, kind: r.kind as Area['kind'] }))
-    .sort(
-      (a, b) => rank[a.kind] - rank[b.kind] || (a.number ?? 0) - (b.number ?? 0) || a.name.localeCompare(b.name, 'it'),
-    );
-}
+export const areas = async (db: Reader): Promise<readonly Area[]> => (await snapshot(db)).areas;
 
 /** One area by its code (a municipality's ISTAT code too), or null. */
 export async function area(db: Reader, code: string): Promise<Area | null> {
-  if (/^\d{6}$/.test(code)) {
-    const found = await municipality(db, code);
-    const [above] = found ? await ancestors(db, code) : [];
-    return found ? municipalityArea(found, above?.code ?? null) : null;
-  }
-  const row = await db.selectFrom('territory.area').select(areaColumns).where('code', '=', code).executeTakeFirst();
-  return row ? { ...row, kind: row.kind as Area['kind'] } : null;
+  const known = await snapshot(db);
+  const place = known.index.byCode.get(code);
+  if (!place) return known.areas.find((a) => a.code === code) ?? null;
+  const [above] = await ancestors(db, code);
+  return municipalityArea(place, above?.code ?? null);
 }
 
 /**
@@ -152,14 +114,7 @@ export async function memberships(
 }
 
 /** Names of today and other names of every municipality, to resolve many names without asking again. */
-export async function municipalityIndex(db: Reader): Promise<NameIndex> {
-  const others = await db
-    .selectFrom('territory.other_name')
-    .select(['name', 'kind', 'municipality', 'since', 'former_code as formerCode'])
-    .orderBy('name')
-    .execute();
-  return nameIndex(await municipalities(db), others as OtherName[]);
-}
+export const municipalityIndex = async (db: Reader): Promise<NameIndex> => (await snapshot(db)).index;
 
 /** One name or code to its municipality of today; for many names make a `municipalityIndex` once and use `resolveName`. */
 export const resolveMunicipality = async (
@@ -213,31 +168,9 @@ export async function sources(db: Reader): Promise<SourceNote[]> {
   return rows as SourceNote[];
 }
 
-/** What a map of an area is drawn from: true boundaries when every municipality has one, otherwise only points. */
-export interface AreaGeometry {
-  readonly points: readonly { readonly code: string; readonly lon: number; readonly lat: number }[];
-  readonly shapes:
-    | readonly {
-        readonly code: string;
-        readonly shape: { readonly type: 'MultiPolygon'; readonly coordinates: Shape };
-      }[]
-    | null;
-}
-
-/** Geometry of the municipalities that an area holds today; finer when they are few. */
-export async function areaGeometry(db: Reader, areaCode: string): Promise<AreaGeometry> {
-  const codes = await areaMunicipalities(db, areaCode);
-  const inside = new Set(codes);
-  const points = (await municipalities(db))
-    .filter((m) => inside.has(m.code))
-    .map((m) => ({ code: m.code, lon: m.longitude, lat: m.latitude }));
-  const boundaries = await selectBoundaries(db, codes, codes.length <= 40 ? 'fine' : 'coarse');
-  const shapes = boundaries.map((b) => ({
-    code: b.code,
-    shape: { type: 'MultiPolygon' as const, coordinates: b.shape },
-  }));
-  return { points, shapes: codes.length > 0 && shapes.length === codes.length ? shapes : null };
-}
+/** Geometry of the municipalities that an area holds today, for a map; finer when they are few. */
+export const areaGeometry = async (db: Reader, areaCode: string): Promise<AreaGeometry> =>
+  geometryOf(db, await areaMunicipalities(db, areaCode));
 
 /** Loaded minutes by road between municipalities, or null when no table was loaded. */
 export async function travelTable(db: Reader): Promise<TravelTable | null> {

@@ -1,0 +1,47 @@
+import type { Db, Tx } from '#kit/database.ts';
+import { dissolve } from '../rules/dissolve.ts';
+import type { Shape } from '../rules/geometry.ts';
+import { selectBoundaries } from '../store/boundaries.ts';
+import { snapshot } from './snapshot.ts';
+
+/** What a map is drawn from: true boundaries when every municipality has one, otherwise only points. */
+export interface AreaGeometry {
+  readonly points: readonly { readonly code: string; readonly lon: number; readonly lat: number }[];
+  readonly shapes:
+    | readonly {
+        readonly code: string;
+        readonly shape: { readonly type: 'MultiPolygon'; readonly coordinates: Shape };
+      }[]
+    | null;
+}
+
+const multiPolygon = (coordinates: Shape) => ({ type: 'MultiPolygon' as const, coordinates });
+
+/** Geometry of some municipalities; finer when they are few. */
+export async function geometryOf(db: Db | Tx, codes: readonly string[]): Promise<AreaGeometry> {
+  const { index } = await snapshot(db);
+  const known = codes.map((c) => index.byCode.get(c)).filter((m) => m !== undefined);
+  const points = known.map((m) => ({ code: m.code, lon: m.longitude, lat: m.latitude }));
+  const boundaries = await selectBoundaries(db, codes, codes.length <= 40 ? 'fine' : 'coarse');
+  const shapes = boundaries.map((b) => ({ code: b.code, shape: multiPolygon(b.shape) }));
+  return { points, shapes: codes.length > 0 && shapes.length === codes.length ? shapes : null };
+}
+
+/**
+ * The same with municipalities grouped into areas: one outline an area (borders inside it are dissolved),
+ * or points that carry the code of their area.
+ */
+export async function groupedGeometry(
+  db: Db | Tx,
+  groups: readonly { readonly code: string; readonly municipalities: readonly string[] }[],
+): Promise<AreaGeometry> {
+  const areaOf = new Map(groups.flatMap((g) => g.municipalities.map((m) => [m, g.code] as const)));
+  const { points, shapes } = await geometryOf(db, [...areaOf.keys()]);
+  const named = points.map((p) => ({ ...p, code: areaOf.get(p.code)! }));
+  if (shapes === null) return { points: named, shapes: null };
+  const byArea = Map.groupBy(shapes, (s) => areaOf.get(s.code)!);
+  const outlines = [...byArea].map(([code, all]) => {
+    return { code, shape: multiPolygon(dissolve(all.map((s) => s.shape.coordinates))) };
+  });
+  return { points: named, shapes: outlines };
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#kit/database.ts';
+import type { Area, Municipality, OtherName } from '../model.ts';
+import { type NameIndex, nameIndex } from '../rules/names.ts';
+
+/** What hardly ever changes and every page asks for, kept until the territory is loaded again. */
+export interface Snapshot {
+  /** Which loading it is of. */
+  readonly stamp: string;
+  readonly municipalities: readonly Municipality[];
+  /** Regions first, then ATS, then ambiti by number and name. */
+  readonly areas: readonly Area[];
+  readonly index: NameIndex;
+}
+
+const kept = new WeakMap<Db | Tx, Snapshot>();
+
+/** Today's municipalities, areas and names: one small question a call, the rest only after a change. */
+export async function snapshot(db: Db | Tx): Promise<Snapshot> {
+  const { rows } = await sql<{ stamp: string | null }>`
+    select max(loaded_at)::text || count(*) as stamp from territory.source`.execute(db);
+  const stamp = rows[0]?.stamp ?? '';
+  const known = kept.get(db);
+  if (known?.stamp === stamp && stamp !== '') return known;
+  const fresh = await load(db, stamp);
+  kept.set(db, fresh);
+  return fresh;
+}
+
+async function load(db: Db | Tx, stamp: string): Promise<Snapshot> {
+  const municipalities = await db
+    .selectFrom('territory.municipality')
+    .select(['code', 'name', 'province', 'latitude', 'longitude', 'area_km2 as areaKm2', 'residents'])
+    .orderBy('name')
+    .execute();
+  const others = await db
+    .selectFrom('territory.other_name')
+    .select(['name', 'kind', 'municipality', 'since', 'former_code as formerCode'])
+    .orderBy('name')
+    .execute();
+  return { stamp, municipalities, areas: await loadAreas(db), index: nameIndex(municipalities, others as OtherName[]) };
+}
+
+async function loadAreas(db: Db | Tx): Promise<Area[]> {
+  const rows = await db
+    .selectFrom('territory.area')
+    .select([
+      'code',
+      'kind',
+      'label',
+      'name',
+      'number',
+      'parent',
+      'valid_from as validFrom',
+      'valid_to as validTo',
+      'note',
+    ])
+    .execute();
+  const rank = { region: 0, ats: 1, ambito: 2, municipality: 3 } as const;
+  return rows
+    .map((r) => ({ ...r, kind: r.kind as Area['kind'] }))
+    .sort(
+      (a, b) => rank[a.kind] - rank[b.kind] || (a.number ?? 0) - (b.number ?? 0) || a.name.localeCompare(b.name, 'it'),
+    );
+}
