@@ -1,0 +1,67 @@
+import type { Tx } from '#kit/database.ts';
+import { isUuid, uuidv5 } from '#kit/ids.ts';
+import type { Recorder } from '#kit/import.ts';
+import { idOfOrganization } from '#network/reads.ts';
+import type { Calendar } from '#territory/model.ts';
+import { calendars, municipalityIndex } from '#territory/reads.ts';
+import { type NameIndex, type Resolved, resolveName } from '#territory/rules/names.ts';
+import type { IdOf } from '../../rules/source.ts';
+import type { Category, Taxonomy } from '../../rules/taxonomy.ts';
+import { taxonomy } from '../../store/taxonomy.ts';
+
+/** What every step of an import of services needs. */
+export interface ImportContext {
+  readonly tx: Tx;
+  /** Name of the source, as people read it. */
+  readonly source: string;
+  readonly record: Recorder;
+  readonly progress: (line: string) => void;
+  readonly taxonomy: Taxonomy;
+  readonly idOf: IdOf;
+  /** Bodies of the source that are in the register under another id: key → id. */
+  readonly linked: Map<string, string>;
+  readonly municipalities: NameIndex;
+  readonly resolve: (name: string, province: string) => Resolved;
+  readonly calendarOf: (category: Category | null) => Calendar | null;
+}
+
+/** Ids follow from `space` and the key of the source; a key that already is a UUID is the id. */
+export async function importContext(
+  tx: Tx,
+  given: {
+    readonly source: string;
+    readonly space: string;
+    readonly record: Recorder;
+    readonly progress: (line: string) => void;
+  },
+): Promise<ImportContext> {
+  const linked = new Map<string, string>();
+  const index = await municipalityIndex(tx);
+  const years = await calendars(tx, null);
+  const resolved = new Map<string, Resolved>();
+  const ages: Readonly<Record<string, number>> = { '0-2': 1, infanzia: 4, primary: 8 };
+  return {
+    tx,
+    source: given.source,
+    record: given.record,
+    progress: given.progress,
+    taxonomy: taxonomy(),
+    linked,
+    idOf: (kind, key) => {
+      if (kind === 'organization') return linked.get(key) ?? idOfOrganization(given.space, key);
+      return isUuid(key) ? key.toLowerCase() : uuidv5(`${kind}:${given.space}`, key);
+    },
+    municipalities: index,
+    resolve: (name, province) => {
+      const key = `${province}/${name}`;
+      const known = resolved.get(key) ?? resolveName(index, name, province ? { province } : {});
+      // Guessing what an unknown name may be is slow: each is guessed once, within reason.
+      if (resolved.size < 20_000) resolved.set(key, known);
+      return known;
+    },
+    calendarOf: (category) => {
+      const age = ages[category?.calendar ?? ''];
+      return age === undefined ? null : (years.find((c) => c.ageFrom <= age && age <= c.ageTo) ?? null);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { isUuid } from '#kit/ids.ts';
+import type { OrganizationRecord } from '#network/model.ts';
+import { organizations, organizationsById, registerOrganizations } from '#network/reads.ts';
+import { nameKey } from '#territory/rules/names.ts';
+import { ofKind, phonesOf } from '../../rules/assemble-parts.ts';
+import { faultOf } from '../../rules/faults.ts';
+import type { Staged } from '../../rules/source.ts';
+import { fieldsOf } from '../../rules/values.ts';
+import { belonging, staged } from '../../store/stage.ts';
+import type { ImportContext } from './context.ts';
+
+/** Registers the bodies of the source; those already in the register (by our id, or a table's by name) are only linked. */
+export async function importOrganizations(ctx: ImportContext, space: string): Promise<boolean> {
+  let changed = false;
+  for await (const page of staged(ctx.tx, 'organization', 500)) {
+    const known = await organizationsById(ctx.tx, page.map((r) => r.key).filter(isUuid));
+    const parts = Map.groupBy(
+      await belonging(
+        ctx.tx,
+        'organization',
+        page.map((r) => r.key),
+      ),
+      (r) => r.organization,
+    );
+    const records: OrganizationRecord[] = [];
+    for (const record of page) {
+      const id = known.has(record.key) ? record.key : record.key.startsWith('=') ? await byName(ctx, record) : null;
+      if (id === null) records.push(organization(ctx, space, record, parts.get(record.key) ?? []));
+      else {
+        ctx.linked.set(record.key, id);
+        ctx.record.count('organizations', 'unchanged');
+      }
+    }
+    const written = await registerOrganizations(ctx.tx, records);
+    for (const outcome of ['added', 'changed', 'unchanged'] as const)
+      ctx.record.count('organizations', outcome, written[outcome]);
+    changed ||= written.added + written.changed > 0;
+  }
+  return changed;
+}
+
+/** The one body of the register with exactly this name, unless it came from this kind of source. */
+async function byName(ctx: ImportContext, record: Staged): Promise<string | null> {
+  const name = record.fields.name ?? '';
+  const own = ctx.idOf('organization', record.key);
+  const found = (await organizations(ctx.tx, { q: name, limit: 200 })).filter((o) => o.nameKey === nameKey(name));
+  const others = found.filter((o) => o.id !== own);
+  return found.length === 1 && others.length === 1 ? others[0]!.id : null;
+}
+
+function organization(ctx: ImportContext, space: string, record: Staged, parts: readonly Staged[]): OrganizationRecord {
+  const f = fieldsOf(record);
+  const name = f.text('name');
+  if (name === null)
+    ctx.record.fault(
+      faultOf(record, 'name', 'missing-name', 'l’ente non ha nome: lo abbiamo tenuto come «(senza nome)»'),
+    );
+  const address = ofKind(parts, 'address')[0]?.fields ?? {};
+  const place = address.city ? ctx.resolve(address.city, address.state_province ?? '') : null;
+  return {
+    name: name ?? '(senza nome)',
+    kind: 'unknown',
+    description: f.text('description'),
+    ipaCode: null,
+    taxCode: null,
+    vatNumber: null,
+    municipality: place?.ok ? place.code : null,
+    address: [address.address_1, address.address_2, address.city].filter(Boolean).join(', ') || null,
+    url: f.text('website'),
+    phone: phonesOf(parts)[0]?.number ?? null,
+    email: f.text('email'),
+    source: space,
+    assuredOn: f.date('assured_date'),
+    example: f.yes('x_example') ?? false,
+    sourceKey: record.key,
+    content: f.rest(),
+  };
+}

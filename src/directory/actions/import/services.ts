@@ -1,0 +1,142 @@
+import type { Service } from '../../model.ts';
+import { ofKind } from '../../rules/assemble-parts.ts';
+import { assembleService, type Ground } from '../../rules/assemble-service.ts';
+import { type Hours, hoursOf, type Weeks } from '../../rules/hours.ts';
+import type { Staged } from '../../rules/source.ts';
+import { categoryOf } from '../../rules/taxonomy.ts';
+import { dropOffers, type KnownPlace, places } from '../../store/offers.ts';
+import { type OfferDraft, saveOffers, saveServices } from '../../store/rows.ts';
+import { belonging, namesOf, staged, termNames } from '../../store/stage.ts';
+import { rememberWords } from '../../store/words.ts';
+import type { ImportContext } from './context.ts';
+import { importSchedules } from './schedules.ts';
+
+/** Writes the services of the source with their offers and hours, a page at a time. */
+export async function importServices(ctx: ImportContext): Promise<boolean> {
+  const terms = await termNames(ctx.tx);
+  const remembered = new Set<string>();
+  let [changed, done] = [false, 0];
+  for await (const page of staged(ctx.tx, 'service', 500)) {
+    const organizations = await namesOf(
+      ctx.tx,
+      'organization',
+      page.flatMap((r) => r.organization ?? []),
+    );
+    const ground: Ground = { source: ctx.source, idOf: ctx.idOf, taxonomy: ctx.taxonomy, terms, organizations };
+    changed = (await importPage(ctx, page, ground, remembered)) || changed;
+    done += page.length;
+    if (done % 10_000 === 0) ctx.progress(`servizi scritti: ${new Intl.NumberFormat('it-IT').format(done)}`);
+  }
+  return changed;
+}
+
+async function importPage(
+  ctx: ImportContext,
+  page: readonly Staged[],
+  ground: Ground,
+  remembered: Set<string>,
+): Promise<boolean> {
+  const parts = Map.groupBy(
+    await belonging(
+      ctx.tx,
+      'service',
+      page.map((r) => r.key),
+    ),
+    (r) => r.service,
+  );
+  const at = [...parts.values()].flat().filter((r) => r.entity === 'service_at_location');
+  const offerParts = Map.groupBy(
+    await belonging(
+      ctx.tx,
+      'offer',
+      at.map((r) => r.key),
+    ),
+    (r) => r.offer,
+  );
+  const known = await places(
+    ctx.tx,
+    at.flatMap((r) => (r.location === null ? [] : ctx.idOf('location', r.location))),
+  );
+  const schedules: Staged[] = [];
+  const drafts = page.map((record) => {
+    const own = parts.get(record.key) ?? [];
+    const atOwn = ofKind(own, 'service_at_location');
+    const phones = atOwn.flatMap((o) => offerParts.get(o.key) ?? []).filter((p) => p.entity !== 'schedule');
+    const { service, faults } = assembleService(record, [...own, ...phones], ground);
+    faults.forEach(ctx.record.fault);
+    const hours = ofKind(own, 'schedule').filter((s) => s.offer === null);
+    const offerHours = new Map(atOwn.map((o) => [o.key, ofKind(offerParts.get(o.key) ?? [], 'schedule')]));
+    schedules.push(...hours, ...[...offerHours.values()].flat());
+    return { service, offers: offersOf(ctx, service, record, atOwn, hours, offerHours, known) };
+  });
+  const saved = await saveServices(
+    ctx.tx,
+    drafts.map((d) => d.service),
+  );
+  for (const outcome of ['added', 'changed', 'unchanged'] as const)
+    ctx.record.count('services', outcome, saved[outcome]);
+  const offers = drafts.flatMap((d) => d.offers);
+  const dropped = await dropOffers(
+    ctx.tx,
+    drafts.map((d) => d.service.id),
+    offers.map((o) => o.id),
+  );
+  const written = await saveOffers(ctx.tx, offers);
+  if (written.touched.size > 0) await rememberWords(ctx.tx, offers, remembered);
+  const hours = await importSchedules(ctx, schedules);
+  return saved.touched.size > 0 || written.touched.size > 0 || hours || dropped > 0;
+}
+
+/** One offer for each place the source links to the service; a service without places has one offer without place. */
+function offersOf(
+  ctx: ImportContext,
+  service: Service,
+  record: Staged,
+  at: readonly Staged[],
+  hours: readonly Staged[],
+  offerHours: ReadonlyMap<string, readonly Staged[]>,
+  known: ReadonlyMap<string, KnownPlace>,
+): OfferDraft[] {
+  const category = categoryOf(ctx.taxonomy, service.category);
+  const calendar = ctx.calendarOf(category);
+  const general = hoursOf(
+    hours.map((s) => s.fields),
+    calendar,
+  );
+  const draft = (id: string, sourceKey: string, offer: Staged | null): OfferDraft => {
+    const place = offer?.location ? (known.get(ctx.idOf('location', offer.location)) ?? null) : null;
+    const own = hoursOf(
+      (offer ? (offerHours.get(offer.key) ?? []) : []).map((s) => s.fields),
+      calendar,
+    );
+    const { description = null, ...kept } = offer?.fields ?? {};
+    return {
+      id,
+      sourceKey,
+      service,
+      location: place,
+      description,
+      ...chosenHours(own, general, place?.weeks ?? null),
+      category,
+      kept,
+    };
+  };
+  if (at.length === 0) return [draft(ctx.idOf('offer', `service ${record.key}`), record.key, null)];
+  return at.map((offer) => draft(ctx.idOf('offer', offer.key), offer.key, offer));
+}
+
+/** Hours said for the service in this place, else for the service, else those of the place it is linked to. */
+function chosenHours(
+  own: Hours,
+  general: Hours,
+  place: Weeks | null,
+): Pick<OfferDraft, 'weeks' | 'hoursFrom' | 'hoursText' | 'dates'> {
+  const said = (h: Hours) => h.weeks !== null || h.text !== null || h.dates.length > 0;
+  const [hours, hoursFrom] = said(own)
+    ? [own, 'offer' as const]
+    : said(general)
+      ? [general, 'service' as const]
+      : [null, null];
+  if (hours) return { weeks: hours.weeks, hoursFrom, hoursText: hours.text, dates: hours.dates };
+  return { weeks: place, hoursFrom: place ? 'location' : null, hoursText: null, dates: [] };
+}

@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
+import { AppError, faultLine } from '#kit/errors.ts';
+import { type ImportReport, reportExit, reportJson, reportLines } from '#kit/import.ts';
+import { importServicesFrom } from './actions/import-services.ts';
+import { readMapping } from './actions/read/table.ts';
+import { tableFields } from './rules/table-fields.ts';
+
+const text = (ctx: CommandContext, name: string): string | null => {
+  const value = ctx.options[name];
+  return typeof value === 'string' ? value : null;
+};
+
+const importServices: InstallationCommand = {
+  verb: 'import services',
+  summary: 'Importa servizi da HSDS (cartella, zip, JSON) o da una tabella CSV o XLSX.',
+  usage: 'import services PATH [--mapping FILE] [--source NOME] [--dry-run] [--columns] [--json]',
+  options: {
+    mapping: { type: 'string' },
+    source: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    columns: { type: 'boolean' },
+  },
+  needsDatabase: true,
+  run: async (ctx, deps) => {
+    if (ctx.options.columns) return printColumns(ctx);
+    const [path, extra] = ctx.args;
+    if (!path || extra)
+      throw new AppError(
+        'bad-input',
+        'Serve un solo percorso: import services PATH (una cartella, uno zip o un file).',
+      );
+    const mapping = text(ctx, 'mapping');
+    const report = await importServicesFrom(deps.db, {
+      path: ctx.path(path),
+      mapping: mapping === null ? null : await readMapping(ctx.path(mapping)),
+      source: text(ctx, 'source'),
+      dryRun: ctx.options['dry-run'] === true,
+      stdin: ctx.stdin as Readable,
+      progress: ctx.err,
+    });
+    return printReport(ctx, report);
+  },
+};
+
+async function printReport(ctx: CommandContext, report: ImportReport): Promise<ExitCode> {
+  if (ctx.asJson) await ctx.json(reportJson(report));
+  else {
+    for (const fault of report.faults) ctx.err(faultLine(fault));
+    const labels = { services: 'servizi', organizations: 'enti', locations: 'luoghi', schedules: 'orari' };
+    for (const line of reportLines(report, labels)) await ctx.out(line);
+  }
+  return reportExit(report);
+}
+
+async function printColumns(ctx: CommandContext): Promise<ExitCode> {
+  if (ctx.asJson) {
+    await ctx.json({ columns: tableFields.map((f) => ({ name: f.name, meaning: f.it, headers: f.headers })) });
+    return 0;
+  }
+  await ctx.out('Colonne di una tabella di servizi (tra parentesi, i nomi che riconosciamo da soli):');
+  for (const f of tableFields)
+    await ctx.out(`  ${f.name}: ${f.it}${f.headers.length > 1 ? ` (${f.headers.slice(1).join(', ')})` : ''}`);
+  await ctx.out('HSDS 1.1 (cartella o zip) e HSDS 3 (JSON, NDJSON, cartella) si leggono senza mappatura.');
+  return 0;
+}
+
+export const commands: readonly Command[] = [importServices];

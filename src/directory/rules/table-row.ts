@@ -1,0 +1,163 @@
+import type { Fault } from '#kit/errors.ts';
+import { clock, parseWeek, windows } from '#kit/week.ts';
+import { readAge, readAges } from './ages.ts';
+import { faultOf } from './faults.ts';
+import type { SourceRecord } from './source.ts';
+import { plain } from './taxonomy.ts';
+
+/** A row of a table, read through its mapping: our field → text. */
+export type TableValues = Readonly<Record<string, string>>;
+interface Where {
+  readonly file: string;
+  readonly row: number;
+}
+
+const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** Our fields that become a field of the HSDS service under another name; the rest keep theirs. */
+const serviceFields: Readonly<Record<string, string>> = {
+  name: 'name',
+  alternate_name: 'alternate_name',
+  description: 'description',
+  url: 'url',
+  email: 'email',
+  status: 'status',
+  assured_date: 'assured_date',
+  enrolment: 'application_process',
+  waiting_list: 'wait_time',
+  eligibility: 'eligibility_description',
+  price_text: 'fees_description',
+  category: 'x_category',
+  eligibility_rules: 'x_eligibility',
+  price: 'x_price',
+  benefits: 'x_benefits',
+  enrolment_url: 'x_enrolment_url',
+  enrolment_phone: 'x_enrolment_phone',
+  documents: 'x_documents',
+  languages: 'x_languages',
+  accessibility: 'x_accessibility',
+  accompaniment: 'x_accompaniment',
+  public: 'x_public_funds',
+  example: 'x_example',
+  capacity: 'x_places',
+  free: 'x_places_free',
+  capacity_date: 'x_places_as_of',
+};
+
+/** What a service of a table without ids is known by. */
+export const naturalKey = (v: TableValues): string =>
+  ['category', 'name', 'municipality'].map((f) => plain(v[f] ?? '')).join('|');
+
+/** A row of a table as source records: the service, its body, its place, its hours. `bundle` ties them. */
+export function tableRow(
+  v: TableValues,
+  where: Where,
+  bundle: number,
+  kept: TableValues,
+): { records: SourceRecord[]; faults: Fault[] } {
+  const base = naturalKey(v);
+  const key = v.id || null;
+  const record = (
+    entity: SourceRecord['entity'],
+    fields: TableValues,
+    more: Partial<SourceRecord> = {},
+  ): SourceRecord => ({
+    entity,
+    ...where,
+    key,
+    base,
+    repeats: false,
+    bundle,
+    service: null,
+    location: null,
+    organization: null,
+    offer: null,
+    fields,
+    ...more,
+  });
+  const service: Record<string, string> = {};
+  for (const [ours, theirs] of Object.entries(serviceFields)) if (v[ours]) service[theirs] = v[ours];
+  const faults = [...ages(v, where, service)];
+  if (v.enrolment_from || v.enrolment_to) {
+    service.x_enrolment_windows = JSON.stringify([{ from: v.enrolment_from || null, to: v.enrolment_to || null }]);
+  }
+  if (Object.keys(kept).length > 0) service.x_kept = JSON.stringify(kept);
+  const records = [record('service', service), record('service_at_location', {})];
+  const place = placeOf(v);
+  if (place) records.push(record('location', place));
+  if (v.organization) {
+    const name = v.organization.replace(/\s+/g, ' ');
+    records.push(record('organization', { name }, { key: null, base: plain(name), repeats: true, bundle: null }));
+  }
+  for (const number of (v.phone ?? '').split(';').filter((n) => n.trim() !== '')) {
+    records.push(record('phone', { number: number.trim() }));
+  }
+  const hours = hoursOf(v, where);
+  for (const fields of hours.schedules)
+    records.push(record('schedule', fields, { key: null, base: JSON.stringify(['schedule', key ?? base, fields]) }));
+  return { records, faults: [...faults, ...hours.faults] };
+}
+
+function placeOf(v: TableValues): TableValues | null {
+  const place = {
+    city: v.municipality ?? '',
+    x_province: v.province ?? '',
+    address_1: v.address ?? '',
+    postal_code: v.postal_code ?? '',
+    latitude: v.latitude ?? '',
+    longitude: v.longitude ?? '',
+    x_example: v.example ?? '',
+  };
+  return Object.entries(place).some(([name, text]) => name !== 'x_example' && text !== '') ? place : null;
+}
+
+/** Writes ages in months into the service's fields. */
+function ages(v: TableValues, where: Where, service: Record<string, string>): Fault[] {
+  const faults: Fault[] = [];
+  const together = v.ages ? readAges(v.ages) : null;
+  if (v.ages && !together)
+    faults.push(
+      faultOf(where, 'ages', 'age', `«${v.ages}» non è una fascia di età: scrivila come «3-6» o «3 mesi - 3 anni»`),
+    );
+  for (const side of ['from', 'to'] as const) {
+    const typed = v[`age_${side}`];
+    const months = typed ? readAge(typed) : (together?.[side] ?? null);
+    if (typed && months === null)
+      faults.push(faultOf(where, `age_${side}`, 'age', `«${typed}» non è un'età: scrivi gli anni, oppure «3 mesi»`));
+    if (months !== null) service[`x_age_${side}`] = String(months);
+  }
+  return faults;
+}
+
+/** Hours text as HSDS schedules: one for each window and period. Hours that cannot be read are kept as words. */
+function hoursOf(v: TableValues, where: Where): { schedules: TableValues[]; faults: Fault[] } {
+  const schedules: TableValues[] = [];
+  const faults: Fault[] = [];
+  const dates = { ...(v.date_from ? { valid_from: v.date_from } : {}), ...(v.date_to ? { valid_to: v.date_to } : {}) };
+  for (const [column, period] of [
+    ['hours', ''],
+    ['hours_term', 'term'],
+    ['hours_closed', 'closed'],
+    ['hours_summer', 'summer'],
+  ] as const) {
+    const text = v[column];
+    if (!text) continue;
+    const about = { ...dates, ...(period ? { x_period: period } : {}) };
+    const read = parseWeek(text);
+    if (!read.ok) {
+      faults.push(faultOf(where, column, 'hours', `${read.message}: l'orario resta scritto com'è`));
+      schedules.push({ ...about, description: text });
+      continue;
+    }
+    const found = new Map<string, string[]>();
+    for (const w of windows(read.week)) {
+      const time = `${clock(w.from)} ${clock(w.to)}`;
+      found.set(time, [...(found.get(time) ?? []), days[w.day]!]);
+    }
+    for (const [time, byday] of found) {
+      const [opens_at, closes_at] = time.split(' ') as [string, string];
+      schedules.push({ ...about, freq: 'WEEKLY', byday: byday.join(','), opens_at, closes_at });
+    }
+  }
+  return { schedules, faults };
+}

@@ -1,0 +1,71 @@
+import type { Lang } from '#kit/i18n.ts';
+
+/** One kind of service. Ages in months, `to` excluded, null = no limit; `sigma` minutes of travel after which closeness is 61 %. */
+export interface Category {
+  readonly code: string;
+  readonly group: string;
+  readonly it: string;
+  readonly en: string;
+  readonly ages: { readonly from: number; readonly to: number | null };
+  /** Level of the school calendar it follows; null = it follows none. */
+  readonly calendar: '0-2' | 'infanzia' | 'primary' | null;
+  readonly sigma: number;
+  readonly synonyms: { readonly it: readonly string[]; readonly en: readonly string[] };
+  /** Moments of life it answers to: codes of the tag vocabulary. */
+  readonly events: readonly string[];
+  /** Is it a social unit of the regional list? */
+  readonly official: boolean;
+}
+
+export interface CategoryGroup {
+  readonly code: string;
+  readonly it: string;
+  readonly en: string;
+}
+
+export interface Taxonomy {
+  readonly vintage: string;
+  readonly groups: readonly CategoryGroup[];
+  readonly categories: readonly Category[];
+}
+
+/** One word of the tag vocabulary shared by services, projects, practices and news. */
+export interface Tag {
+  readonly kind: string;
+  readonly code: string;
+  readonly it: string;
+  readonly en: string;
+  readonly synonyms: { readonly it: readonly string[]; readonly en: readonly string[] };
+}
+
+/** Words compared without case, accents and punctuation. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+export const categoryOf = (taxonomy: Taxonomy, code: string | null): Category | null =>
+  taxonomy.categories.find((c) => c.code === code) ?? null;
+
+/** Name of a category in the reader's language; the code itself when the taxonomy does not know it. */
+export const categoryName = (lang: Lang, taxonomy: Taxonomy, code: string): string =>
+  categoryOf(taxonomy, code)?.[lang] ?? code;
+
+/** The category that a text names: by code, by name or by a synonym, in either language; null when none does. */
+export function recogniseCategory(taxonomy: Taxonomy, text: string): Category | null {
+  const key = plain(text);
+  if (key === '') return null;
+  const names = (c: Category) => [c.code, c.it, c.en, ...c.synonyms.it, ...c.synonyms.en].map(plain);
+  return (
+    taxonomy.categories.find((c) => c.code === text.trim()) ??
+    taxonomy.categories.find((c) => names(c).includes(key)) ??
+    null
+  );
+}
+
+/** Every word under which a service of this category should be found. */
+export const categoryWords = (category: Category): string =>
+  [category.it, category.en, ...category.synonyms.it, ...category.synonyms.en].join(' · ');

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kit/database.ts';
+import { fromBits } from '#kit/week.ts';
+import type { Weeks } from '../rules/hours.ts';
+import type { OfferPlace } from './rows.ts';
+
+/** A place with its own hours. */
+export interface KnownPlace extends OfferPlace {
+  readonly weeks: Weeks | null;
+}
+
+interface WeekRow {
+  readonly week_term: string | null;
+  readonly week_closed: string | null;
+  readonly week_summer: string | null;
+}
+
+/** The three weeks of a row; null when the hours are unknown. */
+export const weeksOf = (row: WeekRow): Weeks | null =>
+  row.week_term === null || row.week_closed === null || row.week_summer === null
+    ? null
+    : { term: fromBits(row.week_term), closed: fromBits(row.week_closed), summer: fromBits(row.week_summer) };
+
+/** Places by id, with what an offer copies from them. */
+export async function places(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownPlace>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('directory.location')
+    .select([
+      'id',
+      'name',
+      'address',
+      'city',
+      'municipality',
+      'latitude',
+      'longitude',
+      'week_term',
+      'week_closed',
+      'week_summer',
+    ])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map(({ week_term, week_closed, week_summer, ...p }) => [
+      p.id,
+      { ...p, weeks: weeksOf({ week_term, week_closed, week_summer }) },
+    ]),
+  );
+}
+
+/** Takes away the offers of these services that are not among `keep`. Returns how many. */
+export async function dropOffers(tx: Tx, services: readonly string[], keep: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`delete from directory.offer
+    where service_id = any(${services}::uuid[]) and id <> all(${keep}::uuid[])`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}

@@ -1,0 +1,319 @@
+import type { Tx } from '#kit/database.ts';
+import { toBits, type Week } from '#kit/week.ts';
+import type { Location, Service } from '../model.ts';
+import type { Weeks } from '../rules/hours.ts';
+import type { DateHours } from '../rules/offer.ts';
+import { type Category, categoryWords } from '../rules/taxonomy.ts';
+import { type Columns, contentHash, type Saved, saveRows } from './save.ts';
+
+const json = 'jsonb';
+const locationColumns: Columns = {
+  id: 'uuid',
+  source: 'text',
+  source_key: 'text',
+  organization_id: 'uuid',
+  name: 'text',
+  alternate_name: 'text',
+  description: 'text',
+  transportation: 'text',
+  address: 'text',
+  postal_code: 'text',
+  city: 'text',
+  municipality: 'text',
+  latitude: 'float8',
+  longitude: 'float8',
+  point_from: 'text',
+  week_term: 'bit(672)',
+  week_closed: 'bit(672)',
+  week_summer: 'bit(672)',
+  phones: json,
+  contacts: json,
+  languages: 'text[]',
+  accessibility: 'text[]',
+  example: 'boolean',
+  kept: json,
+  content_hash: 'bytea',
+};
+
+/** The three weeks as columns; all empty when the hours are unknown. */
+const weekColumns = (weeks: Weeks | null) => {
+  const bits = (week: Week | undefined) => (week ? toBits(week) : null);
+  return { week_term: bits(weeks?.term), week_closed: bits(weeks?.closed), week_summer: bits(weeks?.summer) };
+};
+
+/** Writes places with the hours of the place. */
+export const saveLocations = (
+  tx: Tx,
+  locations: readonly { location: Location; weeks: Weeks | null }[],
+): Promise<Saved> =>
+  saveRows(
+    tx,
+    'location',
+    locationColumns,
+    locations.map(({ location: { source, ...l }, weeks }) => {
+      const week = weekColumns(weeks);
+      return {
+        id: l.id,
+        source,
+        source_key: l.sourceKey,
+        organization_id: l.organization,
+        name: l.name,
+        alternate_name: l.alternateName,
+        description: l.description,
+        transportation: l.transportation,
+        address: l.address,
+        postal_code: l.postalCode,
+        city: l.city,
+        municipality: l.municipality,
+        latitude: l.latitude,
+        longitude: l.longitude,
+        point_from: l.pointFrom,
+        ...week,
+        phones: l.phones,
+        contacts: l.contacts,
+        languages: l.languages,
+        accessibility: l.accessibility,
+        example: l.example,
+        kept: l.kept,
+        content_hash: contentHash([l, week]),
+      };
+    }),
+  );
+
+const serviceColumns: Columns = {
+  id: 'uuid',
+  source: 'text',
+  source_key: 'text',
+  organization_id: 'uuid',
+  provider: 'text',
+  name: 'text',
+  alternate_name: 'text',
+  description: 'text',
+  url: 'text',
+  email: 'text',
+  status: 'text',
+  alert: 'text',
+  category: 'text',
+  age_from: 'int',
+  age_to: 'int',
+  eligibility: json,
+  eligibility_text: 'text',
+  places: 'int',
+  places_free: 'int',
+  places_as_of: 'date',
+  price: 'bigint',
+  price_text: 'text',
+  costs: json,
+  benefits: 'text[]',
+  enrolment_how: 'text',
+  enrolment_url: 'text',
+  enrolment_phone: 'text',
+  enrolment_windows: json,
+  waiting_list: 'text',
+  documents: 'text[]',
+  phones: json,
+  contacts: json,
+  languages: 'text[]',
+  accessibility: 'text[]',
+  accompaniment: 'boolean',
+  public_funds: 'boolean',
+  assured_on: 'date',
+  example: 'boolean',
+  kept: json,
+  content_hash: 'bytea',
+};
+
+/** Writes services; those that say something new get the moment of the change. */
+export const saveServices = (tx: Tx, services: readonly Service[]): Promise<Saved> =>
+  saveRows(
+    tx,
+    'service',
+    serviceColumns,
+    services.map(({ source, ...s }) => ({
+      id: s.id,
+      source,
+      source_key: s.sourceKey,
+      organization_id: s.organization,
+      provider: s.provider,
+      name: s.name,
+      alternate_name: s.alternateName,
+      description: s.description,
+      url: s.url,
+      email: s.email,
+      status: s.status,
+      alert: s.alert,
+      category: s.category,
+      age_from: s.ageFrom,
+      age_to: s.ageTo,
+      eligibility: s.eligibility,
+      eligibility_text: s.eligibilityText,
+      places: s.places,
+      places_free: s.placesFree,
+      places_as_of: s.placesAsOf,
+      price: s.price,
+      price_text: s.priceText,
+      costs: s.costs,
+      benefits: s.benefits,
+      enrolment_how: s.enrolmentHow,
+      enrolment_url: s.enrolmentUrl,
+      enrolment_phone: s.enrolmentPhone,
+      enrolment_windows: s.enrolmentWindows,
+      waiting_list: s.waitingList,
+      documents: s.documents,
+      phones: s.phones,
+      contacts: s.contacts,
+      languages: s.languages,
+      accessibility: s.accessibility,
+      accompaniment: s.accompaniment,
+      public_funds: s.publicFunds,
+      assured_on: s.assuredOn,
+      example: s.example,
+      kept: s.kept,
+      content_hash: contentHash(s),
+    })),
+    { columns: { changed_at: 'now()' } },
+  );
+
+/** What an offer copies from its place. */
+export type OfferPlace = Pick<Location, 'id' | 'name' | 'address' | 'city' | 'municipality' | 'latitude' | 'longitude'>;
+
+/** A service in a place, before it becomes a row. */
+export interface OfferDraft {
+  readonly id: string;
+  readonly sourceKey: string;
+  readonly service: Service;
+  readonly location: OfferPlace | null;
+  readonly description: string | null;
+  readonly weeks: Weeks | null;
+  readonly hoursFrom: 'offer' | 'service' | 'location' | null;
+  readonly hoursText: string | null;
+  readonly dates: readonly DateHours[];
+  readonly category: Category | null;
+  readonly kept: Readonly<Record<string, unknown>>;
+}
+
+const offerColumns: Columns = {
+  id: 'uuid',
+  service_id: 'uuid',
+  location_id: 'uuid',
+  source_key: 'text',
+  description: 'text',
+  week_term: 'bit(672)',
+  week_closed: 'bit(672)',
+  week_summer: 'bit(672)',
+  hours_from: 'text',
+  hours_text: 'text',
+  dates: json,
+  name: 'text',
+  provider: 'text',
+  category: 'text',
+  age_from: 'int',
+  age_to: 'int',
+  municipality: 'text',
+  city: 'text',
+  latitude: 'float8',
+  longitude: 'float8',
+  price: 'bigint',
+  places_free: 'int',
+  enrolment_from: 'date[]',
+  enrolment_to: 'date[]',
+  example: 'boolean',
+  published: 'boolean',
+  kept: json,
+  content_hash: 'bytea',
+};
+
+const vector = (column: string, weight: string) =>
+  `setweight(to_tsvector('directory.plain', coalesce(r.${column}, '')), '${weight}')`;
+const searched = {
+  given: { words_a: 'text', words_b: 'text', words_c: 'text', words_d: 'text' },
+  columns: { words: ['a', 'b', 'c', 'd'].map((w) => vector(`words_${w}`, w.toUpperCase())).join(' || ') },
+};
+
+/** Ages a service is for: what it says, else what its category says. */
+const agesOf = (s: Service, category: Category | null) =>
+  s.ageFrom === null && s.ageTo === null
+    ? { age_from: category?.ages.from ?? null, age_to: category?.ages.to ?? null }
+    : { age_from: s.ageFrom, age_to: s.ageTo };
+
+/** Writes offers with all that search and matching read; the hash covers the copied columns too. */
+export const saveOffers = (tx: Tx, offers: readonly OfferDraft[]): Promise<Saved> =>
+  saveRows(
+    tx,
+    'offer',
+    offerColumns,
+    offers.map(({ service: s, location: l, ...o }) => {
+      const row = {
+        id: o.id,
+        service_id: s.id,
+        location_id: l?.id ?? null,
+        source_key: o.sourceKey,
+        description: o.description,
+        ...weekColumns(o.weeks),
+        hours_from: o.weeks ? o.hoursFrom : null,
+        hours_text: o.hoursText,
+        dates: o.dates,
+        name: s.name,
+        provider: s.provider,
+        category: s.category,
+        ...agesOf(s, o.category),
+        municipality: l?.municipality ?? null,
+        city: l?.city ?? null,
+        latitude: l?.latitude ?? null,
+        longitude: l?.longitude ?? null,
+        price: s.price,
+        places_free: s.placesFree,
+        // Open ends as infinities, so that "open on this day" is one comparison.
+        enrolment_from: s.enrolmentWindows.map((w) => w.from ?? '-infinity'),
+        enrolment_to: s.enrolmentWindows.map((w) => w.to ?? 'infinity'),
+        example: s.example,
+        published: s.status !== 'defunct' && s.status !== 'inactive',
+        kept: o.kept,
+        words_a: [s.name, s.alternateName].filter(Boolean).join(' '),
+        words_b: [o.category ? categoryWords(o.category) : '', l?.city ?? ''].join(' '),
+        words_c: [s.provider ?? '', l?.name ?? '', l?.address ?? ''].join(' '),
+        words_d: [s.description ?? '', s.eligibilityText ?? ''].join(' ').slice(0, 4000),
+      };
+      return { ...row, content_hash: contentHash(row) };
+    }),
+    searched,
+  );
+
+const scheduleColumns: Columns = {
+  id: 'uuid',
+  source: 'text',
+  service_id: 'uuid',
+  location_id: 'uuid',
+  offer_id: 'uuid',
+  fields: json,
+  readable: 'boolean',
+  content_hash: 'bytea',
+};
+
+export interface ScheduleRow {
+  readonly id: string;
+  readonly source: string;
+  readonly service: string | null;
+  readonly location: string | null;
+  readonly offer: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly readable: boolean;
+}
+
+/** Writes schedules word for word. */
+export const saveSchedules = (tx: Tx, schedules: readonly ScheduleRow[]): Promise<Saved> =>
+  saveRows(
+    tx,
+    'schedule',
+    scheduleColumns,
+    schedules.map(({ source, ...s }) => ({
+      id: s.id,
+      source,
+      service_id: s.service,
+      location_id: s.location,
+      offer_id: s.offer,
+      fields: s.fields,
+      readable: s.readable,
+      content_hash: contentHash(s),
+    })),
+  );
