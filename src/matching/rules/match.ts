@@ -39,6 +39,8 @@ function prepare(catalogue: Catalogue, context: MatchContext) {
   return {
     route,
     needed: count(context.week),
+    // Words of the week in which something is needed: the others need not be counted.
+    words: Uint8Array.from([...context.week.keys()].filter((w) => context.week[w] !== 0)),
     wanted: Uint8Array.from(catalogue.categories, (c) => (categories === null || categories.includes(c) ? 1 : 0)),
     sigma: Float64Array.from(catalogue.categories, (c) => context.sigmaOf(c)),
     week: catalogue.week[periodIndex[context.period]]!,
@@ -73,7 +75,10 @@ function coveredBy(catalogue: Catalogue, context: MatchContext, ask: Ask, mask: 
   const told = ask.covered[mask]!;
   if (told >= 0) return told;
   let n = 0;
-  for (let w = 0; w < 21; w++) n += popcount(catalogue.masks[mask * 21 + w]! & context.week[w]!);
+  for (let k = 0; k < ask.words.length; k++) {
+    const w = ask.words[k]!;
+    n += popcount(catalogue.masks[mask * 21 + w]! & context.week[w]!);
+  }
   ask.covered[mask] = n;
   return n;
 }
