@@ -1,21 +1,16 @@
 import type { Db, Tx } from '#kit/database.ts';
 import { municipality, resolveMunicipality } from '#territory/reads.ts';
 import type { StoredNeed } from './model.ts';
-import { type FieldProblem, type Fields, one } from './rules/fields.ts';
+import type { FieldProblem, Fields } from './rules/fields.ts';
 import { needFromFields } from './rules/form.ts';
 import type { Need } from './rules/need.ts';
-import { countKept, needsBefore } from './store/needs.ts';
+import { type Found, type Places, placeFields, placesIn, type Suggestion, typedPlace } from './rules/places.ts';
+import { countKept, needByReceipt, needsBefore } from './store/needs.ts';
+import { receiptHash } from './store/receipt.ts';
 
 type Reader = Db | Tx;
 
-/** A place the person may have meant. */
-export interface Suggestion {
-  readonly code: string;
-  readonly name: string;
-  readonly province: string;
-}
-
-/** A request read as a need; `fields` are the same, with places as codes, ready for `queryOf`. */
+/** A request read as a need. `fields` are the same, with places as codes, ready for `queryOf`. */
 export type NeedRequest =
   | { readonly ok: true; readonly need: Need; readonly fields: Fields }
   | {
@@ -34,47 +29,32 @@ export const countNeeds = (db: Reader): Promise<{ needs: number; people: number 
 
 /** Reads the fields of a form or a query: municipalities by name or code, then the need. `today` is `YYYY-MM-DD`. */
 export async function readNeed(db: Reader, typed: Fields, today: string): Promise<NeedRequest> {
-  const places = await resolvePlaces(db, typed);
-  const read = needFromFields(places.fields, today);
-  if (read.ok) return { ok: true, need: read.need, fields: places.fields };
-  const known = new Map(places.problems.map((p) => [p.field, p]));
-  const problems = read.problems.map((p) => (p.code === 'place-unknown' ? (known.get(p.field) ?? p) : p));
-  return { ok: false, problems, fields: places.fields, suggestions: places.suggestions };
+  const { fields, problems, suggestions } = await readPlaces(db, typed);
+  const read = needFromFields(fields, today);
+  if (read.ok && problems.length === 0) return { ok: true, need: read.need, fields };
+  const unknown = problems.map((p) => p.field);
+  const others = read.ok ? [] : read.problems.filter((p) => !unknown.includes(p.field));
+  return { ok: false, problems: [...others, ...problems], fields, suggestions };
 }
 
-interface Places {
-  readonly fields: Fields;
-  readonly problems: readonly FieldProblem[];
-  readonly suggestions: Readonly<Record<string, readonly Suggestion[]>>;
-}
-
-/**
- * The fields with `home` and `work` as codes where the name is understood. A choice among suggestions
- * (`home-choice`) wins over the typed name. A name that is not understood stays as it was typed.
- */
-async function resolvePlaces(db: Reader, typed: Fields): Promise<Places> {
-  const fields: Record<string, readonly string[]> = { ...typed };
-  const problems: FieldProblem[] = [];
-  const suggestions: Record<string, readonly Suggestion[]> = {};
-  for (const field of ['home', 'work']) {
-    const text = one(typed, `${field}-choice`) || one(typed, field);
-    delete fields[`${field}-choice`];
-    if (text === '') continue;
-    const found = await resolvePlace(db, text);
-    if (typeof found === 'string') fields[field] = [found];
-    else {
-      fields[field] = [text];
-      suggestions[field] = found;
-      const code = found.length > 0 ? 'place-ambiguous' : 'place-unknown';
-      problems.push({ field, code, detail: text.slice(0, 60) });
-    }
+/** The municipalities of `home` and `work`, from names or codes. */
+export async function readPlaces(db: Reader, typed: Fields): Promise<Places> {
+  const found = new Map<string, Found>();
+  for (const field of placeFields) {
+    const text = typedPlace(typed, field);
+    if (text !== '' && !found.has(text)) found.set(text, await lookUp(db, text));
   }
-  return { fields, problems, suggestions };
+  return placesIn(typed, (text) => found.get(text) ?? { suggestions: [] });
 }
 
-/** The code of a municipality, or the ones it may be. */
-async function resolvePlace(db: Reader, text: string): Promise<string | readonly Suggestion[]> {
-  if (/^\d{6}$/.test(text) && (await municipality(db, text))) return text;
-  const found = await resolveMunicipality(db, text);
-  return found.ok ? found.code : found.suggestions.slice(0, 6);
+async function lookUp(db: Reader, text: string): Promise<Found> {
+  const byCode = /^\d{6}$/.test(text) ? await municipality(db, text) : null;
+  if (byCode) return { place: byCode };
+  const resolved = await resolveMunicipality(db, text);
+  const place = resolved.ok ? await municipality(db, resolved.code) : null;
+  return place ? { place } : { suggestions: resolved.ok ? [] : resolved.suggestions.slice(0, 6) };
 }
+
+/** Was a receipt with this code ever given? */
+export const receiptExists = async (db: Reader, code: string): Promise<boolean> =>
+  (await needByReceipt(db, receiptHash(code))) !== null;

@@ -9,6 +9,7 @@ export interface FieldProblem {
 }
 
 export type ProblemCode =
+  | 'hours-row'
   | 'age-missing'
   | 'birth-unreadable'
   | 'birth-future'

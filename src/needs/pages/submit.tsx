@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
+import { typedBody } from '#kit/form.ts';
+import type { Deps, Env } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import { changeNeed } from '../actions/change-need.ts';
+import { submitNeed } from '../actions/submit-need.ts';
+import { given } from '../model.ts';
+import { readPlaces } from '../reads.ts';
+import { type Fields, one } from '../rules/fields.ts';
+import { needFromFields } from '../rules/form.ts';
+import type { Need } from '../rules/need.ts';
+import { formTurn } from '../view/form-turn.ts';
+import { showForm } from './new.tsx';
+import { keepPrivate } from './private.ts';
+
+/** The need of a sent form, or the form again with what is wrong and everything that was typed. */
+async function needOrForm(
+  c: Context<Env>,
+  deps: Deps,
+  typed: Fields,
+  receipt: string | null,
+): Promise<Need | Response> {
+  const { given: _, receipt: __, ...answers } = typed;
+  const places = await readPlaces(deps.db, answers);
+  const day = today(deps.clock);
+  const at = formTurn(
+    c.get('lang'),
+    { ...answers, step: ['answer'] },
+    { ...places, fields: { ...places.fields, step: ['answer'] } },
+    day,
+  );
+  const read = at.done ? needFromFields(at.fields, day) : null;
+  return read?.ok ? read.need : showForm(c, deps, at, places, receipt, 400);
+}
+
+/** `POST /needs`: keeps what the person chose to give; answers with the way to the receipt. */
+export function submit(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const typed = await typedBody(c);
+    const need = await needOrForm(c, deps, typed, null);
+    if (need instanceof Response) return need;
+    const part = given.find((g) => g === one(typed, 'given')) ?? 'whole';
+    const code = await submitNeed(deps, need, part);
+    keepPrivate(c);
+    return c.redirect(`${href(c.get('lang'), `/needs/receipt/${code}`)}?new=1`, 303);
+  };
+}
+
+/** `POST /needs/receipt/:code/change`: saves the form over the need of a receipt. */
+export function change(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const lang = c.get('lang');
+    const code = c.req.param('code') ?? '';
+    const need = await needOrForm(c, deps, await typedBody(c), code);
+    if (need instanceof Response) return need;
+    await changeNeed(deps, code, need, lang);
+    keepPrivate(c);
+    return c.redirect(`${href(lang, `/needs/receipt/${code}`)}?saved=change`, 303);
+  };
+}

@@ -1,0 +1,50 @@
+import { type FieldProblem, type Fields, one } from './fields.ts';
+
+/** A place the person may have meant. */
+export interface Suggestion {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string;
+}
+
+/** What a typed name turned out to be: a municipality, or the ones it might be (none: we have no idea). */
+export type Found = { readonly place: Suggestion } | { readonly suggestions: readonly Suggestion[] };
+
+export interface Places {
+  /** The same fields, with `home` and `work` as codes where the name was understood. */
+  readonly fields: Fields;
+  readonly problems: readonly FieldProblem[];
+  readonly suggestions: Readonly<Record<string, readonly Suggestion[]>>;
+  /** Names of the codes in the fields. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export const placeFields = ['home', 'work'] as const;
+
+/** What was typed for a place; a choice among suggestions (`home-choice`) wins over the name. */
+export const typedPlace = (fields: Fields, field: string): string =>
+  one(fields, `${field}-choice`) || one(fields, field);
+
+/** Municipalities typed by name become codes; a name that is not understood stays, with its problem and suggestions. */
+export function placesIn(typed: Fields, lookUp: (text: string) => Found): Places {
+  const fields: Record<string, readonly string[]> = { ...typed };
+  const problems: FieldProblem[] = [];
+  const suggestions: Record<string, readonly Suggestion[]> = {};
+  const names: Record<string, string> = {};
+  for (const field of placeFields) {
+    const text = typedPlace(typed, field);
+    delete fields[`${field}-choice`];
+    if (text === '') continue;
+    const found = lookUp(text);
+    if ('place' in found) {
+      fields[field] = [found.place.code];
+      names[found.place.code] = found.place.name;
+    } else {
+      fields[field] = [text];
+      suggestions[field] = found.suggestions;
+      const code = found.suggestions.length > 0 ? 'place-ambiguous' : 'place-unknown';
+      problems.push({ field, code, detail: text.slice(0, 60) });
+    }
+  }
+  return { fields, problems, suggestions, names };
+}

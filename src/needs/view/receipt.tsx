@@ -1,0 +1,140 @@
+import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { ButtonLink } from '#ui/button.tsx';
+import { Facts } from '#ui/facts.tsx';
+import { WeekGrid } from '#ui/week-grid.tsx';
+import type { StoredNeed } from '../model.ts';
+import type { Need, Person } from '../rules/need.ts';
+import { periods } from '../rules/need.ts';
+import { choiceWords } from '../words/choices.ts';
+import { words as formWords } from '../words/form.ts';
+import { words } from '../words/receipt.ts';
+import { hoursOf, whoIs } from './describe.ts';
+
+/** Names of codes that stand in a need, in the reader's language. */
+export interface Names {
+  readonly places: Readonly<Record<string, string>>;
+  readonly categories: Readonly<Record<string, string>>;
+}
+
+function PersonKept({ lang, person, i, names }: { lang: Lang; person: Person; i: number; names: Names }) {
+  const w = words(lang);
+  const c = choiceWords(lang);
+  const who = whoIs(lang, person);
+  return (
+    <section class="kept-person">
+      <h3>{who.charAt(0).toUpperCase() + who.slice(1)}</h3>
+      <Facts
+        facts={[
+          {
+            term: w.factWhat,
+            value: person.category === null ? w.anything : (names.categories[person.category] ?? person.category),
+          },
+          { term: w.factWhen, value: hoursOf(lang, person).map((line) => <span class="d-block">{line}</span>) },
+          { term: w.factCare, value: person.conditions.map((x) => c.condition[x]).join(', ') },
+        ]}
+      />
+      {periods
+        .filter((p) => person.weeks[p])
+        .map((p) => (
+          <WeekGrid
+            lang={lang}
+            id={`kept-${i}-${p}`}
+            title={`${w.hoursOf(who)}. ${c.period[p]}`}
+            parts={[{ state: 'needed', week: person.weeks[p]! }]}
+            legend={false}
+            size="small"
+          />
+        ))}
+    </section>
+  );
+}
+
+function limits(lang: Lang, need: Need, names: Names) {
+  const w = words(lang);
+  const f = formWords(lang);
+  const c = choiceWords(lang);
+  const place = (code: string | null) => (code === null ? '' : (names.places[code] ?? code));
+  return [
+    { term: w.factHome, value: place(need.home) },
+    { term: w.factWork, value: place(need.work) },
+    { term: f.mode, value: need.mode && c.mode[need.mode] },
+    { term: w.factMinutes, value: need.minutes && f.minutesOption(need.minutes) },
+    { term: w.factBudget, value: need.budget === null ? '' : w.aMonth(euro(lang, need.budget)) },
+    { term: f.isee, value: need.isee && c.isee[need.isee] },
+    { term: w.factLanguage, value: need.language && c.language[need.language] },
+    { term: f.access, value: need.access.map((x) => c.access[x]).join(', ') },
+    { term: f.carer, value: need.carer && c.carer[need.carer] },
+    { term: f.adults, value: need.adults && number(lang, need.adults) },
+    { term: f.adultsWorking, value: need.adultsWorking === null ? '' : number(lang, need.adultsWorking) },
+    { term: f.shift, value: need.shift && c.shift[need.shift] },
+  ];
+}
+
+/** Everything that was kept, in words and as weeks. */
+export function Kept({
+  lang,
+  stored,
+  names,
+  answerQuery,
+}: {
+  lang: Lang;
+  stored: StoredNeed;
+  names: Names;
+  answerQuery: string;
+}) {
+  const w = words(lang);
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept">{w.kept}</h2>
+      <p>{stored.given === 'uncovered' ? w.keptUncovered : w.keptWhole}</p>
+      {stored.need.persons.map((person, i) => (
+        <PersonKept lang={lang} person={person} i={i} names={names} />
+      ))}
+      <Facts facts={limits(lang, stored.need, names)} />
+      <p class="soft">{w.keptNothingElse}</p>
+      <p class="no-print">
+        <ButtonLink kind="outline" href={`${href(lang, '/matching/answer')}?${answerQuery}`}>
+          {w.answer}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** Where the need stands: heard, counted. `counted` are the days of the releases that counted it. */
+export function Stand({
+  lang,
+  voicedOn,
+  releaseOn,
+  counted,
+  place,
+  area,
+}: {
+  lang: Lang;
+  voicedOn: string;
+  releaseOn: string;
+  counted: readonly string[];
+  place: string;
+  area: string;
+}) {
+  const w = words(lang);
+  const last = counted.at(-1);
+  return (
+    <section aria-labelledby="stand">
+      <h2 id="stand">{w.stateTitle}</h2>
+      <ol class="how">
+        <li>
+          <h3>{w.heard}</h3>
+          <p>{w.heardOn(date(lang, voicedOn))}</p>
+        </li>
+        <li>
+          <h3>{w.counts}</h3>
+          <p>{last ? w.counted(date(lang, last)) : w.willCount(date(lang, releaseOn), place)}</p>
+          <p class="no-print">
+            <a href={href(lang, `/observatory/${area}`)}>{w.seeFigures(place)}</a>
+          </p>
+        </li>
+      </ol>
+    </section>
+  );
+}

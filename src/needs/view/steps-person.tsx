@@ -1,0 +1,170 @@
+import { Button } from '#ui/button.tsx';
+import { Checkboxes, RadioCards } from '#ui/choice.tsx';
+import { Details } from '#ui/details.tsx';
+import { SelectField, TextField } from '#ui/field.tsx';
+import type { FormState } from '#ui/form.tsx';
+import { WeekField } from '#ui/week-field.tsx';
+import { many, one } from '../rules/fields.ts';
+import { mostPersons, personsIn } from '../rules/form.ts';
+import { type AgeBand, ageBands, conditions, periods, relations } from '../rules/need.ts';
+import { choiceWords } from '../words/choices.ts';
+import { words } from '../words/form.ts';
+import type { CategoryChoice, FormData } from './form-data.ts';
+
+const bands = Object.keys(ageBands) as AgeBand[];
+
+/** Codes and their words, as options of a field. */
+export const optionsOf = <K extends string>(codes: readonly K[], labels: Readonly<Record<K, string>>) =>
+  codes.map((value) => ({ value, label: labels[value] }));
+
+const bandTyped = (form: FormState, n: number): AgeBand | undefined =>
+  bands.find((b) => b === one(form.typed, `person.${n}.age`));
+
+/** Who a question is about, when there is more than one person. */
+function whoTyped(form: FormState, n: number, i: number): string {
+  const band = bandTyped(form, n);
+  return band
+    ? choiceWords(form.lang).person[band]
+    : words(form.lang)
+        .personTitle(i + 1)
+        .toLowerCase();
+}
+
+function PersonWho({ form, n, i, alone }: { form: FormState; n: number; i: number; alone: boolean }) {
+  const w = words(form.lang);
+  const c = choiceWords(form.lang);
+  const at = `person.${n}`;
+  const more = many(form.typed, `${at}.conditions`).length > 0 || one(form.typed, `${at}.birth`) !== '';
+  const wrong = form.problems.some((p) => p.field === `${at}.birth`);
+  const fields = (
+    <>
+      <RadioCards form={form} name={`${at}.age`} label={w.age} layout="row" options={optionsOf(bands, c.age)} />
+      <RadioCards
+        form={form}
+        name={`${at}.relation`}
+        label={w.relation}
+        layout="row"
+        options={optionsOf(relations, c.relation)}
+        chosen={i === 0 ? ['child'] : []}
+      />
+      <Details summary={w.moreExact} open={more || wrong}>
+        <TextField
+          form={form}
+          name={`${at}.birth`}
+          label={w.birth}
+          hint={w.birthHint}
+          size="s"
+          autocomplete="off"
+          inputmode="numeric"
+          maxlength={10}
+        />
+        <Checkboxes
+          form={form}
+          name={`${at}.conditions`}
+          label={w.conditions}
+          hint={w.conditionsHint}
+          options={optionsOf(conditions, c.condition)}
+        />
+      </Details>
+    </>
+  );
+  if (alone) return fields;
+  return (
+    <section class="band person" aria-labelledby={`person-${n}`}>
+      <h2 id={`person-${n}`}>{w.personTitle(i + 1)}</h2>
+      {fields}
+      <Button kind="plain" small name="remove" value={String(n)}>
+        {w.removePerson(i + 1)}
+      </Button>
+    </section>
+  );
+}
+
+/** Step 1: the people of the household who need something. */
+export function StepWho({ form }: FormData) {
+  const persons = personsIn(form.typed);
+  return (
+    <>
+      {persons.map((n, i) => (
+        <PersonWho form={form} n={n} i={i} alone={persons.length === 1} />
+      ))}
+      {persons.length < mostPersons && (
+        <p>
+          <Button kind="outline" small icon="plus" name="add" value="person">
+            {words(form.lang).addPerson}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The services for an age, grouped; all of them when the age is not known yet. */
+function categoryOptions(categories: readonly CategoryChoice[], band: AgeBand | undefined) {
+  const [from, to] = band ? ageBands[band] : [0, Number.POSITIVE_INFINITY];
+  const fitting = categories.filter((c) => c.from <= to && (c.to ?? Number.POSITIVE_INFINITY) > from);
+  const groups = Map.groupBy(fitting, (c) => c.group);
+  return [...groups].map(([group, list]) => ({ group, options: list.map((c) => ({ value: c.code, label: c.label })) }));
+}
+
+/** Step 2: which service, or whatever suits. */
+export function StepWhat({ form, categories }: FormData) {
+  const w = words(form.lang);
+  const persons = personsIn(form.typed);
+  return (
+    <>
+      {persons.map((n, i) => (
+        <SelectField
+          form={form}
+          name={`person.${n}.category`}
+          label={persons.length === 1 ? w.category : w.categoryFor(whoTyped(form, n, i))}
+          hint={w.categoryHint}
+          empty={w.anyCategory}
+          options={categoryOptions(categories, bandTyped(form, n))}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Step 3: the hours, and the part of the year they are needed in. Grown-ups have no school calendar: always. */
+export function StepWhen({ form }: FormData) {
+  const w = words(form.lang);
+  const c = choiceWords(form.lang);
+  const persons = personsIn(form.typed);
+  return (
+    <>
+      {persons.map((n, i) => {
+        const at = `person.${n}`;
+        const grown = ageBands[bandTyped(form, n) ?? '0-2'][0] >= 216;
+        return (
+          <>
+            <WeekField
+              form={form}
+              name={`${at}.hours`}
+              label={persons.length === 1 ? w.hours : w.hoursFor(whoTyped(form, n, i))}
+              hint={w.hoursHint}
+            />
+            {grown ? (
+              periods.map((p) => <input type="hidden" name={`${at}.period`} value={p} />)
+            ) : (
+              <Checkboxes
+                form={form}
+                name={`${at}.period`}
+                label={w.period}
+                hint={w.periodHint}
+                chosen={['term']}
+                options={periods.map((p) => ({ value: p, label: c.period[p], hint: c.periodHint[p] }))}
+              />
+            )}
+            {periods
+              .filter((p) => one(form.typed, `${at}.hours.${p}`) !== '')
+              .map((p) => (
+                <input type="hidden" name={`${at}.hours.${p}`} value={one(form.typed, `${at}.hours.${p}`)} />
+              ))}
+          </>
+        );
+      })}
+    </>
+  );
+}
