@@ -17,6 +17,7 @@ const verbs = {
   worker: { args: ['--enable-source-maps', 'build/worker.js'], build: true },
   concilia: { args: ['--enable-source-maps', 'build/cli.js'], build: true },
   bench: { args: [...typescript, 'bench/run.ts'], build: true },
+  build: { args: [], build: true },
   test: { args: [...typescript, 'scripts/test.ts'], build: false },
   schema: { args: [...typescript, 'scripts/schema.ts'], build: false },
   css: { args: [...typescript, 'scripts/css.ts'], build: false },
@@ -34,6 +35,7 @@ async function launch(verb, typed) {
     if (chosen.build) await ensureBuilt(node, say);
     return node;
   });
+  if (chosen.args.length === 0) return 0;
   const [first, ...rest] = chosen.args.map((a) => (/^(build|bench|scripts)\//.test(a) ? `${root}/${a}` : a));
   return handOver(node, [first, ...rest, ...typed], verb === 'start');
 }

@@ -47,6 +47,7 @@ async function main(): Promise<void> {
   try {
     if (only.length > 0) await tests(only, 2);
     else {
+      check('build', '../scripts/launch.mjs', ['build']);
       check('types', 'typescript/bin/tsc', ['-p', '.']);
       check('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
       check('unused files, exports and dependencies', 'knip/bin/knip.js', []);

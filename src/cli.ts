@@ -6,6 +6,7 @@ import { troubleOf } from '#kit/trouble.ts';
 import { commands } from './commands.ts';
 import { openInstallation } from './installation.ts';
 import { typedWrong } from './start-options.ts';
+import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
 
 const err = (line: string): void => {
   process.stderr.write(`${line}\n`);
@@ -75,6 +76,7 @@ function parseTyped(command: Command, args: readonly string[]) {
 
 async function withInstallation(command: Command & { needsDatabase: true }, ctx: CommandContext): Promise<ExitCode> {
   const { data, 'database-url': url } = ctx.options;
+  const signal = toldToStop();
   const installation = await openInstallation({
     dataDir: typeof data === 'string' ? callerPath(data) : defaultDataDir(),
     databaseUrl: typeof url === 'string' ? url : environment('DATABASE_URL'),
@@ -82,19 +84,10 @@ async function withInstallation(command: Command & { needsDatabase: true }, ctx:
     demo: 'never',
     port: 0,
     step: err,
+    signal,
   });
-  const interrupted = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Interrupted(signal)));
-  });
+  const interrupted = fired(signal).then(() => signal.throwIfAborted()) as Promise<never>;
   return Promise.race([command.run(ctx, installation.deps), interrupted]).finally(installation.close);
-}
-
-class Interrupted extends Error {
-  readonly exit: number;
-  constructor(signal: 'SIGINT' | 'SIGTERM') {
-    super('Interrotto: quello che era già salvato è rimasto.');
-    this.exit = signal === 'SIGINT' ? 130 : 143;
-  }
 }
 
 /** Says what went wrong and which exit code that is. */

@@ -1,5 +1,6 @@
+import { commands as directory } from '#directory/commands.ts';
 import type { Command } from '#kit/commands.ts';
 import { commands as territory } from '#territory/commands.ts';
 
 /** Every verb of every slice, in the order of the map. */
-export const commands: readonly Command[] = [...territory];
+export const commands: readonly Command[] = [...territory, ...directory];

@@ -7,17 +7,19 @@ import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { masterKey } from '#kit/master-key.ts';
 import { migrate } from '#kit/migrate.ts';
-import { seed } from './seed.ts';
+import { seed, type WantDemo } from './seed.ts';
 
 export interface Wish {
   readonly dataDir: string;
   /** Database to use instead of the embedded one. */
   readonly databaseUrl: string | null;
   readonly role: 'application' | 'command';
-  readonly demo: 'always' | 'when-new' | 'never';
+  readonly demo: WantDemo;
   readonly port: number;
   /** Called with a plain Italian line when a step begins. */
   readonly step: (title: string) => void;
+  /** Told to stop while still preparing: lets go of everything and throws. */
+  readonly signal: AbortSignal;
 }
 
 export interface Installation {
@@ -29,17 +31,30 @@ export interface Installation {
 export async function openInstallation(wish: Wish): Promise<Installation> {
   checkVersion(wish.dataDir);
   const database = wish.databaseUrl === null ? await embedded(wish) : external(wish.databaseUrl);
+  // Stopping the server cuts short whatever is being written; what was not committed never was.
+  const interrupt = () => void database.stop();
+  wish.signal.addEventListener('abort', interrupt);
   try {
-    wish.step('Controllo le tabelle');
-    await migrate(database.url);
-    const deps = makeDeps(wish, database.url);
-    const state = await seed(deps, wish.demo, wish.step).catch(async (error) => {
-      await deps.db.destroy();
-      throw error;
-    });
-    return { deps: { ...deps, demo: state.demo }, close: () => deps.db.destroy().then(database.stop) };
+    wish.signal.throwIfAborted();
+    return await prepare(wish, database);
   } catch (error) {
     await database.stop();
+    wish.signal.throwIfAborted();
+    throw error;
+  } finally {
+    wish.signal.removeEventListener('abort', interrupt);
+  }
+}
+
+async function prepare(wish: Wish, database: Pick<Embedded, 'url' | 'stop'>): Promise<Installation> {
+  wish.step('Controllo le tabelle');
+  await migrate(database.url);
+  const deps = makeDeps(wish, database.url);
+  try {
+    const { demo } = await seed(deps, wish.demo, wish.step);
+    return { deps: { ...deps, demo }, close: () => deps.db.destroy().then(database.stop) };
+  } catch (error) {
+    await deps.db.destroy();
     throw error;
   }
 }
@@ -50,10 +65,10 @@ function embedded(wish: Wish): Promise<Embedded> {
 }
 
 function external(url: string): Pick<Embedded, 'url' | 'stop'> {
-  if (!/^postgres(ql)?:\/\//.test(url)) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new AppError(
       'bad-input',
-      'L’indirizzo del database deve cominciare con postgresql://. Non è stato cambiato nulla.',
+      'L’indirizzo del database non è valido: si scrive postgresql://nome:password@computer:5432/database. Non è stato cambiato nulla.',
     );
   }
   return { url, stop: async () => {} };

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
@@ -7,24 +8,28 @@ import { createApp } from './app.tsx';
 import { openInstallation } from './installation.ts';
 import { jobs } from './jobs.ts';
 import { parseStart, type StartOptions, startUsage } from './start-options.ts';
+import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
+
+// A job that has not ended by then is done again at the next start.
+const patience = 10_000;
 
 /** Everything, in order: the port is ours, the database runs, pages are served; then wait to be told to stop. */
-async function start(o: StartOptions): Promise<void> {
+async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   const server = createServer();
   await listen(server, o);
   server.close();
-  const installation = await openInstallation({ ...o, role: 'application', step: say });
+  const installation = await openInstallation({ ...o, role: 'application', step: say, signal });
   try {
     const worker = await startWorker(installation.deps, jobs);
     server.on('request', getRequestListener(createApp(installation.deps).fetch));
     const port = await listen(server, o);
     say(`Pronto: http://${o.host === '127.0.0.1' ? 'localhost' : o.host}:${port}`);
     say('Per fermare: Ctrl-C');
-    await toldToStop();
+    await fired(signal);
     say('Mi fermo');
     server.close();
     server.closeAllConnections();
-    await worker.stop();
+    await Promise.race([worker.stop(), pause(patience)]);
   } finally {
     await installation.close();
   }
@@ -60,25 +65,19 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-    // The launcher holds the other end: when it dies without a word, we stop in good order.
-    process.on('disconnect', () => resolve());
-  });
+async function main(): Promise<number> {
+  const options = parseStart(process.argv.slice(2));
+  if (options.help) say(startUsage);
+  else await start(options, toldToStop());
+  return 0;
 }
 
-async function main(): Promise<void> {
-  try {
-    const options = parseStart(process.argv.slice(2));
-    if (options.help) say(startUsage);
-    else await start(options);
-    process.exit(0);
-  } catch (error) {
-    const trouble = troubleOf(error);
-    process.stderr.write(trouble ? `${trouble.line}\n` : `Errore imprevisto: ${(error as Error).stack}\n`);
-    process.exit(error instanceof AppError && error.code === 'bad-input' ? 2 : 1);
-  }
+function explain(error: unknown): number {
+  const trouble = troubleOf(error);
+  const words = error instanceof Interrupted ? error.message : trouble?.line;
+  process.stderr.write(`${words ?? `Errore imprevisto: ${(error as Error).stack}`}\n`);
+  if (error instanceof Interrupted) return error.exit;
+  return error instanceof AppError && error.code === 'bad-input' ? 2 : 1;
 }
 
-await main();
+process.exit(await main().catch(explain));

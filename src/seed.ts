@@ -19,6 +19,9 @@ const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
 ];
 
+/** 'always' loads the demo even later, 'when-new' only into an installation that was empty. */
+export type WantDemo = 'always' | 'when-new' | 'never';
+
 interface Remembered {
   readonly demo: boolean;
   readonly done: readonly string[];
@@ -41,13 +44,29 @@ async function remember(db: Db, value: Remembered): Promise<void> {
 
 /**
  * Gives an installation what it lacks. A first run cut short goes on where it stopped, with the choice made then.
- * `wantDemo`: 'always' loads the demo even later, 'when-new' only into an installation that was empty.
  */
-export async function seed(
+export function seed(
   deps: Deps,
-  wantDemo: 'always' | 'when-new' | 'never',
+  wantDemo: WantDemo,
   progress: (title: string) => void,
   steps: readonly FirstRunStep[] = firstRunSteps,
+): Promise<Remembered> {
+  // Two commands on an empty folder: one fills it, the other waits and finds it full.
+  return deps.db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(672005)`.execute(held);
+    try {
+      return await fill(deps, wantDemo, progress, steps);
+    } finally {
+      await sql`select pg_advisory_unlock(672005)`.execute(held);
+    }
+  });
+}
+
+async function fill(
+  deps: Deps,
+  wantDemo: WantDemo,
+  progress: (title: string) => void,
+  steps: readonly FirstRunStep[],
 ): Promise<Remembered> {
   const before = await firstRun(deps.db);
   const demo = (before?.demo ?? wantDemo === 'when-new') || wantDemo === 'always';

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { callerPath, defaultDataDir, environment } from '#kit/config.ts';
 import { AppError } from '#kit/errors.ts';
+import type { WantDemo } from './seed.ts';
 
 export interface StartOptions {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
-  readonly demo: 'always' | 'when-new' | 'never';
+  readonly demo: WantDemo;
   readonly help: boolean;
 }
 

@@ -3,25 +3,30 @@ import { startWorker } from '#kit/worker.ts';
 import { openInstallation } from './installation.ts';
 import { jobs } from './jobs.ts';
 import { parseStart } from './start-options.ts';
+import { fired, toldToStop } from './told-to-stop.ts';
 
 /** Jobs in a process of their own, beside one or more web servers on the same database. `npm start` runs them inside. */
-async function main(): Promise<void> {
-  const options = parseStart(process.argv.slice(2));
+async function main(): Promise<number> {
+  const signal = toldToStop();
   const step = (line: string) => void process.stdout.write(`${line}\n`);
-  const installation = await openInstallation({ ...options, demo: 'never', role: 'command', step });
+  const installation = await openInstallation({
+    ...parseStart(process.argv.slice(2)),
+    demo: 'never',
+    role: 'command',
+    step,
+    signal,
+  });
   const worker = await startWorker(installation.deps, jobs);
   step('Pronto a lavorare');
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
+  await fired(signal);
   await worker.stop();
   await installation.close();
+  return 0;
 }
 
-try {
-  await main();
-} catch (error) {
-  const trouble = troubleOf(error);
-  process.stderr.write(trouble ? `${trouble.line}\n` : `Errore imprevisto: ${(error as Error).stack}\n`);
-  process.exit(1);
+function explain(error: unknown): number {
+  process.stderr.write(`${troubleOf(error)?.line ?? `Errore imprevisto: ${(error as Error).stack}`}\n`);
+  return 1;
 }
+
+process.exit(await main().catch(explain));

@@ -13,6 +13,7 @@ interface Migration {
 
 // Any number will do, as long as nobody else uses it: two processes migrating at once take turns.
 const migrationLock = 672_001;
+const oldestServer = 15;
 
 /** The numbered SQL files of a folder, in order. */
 export async function readMigrations(dir = join(projectRoot, 'migrations')): Promise<readonly Migration[]> {
@@ -39,9 +40,14 @@ export function fingerprint(migrations: readonly Migration[]): string {
  */
 export async function migrate(url: string, migrations?: readonly Migration[]): Promise<readonly string[]> {
   const wanted = migrations ?? (await readMigrations());
-  const client = new pg.Client({ connectionString: url, application_name: 'concilia migrate' });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'concilia migrate',
+    connectionTimeoutMillis: 15_000,
+  });
   await client.connect();
   try {
+    await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const missing = compare(wanted, await applied(client));
     for (const m of missing) await apply(client, m);
@@ -49,6 +55,16 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
   } finally {
     await client.end();
   }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select current_setting('server_version_num')::int / 10000 as version`);
+  const version: number = rows[0].version;
+  if (version >= oldestServer) return;
+  throw new AppError(
+    'unavailable',
+    `Serve PostgreSQL ${oldestServer} o successivo: questo è il ${version}. Non è stato cambiato nulla.`,
+  );
 }
 
 async function applied(client: pg.Client): Promise<ReadonlyMap<string, string>> {

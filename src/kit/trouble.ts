@@ -31,7 +31,8 @@ export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof AppError) return { line: error.message, unavailable: error.code === 'unavailable' };
   for (const e of causes(error)) {
     const code = String((e as { code?: unknown }).code ?? '');
-    const words = known.find((k) => k.codes.test(code));
+    // The driver gives no code to a connection that never answers.
+    const words = known.find((k) => k.codes.test(/timeout expired/.test(String(e)) ? 'ETIMEDOUT' : code));
     if (words) return { line: withPath(words.line, e), unavailable: true };
   }
   return null;
