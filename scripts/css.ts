@@ -43,7 +43,7 @@ async function purged(css: string): Promise<string> {
     safelist: {
       standard: promised,
       deep: [],
-      greedy: [/^(tone|notice|button|size|heat|week|map|chart|tile|table|p)-/],
+      greedy: [/^(tone|notice|button|size|heat|week|map|plot|tile|table)-/],
     },
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
     variables: true,

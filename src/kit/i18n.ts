@@ -23,7 +23,7 @@ const locale = { it: 'it-IT', en: 'en-GB' } as const;
 
 /** A number as people read it: at most `digits` decimals. */
 export const number = (lang: Lang, n: number, digits = 0): string =>
-  new Intl.NumberFormat(locale[lang], { maximumFractionDigits: digits }).format(n);
+  new Intl.NumberFormat(locale[lang], { maximumFractionDigits: digits, useGrouping: 'always' }).format(n);
 
 /** Euro from integer cents; cents are shown only when there are some. */
 export const euro = (lang: Lang, cents: number): string =>
@@ -36,7 +36,9 @@ export const euro = (lang: Lang, cents: number): string =>
 
 /** A business date (`2026-11-22`) in words. */
 export const date = (lang: Lang, isoDate: string): string =>
-  new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${isoDate}T00:00:00Z`));
+  new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${isoDate}T00:00:00Z`),
+  );
 
 /** Path in the reader's language: Italian has no prefix, the others do. Absolute and fragment links are left alone. */
 export const href = (lang: Lang, path: string): string =>

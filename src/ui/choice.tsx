@@ -23,7 +23,7 @@ function Choices(props: ChoiceProps & { readonly type: 'radio' | 'checkbox' }) {
   );
   return (
     <fieldset
-      class={cx('field', 'choices', props.layout ?? 'cards', problem && 'has-error')}
+      class={cx('field', 'choices', props.layout === 'row' && 'in-row', problem && 'has-error')}
       aria-describedby={describedBy}
     >
       <legend>{props.heading ? <h1>{legend}</h1> : legend}</legend>

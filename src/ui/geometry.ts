@@ -147,31 +147,27 @@ function grouped(
   }));
 }
 
-/** Edges between cells of different areas, as one path. */
-function bordersOf(
-  points: readonly AreaPoint[],
-  delaunay: Delaunay<[number, number]>,
-  circumcenters: ArrayLike<number>,
-): string {
-  const { halfedges, triangles } = delaunay;
-  const centre = (t: number) => `${round(circumcenters[t * 2]!)},${round(circumcenters[t * 2 + 1]!)}`;
+/** Edges that two cells of different areas share, as one path. */
+function bordersOf(points: readonly AreaPoint[], cells: readonly Corners[]): string {
+  const owner = new Map<string, string>();
   const lines: string[] = [];
-  for (let i = 0; i < halfedges.length; i++) {
-    const j = halfedges[i]!;
-    if (j < i) continue;
-    if (points[triangles[i]!]!.code === points[triangles[j]!]!.code) continue;
-    lines.push(`M${centre(Math.floor(i / 3))}L${centre(Math.floor(j / 3))}`);
+  for (const [i, corners] of cells.entries()) {
+    const { code } = points[i]!;
+    for (const [k, a] of corners.entries()) {
+      const b = corners[(k + 1) % corners.length]!;
+      const edge = a < b ? `M${a}L${b}` : `M${b}L${a}`;
+      const other = owner.get(edge);
+      if (other === undefined) owner.set(edge, code);
+      else if (other !== code) lines.push(edge);
+    }
   }
   return lines.join('');
 }
 
-/** Voronoi cells need coordinates of one decimal, closed. */
-function cellPath(polygon: ArrayLike<ArrayLike<number>> | null): string {
-  if (!polygon) return '';
-  return `M${Array.from(polygon, (p) => `${round(p[0]!)},${round(p[1]!)}`)
-    .slice(0, -1)
-    .join('L')}Z`;
-}
+/** Corners of a cell as `x,y` with one decimal, not closed. */
+type Corners = readonly string[];
+const cornersOf = (polygon: ArrayLike<ArrayLike<number>> | null): Corners =>
+  polygon ? Array.from(polygon, (p) => `${round(p[0]!)},${round(p[1]!)}`).slice(0, -1) : [];
 
 /**
  * Schematic areas around points: Voronoi cells, cut by the outline of the territory when it is known,
@@ -179,15 +175,18 @@ function cellPath(polygon: ArrayLike<ArrayLike<number>> | null): string {
  */
 export function areasFromPoints(points: readonly AreaPoint[], outline: Shape | null = null): Geometry {
   const lonLats = points.map((p): LonLat => [p.lon, p.lat]);
-  const { height, place } = fit(outline ? allPoints(outline.coordinates as Nested) : lonLats, outline ? margin : 40);
+  const rough = lonLats.map(fit(lonLats).place);
+  const radius = round(Math.max(12, usualDistance(Delaunay.from(rough), rough) * 1.6));
+  const { height, place } = outline ? fit(allPoints(outline.coordinates as Nested)) : fit(lonLats, radius);
   const placed = lonLats.map(place);
   const delaunay = Delaunay.from(placed);
   const voronoi = delaunay.voronoi([0, 0, width, height]);
+  const cells = points.map((_, i) => cornersOf(voronoi.cellPolygon(i)));
   return {
     width,
     height,
-    areas: grouped(points, placed, (i) => cellPath(voronoi.cellPolygon(i))),
-    borders: bordersOf(points, delaunay, voronoi.circumcenters),
+    areas: grouped(points, placed, (i) => (cells[i]!.length ? `M${cells[i]!.join('L')}Z` : '')),
+    borders: bordersOf(points, cells),
     clip: outline
       ? {
           path:
@@ -195,7 +194,7 @@ export function areasFromPoints(points: readonly AreaPoint[], outline: Shape | n
               typeof draw
             >[0]) ?? '',
         }
-      : { discs: placed, radius: round(Math.max(12, usualDistance(delaunay, placed) * 2.1)) },
+      : { discs: placed, radius },
     schematic: true,
   };
 }

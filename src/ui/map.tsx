@@ -88,13 +88,25 @@ function Clip({ id, clip }: { id: string; clip: NonNullable<Geometry['clip']> })
   );
 }
 
-function Names({ shapes, areas }: { shapes: ReadonlyMap<string, AreaShape>; areas: readonly MapArea[] }) {
+/** Names near an edge lean inwards, so that none is cut. */
+const anchor = (x: number, width: number): 'start' | 'middle' | 'end' =>
+  x < 60 ? 'start' : x > width - 60 ? 'end' : 'middle';
+
+function Names({
+  shapes,
+  areas,
+  width,
+}: {
+  shapes: ReadonlyMap<string, AreaShape>;
+  areas: readonly MapArea[];
+  width: number;
+}) {
   return (
     <svg class="map-names" aria-hidden="true" focusable="false">
       {areas.map((area) => {
         const shape = shapes.get(area.code);
         return shape ? (
-          <text x={shape.centre[0]} y={shape.centre[1]} text-anchor="middle">
+          <text x={shape.centre[0]} y={shape.centre[1]} text-anchor={anchor(shape.centre[0], width)}>
             {area.name}
           </text>
         ) : null;
@@ -128,7 +140,7 @@ function Picture(props: DrawProps) {
         {geometry.borders && <path class="map-borders" d={geometry.borders} />}
       </g>
       {geometry.clip && 'path' in geometry.clip && <path class="map-outline" d={geometry.clip.path} />}
-      {names && <Names shapes={shapes} areas={areas} />}
+      {names && <Names shapes={shapes} areas={areas} width={geometry.width} />}
     </svg>
   );
 }

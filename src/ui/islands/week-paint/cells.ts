@@ -29,7 +29,8 @@ function cellOf(lang: Lang, firstHour: number, day: number, i: number): HTMLElem
 function headRow(lang: Lang, [from, to]: Place): HTMLElement {
   const head = element('div', 'paint-row', 'row');
   const corner = element('div', 'paint-corner', 'columnheader');
-  corner.setAttribute('aria-label', weekWords(lang).day);
+  const day = element('span', 'visually-hidden', 'none', weekWords(lang).day);
+  corner.append(day);
   const hours = Array.from({ length: to - from }, (_, i) => {
     const hour = element('div', 'paint-hour', 'columnheader', String(from + i));
     hour.setAttribute('aria-colspan', '2');
