@@ -2,6 +2,8 @@ import type { Fault } from '#kit/errors.ts';
 import type { EnrolmentWindow, Service } from '../model.ts';
 import { accessOf, contactsOf, costsOf, languagesOf, ofKind, phonesOf } from './assemble-parts.ts';
 import { faultOf } from './faults.ts';
+import type { Rule } from './offer.ts';
+import { readRules } from './read-rules.ts';
 import type { IdOf, Staged } from './source.ts';
 import { recogniseCategory, type Taxonomy } from './taxonomy.ts';
 import { type Fields, fieldsOf, readDate } from './values.ts';
@@ -48,7 +50,7 @@ export function assembleService(
     alert: f.text('alert'),
     category: category(record, parts, f, ground),
     ...ages(record, f),
-    eligibility: rulesOf(f),
+    eligibility: rulesOf(record, f),
     eligibilityText: eligibilityText(parts, f),
     ...capacity(parts, f),
     price: f.cents('x_price'),
@@ -143,9 +145,20 @@ function ages(record: Staged, f: Fields): Pick<Service, 'ageFrom' | 'ageTo'> {
   return { ageFrom: null, ageTo: null };
 }
 
-function rulesOf(f: Fields): readonly unknown[] {
-  const rules = f.json('x_eligibility');
-  return Array.isArray(rules) ? rules : [];
+/** Rules that we cannot read stay word for word and decide nothing. */
+function rulesOf(record: Staged, f: Fields): readonly Rule[] {
+  const typed = f.json('x_eligibility');
+  const rules = typed === null ? [] : readRules(typed);
+  if (rules !== null) return rules;
+  f.faults.push(
+    faultOf(
+      record,
+      'eligibility_rules',
+      'unreadable',
+      'le regole non sono nel formato che conosciamo: le abbiamo tenute come testo',
+    ),
+  );
+  return [{ kind: 'text', text: JSON.stringify(typed) }];
 }
 
 function eligibilityText(parts: readonly Staged[], f: Fields): string | null {

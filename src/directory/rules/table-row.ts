@@ -48,12 +48,16 @@ const serviceFields: Readonly<Record<string, string>> = {
 export const naturalKey = (v: TableValues): string =>
   ['category', 'name', 'municipality'].map((f) => plain(v[f] ?? '')).join('|');
 
-/** A row of a table as source records: the service, its body, its place, its hours. `bundle` ties them. */
+/**
+ * A row of a table as source records: the service, its body, its place, its hours. `bundle` ties them;
+ * `keyOf` is the key of a body that is known by its name.
+ */
 export function tableRow(
   v: TableValues,
   where: Where,
   bundle: number,
   kept: TableValues,
+  keyOf: (base: string) => string,
 ): { records: SourceRecord[]; faults: Fault[] } {
   const base = naturalKey(v);
   const key = v.id || null;
@@ -82,12 +86,14 @@ export function tableRow(
     service.x_enrolment_windows = JSON.stringify([{ from: v.enrolment_from || null, to: v.enrolment_to || null }]);
   }
   if (Object.keys(kept).length > 0) service.x_kept = JSON.stringify(kept);
-  const records = [record('service', service), record('service_at_location', {})];
+  const body = (v.organization ?? '').replace(/\s+/g, ' ');
+  const organization = body === '' ? null : keyOf(plain(body));
+  const records = [record('service', service, { organization }), record('service_at_location', {})];
   const place = placeOf(v);
   if (place) records.push(record('location', place));
-  if (v.organization) {
-    const name = v.organization.replace(/\s+/g, ' ');
-    records.push(record('organization', { name }, { key: null, base: plain(name), repeats: true, bundle: null }));
+  if (organization !== null) {
+    const fields = { name: body, x_example: v.example ?? '' };
+    records.push(record('organization', fields, { key: organization, repeats: true, bundle: null }));
   }
   for (const number of (v.phone ?? '').split(';').filter((n) => n.trim() !== '')) {
     records.push(record('phone', { number: number.trim() }));

@@ -7,6 +7,7 @@ import { faultOf, refusalOf } from '../../rules/faults.ts';
 import type { Read } from '../../rules/source.ts';
 import { isTableField, tableFields } from '../../rules/table-fields.ts';
 import { tableRow } from '../../rules/table-row.ts';
+import { derivedKey } from '../../store/stage.ts';
 
 /** Reads and checks a mapping file. Throws `BadFile` saying which key is wrong and which fields there are. */
 export async function readMapping(path: string): Promise<MappingFile> {
@@ -119,7 +120,7 @@ export async function* readTable(source: Source, mapping: MappingFile | null): A
       };
       continue;
     }
-    const { records, faults } = tableRow(values, where, row.row, kept);
+    const { records, faults } = tableRow(values, where, row.row, kept, derivedKey);
     for (const record of records) yield { record };
     for (const fault of faults) yield { fault };
   }
