@@ -100,6 +100,10 @@ function tooFar(catalogue: Catalogue, ask: Ask, i: number, chord: number): boole
   return dx * dx + dy * dy + dz * dz > chord * chord;
 }
 
+/**
+ * Weighs one offer. Travel comes before hours: it needs no memory but the place, and what is far cannot reach the best
+ * few whatever its hours, as a factor of 1 instead of the true one never makes the product smaller.
+ */
 function consider(
   catalogue: Catalogue,
   context: MatchContext,
@@ -109,31 +113,30 @@ function consider(
 ): void {
   const mask = ask.week[i]!;
   const known = mask !== hoursUnknown;
-  const young = catalogue.ageFrom[i]! > ask.oldest;
-  const coverage = known ? coverageOf(coveredBy(catalogue, context, ask, mask), ask.needed) : defaults.coverage;
-  if (coverage === 0) return;
+  const top = known ? tops.fits : tops.hoursUnknown;
   const affordability = affordabilityOf(catalogue.price[i]!, context.budget);
   const availability = availabilityOf(catalogue.freePlaces[i]!, catalogue.enrolUntil[i]! < ask.today);
-  const top = known ? tops.fits : tops.hoursUnknown;
-  const most = coverage * (affordability || 1) * availability;
-  const dear = catalogue.price[i]! > context.budget;
-  const mayBeNear = known && coverage === 1 && (young || dear || context.longest !== Number.POSITIVE_INFINITY);
-  if (most < top.floor() && !(mayBeNear && most >= tops.near.floor())) return;
-  const set = catalogue.ruleSet[i]!;
-  if ((set >= 0 && !ask.allowed(set)) || !ask.accessible(catalogue.accessSet[i]!)) return;
   const minutes = minutesTo(catalogue, ask, i);
   const closeness = closenessOf(minutes, ask.sigma[catalogue.category[i]!]!, context.longest);
-  const score = young ? 0 : scoreOf(coverage, closeness, affordability, availability);
-  if (score > 0) {
-    if (score >= top.floor()) top.offer(i, score);
-    return;
-  }
-  // One hurdle only: ranked by the fit it would have without it.
+  const young = catalogue.ageFrom[i]! > ask.oldest;
   const late = minutes > context.longest;
-  if (!mayBeNear || Number(young) + Number(late) + Number(dear) !== 1) return;
-  if (late && !nearlyReached(minutes - context.longest, context.longest)) return;
-  const would = scoreOf(coverage, closeness || 0.5, affordability || 0.5, availability);
-  if (would >= tops.near.floor()) tops.near.offer(i, would);
+  const dear = catalogue.price[i]! > context.budget;
+  const most = young ? 0 : scoreOf(1, closeness, affordability, availability);
+  if (most > 0 && most < top.floor()) return;
+  // One hurdle only: such an offer is ranked by the fit it would have without it.
+  const near = known && Number(young) + Number(late) + Number(dear) === 1;
+  const would = scoreOf(1, closeness || 0.5, affordability || 0.5, availability);
+  if (most === 0 && !(near && would >= tops.near.floor())) return;
+  const coverage = known ? coverageOf(coveredBy(catalogue, context, ask, mask), ask.needed) : defaults.coverage;
+  if (coverage === 0) return;
+  const set = catalogue.ruleSet[i]!;
+  if ((set >= 0 && !ask.allowed(set)) || !ask.accessible(catalogue.accessSet[i]!)) return;
+  const score = scoreOf(coverage, closeness, affordability, availability);
+  if (most > 0) {
+    if (score > 0 && score >= top.floor()) top.offer(i, score);
+  } else if (coverage === 1 && (!late || nearlyReached(minutes - context.longest, context.longest))) {
+    tops.near.offer(i, would);
+  }
 }
 
 /**

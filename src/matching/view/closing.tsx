@@ -1,6 +1,5 @@
 import { href, type Lang } from '#kit/i18n.ts';
 import type { Fields } from '#needs/rules/fields.ts';
-import { Button } from '#ui/button.tsx';
 import { Details } from '#ui/details.tsx';
 import { words } from '../words/answer.ts';
 
@@ -19,7 +18,9 @@ function Give(props: {
         values.map((value) => <input type="hidden" name={name} value={value} />),
       )}
       <input type="hidden" name="part" value={props.part} />
-      <Button kind={props.main ? 'primary' : 'outline'}>{props.label}</Button>
+      <button type="submit" class={props.main ? 'button button-primary' : 'button button-outline'}>
+        {props.label}
+      </button>
       <p class="hint">{props.hint}</p>
     </form>
   );

@@ -1,7 +1,7 @@
 import { euro, type Lang, number } from '#kit/i18n.ts';
 import { describeWeek } from '#kit/week.ts';
 import type { Content } from '#ui/html.ts';
-import type { Money, PlanView } from '../rules/answer.ts';
+import type { Money, PlanView } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
 import { hoursFigure, hoursText, servicesText } from './say.ts';
 

@@ -1,0 +1,102 @@
+import { isEmpty } from '#kit/week.ts';
+import { type Need, type Period, type Person, periods } from '#needs/rules/need.ts';
+import type { Answer, AnswerPart, Line, Place } from './answer-parts.ts';
+import type { Catalogue } from './catalogue.ts';
+import { contextOf, type MatchContext, type World } from './context.ts';
+import type { Fit } from './fit.ts';
+import { type Matches, matchNeed } from './match.ts';
+import { lineOf, moneyOf, planView } from './plan-view.ts';
+import { usable, usualLongest } from './usable.ts';
+
+/** Everything an answer is made from: public offers of an area, and what the territory knows of it. */
+export interface Ground {
+  readonly catalogue: Catalogue;
+  readonly capped: boolean;
+  /** Categories that look after somebody: the answer for who did not say which service. */
+  readonly caring: readonly string[];
+  readonly world: World;
+  readonly placeName: (code: string) => string | null;
+}
+
+/** How many candidates and how many lines of each list. */
+const limits = { fits: 200, hoursUnknown: 5, near: 3, others: 12, beyond: 3 } as const;
+
+/** Services that are not in the plan and lack one thing only: those that do not fit at all first come from outside the ranking. */
+function nearOf(matches: Matches, others: readonly Fit[], line: (fit: Fit) => Line): Line[] {
+  const missing = others.filter((f) => f.nearMisses.length > 0);
+  return [...missing, ...matches.near].slice(0, limits.near).map(line);
+}
+
+function partOf(person: Person, period: Period, context: MatchContext, ground: Ground): AnswerPart {
+  const matches = matchNeed(ground.catalogue, context, limits);
+  const line = (fit: Fit) => lineOf(fit, context, ground.placeName);
+  const candidates = matches.fits.filter((f) => usable(f, context));
+  const plan = planView(candidates, context, ground.placeName);
+  const chosen = new Set(plan.services.map((s) => s.fit.offer.id));
+  const rest = matches.fits.filter((f) => !chosen.has(f.offer.id));
+  const free: MatchContext = { ...context, longest: Number.POSITIVE_INFINITY, budget: Number.POSITIVE_INFINITY };
+  const beyond = plan.covered > 0 ? [] : matchNeed(ground.catalogue, free, { ...limits, fits: limits.beyond }).fits;
+  return {
+    person,
+    period,
+    plan,
+    others: rest.slice(0, limits.others).map(line),
+    near: nearOf(matches, rest, line),
+    hoursUnknown: matches.hoursUnknown.map(line),
+    beyond: beyond.filter((f) => !rest.includes(f)).map(line),
+  };
+}
+
+const placeOf = (code: string | null, ground: Ground): Place | null =>
+  code === null ? null : { code, name: ground.placeName(code) ?? code };
+
+/** The answer to a need: every person in every part of the year, and the sums of the household. Pure: server and device run it alike. */
+export function answerTo(need: Need, ground: Ground): Answer {
+  const limited: Need = { ...need, minutes: need.minutes ?? usualLongest };
+  const parts = need.persons.flatMap((person) =>
+    periods.flatMap((period) => {
+      const week = person.weeks[period];
+      if (!week || isEmpty(week)) return [];
+      const context = contextOf(limited, person, period, ground.world);
+      return [partOf(person, period, { ...context, categories: context.categories ?? ground.caring }, ground)];
+    }),
+  );
+  return {
+    need,
+    home: placeOf(need.home, ground),
+    work: placeOf(need.work, ground),
+    parts,
+    totals: totals(parts, need),
+    considered: ground.catalogue.offers.length,
+    capped: ground.capped,
+    longest: limited.minutes ?? usualLongest,
+    longestChosen: need.minutes !== null,
+  };
+}
+
+/** Sums of the household. A person pays a service once, even if it is in the plans of several parts of the year. */
+function totals(parts: readonly AnswerPart[], need: Need): Answer['totals'] {
+  const sum = (of: (part: AnswerPart) => number) => parts.reduce((n, part) => n + of(part), 0);
+  const paid = new Map<string, number | null>();
+  for (const { person, plan } of parts) {
+    const who = need.persons.indexOf(person);
+    for (const { fit } of plan.services) paid.set(`${who} ${fit.offer.id}`, fit.offer.priceCents);
+  }
+  const services = new Set(parts.flatMap((p) => p.plan.services.map((s) => s.fit.offer.id)));
+  return {
+    needed: sum((p) => p.plan.needed),
+    covered: sum((p) => p.plan.covered),
+    services: services.size,
+    money: moneyOf([...paid.values()], need.budget ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+/** The need with only the hours that its plans leave uncovered; null when nothing is. This is all that is given by who voices it. */
+export function uncoveredNeed(answer: Answer): Need | null {
+  const persons = answer.need.persons.flatMap((person): Person[] => {
+    const mine = answer.parts.filter((p) => p.person === person && !isEmpty(p.plan.uncoveredWeek));
+    const weeks = Object.fromEntries(mine.map((p) => [p.period, p.plan.uncoveredWeek]));
+    return mine.length === 0 ? [] : [{ ...person, weeks }];
+  });
+  return persons.length === 0 ? null : { ...answer.need, persons };
+}

@@ -1,0 +1,60 @@
+import { date, href, number } from '#kit/i18n.ts';
+import type { Fields } from '#needs/rules/fields.ts';
+import type { Answer } from '../rules/answer-parts.ts';
+import { words } from '../words/answer.ts';
+import { Closing } from './closing.tsx';
+import { Head } from './head.tsx';
+import { Household } from './household.tsx';
+import { Part } from './part.tsx';
+import { type Code, Qr } from './qr.tsx';
+import type { Setting } from './service.tsx';
+
+export interface AnswerViewProps {
+  readonly setting: Setting;
+  readonly answer: Answer;
+  /** The need as form fields, whole. */
+  readonly fields: Fields;
+  /** The need with only the hours that stay uncovered; null when nothing does. */
+  readonly uncovered: Fields | null;
+  /** True when the answer was computed by the reader's own device. */
+  readonly device: boolean;
+  /** Opens this answer again; the need is after the `#`, which no server sees. */
+  readonly code: Code | null;
+}
+
+function Foot({ setting, answer, device, code }: AnswerViewProps) {
+  const { lang } = setting;
+  const w = words(lang);
+  return (
+    <div class="answer-foot">
+      <div>
+        <p>
+          <strong>{device ? w.onDevice : w.onServer}</strong>
+        </p>
+        <p class="soft">
+          {w.within(number(lang, answer.considered))} {answer.capped && w.capped} {w.asOf(date(lang, setting.today))}{' '}
+          <a class="no-print" href={href(lang, '/matching/how')}>
+            {w.how}
+          </a>
+        </p>
+      </div>
+      <Qr lang={lang} code={code} />
+    </div>
+  );
+}
+
+/** The whole answer: the same on the server and on the device. */
+export function AnswerView(props: AnswerViewProps) {
+  const { setting, answer, fields, uncovered, device } = props;
+  return (
+    <div class="answer">
+      <Head lang={setting.lang} answer={answer} fields={fields} device={device} />
+      <Household lang={setting.lang} answer={answer} />
+      {answer.parts.map((part, i) => (
+        <Part setting={setting} part={part} id={`week-${i}`} alone={answer.parts.length === 1} />
+      ))}
+      <Closing lang={setting.lang} whole={fields} uncovered={uncovered} />
+      <Foot {...props} />
+    </div>
+  );
+}

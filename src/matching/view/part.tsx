@@ -1,0 +1,118 @@
+import type { Lang } from '#kit/i18n.ts';
+import { Cards } from '#ui/card.tsx';
+import { Details } from '#ui/details.tsx';
+import type { AnswerPart, Line } from '../rules/answer-parts.ts';
+import { words } from '../words/answer.ts';
+import { Handovers } from './handovers.tsx';
+import { NearMisses } from './near.tsx';
+import { personText, periodText } from './people.ts';
+import { Result } from './result.tsx';
+import { benefitTexts, ServiceCard, type Setting } from './service.tsx';
+import { PlanWeek } from './week.tsx';
+
+/** Services shown before “show more”. */
+const first = 3;
+
+function Ranked(props: { setting: Setting; title: string; lead?: string; lines: readonly Line[]; part: AnswerPart; from?: number }) {
+  const { setting, title, lead, lines, part, from } = props;
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      {lead && <p class="soft">{lead}</p>}
+      <Cards list>
+        {lines.map((line, i) => (
+          <ServiceCard
+            setting={setting}
+            line={line}
+            needed={part.plan.neededWeek}
+            level={4}
+            {...(from === undefined ? {} : { rank: from + i })}
+          />
+        ))}
+      </Cards>
+    </>
+  );
+}
+
+/** Services that fit and are not in the plan: a few, the others behind a line. */
+function Others({ setting, part }: { setting: Setting; part: AnswerPart }) {
+  const w = words(setting.lang);
+  const rest = part.others.slice(first);
+  const from = part.plan.services.length + 1;
+  return (
+    <div class="no-print">
+      <Ranked setting={setting} title={w.othersTitle} lead={w.othersLead} lines={part.others.slice(0, first)} part={part} from={from} />
+      {rest.length > 0 && (
+        <Details summary={w.moreOthers(String(rest.length))}>
+          <Cards list>
+            {rest.map((line, i) => (
+              <ServiceCard setting={setting} line={line} needed={part.plan.neededWeek} level={4} rank={from + first + i} />
+            ))}
+          </Cards>
+        </Details>
+      )}
+    </div>
+  );
+}
+
+/** Nothing covers these hours: say so, and what can be done. */
+function Nothing({ setting, part }: { setting: Setting; part: AnswerPart }) {
+  const w = words(setting.lang);
+  return (
+    <div class="band">
+      <h3>{w.nothingTitle}</h3>
+      <p>{w.nothingLead}</p>
+      <p>{w.nothingTry}</p>
+      <ul>
+        {w.nothingTips.map((tip) => (
+          <li>{tip}</li>
+        ))}
+      </ul>
+      <Ranked setting={setting} title={w.beyondTitle} lines={part.beyond} part={part} />
+    </div>
+  );
+}
+
+function Benefits({ lang, part }: { lang: Lang; part: AnswerPart }) {
+  const texts = [...new Set(part.plan.services.flatMap((line) => benefitTexts(lang, line)))];
+  if (texts.length === 0) return null;
+  return (
+    <div>
+      <p class="mb-2">{words(lang).couldLower}</p>
+      <ul>
+        {texts.map((text) => (
+          <li>{text}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** One person's week: result and picture, handovers, services, near misses, services whose hours nobody knows. */
+export function Part({ setting, part, id, alone }: { setting: Setting; part: AnswerPart; id: string; alone: boolean }) {
+  const { lang } = setting;
+  const w = words(lang);
+  const who = `${personText(lang, part.person)}, ${periodText(lang, part.period)}`;
+  const nameOf = (offer: string) => part.plan.services.find((s) => s.fit.offer.id === offer)?.fit.offer.name ?? '';
+  const title = alone ? w.week : w.weekOf(who);
+  return (
+    <section class="answer-part" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      <div class="answer-hero">
+        <PlanWeek lang={lang} id={id} title={title} plan={part.plan} />
+        <Result lang={lang} plan={part.plan}>
+          <Benefits lang={lang} part={part} />
+        </Result>
+      </div>
+      <Handovers lang={lang} handovers={part.plan.handovers} nameOf={nameOf} />
+      {part.plan.covered === 0 && part.plan.needed > 0 && <Nothing setting={setting} part={part} />}
+      <Ranked setting={setting} title={w.chosenTitle} lines={part.plan.services} part={part} from={1} />
+      <NearMisses setting={setting} part={part} />
+      <Others setting={setting} part={part} />
+      <div class="no-print">
+        <Ranked setting={setting} title={w.unknownTitle} lead={w.unknownLead} lines={part.hoursUnknown} part={part} />
+      </div>
+    </section>
+  );
+}

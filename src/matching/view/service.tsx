@@ -1,0 +1,101 @@
+import { date, euro, href, type Lang } from '#kit/i18n.ts';
+import { count, type Week } from '#kit/week.ts';
+import { Card } from '#ui/card.tsx';
+import { Tag } from '#ui/tag.tsx';
+import type { Line } from '../rules/answer-parts.ts';
+import { words } from '../words/answer.ts';
+import { serviceWords } from '../words/service.ts';
+import { enrolText, placesText, telephone } from './enrolment.ts';
+import { hoursText } from './say.ts';
+import { tripText } from './trip.ts';
+import { Why } from './why.tsx';
+
+/** What a page knows besides the answer: language, names of categories, today. */
+export interface Setting {
+  readonly lang: Lang;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly categoryName: (code: string) => string;
+}
+
+/** `360 € al mese`, `gratuito`, or that it is not known. */
+export function priceText(lang: Lang, cents: number | null): string {
+  const w = serviceWords(lang);
+  if (cents === null) return w.noPrice;
+  return cents === 0 ? w.free : w.price(euro(lang, cents));
+}
+
+/** What may lower the price of a service, each to be verified. */
+export function benefitTexts(lang: Lang, line: Line): string[] {
+  const w = serviceWords(lang);
+  return line.benefits.map(({ benefit, couldBecome }) => {
+    const text =
+      couldBecome === null
+        ? w.couldUnknown(benefit.name)
+        : w.could(benefit.name, couldBecome === 0 ? euro(lang, 0) : euro(lang, couldBecome));
+    return benefit.act ? `${text} ${w.act(benefit.act)}` : text;
+  });
+}
+
+/** Hours, minutes and price: what one compares. */
+function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
+  const w = serviceWords(lang);
+  const quarters = count(line.takes);
+  const { weeks, priceCents } = line.fit.offer;
+  return (
+    <ul class="answer-facts">
+      {weeks && <li class="answer-covers">{quarters > 0 ? w.covers(hoursText(lang, quarters)) : w.coversNone}</li>}
+      <li>{tripText(lang, line)}</li>
+      <li>{priceText(lang, priceCents)}</li>
+    </ul>
+  );
+}
+
+/** Whom to call, by when to enrol, places. */
+function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line }) {
+  const w = serviceWords(lang);
+  const { enrolment } = line.fit.offer;
+  const said = [enrolText(lang, enrolment?.windows ?? [], today), placesText(lang, line.fit.offer), enrolment?.how].filter(Boolean);
+  return (
+    <>
+      {said.length > 0 && <p class="answer-enrol">{said.join(' · ')}</p>}
+      {enrolment?.phone && (
+        <a class="answer-call" href={telephone(enrolment.phone)}>
+          {w.call(enrolment.phone)}
+        </a>
+      )}
+    </>
+  );
+}
+
+/** A service in an answer: what it gives, why it stands there, whom to call. */
+export function ServiceCard(props: { setting: Setting; line: Line; needed: Week; rank?: number; level?: 3 | 4 }) {
+  const { setting, line, needed, rank, level = 3 } = props;
+  const { lang, today } = setting;
+  const w = serviceWords(lang);
+  const { offer } = line.fit;
+  const { assuredOn, example, serviceId } = offer;
+  const over = [setting.categoryName(offer.category), offer.provider, line.place].filter(Boolean).join(' · ');
+  
+  return (
+    <Card
+      title={offer.name}
+      href={href(lang, `/directory/services/${serviceId}`)}
+      over={over}
+      level={level}
+      {...(rank === undefined ? {} : { rank })}
+      foot={
+        <>
+          {assuredOn ? w.assured(date(lang, assuredOn)) : w.notAssured} {example && <Tag>{words(lang).example}</Tag>}
+        </>
+      }
+    >
+      <KeyFacts lang={lang} line={line} />
+      {benefitTexts(lang, line).map((text) => (
+        <p class="soft">{text}</p>
+      ))}
+      <Enrol lang={lang} today={today} line={line} />
+      <Why lang={lang} line={line} needed={needed} />
+    </Card>
+  );
+}
