@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
+import { mountNeeds } from './needs/mount.ts';
 import { mountSite } from './site/mount.ts';
 
 /** Nothing runs or loads but what this server sends. */
@@ -36,6 +37,7 @@ export function createApp(deps: Deps): App {
   app.use(bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge }));
 
   mountSite(app, deps);
+  mountNeeds(app, deps);
 
   app.notFound(answerNotFound);
   app.onError(answerError);
