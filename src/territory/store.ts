@@ -122,3 +122,24 @@ const cells = (municipality: string, ages: Int32Array): Record<string, unknown>[
   Array.from(ages).flatMap((residents, i) =>
     residents < 0 ? [] : [{ municipality, age: i >> 1, sex: i % 2 === 0 ? ('f' as const) : ('m' as const), residents }],
   );
+
+/** Other names of one municipality: what merged into it, what it was called, how else it is written. */
+export async function otherNames(db: Db, code: string): Promise<OtherName[]> {
+  const rows = await db
+    .selectFrom('territory.other_name')
+    .select(['name', 'kind', 'municipality', 'since', 'former_code as formerCode'])
+    .where('municipality', '=', code)
+    .orderBy('name')
+    .execute();
+  return rows as OtherName[];
+}
+
+/** The first day of the municipalities that were made by a merger we have the day of. */
+export async function bornOn(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('territory.municipality')
+    .select(['code', 'valid_from as day'])
+    .where('valid_from', 'is not', null)
+    .execute();
+  return new Map(rows.map((r) => [r.code, r.day!]));
+}
