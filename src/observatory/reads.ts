@@ -6,7 +6,14 @@ import type { ReleaseRow } from './model.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Published } from './rules/figure.ts';
 import { beforeRelease, byGap, hiddenCount, reasons, silent, type Why } from './rules/observation.ts';
 import { all } from './rules/voice.ts';
-import { selectFigure, selectFigures, selectOverlaps, selectRelease, selectReleases } from './store.ts';
+import {
+  selectFigure,
+  selectFigures,
+  selectLastWeekly,
+  selectOverlaps,
+  selectRelease,
+  selectReleases,
+} from './store/releases.ts';
 
 type Reader = Db | Tx;
 
@@ -15,6 +22,9 @@ export const releases = (db: Reader, limit = 60): Promise<ReleaseRow[]> => selec
 
 /** The release called by a day, the latest when null; null when there is none. */
 export const release = (db: Reader, asOf: string | null = null): Promise<ReleaseRow | null> => selectRelease(db, asOf);
+
+/** Day of the latest weekly release; null = none yet. */
+export const lastWeekly = (db: Reader): Promise<string | null> => selectLastWeekly(db);
 
 /** An area inside another, with its figure. */
 export interface Inside {

@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { Period } from '#needs/rules/need.ts';
-import type { ReleaseId, ReleaseRow } from './model.ts';
-import type { DuplicateFigure, Figure, OverlapFigure, Published } from './rules/figure.ts';
-import type { Release } from './rules/publish.ts';
+import type { ReleaseId, ReleaseRow } from '../model.ts';
+import type { DuplicateFigure, Figure, OverlapFigure, Published } from '../rules/figure.ts';
+import type { Release } from '../rules/publish.ts';
 
 type Reader = Db | Tx;
+
+/** Two releases never run at once: the second waits for the first. */
+export async function lockReleases(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(672008)`.execute(tx);
+}
 
 /** Writes a release: only what passed `publish` has this type. */
 export async function insertRelease(tx: Tx, row: ReleaseRow, release: Published<Release>): Promise<void> {
@@ -75,6 +80,18 @@ export async function selectRelease(db: Reader, asOf: string | null): Promise<Re
     .limit(1)
     .executeTakeFirst();
   return row ? toRelease(row) : null;
+}
+
+/** Day of the latest weekly release, or null. */
+export async function selectLastWeekly(db: Reader): Promise<string | null> {
+  const row = await db
+    .selectFrom('observatory.release')
+    .select('as_of')
+    .where('reason', '=', 'weekly')
+    .orderBy('as_of', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.as_of ?? null;
 }
 
 const toRelease = (row: { id: string; as_of: string; cutoff: Date; reason: string; notes: unknown }): ReleaseRow => ({

@@ -1,0 +1,74 @@
+import { offers as directoryOffers, serviceTaxonomy } from '#directory/reads.ts';
+import type { Offer } from '#directory/rules/offer.ts';
+import type { Tx } from '#kit/database.ts';
+import type { Lookup } from '#matching/rules/travel.ts';
+import type { StoredNeed } from '#needs/model.ts';
+import { needsForRelease } from '#needs/reads.ts';
+import type { Municipality } from '#territory/model.ts';
+import { areaMunicipalities, areas, municipalities, populationByAge, sources, travelTable } from '#territory/reads.ts';
+import type { AreaNode } from '../rules/equations.ts';
+import type { Rate } from '../rules/rate.ts';
+import { readRates } from '../store/rates.ts';
+
+/** Everything a release reads, at one moment. */
+export interface Gathered {
+  readonly needs: readonly StoredNeed[];
+  readonly offers: readonly Offer[];
+  /** Categories that look after somebody. */
+  readonly caring: readonly string[];
+  readonly towns: readonly Municipality[];
+  readonly areas: readonly AreaNode[];
+  /** Residents by single year of age of every town that has them. */
+  readonly ages: ReadonlyMap<string, Float64Array>;
+  /** Title and vintage of that population; null = none. */
+  readonly population: string | null;
+  readonly lookup: Lookup | null;
+  readonly rates: readonly Rate[];
+}
+
+/** Groups of the taxonomy whose services stay with a person during those hours. */
+const caringGroups = ['infanzia', 'scuola', 'estate', 'casa', 'anziani', 'disabilita'];
+
+/** Reads needs voiced before the cutoff and everything they are counted against. */
+export async function gather(tx: Tx, cutoff: Date): Promise<Gathered> {
+  const towns = await municipalities(tx);
+  const notes = await sources(tx);
+  const people = notes.find((n) => n.dataset === 'population');
+  const table = await travelTable(tx);
+  return {
+    needs: await needsForRelease(tx, cutoff),
+    offers: await directoryOffers(tx),
+    caring: serviceTaxonomy().categories.flatMap((c) => (caringGroups.includes(c.group) ? [c.code] : [])),
+    towns,
+    areas: await nodes(tx, towns),
+    ages: await residentsByTown(tx, towns),
+    population: people ? `${people.title} (${people.vintage})` : null,
+    lookup: table ? (from, to) => table.minutes(from, to) : null,
+    rates: readRates(),
+  };
+}
+
+/** Every area with the one directly above it; a municipality hangs under the smallest area that holds it. */
+async function nodes(tx: Tx, towns: readonly Municipality[]): Promise<AreaNode[]> {
+  const above = await areas(tx);
+  const parent = new Map<string, string>();
+  for (const { code } of above) for (const town of await areaMunicipalities(tx, code)) parent.set(town, code);
+  return [
+    ...above.map(({ code, kind, parent }) => ({ code, kind, parent })),
+    ...towns.map(({ code }) => ({ code, kind: 'municipality' as const, parent: parent.get(code) ?? null })),
+  ];
+}
+
+async function residentsByTown(tx: Tx, towns: readonly Municipality[]): Promise<Map<string, Float64Array>> {
+  const out = new Map<string, Float64Array>();
+  const rows = await populationByAge(
+    tx,
+    towns.map((t) => t.code),
+  );
+  for (const { municipality, age, residents } of rows) {
+    let ages = out.get(municipality);
+    if (ages === undefined) out.set(municipality, (ages = new Float64Array(121)));
+    ages[Math.min(age, 120)]! += residents;
+  }
+  return out;
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '#kit/actor.ts';
+import { type Clock, today } from '#kit/clock.ts';
+import { inTransaction, type Tx } from '#kit/database.ts';
+import { AppError } from '#kit/errors.ts';
+import { emit } from '#kit/events.ts';
+import type { Deps } from '#kit/http.ts';
+import { uuidv7 } from '#kit/ids.ts';
+import { writeLinks } from '#thread/reads.ts';
+import type { ReleaseId, ReleaseRow } from '../model.ts';
+import { may } from '../policy.ts';
+import { publish } from '../rules/publish.ts';
+import { rawRelease } from '../rules/raw-release.ts';
+import { insertRelease, lockReleases } from '../store/releases.ts';
+import { type Gathered, gather } from './gather-release.ts';
+
+/** Which needs a release counts (voiced before the cutoff) and the day it is called by. */
+export type When = Pick<ReleaseRow, 'asOf' | 'cutoff' | 'reason'>;
+
+const atOnce = (clock: Clock): When => ({ asOf: today(clock), cutoff: clock.now(), reason: 'asked' });
+
+/**
+ * Makes a release: counts every need voiced until now against what is open, publishes what may be shown, and links each
+ * need to the release that counts it. One transaction: all of it, or nothing.
+ * @throws AppError `not-allowed` when the actor may not move the figures.
+ */
+export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps.clock)): Promise<ReleaseRow> {
+  const allowed = may(actor, 'release');
+  if (!allowed.yes) throw new AppError('not-allowed', allowed.reason);
+  const { asOf, cutoff, reason } = when;
+  const started = performance.now();
+  return inTransaction(deps.db, async (tx) => {
+    await lockReleases(tx);
+    const gathered = await gather(tx, cutoff);
+    const published = publish(rawRelease({ asOf, ...gathered }));
+    const row: ReleaseRow = {
+      id: uuidv7(cutoff.getTime()) as ReleaseId,
+      asOf,
+      cutoff,
+      reason,
+      notes: notesOf(gathered, (performance.now() - started) / 1000),
+    };
+    await insertRelease(tx, row, published);
+    await link(tx, row, gathered);
+    await emit(tx, 'observatory.released', { release: row.id, asOf });
+    return row;
+  });
+}
+
+const notesOf = ({ offers, needs, population, lookup }: Gathered, seconds: number): ReleaseRow['notes'] => ({
+  offers: offers.length,
+  offersHoursUnknown: offers.filter((o) => o.weeks === null).length,
+  offersCapacityUnknown: offers.filter((o) => o.capacity === null).length,
+  population,
+  travelTable: lookup !== null,
+  example: offers.some((o) => o.example) || needs.some((n) => n.example),
+  seconds: Math.round(seconds * 10) / 10,
+});
+
+const link = (tx: Tx, row: ReleaseRow, { needs }: Gathered): Promise<void> =>
+  writeLinks(
+    tx,
+    needs.map(({ id }) => ({
+      from: { kind: 'need', id },
+      to: { kind: 'release', id: row.id },
+      relation: 'counted-in',
+      at: row.cutoff,
+    })),
+  );

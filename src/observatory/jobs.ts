@@ -1,0 +1,17 @@
+import { today } from '#kit/clock.ts';
+import type { Job } from '#kit/jobs.ts';
+import { release } from './actions/release.ts';
+import { lastWeekly } from './reads.ts';
+import { dueRelease } from './rules/weekly.ts';
+
+/** Looks every hour whether this week's release is still to be made. */
+const weekly: Job = {
+  name: 'observatory.weekly-release',
+  everySeconds: 3600,
+  run: async (deps) => {
+    const due = dueRelease(today(deps.clock), await lastWeekly(deps.db));
+    if (due) await release(deps, 'installation', { ...due, reason: 'weekly' });
+  },
+};
+
+export const jobs: readonly Job[] = [weekly];

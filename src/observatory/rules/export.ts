@@ -1,0 +1,84 @@
+import type { Figure, Published } from './figure.ts';
+import { byQuarterHour } from './observation.ts';
+
+/** An area as an export names it. */
+interface Named {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
+/** Only published figures can be exported. */
+interface Row {
+  readonly area: Named;
+  readonly figure: Published<Figure>;
+}
+
+export const exportColumns = [
+  'area',
+  'name',
+  'kind',
+  'category',
+  'period',
+  'as_of',
+  'needs',
+  'people',
+  'needed_hours',
+  'reachable_hours',
+  'uncovered_hours',
+  'services',
+  'services_hours_unknown',
+  'potential_demand',
+  'potential_uncovered_hours',
+  'example',
+] as const;
+
+/** CSV of figures, one row per area; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
+export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean): string {
+  const lines = rows.map(({ area, figure: f }) =>
+    [
+      area.code,
+      area.name,
+      area.kind,
+      f.category === 'all' ? '' : f.category,
+      f.period,
+      asOf,
+      f.needs,
+      f.people,
+      f.neededHours,
+      f.reachableHours,
+      f.uncoveredHours,
+      f.supply.services,
+      f.supply.servicesHoursUnknown,
+      f.potential?.demand ?? null,
+      f.potential?.uncoveredHours ?? null,
+      example ? 'yes' : 'no',
+    ]
+      .map(cell)
+      .join(','),
+  );
+  return [exportColumns.join(','), ...lines, ''].join('\r\n');
+}
+
+/** A value as CSV; text that a spreadsheet would run as a formula is kept text. */
+function cell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A figure's numbers by their public names, as `observe` prints them. */
+export const figureJson = (f: Published<Figure>) => ({
+  needs: f.needs,
+  people: f.people,
+  neededHours: f.neededHours,
+  reachableHours: f.reachableHours,
+  uncoveredHours: f.uncoveredHours,
+  potential: f.potential,
+  services: f.supply.services,
+  servicesHoursUnknown: f.supply.servicesHoursUnknown,
+});
+
+/** The week of a figure, 672 values. */
+export const weekJson = (f: Published<Figure>): (number | null)[] => byQuarterHour(f);

@@ -1,0 +1,28 @@
+/** The Monday of a day's week; both `YYYY-MM-DD`. */
+export function mondayOf(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+const clockInRome = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Rome',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** The first moment of a day in Europe/Rome, whatever the daylight saving. */
+export function midnightInRome(day: string): Date {
+  const asIfUtc = new Date(`${day}T00:00:00Z`);
+  const shown = new Date(`${clockInRome.format(asIfUtc).replace(' ', 'T')}Z`);
+  const guess = new Date(asIfUtc.getTime() * 2 - shown.getTime());
+  // On the night when clocks change the offset at the guess may differ by an hour from the one just read.
+  const check = new Date(`${clockInRome.format(guess).replace(' ', 'T')}Z`);
+  return new Date(guess.getTime() - (check.getTime() - asIfUtc.getTime()));
+}
+
+/** The weekly release that should exist on a day, or null when it does. `last` is the day of the latest weekly one. */
+export function dueRelease(day: string, last: string | null): { readonly asOf: string; readonly cutoff: Date } | null {
+  const asOf = mondayOf(day);
+  return last !== null && last >= asOf ? null : { asOf, cutoff: midnightInRome(asOf) };
+}
