@@ -1,6 +1,7 @@
 import { commands as directory } from '#directory/commands.ts';
 import type { Command } from '#kit/commands.ts';
+import { commands as matching } from '#matching/commands.ts';
 import { commands as territory } from '#territory/commands.ts';
 
 /** Every verb of every slice, in the order of the map. */
-export const commands: readonly Command[] = [...territory, ...directory];
+export const commands: readonly Command[] = [...territory, ...directory, ...matching];
