@@ -138,7 +138,7 @@ function AreaOnMap({ lang, p }: Shown) {
         title={title}
         unit={p.mapUnit === 'municipalities' ? w.municipalitiesUnit : w.residentsUnit}
         geometry={p.geometry}
-        names={p.mapUnit === 'municipalities'}
+        names={p.mapUnit === 'municipalities' && p.mapAreas.length <= 8}
         current={p.area.code}
         areas={p.mapAreas.map((a) => ({ ...a, href: href(lang, `/territory/${a.code}`) }))}
       />

@@ -154,7 +154,7 @@ function AtsList({ lang, ats }: { readonly lang: Lang; readonly ats: readonly At
               {w.nMunicipalities(number(lang, inside.length))}
               {ambiti > 0 && ` · ${w.nAmbiti(number(lang, ambiti))}`}
               <br />
-              {w.residentsRough(number(lang, Math.round(residents / 1000) * 1000))}
+              {w.residentsShort(number(lang, Math.round(residents / 1000) * 1000))}
             </p>
           </Card>
         ))}

@@ -11,8 +11,7 @@ function Period({ lang, period }: { readonly lang: Lang; readonly period: Calend
   if (period === null) return <>{w.notCovered}</>;
   return (
     <>
-      {period.period === 'term' ? w.periodNames.term : period.name[lang]}{' '}
-      {period.indicative && <Tag tone="care">{w.indicative}</Tag>}
+      {period.name[lang]} {period.indicative && <Tag tone="care">{w.indicative}</Tag>}
     </>
   );
 }
