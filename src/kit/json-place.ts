@@ -75,8 +75,8 @@ export function placeOf(text: string, path: Path): TextPlace {
   return placeAt(text, at);
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside strings.
 const strict =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them inside strings.
   /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const blank = /[ \t\n\r]*/y;
 
