@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from './root.mjs';
@@ -28,6 +28,7 @@ function taken() {
     return true;
   } catch (error) {
     if (error.code === 'EEXIST') return false;
+    rmSync(file, { force: true });
     throw new Error(
       `Non è possibile scrivere in ${join(root, 'build')}: ${error.code === 'ENOSPC' ? 'il disco è pieno' : error.code}.`,
     );
@@ -37,7 +38,8 @@ function taken() {
 function leftBehind() {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    if (pid === 0) return false;
+    // Empty: being written this very moment, or cut short by a full disk.
+    if (pid === 0) return Date.now() - statSync(file).mtimeMs > 5000;
     process.kill(pid, 0);
     return false;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 
@@ -14,23 +14,31 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
 
 async function acquire(path: string): Promise<void> {
   for (let attempt = 0; attempt < 2400; attempt++) {
-    try {
-      writeFileSync(path, identity(process.pid), { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (taken(path)) return;
     if (isStale(path)) rmSync(path, { force: true });
     else await pause(50);
   }
   throw new AppError('conflict', `Un altro avvio è in corso da troppo tempo (${path}). Riprova tra poco.`);
 }
 
+function taken(path: string): boolean {
+  try {
+    writeFileSync(path, identity(process.pid), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // A full disk leaves the file without its words.
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
 function isStale(path: string): boolean {
   try {
     const held = readFileSync(path, 'utf8');
-    // An empty file is a lock being written this very moment.
-    return held !== '' && held !== identity(Number.parseInt(held, 10));
+    if (held !== '') return held !== identity(Number.parseInt(held, 10));
+    // An empty file is a lock being written this very moment, or one that never will be.
+    return Date.now() - statSync(path).mtimeMs > 5000;
   } catch {
     return false;
   }
