@@ -118,6 +118,15 @@ function usualDistance(delaunay: Delaunay<[number, number]>, points: readonly (r
   return finite[Math.floor(finite.length / 2)] ?? width / 4;
 }
 
+/**
+ * Radius of the discs when there is no outline: 1.3 times the usual distance between neighbours. The discs need room at
+ * the edges, which makes the picture smaller: `distance` is measured with the usual margin, the result with the wide one.
+ */
+function discRadius(distance: number): number {
+  const wish = 1.3 * distance;
+  return round(Math.max(12, (wish * width) / (width - 2 * margin + 2 * wish)));
+}
+
 interface Cells {
   readonly code: string;
   readonly cells: string[];
@@ -176,7 +185,7 @@ const cornersOf = (polygon: ArrayLike<ArrayLike<number>> | null): Corners =>
 export function areasFromPoints(points: readonly AreaPoint[], outline: Shape | null = null): Geometry {
   const lonLats = points.map((p): LonLat => [p.lon, p.lat]);
   const rough = lonLats.map(fit(lonLats).place);
-  const radius = round(Math.max(12, usualDistance(Delaunay.from(rough), rough) * 1.6));
+  const radius = discRadius(usualDistance(Delaunay.from(rough), rough));
   const { height, place } = outline ? fit(allPoints(outline.coordinates as Nested)) : fit(lonLats, radius);
   const placed = lonLats.map(place);
   const delaunay = Delaunay.from(placed);
