@@ -1,7 +1,8 @@
 import { commands as directory } from '#directory/commands.ts';
 import type { Command } from '#kit/commands.ts';
 import { commands as matching } from '#matching/commands.ts';
+import { commands as observatory } from '#observatory/commands.ts';
 import { commands as territory } from '#territory/commands.ts';
 
 /** Every verb of every slice, in the order of the map. */
-export const commands: readonly Command[] = [...territory, ...directory, ...matching];
+export const commands: readonly Command[] = [...territory, ...directory, ...matching, ...observatory];

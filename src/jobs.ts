@@ -1,4 +1,5 @@
 import type { Job } from '#kit/jobs.ts';
+import { jobs as observatory } from '#observatory/jobs.ts';
 
 /** Every job of every slice. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [...observatory];
