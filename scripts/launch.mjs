@@ -42,7 +42,11 @@ async function launch(verb, typed) {
 
 /** Runs the real thing in our place: its output is ours, its end is ours, what we are told it is told. */
 function handOver(node, args, stopsWithUs) {
-  const env = { ...process.env, INIT_CWD: process.env.INIT_CWD || process.cwd() };
+  const env = {
+    NODE_COMPILE_CACHE: `${root}/build/cache`,
+    ...process.env,
+    INIT_CWD: process.env.INIT_CWD || process.cwd(),
+  };
   // A Node started by npm inherits options meant for another Node.
   delete env.NODE_OPTIONS;
   const stdio = stopsWithUs ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit';

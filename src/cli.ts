@@ -22,9 +22,15 @@ process.stderr.on('error', () => {});
 const write = (text: string): Promise<void> =>
   new Promise((resolve) => (readerGone ? resolve() : process.stdout.write(text, () => resolve())));
 
+const footnotes = `I comandi che lavorano sull’installazione accettano anche --data CARTELLA e --database-url URL.
+Un file può essere «-»: lo standard input. Con --json esce un solo oggetto JSON.
+Codici di uscita: 0 fatto; 1 fatto, ma con righe da correggere o con una verifica che non torna;
+2 dati di ingresso sbagliati, non è stato scritto nulla; 3 il database non è raggiungibile.
+`;
+
 function help(list: readonly Command[]): string {
   const lines = list.map((c) => `  concilia ${c.usage}\n      ${c.summary}`);
-  return `npm run -s concilia -- COMANDO …\n\n${lines.join('\n')}\n`;
+  return `npm run -s concilia -- COMANDO …\n\n${lines.join('\n')}\n\n${footnotes}`;
 }
 
 /** The command whose words come first in what was typed; the longest when several do. */
