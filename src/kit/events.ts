@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import { uuidv7 } from './ids.ts';
 
 /**
@@ -10,4 +10,11 @@ export async function emit(tx: Tx, name: string, payload: Readonly<Record<string
   await sql`insert into kit.event (id, name, payload)
     values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb)`.execute(tx);
   await sql`select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
+}
+
+/** A text that changes whenever an event with one of these names is committed: what was computed before is then out of date. */
+export async function eventMark(db: Db | Tx, names: readonly string[]): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`
+    select count(*) || ' ' || coalesce(max(at)::text, '') as mark from kit.event where name = any(${names})`.execute(db);
+  return rows[0]?.mark ?? '';
 }

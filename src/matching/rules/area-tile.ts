@@ -53,7 +53,10 @@ export function offersFor(cell: string, offers: readonly Offer[], each: number):
   const near = offers
     .map((offer) => ({
       offer,
-      km: offer.lat === null || offer.lon === null ? reachKm : distanceKm(here, { lat: offer.lat, lon: offer.lon, municipality: null }),
+      km:
+        offer.lat === null || offer.lon === null
+          ? reachKm
+          : distanceKm(here, { lat: offer.lat, lon: offer.lon, municipality: null }),
     }))
     .filter((o) => o.km <= reachKm && o.offer.lat !== null)
     .sort((a, b) => a.km - b.km || (a.offer.id < b.offer.id ? -1 : 1));

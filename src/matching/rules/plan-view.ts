@@ -7,7 +7,12 @@ import { assignment } from './handovers.ts';
 import { type PlanOffer, planWeek } from './plan.ts';
 
 /** A fit as the answer shows it. `placeName` names municipalities. */
-export function lineOf(fit: Fit, context: MatchContext, placeName: (code: string) => string | null, takes = fit.covered): Line {
+export function lineOf(
+  fit: Fit,
+  context: MatchContext,
+  placeName: (code: string) => string | null,
+  takes = fit.covered,
+): Line {
   const { municipality } = fit.offer;
   return {
     fit,
@@ -53,7 +58,11 @@ function shares(need: Week, places: readonly PlanOffer[]): Week[] {
 }
 
 /** The best week that these services can make (method: the weekly plan), ready to be shown. */
-export function planView(fits: readonly Fit[], context: MatchContext, placeName: (code: string) => string | null): PlanView {
+export function planView(
+  fits: readonly Fit[],
+  context: MatchContext,
+  placeName: (code: string) => string | null,
+): PlanView {
   const offers = planOffers(fits, context);
   const plan = planWeek(context.week, offers);
   const places = plan.chosen.flatMap((id) => offers.find((o) => o.id === id) ?? []);

@@ -13,3 +13,6 @@ export function usable({ offer, score }: Fit, context: MatchContext): boolean {
   if (offer.priceCents !== null && offer.priceCents > context.budget) return false;
   return !enrolmentOver(offer, context.date);
 }
+
+/** Groups of the taxonomy whose services look after somebody: the answer for who did not say which service they want. */
+export const caringGroups: readonly string[] = ['infanzia', 'scuola', 'estate', 'casa', 'anziani', 'disabilita'];

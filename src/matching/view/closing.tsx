@@ -17,7 +17,7 @@ function Give(props: {
       {Object.entries(props.fields).flatMap(([name, values]) =>
         values.map((value) => <input type="hidden" name={name} value={value} />),
       )}
-      <input type="hidden" name="part" value={props.part} />
+      <input type="hidden" name="given" value={props.part} />
       <button type="submit" class={props.main ? 'button button-primary' : 'button button-outline'}>
         {props.label}
       </button>

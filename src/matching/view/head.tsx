@@ -1,7 +1,7 @@
 import { href, type Lang } from '#kit/i18n.ts';
 import { describeWeek } from '#kit/week.ts';
-import { queryOf } from '#needs/rules/form.ts';
 import type { Fields } from '#needs/rules/fields.ts';
+import { queryOf } from '#needs/rules/form.ts';
 import type { Answer } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
 import { personText } from './people.ts';
@@ -12,7 +12,11 @@ export function headline(lang: Lang, answer: Answer): string {
   const people = [...new Set(answer.parts.map((p) => personText(lang, p.person)))];
   const weeks = [...new Set(answer.parts.map((p) => describeWeek(lang, p.plan.neededWeek)))];
   const w = words(lang);
-  return w.for(answer.home?.name ?? '', listText(lang, people), weeks.length === 1 ? weeks[0]! : w.severalWeeks(weeks.length));
+  return w.for(
+    answer.home?.name ?? '',
+    listText(lang, people),
+    weeks.length === 1 ? weeks[0]! : w.severalWeeks(weeks.length),
+  );
 }
 
 /** Address of the form with everything that was typed. Without JavaScript the fields go in the query, with it after `#`. */

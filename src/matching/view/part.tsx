@@ -5,7 +5,7 @@ import type { AnswerPart, Line } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
 import { Handovers } from './handovers.tsx';
 import { NearMisses } from './near.tsx';
-import { personText, periodText } from './people.ts';
+import { periodText, personText } from './people.ts';
 import { Result } from './result.tsx';
 import { benefitTexts, ServiceCard, type Setting } from './service.tsx';
 import { PlanWeek } from './week.tsx';
@@ -13,7 +13,14 @@ import { PlanWeek } from './week.tsx';
 /** Services shown before “show more”. */
 const first = 3;
 
-function Ranked(props: { setting: Setting; title: string; lead?: string; lines: readonly Line[]; part: AnswerPart; from?: number }) {
+function Ranked(props: {
+  setting: Setting;
+  title: string;
+  lead?: string;
+  lines: readonly Line[];
+  part: AnswerPart;
+  from?: number;
+}) {
   const { setting, title, lead, lines, part, from } = props;
   if (lines.length === 0) return null;
   return (
@@ -42,12 +49,25 @@ function Others({ setting, part }: { setting: Setting; part: AnswerPart }) {
   const from = part.plan.services.length + 1;
   return (
     <div class="no-print">
-      <Ranked setting={setting} title={w.othersTitle} lead={w.othersLead} lines={part.others.slice(0, first)} part={part} from={from} />
+      <Ranked
+        setting={setting}
+        title={w.othersTitle}
+        lead={w.othersLead}
+        lines={part.others.slice(0, first)}
+        part={part}
+        from={from}
+      />
       {rest.length > 0 && (
         <Details summary={w.moreOthers(String(rest.length))}>
           <Cards list>
             {rest.map((line, i) => (
-              <ServiceCard setting={setting} line={line} needed={part.plan.neededWeek} level={4} rank={from + first + i} />
+              <ServiceCard
+                setting={setting}
+                line={line}
+                needed={part.plan.neededWeek}
+                level={4}
+                rank={from + first + i}
+              />
             ))}
           </Cards>
         </Details>

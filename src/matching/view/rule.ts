@@ -1,5 +1,5 @@
-import { date, euro, type Lang } from '#kit/i18n.ts';
 import type { Rule } from '#directory/rules/offer.ts';
+import { date, euro, type Lang } from '#kit/i18n.ts';
 import { serviceWords } from '../words/service.ts';
 
 /** Months as people say an age: 36 → `3 anni`, 30 → `2 anni e 6 mesi`. */

@@ -55,7 +55,11 @@ function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
 function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line }) {
   const w = serviceWords(lang);
   const { enrolment } = line.fit.offer;
-  const said = [enrolText(lang, enrolment?.windows ?? [], today), placesText(lang, line.fit.offer), enrolment?.how].filter(Boolean);
+  const said = [
+    enrolText(lang, enrolment?.windows ?? [], today),
+    placesText(lang, line.fit.offer),
+    enrolment?.how,
+  ].filter(Boolean);
   return (
     <>
       {said.length > 0 && <p class="answer-enrol">{said.join(' · ')}</p>}
@@ -76,7 +80,7 @@ export function ServiceCard(props: { setting: Setting; line: Line; needed: Week;
   const { offer } = line.fit;
   const { assuredOn, example, serviceId } = offer;
   const over = [setting.categoryName(offer.category), offer.provider, line.place].filter(Boolean).join(' · ');
-  
+
   return (
     <Card
       title={offer.name}

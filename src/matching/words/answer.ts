@@ -2,7 +2,7 @@ import { defineWords } from '#kit/i18n.ts';
 
 const it = {
   title: 'La tua risposta',
-  over: 'La tua risposta',
+  crumb: 'Racconta un bisogno',
   change: 'Modifica',
   for: (place: string, people: string, hours: string) =>
     `${place ? `Per ${place}` : 'Senza Comune'}, ${people}, ${hours}`,
@@ -95,7 +95,7 @@ const it = {
 
 const en: typeof it = {
   title: 'Your answer',
-  over: 'Your answer',
+  crumb: 'Tell us a need',
   change: 'Change',
   for: (place, people, hours) => `${place ? `For ${place}` : 'No municipality'}, ${people}, ${hours}`,
   severalWeeks: (n) => `${n} different weeks`,

@@ -17,20 +17,22 @@ export const howWords = defineWords(
     meaning: 'Come si calcola',
     whenUnknown: 'Se non lo sappiamo',
     rows: {
-      coverage: [
-        'Ore',
-        'Quante delle ore che ti servono il servizio è aperto: 45 su 55 fa 0,82. Contiamo i quarti d’ora.',
-      ],
-      closeness: [
-        'Vicinanza',
-        'Vale 1 sulla porta di casa e scende con i minuti, come una campana. Per un nido scende prima che per una casa di riposo.',
-      ],
-      affordability: [
-        'Spesa',
-        'Vale 1 se il prezzo pieno sta nel tuo limite, poi scende in proporzione. Senza limite vale sempre 1.',
-      ],
-      availability: ['Posto', 'Vale 1 se c’è posto, meno se c’è lista d’attesa.'],
+      coverage: {
+        name: 'Ore',
+        how: 'Quante delle ore che ti servono il servizio è aperto: 45 su 55 fa 0,82. Contiamo i quarti d’ora.',
+      },
+      closeness: {
+        name: 'Vicinanza',
+        how: 'Vale 1 sulla porta di casa e scende con i minuti, come una campana. Per un nido scende prima che per una casa di riposo.',
+      },
+      affordability: {
+        name: 'Spesa',
+        how: 'Vale 1 se il prezzo pieno sta nel tuo limite, poi scende fino a 0 al doppio del limite. Senza limite vale sempre 1.',
+      },
+      availability: { name: 'Posto', how: 'Vale 1 se c’è posto e ci si può iscrivere.' },
     },
+    full: (n: string) =>
+      `Se i posti sono finiti, o le iscrizioni sono chiuse, il posto vale ${n}: può esserci una lista d’attesa.`,
     planTitle: 'La settimana',
     plan: 'Tra tutti i servizi adatti cerchiamo la combinazione migliore, di quattro al massimo. Il conto è esatto: proviamo tutte le combinazioni che potrebbero vincere.',
     planOrder: 'L’ordine è questo:',
@@ -40,14 +42,17 @@ export const howWords = defineWords(
       'a parità, fa fare meno strada',
       'a parità, usa meno servizi',
     ],
+    planOut:
+      'Nella settimana non mettiamo servizi pieni, con iscrizioni chiuse, o più cari del tuo limite: li trovi sotto, tra gli altri.',
     planUnknown:
       'Se il prezzo di un servizio non si sa, nel confronto lo contiamo come il più caro tra quelli noti: così un prezzo che manca non vince su uno chiaro. Nel totale non lo inventiamo: scriviamo «almeno».',
     handoverTitle: 'I passaggi',
     handover:
       'Un passaggio è un cambio di posto mentre ti serve aiuto: qualcuno deve accompagnare. Restiamo in un posto finché è aperto, poi andiamo dove si può restare di più. Il passaggio è risolto se la sede è la stessa o se il servizio accompagna.',
     travelTitle: 'La strada',
-    travel:
-      'Se abbiamo la tabella ufficiale dei tempi tra i Comuni usiamo quella. Altrimenti stimiamo: linea d’aria per 1,3, alla velocità del mezzo, più un tempo fisso. Intorno a laghi e valli la stima è troppo corta, per questo lo scriviamo sempre.',
+    travel: (factor: string) =>
+      `Se vai in auto e abbiamo una tabella dei tempi tra i Comuni, usiamo quella. Altrimenti stimiamo: linea d’aria per ${factor}, alla velocità del mezzo, più un tempo fisso. Intorno a laghi e valli la stima è troppo corta, per questo lo scriviamo sempre.`,
+    longest: (minutes: string) => `Se non dici quanta strada puoi fare, guardiamo fino a ${minutes} minuti.`,
     travelCaption: 'Velocità e tempi fissi della stima',
     mode: 'Mezzo',
     speed: 'Velocità (km/h)',
@@ -87,20 +92,22 @@ export const howWords = defineWords(
     meaning: 'How it is computed',
     whenUnknown: 'If we do not know',
     rows: {
-      coverage: [
-        'Hours',
-        'For how many of the hours you need the service is open: 45 of 55 makes 0.82. We count quarter hours.',
-      ],
-      closeness: [
-        'Closeness',
-        'It is 1 at your door and goes down with the minutes, like a bell. It goes down sooner for a nursery than for a care home.',
-      ],
-      affordability: [
-        'Spending',
-        'It is 1 if the full price is within your limit, then goes down in proportion. With no limit it is always 1.',
-      ],
-      availability: ['Place', 'It is 1 if there is a place, less if there is a waiting list.'],
+      coverage: {
+        name: 'Hours',
+        how: 'For how many of the hours you need the service is open: 45 of 55 makes 0.82. We count quarter hours.',
+      },
+      closeness: {
+        name: 'Closeness',
+        how: 'It is 1 at your door and goes down with the minutes, like a bell. It goes down sooner for a nursery than for a care home.',
+      },
+      affordability: {
+        name: 'Spending',
+        how: 'It is 1 if the full price is within your limit, then goes down to 0 at twice the limit. With no limit it is always 1.',
+      },
+      availability: { name: 'Place', how: 'It is 1 if there is a place and enrolment is open.' },
     },
+    full: (n) =>
+      `If there are no places left, or enrolment is closed, the place mark is ${n}: there may be a waiting list.`,
     planTitle: 'The week',
     plan: 'Among all services that fit we look for the best combination, of four at most. The result is exact: we try every combination that could win.',
     planOrder: 'The order is this:',
@@ -110,14 +117,17 @@ export const howWords = defineWords(
       'if equal, less travel',
       'if equal, fewer services',
     ],
+    planOut:
+      'The week has no services that are full, closed to enrolment or dearer than your limit: you find them below, among the others.',
     planUnknown:
       'If the price of a service is not known, in the comparison we count it as the dearest of the known ones: a missing price never wins over a clear one. We do not make it up in the total: we write “at least”.',
     handoverTitle: 'Handovers',
     handover:
       'A handover is a change of place while you need help: somebody has to take the person there. We stay in a place as long as it is open, then go where one can stay longest. A handover is solved if the place is the same or the service takes the person.',
     travelTitle: 'Travel',
-    travel:
-      'If we have the official table of times between municipalities we use it. Otherwise we estimate: straight line times 1.3, at the speed of the means, plus a fixed time. Around lakes and valleys the estimate is too short, so we always say it.',
+    travel: (factor) =>
+      `If you drive and we have a table of times between municipalities, we use it. Otherwise we estimate: straight line times ${factor}, at the speed of the means, plus a fixed time. Around lakes and valleys the estimate is too short, so we always say it.`,
+    longest: (minutes) => `If you do not say how far you can travel, we look up to ${minutes} minutes away.`,
     travelCaption: 'Speeds and fixed times of the estimate',
     mode: 'Means',
     speed: 'Speed (km/h)',

@@ -46,7 +46,11 @@ export const serviceWords = defineWords(
     decides: 'Puoi accedere solo se:',
     hoursSay: (text: string) => `Orari scritti dall’ente: «${text}».`,
     placeHours: (week: string) => `Orari della sede: ${week}. Quelli del servizio possono essere diversi.`,
-    language: { yes: '', no: 'Non parlano la lingua che hai chiesto.', unknown: 'Non sappiamo se parlano la tua lingua: chiedi.' },
+    language: {
+      yes: '',
+      no: 'Non parlano la lingua che hai chiesto.',
+      unknown: 'Non sappiamo se parlano la tua lingua: chiedi.',
+    },
     accessibility: {
       yes: '',
       no: 'La sede non ha tutto quello che ti serve per accedere.',
@@ -59,10 +63,10 @@ export const serviceWords = defineWords(
       age: (from: string, to: string) => (to ? `l’età è tra ${from} e ${to}` : `l’età è almeno ${from}`),
       iseeTo: (to: string) => `l’ISEE (indicatore della situazione economica) arriva al massimo a ${to}`,
       iseeFrom: (from: string) => `l’ISEE (indicatore della situazione economica) è almeno ${from}`,
-      iseeBetween: (from: string, to: string) =>
-        `l’ISEE (indicatore della situazione economica) è tra ${from} e ${to}`,
+      iseeBetween: (from: string, to: string) => `l’ISEE (indicatore della situazione economica) è tra ${from} e ${to}`,
       employer: 'la tua azienda aderisce a un’alleanza di conciliazione',
-      attendance: (times: string, months: string) => `frequenza di almeno ${times} volte a settimana per ${months} mesi`,
+      attendance: (times: string, months: string) =>
+        `frequenza di almeno ${times} volte a settimana per ${months} mesi`,
       'keeps-holding': 'hai un lavoro, per tutto il periodo',
       validity: (from: string, to: string) => `la domanda è tra il ${from} e il ${to}`,
       category: 'il servizio è di un tipo ammesso',
