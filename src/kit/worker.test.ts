@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { enqueue, type Job } from './jobs.ts';
+import { testDatabase } from './testing.ts';
+import { startWorker } from './worker.ts';
+
+test('a worker is woken when work is queued, starts its timers, and stops when told', async (t) => {
+  const { db, deps } = await testDatabase(t);
+  const done: string[] = [];
+  let wake = () => {};
+  const job = (name: string, everySeconds?: number): Job => ({
+    name,
+    ...(everySeconds ? { everySeconds } : {}),
+    run: async () => {
+      done.push(name);
+      wake();
+    },
+  });
+  const next = () => new Promise<void>((resolve) => (wake = resolve));
+  const timer = next();
+  const worker = await startWorker(deps, [job('kit.note'), job('kit.tick', 3600)]);
+  await timer;
+  assert.deepEqual(done, ['kit.tick']);
+  const note = next();
+  await enqueue(db, 'kit.note');
+  await note;
+  await worker.stop();
+  assert.deepEqual(done, ['kit.tick', 'kit.note']);
+});
