@@ -52,7 +52,8 @@ export function assetUrl(name: string): string {
 /** Serves `/assets/*`: style sheet, fonts, icons, islands. */
 export function mountAssets(app: App): void {
   app.get('/assets/*', (c) => {
-    const asset = load(decodeURIComponent(new URL(c.req.url).pathname.slice('/assets/'.length)));
+    // names are plain: an escape in the address is never one of ours
+    const asset = load(c.req.path.slice('/assets/'.length));
     if (!asset) return c.notFound();
     const forEver = c.req.query('v') === asset.version;
     return c.body(asset.body, 200, {

@@ -111,8 +111,10 @@ export interface AreaPoint {
 
 /** Median distance between a point and its nearest neighbour, in the picture's units. */
 function usualDistance(delaunay: Delaunay<[number, number]>, points: readonly (readonly [number, number])[]): number {
-  const nearest = points.map(([x, y], i) =>
-    Math.min(...[...delaunay.neighbors(i)].map((j) => Math.hypot(points[j]![0] - x, points[j]![1] - y))),
+  const away = (i: number, j: number) => Math.hypot(points[j]![0] - points[i]![0], points[j]![1] - points[i]![1]);
+  // a single point is its own neighbour number -1
+  const nearest = points.map((_, i) =>
+    Math.min(...[...delaunay.neighbors(i)].filter((j) => j >= 0 && j < points.length).map((j) => away(i, j))),
   );
   const finite = nearest.filter((d) => Number.isFinite(d) && d > 0).sort((a, b) => a - b);
   return finite[Math.floor(finite.length / 2)] ?? width / 4;
