@@ -1,30 +1,4 @@
 import { z } from 'zod';
-import type { Need, voices } from './rules/need.ts';
-
-export type Voice = (typeof voices)[number];
-
-/** How much the person chose to give: the whole need, or only the hours that no service covers. */
-export const given = ['whole', 'uncovered'] as const;
-export type Given = (typeof given)[number];
-
-/** A need as it is kept, with nothing of the person who voiced it. */
-export interface StoredNeed {
-  readonly id: string;
-  readonly need: Need;
-  readonly voice: Voice;
-  /** Name of the body that voiced it for its people; null for a person. */
-  readonly organization: string | null;
-  readonly given: Given;
-  readonly voicedAt: Date;
-  readonly changedAt: Date;
-  /** Invented for the demo territory. */
-  readonly example: boolean;
-}
-
-/** What a receipt code opens: the need, or that it was withdrawn. */
-export type Receipt =
-  | { readonly state: 'kept'; readonly stored: StoredNeed; readonly contact: string | null }
-  | { readonly state: 'withdrawn'; readonly voicedAt: Date; readonly withdrawnAt: Date };
 
 /** An e-mail address or a telephone number, tidied; anything else is refused. */
 export const contactAddress = z
@@ -37,3 +11,11 @@ export const contactAddress = z
 /** Version of the words a person agrees to when leaving a contact; kept beside it. */
 export const consentVersion = '2026-11';
 export const contactPurpose = 'answer-to-this-need';
+
+/** How the columns of somebody's file are called, and values that hold for all of it. */
+export const needMapping = z.strictObject({
+  entity: z.literal('need'),
+  columns: z.record(z.string(), z.string().min(1)).default({}),
+  constants: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).default({}),
+});
+export type NeedMapping = z.infer<typeof needMapping>;

@@ -1,10 +1,10 @@
 import type { Db, Tx } from '#kit/database.ts';
 import { municipality, resolveMunicipality } from '#territory/reads.ts';
-import type { StoredNeed } from './model.ts';
 import type { FieldProblem, Fields } from './rules/fields.ts';
 import { needFromFields } from './rules/form.ts';
 import type { Need } from './rules/need.ts';
 import { type Found, type Places, placeFields, placesIn, type Suggestion, typedPlace } from './rules/places.ts';
+import type { StoredNeed } from './rules/stored.ts';
 import { countKept, needByReceipt, needsBefore } from './store/needs.ts';
 import { receiptHash } from './store/receipt.ts';
 

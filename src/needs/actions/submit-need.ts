@@ -3,9 +3,9 @@ import { inTransaction } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
-import type { Given } from '../model.ts';
 import type { Need } from '../rules/need.ts';
 import { receiptCode } from '../rules/receipt-code.ts';
+import type { Given } from '../rules/stored.ts';
 import { insertNeed } from '../store/needs.ts';
 import { receiptHash } from '../store/receipt.ts';
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
-import type { StoredNeed } from '../model.ts';
 import type { Need } from '../rules/need.ts';
+import type { StoredNeed } from '../rules/stored.ts';
 import { emptyColumns, type NeedRow, needColumns, personRows, storedOf } from './rows.ts';
 
 /** A need to be kept, with the hash of its receipt code. */

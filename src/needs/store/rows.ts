@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { NeedsNeed, NeedsPerson } from '#kit/schema.ts';
 import { fromBits, toBits } from '#kit/week.ts';
-import type { StoredNeed } from '../model.ts';
 import { type AgeBand, bandOfPerson, type Need, type Person, periods } from '../rules/need.ts';
+import type { StoredNeed } from '../rules/stored.ts';
 
 export type NeedRow = Selectable<NeedsNeed>;
 export type PersonRow = Selectable<NeedsPerson>;
