@@ -66,7 +66,8 @@ export async function rows(): Promise<Row[]> {
   const { url, deps } = await demoSite({ after: (fn) => void after.push(fn) });
   try {
     const found: Row[] = weights();
-    for (const path of (await everyPage(deps)).filter((p) => !/no-such-page|AAAA/.test(p))) found.push(await pageRow(url, path));
+    for (const path of (await everyPage(deps)).filter((p) => !/no-such-page|AAAA/.test(p)))
+      found.push(await pageRow(url, path));
     return found;
   } finally {
     for (const fn of after.reverse()) await fn();

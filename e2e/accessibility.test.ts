@@ -22,12 +22,19 @@ describe('every page', () => {
       const context = await visitor(browser, { viewport });
       for (const path of viewport === phone ? pages : pages.map((p) => `/en${p === '/' ? '' : p}`)) {
         const page = await context.newPage();
-        page.on('console', (m) => m.type() === 'error' && !/status of 404/.test(m.text()) && faults.push(`${path}: ${m.text()}`));
+        page.on(
+          'console',
+          (m) => m.type() === 'error' && !/status of 404/.test(m.text()) && faults.push(`${path}: ${m.text()}`),
+        );
         const answer = await page.goto(url + path);
         if (!answer || answer.status() >= 500) faults.push(`${path}: ${answer?.status()}`);
-        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
         faults.push(...violations.map((v) => `${viewport.width} ${path}: ${v.id} ${v.nodes[0]?.html.slice(0, 160)}`));
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         if (wide > 0) faults.push(`${viewport.width} ${path}: scrolls sideways by ${wide} px`);
         await page.close();
       }
@@ -43,7 +50,9 @@ describe('every page', () => {
     const page = await context.newPage();
     for (const path of await everyPage(deps)) {
       await page.goto(url + path);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (wide > 0) faults.push(`${path}: ${wide} px`);
     }
     assert.deepEqual(faults, []);

@@ -15,7 +15,14 @@ export async function launchBrowser(): Promise<Browser> {
   mkdirSync(home, { recursive: true });
   process.env.TMPDIR = home;
   const executablePath = await packed.executablePath();
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
   try {
     return await chromium.launch({ executablePath, args });
   } catch (error) {
@@ -28,4 +35,10 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** A fresh visitor: Italian, in Brescia's time, without cookies. */
 export const visitor = (browser: Browser, options: BrowserContextOptions = {}) =>
-  browser.newContext({ locale: 'it-IT', timezoneId: 'Europe/Rome', viewport: phone, reducedMotion: 'reduce', ...options });
+  browser.newContext({
+    locale: 'it-IT',
+    timezoneId: 'Europe/Rome',
+    viewport: phone,
+    reducedMotion: 'reduce',
+    ...options,
+  });

@@ -7,7 +7,12 @@ const sitePages = ['/', '/accessibility', '/privacy', '/open-data', '/source', '
 /** Every page of the map with real parameters of the demo territory; a parameter nobody knows fails here. */
 export async function everyPage(deps: Deps): Promise<string[]> {
   const [service, organization, alliance] = await Promise.all([
-    deps.db.selectFrom('directory.service').select('id').where('example', '=', true).orderBy('id').executeTakeFirstOrThrow(),
+    deps.db
+      .selectFrom('directory.service')
+      .select('id')
+      .where('example', '=', true)
+      .orderBy('id')
+      .executeTakeFirstOrThrow(),
     deps.db.selectFrom('network.organization').select('id').orderBy('id').executeTakeFirstOrThrow(),
     deps.db.selectFrom('network.alliance').select('code').orderBy('code').executeTakeFirstOrThrow(),
   ]);

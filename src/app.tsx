@@ -2,9 +2,12 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
+import { mountMatching } from '#matching/mount.ts';
+import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
-import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
+import { mountGallery } from '#ui/gallery.tsx';
 import { mountNeeds } from './needs/mount.ts';
+import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
 
 /** Nothing runs or loads but what this server sends. */
@@ -37,7 +40,10 @@ export function createApp(deps: Deps): App {
   app.use(bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge }));
 
   mountSite(app, deps);
+  mountTerritory(app, deps);
   mountNeeds(app, deps);
+  mountMatching(app, deps);
+  mountGallery(app);
 
   app.notFound(answerNotFound);
   app.onError(answerError);

@@ -235,10 +235,18 @@ describe('the law of the house', () => {
   it('docs/map.md is drawn from the map, and every table is in the glossary', () => {
     assert.equal(readFileSync(join(root, 'docs/map.md'), 'utf8'), drawMap(), 'Run `npm run map`.');
     const glossary = readFileSync(join(root, 'GLOSSARY.md'), 'utf8');
-    const sql = readdirSync(join(root, 'migrations')).map((f) => readFileSync(join(root, 'migrations', f), 'utf8')).join('\n');
+    const sql = readdirSync(join(root, 'migrations'))
+      .map((f) => readFileSync(join(root, 'migrations', f), 'utf8'))
+      .join('\n');
     const tables = [...sql.matchAll(/^create table (?:if not exists )?(\w+\.\w+)/gm)].map((m) => m[1]!);
-    none(tables.filter((t) => !glossary.includes(`\`${t}\``)), 'Add a line to GLOSSARY.md: word, Italian, code name in backquotes, standard.');
+    none(
+      tables.filter((t) => !glossary.includes(`\`${t}\``)),
+      'Add a line to GLOSSARY.md: word, Italian, code name in backquotes, standard.',
+    );
     const commented = [...sql.matchAll(/^comment on table (\w+\.\w+)/gm)].map((m) => m[1]!);
-    none(tables.filter((t) => !commented.includes(t)), 'Say in one line what the table holds: comment on table … is ….');
+    none(
+      tables.filter((t) => !commented.includes(t)),
+      'Say in one line what the table holds: comment on table … is ….',
+    );
   });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
+import { demoNeeds, demoPopulation, demoRelease, demoServices } from './demo.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
 export interface FirstRunStep {
@@ -17,6 +18,10 @@ export interface FirstRunStep {
 /** In order; a step leans only on those before it. */
 const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
+  { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
+  { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },
+  { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
+  { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
 ];
 
 /** 'always' loads the demo even later, 'when-new' only into an installation that was empty. */

@@ -4,10 +4,38 @@ import type { Body } from './organizations.ts';
 import type { Place } from './places.ts';
 
 export const serviceColumns = [
-  'id', 'name', 'description', 'category', 'organization', 'municipality', 'address', 'latitude', 'longitude', 'phone',
-  'capacity', 'free', 'capacity_date', 'age_from', 'age_to', 'hours_term', 'hours_closed', 'hours_summer', 'price',
-  'benefits', 'eligibility', 'enrolment', 'enrolment_from', 'enrolment_to', 'waiting_list', 'documents', 'languages',
-  'accessibility', 'accompaniment', 'public', 'assured_date', 'example',
+  'id',
+  'name',
+  'description',
+  'category',
+  'organization',
+  'municipality',
+  'address',
+  'latitude',
+  'longitude',
+  'phone',
+  'capacity',
+  'free',
+  'capacity_date',
+  'age_from',
+  'age_to',
+  'hours_term',
+  'hours_closed',
+  'hours_summer',
+  'price',
+  'benefits',
+  'eligibility',
+  'enrolment',
+  'enrolment_from',
+  'enrolment_to',
+  'waiting_list',
+  'documents',
+  'languages',
+  'accessibility',
+  'accompaniment',
+  'public',
+  'assured_date',
+  'example',
 ] as const;
 export type ServiceLine = Readonly<Record<(typeof serviceColumns)[number], string>>;
 
@@ -18,7 +46,9 @@ function localHours(hours: string, ambito: string): string {
   const limit = closesEarly[ambito];
   if (!limit) return hours;
   return hours
-    .replace(/(\d\d:\d\d)-(\d\d:\d\d)/g, (all, from: string, to: string) => (from < limit && to > limit && to < '21:00' ? `${from}-${limit}` : all))
+    .replace(/(\d\d:\d\d)-(\d\d:\d\d)/g, (all, from: string, to: string) =>
+      from < limit && to > limit && to < '21:00' ? `${from}-${limit}` : all,
+    )
     .replace(/,?(1[78]:\d\d)-(1[78]:\d\d)/g, '');
 }
 
@@ -32,14 +62,25 @@ function week(kind: Kind, luck: Chance, ambito: string) {
 const age = (years: number | null): string =>
   years === null ? '' : years < 2 ? `${Math.round(years * 12)} mesi` : `${years}`;
 
-function enrolment(kind: Kind, luck: Chance): Pick<ServiceLine, 'enrolment' | 'enrolment_from' | 'enrolment_to' | 'waiting_list' | 'documents'> {
+function enrolment(
+  kind: Kind,
+  luck: Chance,
+): Pick<ServiceLine, 'enrolment' | 'enrolment_from' | 'enrolment_to' | 'waiting_list' | 'documents'> {
   const seasonal = ['nido', 'infanzia', 'grest'].includes(kind.category);
   const from = kind.category === 'grest' ? '2027-04-01' : '2027-01-10';
   return {
-    enrolment: seasonal ? 'Modulo sul sito o allo sportello.' : luck.pick(['Per telefono, tutto l’anno.', 'Allo sportello, su appuntamento.', 'Modulo sul sito, tutto l’anno.']),
+    enrolment: seasonal
+      ? 'Modulo sul sito o allo sportello.'
+      : luck.pick([
+          'Per telefono, tutto l’anno.',
+          'Allo sportello, su appuntamento.',
+          'Modulo sul sito, tutto l’anno.',
+        ]),
     enrolment_from: seasonal ? from : '',
     enrolment_to: seasonal ? (kind.category === 'grest' ? '2027-05-31' : '2027-02-28') : '',
-    waiting_list: luck.yes(0.25) ? luck.pick(['In media due mesi.', 'Una decina di famiglie in attesa.', 'Posti assegnati per graduatoria.']) : '',
+    waiting_list: luck.yes(0.25)
+      ? luck.pick(['In media due mesi.', 'Una decina di famiglie in attesa.', 'Posti assegnati per graduatoria.'])
+      : '',
     documents: seasonal ? 'Documento di un genitore; Attestazione ISEE (facoltativa)' : '',
   };
 }
@@ -70,7 +111,12 @@ function line(kind: Kind, id: string, name: string, body: Body, place: Place, lu
     ...enrolment(kind, luck),
     languages: luck.yes(0.2) ? luck.pick(['it,en', 'it,ar', 'it,sq', 'it,pa,en', 'it,uk']) : 'it',
     accessibility: luck.yes(0.7) ? luck.pick(['step-free', 'step-free,toilet', 'step-free,toilet,parking']) : '',
-    accompaniment: kind.category === 'accompagnamento' || kind.category === 'trasporto-accompagnato' || (kind.category === 'pre-post-scuola' && luck.yes(0.3)) ? 'sì' : 'no',
+    accompaniment:
+      kind.category === 'accompagnamento' ||
+      kind.category === 'trasporto-accompagnato' ||
+      (kind.category === 'pre-post-scuola' && luck.yes(0.3))
+        ? 'sì'
+        : 'no',
     public: body.run === 'comune' || luck.yes(0.3) ? 'sì' : 'no',
     assured_date: new Date(Date.UTC(2026, 10, 20) - luck.between(1, 420) * 86_400_000).toISOString().slice(0, 10),
     example: 'sì',

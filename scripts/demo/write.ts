@@ -9,14 +9,25 @@ import { inventServices, serviceColumns } from './services.ts';
 const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const table = <C extends string>(columns: readonly C[], rows: readonly Readonly<Record<C, string>>[]): string =>
   [columns.join(','), ...rows.map((row) => columns.map((c) => cell(row[c])).join(','))].join('\n');
-const write = (name: string, text: string) => writeFileSync(new URL(`../../data/demo/${name}`, import.meta.url), `${text}\n`);
+const write = (name: string, text: string) =>
+  writeFileSync(new URL(`../../data/demo/${name}`, import.meta.url), `${text}\n`);
 
 const places = placesOfBrescia();
 const bodies = inventBodies(places, chance(1));
 const organizationColumns = ['id', 'name', 'kind', 'municipality', 'phone', 'example'] as const;
 write(
   'organizations.csv',
-  table(organizationColumns, bodies.map((b) => ({ id: b.id, name: b.name, kind: b.kind, municipality: b.place.code, phone: b.phone, example: 'sì' }))),
+  table(
+    organizationColumns,
+    bodies.map((b) => ({
+      id: b.id,
+      name: b.name,
+      kind: b.kind,
+      municipality: b.place.code,
+      phone: b.phone,
+      example: 'sì',
+    })),
+  ),
 );
 write('services.csv', table(serviceColumns, inventServices(places, bodies, chance(2))));
 const firms = bodies.filter((b) => b.run === 'impresa' || b.run === 'cooperativa');
