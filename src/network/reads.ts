@@ -111,3 +111,13 @@ export const idOfOrganization = (source: string, sourceKey: string): Organizatio
  */
 export const registerOrganizations = (tx: Tx, records: readonly OrganizationRecord[]): Promise<Written> =>
   writeOrganizations(tx, records);
+
+/** Web address where a public fact about the organisation was read, or null. */
+export async function whereRead(db: Reader, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('network.organization')
+    .select(sql<string | null>`content->>'source'`.as('url'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.url?.startsWith('https://') ? row.url : null;
+}

@@ -98,6 +98,20 @@ export async function areaMunicipalities(
   return rows.map((r) => r.municipality);
 }
 
+/** Which area each municipality is directly in on a day (today when null): one row per municipality and kind of area. */
+export const directMemberships = (
+  db: Reader,
+  onDate: string | null = null,
+): Promise<{ readonly municipality: string; readonly area: string }[]> =>
+  db
+    .selectFrom('territory.membership')
+    .select(['municipality', 'area'])
+    .where('valid_from', '<=', dayOrToday(onDate))
+    .where('valid_to', '>', dayOrToday(onDate))
+    .orderBy('municipality')
+    .orderBy('area')
+    .execute();
+
 /** Memberships of every day, past ones too, by first day; of one municipality or one area. */
 export async function memberships(
   db: Reader,

@@ -1,0 +1,112 @@
+import type { Db } from '#kit/database.ts';
+import { BadFile } from '#kit/errors.ts';
+import { emit } from '#kit/events.ts';
+import { batches, type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
+import { openTable, type Row, type Source, type TableFile, whole } from '#kit/table-file.ts';
+import { municipalityIndex } from '#territory/reads.ts';
+import { type NameIndex, nameKey, resolveName } from '#territory/rules/names.ts';
+import type { OrganizationRecord } from '../model.ts';
+import { type Field, fields, keyOf, readRow, type Typed } from '../rules/table-row.ts';
+import { writeOrganizations } from '../store.ts';
+
+interface Given {
+  readonly dryRun: boolean;
+  /** Name of the source: with each record's key it decides its id. Null = the file's name. */
+  readonly source: string | null;
+  /** Column of a field, where the file calls it in its own way. */
+  readonly columns: Readonly<Partial<Record<Field, string>>>;
+  readonly constants: Readonly<Partial<Record<Field, string>>>;
+  readonly err: (line: string) => void;
+}
+
+/** Organisations from a CSV or XLSX, streamed: a row keeps everything that can be read, the rest is a fault. */
+export async function importOrganizations(db: Db, file: Source, given: Given): Promise<ImportReport> {
+  const table = await openTable(file);
+  const read = readerOf(table, given);
+  const record = recorder(['organizations'], given.dryRun);
+  const said = progress(given.err, 'organizzazioni');
+  await importing(db, given.dryRun, async (tx) => {
+    const rows = readRows(table, read, await municipalityIndex(tx), given.source ?? table.file, record);
+    let all = 0;
+    let changes = 0;
+    for await (const batch of batches(rows, 1000)) {
+      const written = await writeOrganizations(tx, batch);
+      for (const outcome of ['added', 'changed', 'unchanged'] as const)
+        record.count('organizations', outcome, written[outcome]);
+      changes += written.added + written.changed;
+      all += batch.length;
+      said(all);
+    }
+    if (changes > 0) await emit(tx, 'network.changed');
+  });
+  return record.report();
+}
+
+type Reader = (row: Row) => { readonly typed: Typed; readonly column: (field: Field) => string };
+
+function readerOf(table: TableFile, { columns, constants }: Given): Reader {
+  const found = new Map<Field, { name: string; get: (row: Row) => string }>();
+  for (const field of Object.keys(fields) as Field[]) {
+    const own = columns[field];
+    if (own !== undefined && table.column(own) === null) {
+      throw new BadFile([
+        {
+          ...whole(table.file, 'missing-column', `manca la colonna «${own}», scritta nella mappatura`),
+          row: 1,
+          column: own,
+        },
+      ]);
+    }
+    const name = own ?? fields[field].find((n) => table.column(n) !== null);
+    const get = name === undefined ? null : table.column(name);
+    if (name !== undefined && get) found.set(field, { name, get });
+  }
+  if (!found.has('name') && constants.name === undefined) {
+    const message = `manca la colonna del nome (${fields.name.join(', ')}); ci sono: ${table.columns.join(', ')}`;
+    throw new BadFile([{ ...whole(table.file, 'missing-column', message), row: 1, column: 'name' }]);
+  }
+  return (row) => {
+    const entries = (Object.keys(fields) as Field[]).map((f) => [f, found.get(f)?.get(row) || (constants[f] ?? '')]);
+    return { typed: Object.fromEntries(entries) as Typed, column: (f) => found.get(f)?.name ?? fields[f][0] };
+  };
+}
+
+async function* readRows(
+  table: TableFile,
+  read: Reader,
+  index: NameIndex,
+  source: string,
+  record: Recorder,
+): AsyncGenerator<OrganizationRecord> {
+  const seen = new Map<string, number>();
+  for await (const row of table.rows) {
+    const { typed, column } = read(row);
+    const fault = (field: Field, code: string, message: string, kept: boolean) =>
+      record.fault({ file: table.file, row: row.row, column: column(field), code, message, kept });
+    if (typed.name === '') {
+      record.count('organizations', 'refused');
+      fault('name', 'missing-name', 'manca il nome: la riga non si può registrare', false);
+      continue;
+    }
+    const place =
+      typed.municipality === '' ? null : resolveName(index, typed.municipality, { province: typed.province });
+    if (place && !place.ok)
+      fault('municipality', 'unknown-municipality', unknownPlace(typed.municipality, place.suggestions), true);
+    const own = keyOf(typed, nameKey);
+    const times = (seen.get(own) ?? 0) + 1;
+    seen.set(own, times);
+    if (times > 1)
+      fault('key', 'duplicate', `«${own}» è già in una riga sopra: l’abbiamo tenuta come un altro ente`, true);
+    const { record: one, faults } = readRow(
+      typed,
+      place?.ok ? place.code : null,
+      source,
+      times > 1 ? `${own}#${times}` : own,
+    );
+    for (const f of faults) fault(f.field, f.code, f.message, true);
+    yield one;
+  }
+}
+
+const unknownPlace = (typed: string, suggestions: readonly { readonly name: string }[]): string =>
+  `«${typed}» non è un comune che conosciamo${suggestions[0] ? `: forse ${suggestions[0].name}?` : ''}`;

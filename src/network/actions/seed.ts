@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { callerPath, environment, projectRoot } from '#kit/config.ts';
+import { type Db, inTransaction, type Tx } from '#kit/database.ts';
+import { BadFile } from '#kit/errors.ts';
+import { emit } from '#kit/events.ts';
+import { openTable, requireColumns, whole } from '#kit/table-file.ts';
+import type { OrganizationId } from '../model.ts';
+import { registerFiles } from '../rules/register-files.ts';
+import { hasNetworks, organizationId, writeAlliances, writeNetworks, writeOrganizations } from '../store.ts';
+
+/** Source of the bodies that a region's folder names, as people read it; where each was read is in its content. */
+const source = 'Fonti pubbliche';
+
+/** The territorial networks and alliances of the shipped region; an installation that already has some is left alone. */
+export async function seedNetwork(db: Db): Promise<void> {
+  const other = environment('CONCILIA_REGION');
+  if (!(await hasNetworks(db)))
+    await loadRegister(db, other ? callerPath(other) : join(projectRoot, 'data', 'lombardy'));
+}
+
+/** Loads organisations, networks and alliances from a region's folder, whole or not at all. Throws `BadFile`. */
+export async function loadRegister(
+  db: Db,
+  dir: string,
+): Promise<{ readonly organizations: number; readonly networks: number; readonly alliances: number }> {
+  const register = {
+    organizations: await readAll(dir, 'organizations.csv'),
+    networks: await readAll(dir, 'networks.csv'),
+    alliances: await readAll(dir, 'alliances.csv'),
+  };
+  await inTransaction(db, (tx) => write(tx, register));
+  const { organizations, networks, alliances } = register;
+  return { organizations: organizations.length, networks: networks.length, alliances: alliances.length };
+}
+
+interface Register {
+  readonly organizations: readonly z.output<(typeof registerFiles)['organizations.csv']>[];
+  readonly networks: readonly z.output<(typeof registerFiles)['networks.csv']>[];
+  readonly alliances: readonly z.output<(typeof registerFiles)['alliances.csv']>[];
+}
+
+async function write(tx: Tx, { organizations, networks, alliances }: Register): Promise<void> {
+  const lead = (key: string | null): OrganizationId | null => (key === null ? null : organizationId(source, key));
+  await writeOrganizations(
+    tx,
+    organizations.map((o) => ({
+      name: o.name,
+      kind: o.kind,
+      description: null,
+      ipaCode: null,
+      taxCode: o.tax_code,
+      vatNumber: o.vat_number,
+      municipality: o.municipality,
+      address: o.address,
+      url: o.url,
+      phone: null,
+      email: o.email,
+      source,
+      sourceKey: o.key,
+      assuredOn: null,
+      example: false,
+      content: { source: o.source },
+    })),
+  );
+  await writeNetworks(
+    tx,
+    networks.map((n) => ({ ...n, lead: lead(n.lead), validFrom: n.valid_from, validTo: n.valid_to })),
+  );
+  await writeAlliances(
+    tx,
+    alliances.map((a) => ({
+      ...a,
+      lead: lead(a.lead),
+      leadConfirmed: a.lead_confirmed,
+      areasConfirmed: a.areas_confirmed,
+      validFrom: a.valid_from,
+      validTo: a.valid_to,
+      note: { it: a.note_it, en: a.note_en },
+      url: null,
+    })),
+  );
+  await emit(tx, 'network.changed');
+}
+
+async function readAll<F extends keyof typeof registerFiles>(
+  dir: string,
+  file: F,
+): Promise<z.output<(typeof registerFiles)[F]>[]> {
+  const path = join(dir, file);
+  if (!existsSync(path)) return [];
+  const schema = registerFiles[file];
+  const names = Object.keys(schema.shape);
+  const table = await openTable(path);
+  requireColumns(table, names);
+  const rows: z.output<(typeof registerFiles)[F]>[] = [];
+  for await (const row of table.rows) {
+    const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, table.column(name)!(row)])));
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      const column = String(issue?.path[0] ?? '');
+      throw new BadFile([{ ...whole(file, 'bad-value', 'il valore non si può leggere'), row: row.row, column }]);
+    }
+    rows.push(parsed.data as z.output<(typeof registerFiles)[F]>);
+  }
+  return rows;
+}
