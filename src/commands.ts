@@ -2,8 +2,16 @@ import { commands as directory } from '#directory/commands.ts';
 import type { Command } from '#kit/commands.ts';
 import { commands as matching } from '#matching/commands.ts';
 import { commands as needs } from '#needs/commands.ts';
+import { commands as network } from '#network/commands.ts';
 import { commands as observatory } from '#observatory/commands.ts';
 import { commands as territory } from '#territory/commands.ts';
 
 /** Every verb of every slice, in the order of the map. */
-export const commands: readonly Command[] = [...territory, ...directory, ...needs, ...matching, ...observatory];
+export const commands: readonly Command[] = [
+  ...territory,
+  ...network,
+  ...directory,
+  ...needs,
+  ...matching,
+  ...observatory,
+];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
+import { seedNetwork } from '#network/actions/seed.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoPopulation, demoRelease, demoServices } from './demo.ts';
 
@@ -18,6 +19,7 @@ export interface FirstRunStep {
 /** In order; a step leans only on those before it. */
 const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
+  { key: 'network', title: 'Carico reti e alleanze', demo: false, run: ({ db }) => seedNetwork(db) },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
   { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
