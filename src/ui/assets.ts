@@ -55,7 +55,8 @@ export function mountAssets(app: App): void {
     // names are plain: an escape in the address is never one of ours
     const asset = load(c.req.path.slice('/assets/'.length));
     if (!asset) return c.notFound();
-    const forEver = c.req.query('v') === asset.version;
+    // the style sheet names the fonts without version: a new font would be a new file
+    const forEver = c.req.query('v') === asset.version || asset.type === 'font/woff2';
     return c.body(asset.body, 200, {
       'Content-Type': asset.type,
       'Cache-Control': forEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
