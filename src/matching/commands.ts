@@ -39,7 +39,7 @@ async function readJson<T>(ctx: CommandContext, typed: string, root: string, sch
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
+  } catch {
     throw new BadFile([fault(file, 'non è JSON: qui il testo si interrompe o non si capisce', syntaxPlace(text))]);
   }
   const parsed = schema.safeParse(value);

@@ -34,7 +34,8 @@ export function exactSums(numbers: readonly number[], most: number): ExactSums {
   const decimals = numbers.map(decimal);
   const exponent = decimals.reduce((least, d) => Math.min(least, d.exponent), 0);
   const scaled = decimals.map((d) => d.digits * 10n ** BigInt(d.exponent - exponent));
-  const largest = scaled.reduce((a, b) => (a > b ? a : b), 0n);
+  let largest = 0n;
+  for (const n of scaled) if (n > largest) largest = n;
   const exact = largest * BigInt(most) <= BigInt(Number.MAX_SAFE_INTEGER);
   const values = Float64Array.from(exact ? scaled : numbers, Number);
   const sum = (of: readonly number[]) => of.reduce((total, i) => total + (scaled[i] ?? 0n), 0n);

@@ -6,7 +6,7 @@ import { affordabilityOf, availabilityOf, closenessOf, coverageOf, defaults, sco
 import { type Fit, fitOf } from './fit.ts';
 import { monthsToWait, nearlyReached } from './near-miss.ts';
 import { type Top, topOf } from './top.ts';
-import { estimatedMinutes, roadKm, routeOf, speeds, tableMinutes } from './travel.ts';
+import { estimatedMinutes, fixedMinutes, roadFactor, roadKm, routeOf, speeds, tableMinutes } from './travel.ts';
 
 /** The ranked answer of one person in one period. */
 export interface Matches {
@@ -92,12 +92,47 @@ function minutesTo(catalogue: Catalogue, ask: Ask, i: number): number {
   return Number.isNaN(told) ? estimatedMinutes(route, roadKm(route, x, catalogue.y[i]!, catalogue.z[i]!)) : told;
 }
 
-/** Is offer `i` surely too far, by a cheap look at the chord between two points of the sphere? */
-function tooFar(catalogue: Catalogue, ask: Ask, i: number, chord: number): boolean {
-  const home = ask.route?.home;
-  if (!home || ask.route?.lookup) return false;
-  const [dx, dy, dz] = [catalogue.x[i]! - home.x, catalogue.y[i]! - home.y, catalogue.z[i]! - home.z];
-  return dx * dx + dy * dy + dz * dz > chord * chord;
+/** A radius a little shorter than the earth's makes every cut a little longer. */
+const sphereKm = 6371;
+/** No two points of the unit sphere are farther apart than 2. */
+const everywhere = 5;
+
+/**
+ * Squared distances on the unit sphere beyond which closeness alone falls below a score. Nothing is cut where minutes
+ * do not grow with the distance from home (a table, a way to work) or where a longest trip already cuts.
+ */
+function cutOf(ask: Ask, context: MatchContext): (score: number, category: number) => number {
+  const { route, sigma } = ask;
+  if (!route || route.work || route.lookup || context.longest !== Number.POSITIVE_INFINITY) return () => everywhere;
+  const kmPerMinute = speeds[route.mode] / 60 / roadFactor;
+  const cuts = new Float64Array(sigma.length);
+  let of = Number.NaN;
+  return (score, category) => {
+    if (score <= 0) return everywhere;
+    if (score !== of) cuts.fill(-1);
+    of = score;
+    if (cuts[category]! < 0) {
+      const minutes = sigma[category]! * Math.sqrt(Math.max(0, -2 * Math.log(score)));
+      // The chord is never longer than the arc; the margin is far above any rounding.
+      const km = Math.max(0, minutes - fixedMinutes[route.mode]) * kmPerMinute * (1 + 1e-9) + 1e-6;
+      cuts[category] = (km / sphereKm) ** 2;
+    }
+    return cuts[category]!;
+  };
+}
+
+/** Squared straight line through the sphere from home to offer `i`; NaN when one of them is not known. */
+function chordTo(catalogue: Catalogue, { route }: Ask, i: number): number {
+  if (!route) return Number.NaN;
+  const { x, y, z } = route.home;
+  const [dx, dy, dz] = [catalogue.x[i]! - x, catalogue.y[i]! - y, catalogue.z[i]! - z];
+  return dx * dx + dy * dy + dz * dz;
+}
+
+/** A list being filled, and how far an offer may be to enter it. */
+interface List {
+  readonly top: Top;
+  readonly cut: ReturnType<typeof cutOf>;
 }
 
 /**
@@ -109,24 +144,26 @@ function consider(
   context: MatchContext,
   ask: Ask,
   i: number,
-  tops: Record<keyof Limits, Top>,
+  chord: number,
+  lists: Record<keyof Limits, List>,
 ): void {
   const mask = ask.week[i]!;
   const known = mask !== hoursUnknown;
-  const top = known ? tops.fits : tops.hoursUnknown;
+  const { top, cut } = known ? lists.fits : lists.hoursUnknown;
+  const young = catalogue.ageFrom[i]! > ask.oldest;
   const affordability = affordabilityOf(catalogue.price[i]!, context.budget);
   const availability = availabilityOf(catalogue.freePlaces[i]!, catalogue.enrolUntil[i]! < ask.today);
+  if (!young && affordability > 0 && chord > cut(top.floor(), catalogue.category[i]!)) return;
   const minutes = minutesTo(catalogue, ask, i);
   const closeness = closenessOf(minutes, ask.sigma[catalogue.category[i]!]!, context.longest);
-  const young = catalogue.ageFrom[i]! > ask.oldest;
   const late = minutes > context.longest;
   const dear = catalogue.price[i]! > context.budget;
-  const most = young ? 0 : scoreOf(1, closeness, affordability, availability);
+  const most = young ? 0 : scoreOf(known ? 1 : defaults.coverage, closeness, affordability, availability);
   if (most > 0 && most < top.floor()) return;
   // One hurdle only: such an offer is ranked by the fit it would have without it.
   const near = known && Number(young) + Number(late) + Number(dear) === 1;
   const would = scoreOf(1, closeness || 0.5, affordability || 0.5, availability);
-  if (most === 0 && !(near && would >= tops.near.floor())) return;
+  if (most === 0 && !(near && would >= lists.near.top.floor())) return;
   const coverage = known ? coverageOf(coveredBy(catalogue, context, ask, mask), ask.needed) : defaults.coverage;
   if (coverage === 0) return;
   const set = catalogue.ruleSet[i]!;
@@ -135,7 +172,7 @@ function consider(
   if (most > 0) {
     if (score > 0 && score >= top.floor()) top.offer(i, score);
   } else if (coverage === 1 && (!late || nearlyReached(minutes - context.longest, context.longest))) {
-    tops.near.offer(i, would);
+    lists.near.top.offer(i, would);
   }
 }
 
@@ -146,12 +183,11 @@ function consider(
 export function matchNeed(catalogue: Catalogue, context: MatchContext, limits: Limits): Matches {
   const ask = prepare(catalogue, context);
   const idOf = (i: number) => catalogue.offers[i]!.id;
-  const tops = {
-    fits: topOf(limits.fits, idOf),
-    hoursUnknown: topOf(limits.hoursUnknown, idOf),
-    near: topOf(limits.near, idOf),
-  };
-  const chord = Math.min(3, 2 * Math.sin(Math.min(Math.PI / 2, ask.farthestKm / 6371 / 2)));
+  const list = (limit: number): List => ({ top: topOf(limit, idOf), cut: cutOf(ask, context) });
+  const lists = { fits: list(limits.fits), hoursUnknown: list(limits.hoursUnknown), near: list(limits.near) };
+  const reach = ask.route?.lookup
+    ? everywhere
+    : (2 * Math.sin(Math.min(Math.PI / 2, ask.farthestKm / sphereKm / 2))) ** 2 + 1e-12;
   const { category, ageFrom, ageTo } = catalogue;
   let considered = 0;
   for (let i = 0; i < category.length; i++) {
@@ -159,15 +195,16 @@ export function matchNeed(catalogue: Catalogue, context: MatchContext, limits: L
     const last = ageTo[i]!;
     if (last !== noAge && ask.youngest >= last) continue;
     if (ageFrom[i]! > ask.oldest && monthsToWait(ageFrom[i]!, ask.oldest) === 0) continue;
-    if (tooFar(catalogue, ask, i, chord)) continue;
+    const chord = chordTo(catalogue, ask, i);
+    if (chord > reach) continue;
     considered++;
-    consider(catalogue, context, ask, i, tops);
+    consider(catalogue, context, ask, i, chord, lists);
   }
   const fits = (top: Top) => top.list().map((i) => fitOf(catalogue.offers[i]!, context));
   return {
-    fits: fits(tops.fits),
-    hoursUnknown: fits(tops.hoursUnknown),
-    near: fits(tops.near).filter((f) => f.nearMisses.length > 0),
+    fits: fits(lists.fits.top),
+    hoursUnknown: fits(lists.hoursUnknown.top),
+    near: fits(lists.near.top).filter((f) => f.nearMisses.length > 0),
     considered,
   };
 }
