@@ -159,11 +159,15 @@ export function inventNeeds(
             ['mother', 'father', 'both', 'grandparents', 'other'],
             (c) => ({ mother: 48, father: 9, both: 22, grandparents: 16, other: 5 })[c]!,
           ),
-      adults: silent ? '' : luck.weighted(['1', '2', '3'], (a) => ({ 1: 18, 2: 76, 3: 6 })[a]!),
-      adults_working: silent ? '' : luck.pick(['1', '2', '2']),
+      ...(silent ? { adults: '', adults_working: '' } : household(luck)),
       shift: silent ? '' : shift,
     };
   });
+}
+
+function household(luck: Chance): Pick<NeedLine, 'adults' | 'adults_working'> {
+  const adults = luck.weighted([1, 2, 3], (a) => ({ 1: 18, 2: 76, 3: 6 })[a]!);
+  return { adults: String(adults), adults_working: String(luck.between(1, Math.min(2, adults))) };
 }
 
 /** A day of the twelve months before the demo's date; more voices in May, before the summer. */

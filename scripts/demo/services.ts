@@ -45,11 +45,13 @@ const closesEarly: Readonly<Record<string, string>> = { 'ambito-valle-trompia': 
 function localHours(hours: string, ambito: string): string {
   const limit = closesEarly[ambito];
   if (!limit) return hours;
-  return hours
+  const shorter = hours
     .replace(/(\d\d:\d\d)-(\d\d:\d\d)/g, (all, from: string, to: string) =>
       from < limit && to > limit && to < '21:00' ? `${from}-${limit}` : all,
     )
     .replace(/,?(1[78]:\d\d)-(1[78]:\d\d)/g, '');
+  // A service that opens only in the evening stays as it is.
+  return /\d/.test(shorter) ? shorter : hours;
 }
 
 function week(kind: Kind, luck: Chance, ambito: string) {

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { describe, it } from 'node:test';
+import { importServicesFrom } from '#directory/actions/import-services.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { importNeeds } from '#needs/actions/import-needs.ts';
+import { seedTerritory } from '#territory/actions/seed.ts';
+
+const services = {
+  path: 'data/demo/services.csv',
+  mapping: null,
+  source: 'demo',
+  dryRun: false,
+  stdin: Readable.from([]),
+  progress: () => {},
+};
+const needs = {
+  source: 'data/demo/needs.csv',
+  mapping: null,
+  dryRun: false,
+  example: true,
+  now: new Date('2026-11-22'),
+  today: '2026-11-22',
+  progress: () => {},
+};
+
+describe('the demo territory', () => {
+  it('loads without a fault, twice the same, and is rich enough to be interesting', async (t) => {
+    const { db } = await testDatabase(t);
+    await seedTerritory(db);
+    const first = await importServicesFrom(db, services);
+    assert.deepEqual(first.faults, []);
+    assert.ok(first.counts.services!.added >= 400);
+    const again = await importServicesFrom(db, services);
+    assert.equal(again.counts.services!.unchanged, first.counts.services!.added);
+    const voiced = await importNeeds(db, needs);
+    assert.deepEqual(voiced.faults, []);
+    assert.ok(voiced.counts.needs!.added >= 3000);
+  });
+
+  it('is plainly invented: every body, service and telephone says so', () => {
+    const lines = (file: string) => readFileSync(`data/demo/${file}`, 'utf8').trim().split('\n').slice(1);
+    for (const line of lines('services.csv')) assert.match(line, /d'esempio .*Ente d'esempio .*030 5550\d{3}.*,sì$/);
+    for (const line of lines('organizations.csv')) assert.match(line, /Ente d'esempio .*030 5550\d{3},sì$/);
+  });
+});
