@@ -6,6 +6,7 @@ import type { ReleaseRow } from './model.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Published } from './rules/figure.ts';
 import { beforeRelease, byGap, hiddenCount, reasons, silent, type Why } from './rules/observation.ts';
 import { all } from './rules/voice.ts';
+import { readRates } from './store/rates.ts';
 import {
   selectFigure,
   selectFigures,
@@ -25,6 +26,9 @@ export const release = (db: Reader, asOf: string | null = null): Promise<Release
 
 /** Day of the latest weekly release; null = none yet. */
 export const lastWeekly = (db: Reader): Promise<string | null> => selectLastWeekly(db);
+
+/** Rates of potential demand, as shipped. */
+export const rates = readRates;
 
 /** An area inside another, with its figure. */
 export interface Inside {
@@ -174,4 +178,17 @@ async function readAll(
 /** What a home page says of an area: its figure in the latest release and the worst gap of the areas inside. */
 export async function latest(db: Reader, area: string, period: Period = 'term'): Promise<Observation | null> {
   return observe(db, { area, category: null, period, asOf: null });
+}
+
+/** Categories somebody asked for in this area and period, the most asked first; then those only offered. */
+export async function categoriesSeen(db: Reader, seen: Observation): Promise<string[]> {
+  const figures =
+    seen.category === null || !seen.release
+      ? seen.categories
+      : byGap(
+          (await selectFigures(db, seen.release.id, [seen.area.code], null, seen.period)).filter(
+            (f) => f.category !== all,
+          ),
+        );
+  return figures.map((f) => f.category);
 }

@@ -2,8 +2,8 @@ import { offers as directoryOffers, serviceTaxonomy } from '#directory/reads.ts'
 import type { Offer } from '#directory/rules/offer.ts';
 import type { Tx } from '#kit/database.ts';
 import type { Lookup } from '#matching/rules/travel.ts';
-import type { StoredNeed } from '#needs/model.ts';
 import { needsForRelease } from '#needs/reads.ts';
+import type { StoredNeed } from '#needs/rules/stored.ts';
 import type { Municipality } from '#territory/model.ts';
 import { areaMunicipalities, areas, municipalities, populationByAge, sources, travelTable } from '#territory/reads.ts';
 import type { AreaNode } from '../rules/equations.ts';

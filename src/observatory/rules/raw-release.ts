@@ -1,8 +1,8 @@
 import type { Offer } from '#directory/rules/offer.ts';
 import type { World } from '#matching/rules/context.ts';
 import type { Lookup } from '#matching/rules/travel.ts';
-import type { StoredNeed } from '#needs/model.ts';
 import { type Period, periods } from '#needs/rules/need.ts';
+import type { StoredNeed } from '#needs/rules/stored.ts';
 import type { AreaNode } from './equations.ts';
 import type { DuplicateFigure, OverlapFigure } from './figure.ts';
 import { minutesTo, type Start } from './minutes.ts';

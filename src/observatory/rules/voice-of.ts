@@ -4,8 +4,8 @@ import { contextOf, type MatchContext, type World } from '#matching/rules/contex
 import { accessible, eligibilityOf, enrolmentOver, spotOf } from '#matching/rules/fit.ts';
 import { planWeek } from '#matching/rules/plan.ts';
 import { tripTo } from '#matching/rules/travel.ts';
-import type { StoredNeed } from '#needs/model.ts';
 import { bandOfPerson, type Period, type Person, periods } from '#needs/rules/need.ts';
+import type { StoredNeed } from '#needs/rules/stored.ts';
 import { outcome } from './gap.ts';
 import type { Voice, VoicePart } from './voice.ts';
 

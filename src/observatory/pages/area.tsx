@@ -1,0 +1,95 @@
+import type { Context } from 'hono';
+import { AppError } from '#kit/errors.ts';
+import type { Deps, Env } from '#kit/http.ts';
+import { Page } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { geometryOf } from '../reads/geometry.ts';
+import { understand } from '../reads/question.ts';
+import { categoriesSeen, type Observation, observe, rates, releases } from '../reads.ts';
+import { areaWords } from '../words/area.ts';
+import { sayDoubts } from '../words/doubts.ts';
+import { headline } from '../words/headline.ts';
+import { Figures } from './figures.tsx';
+import { Filters } from './filters.tsx';
+import { Known, PotentialDemand } from './known.tsx';
+import { Overlaps } from './overlaps.tsx';
+import { Pictures } from './pictures.tsx';
+import { ByAge, ByArea, ByCategory } from './tables.tsx';
+import { nameOf, type View } from './view.ts';
+
+/** The observation that an address asks for; a wrong address says what can be asked instead. */
+export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen: Observation; asOf: string | null }> {
+  const understood = await understand(deps.db, {
+    area: c.req.param('area') ?? '',
+    category: c.req.query('category'),
+    period: c.req.query('period'),
+    release: c.req.query('release'),
+  });
+  if (!understood.ok) {
+    const unknownArea = understood.doubts.some((d) => d.what === 'area');
+    throw new AppError(unknownArea ? 'not-found' : 'bad-input', sayDoubts(c.get('lang'), understood.doubts).join(' '));
+  }
+  const seen = await observe(deps.db, understood.question);
+  if (!seen)
+    throw new AppError(
+      'not-found',
+      sayDoubts(c.get('lang'), [{ what: 'area', typed: understood.question.area, suggestions: [] }]).join(' '),
+    );
+  return { seen, asOf: understood.question.asOf };
+}
+
+/** `GET /observatory/:area`: one sentence, where and when hours are missing, and how we know. */
+export function areaPage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const lang = c.get('lang');
+    const { seen, asOf } = await observationAt(deps, c);
+    const wide = seen.parts.some((p) => p.area.kind === 'ats');
+    const [every, geometry, asked] = await Promise.all([
+      releases(deps.db, 30),
+      geometryOf(deps.db, seen.area.code, wide ? seen.parts.map((p) => p.area.code) : null),
+      categoriesSeen(deps.db, seen),
+    ]);
+    const view: View = { lang, seen, asOf };
+    const w = areaWords(lang);
+    const { area, above } = seen;
+    return c.html(
+      <Page
+        c={c}
+        title={area.name}
+        description={w.description(area.name)}
+        breadcrumb={[
+          { label: w.crumb, path: '/observatory' },
+          ...[...above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` })),
+          { label: area.name },
+        ]}
+      >
+        <header class="observatory-head">
+          <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
+          <h1>{area.name}</h1>
+          <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
+          {seen.shownIn && <ShownIn {...view} />}
+        </header>
+        <Filters {...view} categories={asked} releases={every} />
+        <Figures {...view} />
+        <Pictures {...view} geometry={geometry} inside={wide ? seen.parts : seen.municipalities} />
+        <ByAge {...view} />
+        <ByCategory {...view} />
+        <ByArea {...view} />
+        <PotentialDemand {...view} rates={rates()} />
+        <Overlaps {...view} />
+        <Known {...view} />
+      </Page>,
+    );
+  };
+}
+
+/** A hidden area leads to the smallest one above that can be shown. */
+function ShownIn({ lang, seen }: View) {
+  const above = seen.above.find((a) => a.code === seen.shownIn?.area);
+  if (!above) return null;
+  return (
+    <Notice lang={lang}>
+      <a href={`${lang === 'en' ? '/en' : ''}/observatory/${above.code}`}>{areaWords(lang).shownIn(above.name)}</a>
+    </Notice>
+  );
+}

@@ -1,0 +1,83 @@
+import { date } from '#kit/i18n.ts';
+import { periods } from '#needs/rules/need.ts';
+import { Details } from '#ui/details.tsx';
+import { Tag } from '#ui/tag.tsx';
+import type { ReleaseRow } from '../model.ts';
+import { all } from '../rules/voice.ts';
+import { areaWords } from '../words/area.ts';
+import { words } from '../words/common.ts';
+import { address } from './address.ts';
+import { nameOf, type View } from './view.ts';
+
+/** Links that are offered at once; the rest open on request. */
+const fewCategories = 7;
+
+function Choice({ href, on, children }: { href: string; on: boolean; children?: unknown }) {
+  return (
+    <li>
+      <a class={`tag ${on ? 'tone-accent' : 'tone-neutral'}`} href={href} aria-current={on ? 'true' : undefined}>
+        {children as string}
+      </a>
+    </li>
+  );
+}
+
+function Categories({ lang, seen, asOf, codes }: View & { codes: readonly string[] }) {
+  const w = areaWords(lang);
+  const link = (code: string | null) => (
+    <Choice href={address(lang, seen, asOf, { category: code })} on={seen.category === code}>
+      {code === null ? w.allCategories : nameOf(lang, code)}
+    </Choice>
+  );
+  const shown = codes.slice(0, fewCategories);
+  const chosen = seen.category !== null && !shown.includes(seen.category) ? [seen.category] : [];
+  const rest = codes.slice(fewCategories).filter((c) => c !== seen.category);
+  return (
+    <>
+      <ul class="tags plain-list" aria-label={w.category}>
+        {[null, ...shown, ...chosen].map(link)}
+      </ul>
+      {rest.length > 0 && (
+        <Details quiet summary={w.moreCategories}>
+          <ul class="tags plain-list">{rest.map(link)}</ul>
+        </Details>
+      )}
+    </>
+  );
+}
+
+/** Period, service and release, each a link: the address says what one looks at. */
+export function Filters(props: View & { categories: readonly string[]; releases: readonly ReleaseRow[] }) {
+  const { lang, seen, asOf, categories, releases } = props;
+  const w = areaWords(lang);
+  const days = [...new Set(releases.map((r) => r.asOf))];
+  return (
+    <nav class="no-print observatory-filters" aria-label={w.filters}>
+      <ul class="tags plain-list" aria-label={w.period}>
+        {periods.map((p) => (
+          <Choice href={address(lang, seen, asOf, { period: p })} on={seen.period === p}>
+            {words(lang).period(p)}
+          </Choice>
+        ))}
+      </ul>
+      <Categories lang={lang} seen={seen} asOf={asOf} codes={categories.filter((c) => c !== all)} />
+      {seen.release && days.length > 1 && (
+        <Details quiet summary={w.chooseRelease(date(lang, seen.release.asOf))}>
+          <ul class="tags plain-list" aria-label={w.release}>
+            {days.map((day, i) => (
+              <li>
+                <Tag
+                  tone={day === seen.release?.asOf ? 'accent' : 'neutral'}
+                  href={address(lang, seen, asOf, { release: i === 0 ? null : day })}
+                >
+                  {date(lang, day)}
+                  {i === 0 ? ` (${w.latestRelease})` : ''}
+                </Tag>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+    </nav>
+  );
+}

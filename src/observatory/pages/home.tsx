@@ -1,0 +1,122 @@
+import type { Context } from 'hono';
+import type { Deps, Env } from '#kit/http.ts';
+import { href, type Lang } from '#kit/i18n.ts';
+import { areas } from '#territory/reads.ts';
+import { Actions, Button, ButtonLink } from '#ui/button.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { TextField } from '#ui/field.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import type { Geometry } from '#ui/geometry.ts';
+import { Page } from '#ui/layout.tsx';
+import { AreaMap } from '#ui/map.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { geometryOf } from '../reads/geometry.ts';
+import { type Doubt, understand } from '../reads/question.ts';
+import { type Observation, observe } from '../reads.ts';
+import { headline } from '../words/headline.ts';
+import { homeWords } from '../words/home.ts';
+import { Figures } from './figures.tsx';
+import { ByArea } from './tables.tsx';
+
+/** `GET /observatory`: find an area, or look at the whole region. */
+export function homePage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const lang = c.get('lang');
+    const typed = (c.req.query('place') ?? '').trim();
+    const found = typed === '' ? null : await understand(deps.db, { area: typed });
+    if (found?.ok) return c.redirect(href(lang, `/observatory/${found.question.area}`), 303);
+    const [region] = (await areas(deps.db)).filter((a) => a.kind === 'region');
+    const seen = region
+      ? await observe(deps.db, { area: region.code, category: null, period: 'term', asOf: null })
+      : null;
+    const geometry = seen
+      ? await geometryOf(
+          deps.db,
+          seen.area.code,
+          seen.parts.map((p) => p.area.code),
+        )
+      : null;
+    const w = homeWords(lang);
+    return c.html(
+      <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
+        <h1>{w.heading}</h1>
+        <p class="lead">{w.lead}</p>
+        <Find lang={lang} typed={typed} doubt={found ? found.doubts[0]! : null} />
+        {seen ? <Overview lang={lang} seen={seen} geometry={geometry} /> : <Empty title={w.noTerritory} />}
+      </Page>,
+    );
+  };
+}
+
+function Find({ lang, typed, doubt }: { lang: Lang; typed: string; doubt: Doubt | null }) {
+  const w = homeWords(lang);
+  return (
+    <>
+      {doubt && (
+        <Notice lang={lang} kind="care" title={w.notFound(typed.slice(0, 60))} live>
+          <p>{w.meant}</p>
+          <ul>
+            {doubt.suggestions.map((s) => (
+              <li>
+                <a href={href(lang, `/observatory?place=${encodeURIComponent(s)}`)}>{s}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Form form={formState(lang)} action={href(lang, '/observatory')} method="get" class="filter-form">
+        <TextField form={formState(lang)} name="place" label={w.find} hint={w.hint} value={typed} size="m" />
+        <Actions>
+          <Button>{w.go}</Button>
+        </Actions>
+      </Form>
+    </>
+  );
+}
+
+function Overview({ lang, seen, geometry }: { lang: Lang; seen: Observation; geometry: Geometry | null }) {
+  const w = homeWords(lang);
+  const view = { lang, seen, asOf: null };
+  const parts = seen.parts.map(({ area, figure }) => ({
+    code: area.code,
+    name: area.name,
+    value: figure.uncoveredHours ?? (seen.release ? ('hidden' as const) : ('unknown' as const)),
+    href: href(lang, `/observatory/${area.code}`),
+  }));
+  return (
+    <>
+      <section aria-labelledby="region">
+        <h2 id="region">{seen.area.name}</h2>
+        {seen.release ? (
+          <p class="lead">{headline(lang, seen.area, seen.figure, true)}</p>
+        ) : (
+          <Empty title={w.empty}>
+            <p>{w.emptyText}</p>
+            <ButtonLink href={href(lang, '/needs/new')}>{w.tell}</ButtonLink>
+          </Empty>
+        )}
+        <Figures {...view} />
+      </section>
+      {geometry && (
+        <AreaMap
+          lang={lang}
+          id="map"
+          title={w.mapTitle(seen.area.name)}
+          unit={w.unit}
+          geometry={geometry}
+          areas={parts}
+          table={false}
+        />
+      )}
+      <ByArea {...view} />
+      <Actions>
+        <ButtonLink kind="outline" href={href(lang, `/observatory/${seen.area.code}`)}>
+          {w.all(seen.area.name)}
+        </ButtonLink>
+        <ButtonLink kind="plain" href={href(lang, '/observatory/how')}>
+          {w.how}
+        </ButtonLink>
+      </Actions>
+    </>
+  );
+}

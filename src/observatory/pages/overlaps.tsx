@@ -1,0 +1,88 @@
+import { href, number } from '#kit/i18n.ts';
+import { Details } from '#ui/details.tsx';
+import { Tag, Tags } from '#ui/tag.tsx';
+import type { DuplicateFigure, OverlapFigure } from '../rules/figure.ts';
+import { areaWords } from '../words/area.ts';
+import { nameOf, percent, type View } from './view.ts';
+
+/** Clusters shown at once. */
+const atOnce = 6;
+
+/** Services that do the same, with the numbers that say so; then records that look like one service twice. */
+export function Overlaps({ lang, seen }: View) {
+  const w = areaWords(lang);
+  const found = seen.overlaps.filter((o): o is OverlapFigure => o.kind === 'overlap');
+  const twice = seen.overlaps.filter((o): o is DuplicateFigure => o.kind === 'duplicate');
+  const concerns = found.filter((o) => o.concern).length;
+  return (
+    <section aria-labelledby="overlaps" class="no-print">
+      <h2 id="overlaps">{w.overlaps}</h2>
+      <p>{found.length === 0 ? w.overlapsNone : w.overlapsLead(number(lang, found.length), number(lang, concerns))}</p>
+      {found.slice(0, atOnce).map((o) => (
+        <Cluster lang={lang} overlap={o} />
+      ))}
+      {twice.length > 0 && (
+        <>
+          <h3>{w.duplicates}</h3>
+          <p>{w.duplicatesLead}</p>
+          <ul>
+            {twice.slice(0, atOnce).map((d) => (
+              <li>
+                <Services lang={lang} of={d} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Cluster({ lang, overlap: o }: { lang: View['lang']; overlap: OverlapFigure }) {
+  const w = areaWords(lang);
+  const judged = o.concern === null ? w.concernUnknown : o.concern ? w.concern : w.noConcern;
+  const names = new Map(o.offers.map((id, i) => [id, o.names[i]!]));
+  return (
+    <Details
+      quiet
+      summary={
+        <>
+          {w.overlapTitle(number(lang, o.names.length), nameOf(lang, o.category))}{' '}
+          <Tag tone={o.concern ? 'care' : 'neutral'}>{judged}</Tag>
+        </>
+      }
+    >
+      {o.bothPublic && (
+        <Tags>
+          <Tag tone="care">{w.bothPublic}</Tag>
+        </Tags>
+      )}
+      <Services lang={lang} of={o} />
+      <ul>
+        {o.ties.map((t) => (
+          <li>
+            {w.tie(names.get(t.a)!, names.get(t.b)!, percent(lang, t.hours), percent(lang, t.people))}
+            {t.supply !== null &&
+              t.demand !== null &&
+              `; ${w.tieNumbers(number(lang, t.supply), number(lang, t.demand))}`}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+/** Each service once, as a link to its page. */
+function Services({ lang, of }: { lang: View['lang']; of: OverlapFigure | DuplicateFigure }) {
+  const once = new Map(of.services.map((id, i) => [id, of.names[i]!]));
+  return (
+    <p>
+      {[...once].map(([id, name], i) => (
+        <>
+          {i > 0 && ' · '}
+          <a href={href(lang, `/directory/services/${id}`)}>{name}</a>
+        </>
+      ))}
+    </p>
+  );
+}

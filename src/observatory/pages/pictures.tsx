@@ -1,0 +1,69 @@
+import { href } from '#kit/i18n.ts';
+import type { Geometry } from '#ui/geometry.ts';
+import { HeatWeek } from '#ui/heat-week.tsx';
+import { AreaMap, type MapArea } from '#ui/map.tsx';
+import type { Inside } from '../reads.ts';
+import { byQuarterHour } from '../rules/observation.ts';
+import { areaWords } from '../words/area.ts';
+import { words } from '../words/common.ts';
+import { address } from './address.ts';
+import type { View } from './view.ts';
+
+/** Areas of the map: those of the geometry, each with what it may show. */
+function shapes({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[] {
+  const own: readonly Pick<Inside, 'area' | 'figure'>[] =
+    seen.area.kind === 'municipality' ? [{ area: seen.area, figure: seen.figure }] : inside;
+  return own.map(({ area, figure }) => ({
+    code: area.code,
+    name: area.name,
+    value: figure.uncoveredHours ?? (seen.release ? 'hidden' : 'unknown'),
+    href: address(lang, seen, asOf, { area: area.code }),
+  }));
+}
+
+/** Where: the map of the areas inside, beside when: the week. */
+export function Pictures(props: View & { geometry: Geometry | null; inside: readonly Inside[] }) {
+  const { lang, seen, geometry, inside } = props;
+  const w = areaWords(lang);
+  const title = inside.some((i) => i.area.kind !== 'municipality') ? w.mapPartTitle : w.mapTitle;
+  return (
+    <div class="split">
+      {geometry && seen.area.kind !== 'municipality' && (
+        <section aria-labelledby="where">
+          <h2 id="where">{w.where}</h2>
+          <AreaMap
+            lang={lang}
+            id="map"
+            title={title(seen.area.name)}
+            unit={words(lang).unit}
+            geometry={geometry}
+            areas={shapes(props, inside)}
+          />
+        </section>
+      )}
+      <section aria-labelledby="when">
+        <h2 id="when">{w.when}</h2>
+        <When {...props} />
+      </section>
+    </div>
+  );
+}
+
+function When({ lang, seen }: View) {
+  const w = areaWords(lang);
+  const f = seen.figure;
+  if (!seen.release) return <p>{w.noRelease}</p>;
+  if (f.needs === 0)
+    return (
+      <>
+        <p>{w.nobody}</p>
+        <p class="no-print">
+          <a href={href(lang, '/needs/new')}>{w.tell}</a>
+        </p>
+      </>
+    );
+  if (f.uncoveredHours === null || f.week === null) return <p>{f.uncoveredHours === 0 ? w.weekNone : w.weekHidden}</p>;
+  return (
+    <HeatWeek lang={lang} id="week" title={w.weekTitle(seen.area.name)} unit={w.weekUnit} values={byQuarterHour(f)} />
+  );
+}
