@@ -3,6 +3,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { mountMatching } from '#matching/mount.ts';
+import { mountObservatory } from '#observatory/mount.ts';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { mountGallery } from '#ui/gallery.tsx';
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): App {
   mountTerritory(app, deps);
   mountNeeds(app, deps);
   mountMatching(app, deps);
+  mountObservatory(app, deps);
   mountGallery(app);
 
   app.notFound(answerNotFound);
