@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { App } from '#kit/http.ts';
+import { useSprite } from './sprite.ts';
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -48,6 +49,8 @@ export function assetUrl(name: string): string {
   const asset = load(name);
   return asset ? `/assets/${name}?v=${asset.version}` : `/assets/${name}`;
 }
+
+useSprite(assetUrl('icons.svg'));
 
 /** Serves `/assets/*`: style sheet, fonts, icons, islands. */
 export function mountAssets(app: App): void {

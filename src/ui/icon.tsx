@@ -1,5 +1,5 @@
-import { assetUrl } from './assets.ts';
 import { cx } from './html.ts';
+import { spriteUrl } from './sprite.ts';
 
 /** The icons in the sprite; add a name here and run `npm run css`. All are from Bootstrap Italia. */
 export const icons = [
@@ -50,7 +50,7 @@ export type IconName = (typeof icons)[number];
 export function Icon({ name, class: extra }: { name: IconName; class?: string }) {
   return (
     <svg class={cx('icon', extra)} aria-hidden="true" focusable="false">
-      <use href={`${assetUrl('icons.svg')}#${name}`} />
+      <use href={`${spriteUrl()}#${name}`} />
     </svg>
   );
 }

@@ -6,9 +6,8 @@ import { batches, type ImportReport, importing, type Recorder, recorder } from '
 import type { Source } from '#kit/table-file.ts';
 import { toHex } from '#kit/week.ts';
 import { municipalityIndex } from '#territory/reads.ts';
-import { resolveName } from '#territory/rules/names.ts';
 import type { NeedMapping } from '../model.ts';
-import type { Found } from '../rules/places.ts';
+import { type Found, placeInIndex } from '../rules/places.ts';
 import { type CellProblem, type Cells, needOfRows, type ReadNeed } from '../rules/record.ts';
 import { fingerprints, type ImportedNeed, writeImported } from '../store/import.ts';
 import { problemsInWords } from '../words/problems.ts';
@@ -38,7 +37,7 @@ export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportRepo
   const report = recorder(['needs', 'persons'], wish.dryRun);
   await importing(db, wish.dryRun, async (tx) => {
     const index = await municipalityIndex(tx);
-    const reader = needReader(records, report, wish, (name) => lookUp(index, name));
+    const reader = needReader(records, report, wish, (name) => placeInIndex(index, name));
     let read = 0;
     for await (const batch of batches(groups(records.rows), 1000)) {
       await keep(tx, reader(batch), report);
@@ -48,12 +47,6 @@ export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportRepo
     await emit(tx, 'needs.imported', { file: records.file });
   });
   return report.report();
-}
-
-function lookUp(index: Parameters<typeof resolveName>[0], name: string): Found {
-  const found = resolveName(index, name);
-  const place = found.ok ? index.byCode.get(found.code) : undefined;
-  return place ? { place } : { suggestions: found.ok ? [] : found.suggestions };
 }
 
 async function* groups(rows: AsyncIterable<Cells>): AsyncGenerator<Group> {

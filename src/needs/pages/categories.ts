@@ -1,5 +1,5 @@
+import { serviceTaxonomy } from '#directory/reads.ts';
 import type { Category } from '#directory/rules/taxonomy.ts';
-import { taxonomy } from '#directory/store/taxonomy.ts';
 import type { Lang } from '#kit/i18n.ts';
 import type { CategoryChoice } from '../view/form-data.ts';
 
@@ -10,7 +10,7 @@ function asked({ group, ages }: Category): Pick<CategoryChoice, 'from' | 'to'> {
 
 /** The services a person can ask for, in the reader's language. */
 export function categoryChoices(lang: Lang): CategoryChoice[] {
-  const { groups, categories } = taxonomy();
+  const { groups, categories } = serviceTaxonomy();
   return categories.map((c) => ({
     code: c.code,
     label: c[lang],

@@ -1,3 +1,5 @@
+import type { OtherNameKind } from '#territory/model.ts';
+import { type NameIndex, nameIndex, resolveName } from '#territory/rules/names.ts';
 import { type FieldProblem, type Fields, one } from './fields.ts';
 
 /** A place the person may have meant. */
@@ -47,4 +49,34 @@ export function placesIn(typed: Fields, lookUp: (text: string) => Found): Places
     }
   }
   return { fields, problems, suggestions, names };
+}
+
+/** The names of a territory as the device gets them: code, name, province; and other name, code, why it is another. */
+export interface PlacesFile {
+  readonly places: readonly (readonly [string, string, string])[];
+  readonly others: readonly (readonly [string, string, OtherNameKind])[];
+}
+
+/** The index of names on the device: the same rules as on the server, without points and residents. */
+export function indexOfPlaces({ places, others }: PlacesFile): NameIndex {
+  const known = places.map(([code, name, province]) => ({
+    code,
+    name,
+    province,
+    latitude: 0,
+    longitude: 0,
+    areaKm2: null,
+    residents: null,
+  }));
+  return nameIndex(
+    known,
+    others.map(([name, municipality, kind]) => ({ name, municipality, kind, since: null, formerCode: null })),
+  );
+}
+
+/** A name looked up in an index. */
+export function placeInIndex(index: NameIndex, text: string): Found {
+  const found = resolveName(index, text);
+  const place = found.ok ? index.byCode.get(found.code) : undefined;
+  return place ? { place } : { suggestions: found.ok ? [] : found.suggestions.slice(0, 6) };
 }

@@ -7,6 +7,7 @@ import { type CategoryChoice, formData } from '#needs/view/form-data.ts';
 import { hoursTyped } from '#needs/view/hours-typed.ts';
 import { NeedForm } from '#needs/view/need-form.tsx';
 import { type NameIndex, nameKey } from '#territory/rules/names.ts';
+import { useSprite } from '../sprite.ts';
 
 /**
  * The form of a need on the person's own device: every step is drawn here, with the server's own rules and words,
@@ -21,6 +22,7 @@ interface About {
 
 const here = document.querySelector<HTMLElement>('#need-here');
 const block = document.querySelector('#need-data');
+useSprite(document.querySelector('svg.icon use')?.getAttribute('href'));
 if (here && block) start(here, JSON.parse(block.textContent ?? '') as About);
 
 function start(place: HTMLElement, about: About): void {
