@@ -5,7 +5,7 @@ import { batches, type ImportReport, importing, progress, type Recorder, recorde
 import type { MappingFile } from '../model.ts';
 import { faultOf } from '../rules/faults.ts';
 import { clean, type Read, type SourceRecord } from '../rules/source.ts';
-import { cutOrphans, openStage, settleKeys, stageRecords } from '../store/stage.ts';
+import { cutOrphans, openStage, settleKeys, stageRecords, tidyIndex } from '../store/stage.ts';
 import { importContext } from './import/context.ts';
 import { importLocations } from './import/locations.ts';
 import { importOrganizations } from './import/organizations.ts';
@@ -45,6 +45,7 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
       const places = await importLocations(ctx);
       const services = await importServices(ctx);
       await importOwnerlessSchedules(ctx);
+      if (services) await tidyIndex(tx);
       if (bodies || places || services) await emit(tx, 'directory.changed', { source: name });
       return record.report();
     });

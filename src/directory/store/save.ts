@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import type { Written } from '#kit/upsert.ts';
@@ -15,7 +15,7 @@ export const nothingSaved: Saved = { added: 0, changed: 0, unchanged: 0, touched
 
 /** Fingerprint of what a record says, so that saying it again changes nothing. */
 export const contentHash = (content: unknown): string =>
-  `\\x${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 40)}`;
+  `\\x${hash('sha256', JSON.stringify(content)).slice(0, 40)}`;
 
 /**
  * Writes rows with an `id` and a `content_hash` in one statement; a row already there is touched only when its hash differs.

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import type { Entity, SourceRecord, Staged } from '../rules/source.ts';
 
 /** Key of a record that has none of its own, from what it is known by. */
-export const derivedKey = (base: string): string => `=${createHash('sha1').update(base).digest('hex').slice(0, 24)}`;
+export const derivedKey = (base: string): string => `=${hash('sha1', base).slice(0, 24)}`;
 
 /** Room for one import, inside its transaction: gone when it ends, whatever happens. */
 export async function openStage(tx: Tx): Promise<void> {
+  // Compiling the few large statements of an import would cost more than running them.
+  await sql`set local jit = off`.execute(tx);
   await sql`create temp table stage (
     n bigint generated always as identity, entity text, file text, "row" integer, key text, derived boolean,
     repeats boolean, bundle integer, service text, location text, organization text, offer text, fields jsonb
@@ -46,6 +48,7 @@ const keyed = sql`('organization', 'location', 'service', 'service_at_location',
  */
 export async function settleKeys(tx: Tx): Promise<Twin[]> {
   await sql`create index on stage (entity, key)`.execute(tx);
+  await sql`create index on stage (bundle) where bundle is not null`.execute(tx);
   await sql`analyze stage`.execute(tx);
   await sql`delete from stage s using (
       select n, row_number() over (partition by entity, key,
@@ -164,3 +167,8 @@ export async function hasCoordinates(tx: Tx): Promise<boolean> {
   }>`select exists (select from stage where entity = 'location' and fields ? 'latitude') as yes`.execute(tx);
   return rows[0]?.yes ?? false;
 }
+
+/** Brings the index of words up to date, so that the next search does not pay for the import. */
+export const tidyIndex = async (tx: Tx): Promise<void> => {
+  await sql`select gin_clean_pending_list('directory.offer_words')`.execute(tx);
+};

@@ -11,7 +11,7 @@ import { importSchedules } from './schedules.ts';
 export async function importLocations(ctx: ImportContext): Promise<boolean> {
   const coordinates = await hasCoordinates(ctx.tx);
   let [changed, without, file] = [false, 0, ''];
-  for await (const page of staged(ctx.tx, 'location', 500)) {
+  for await (const page of staged(ctx.tx, 'location', 1000)) {
     const keys = page.map((r) => r.key);
     const parts = Map.groupBy(await belonging(ctx.tx, 'location', keys), (r) => r.location);
     const names = await namesOf(

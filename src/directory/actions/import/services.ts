@@ -16,7 +16,7 @@ export async function importServices(ctx: ImportContext): Promise<boolean> {
   const terms = await termNames(ctx.tx);
   const remembered = new Set<string>();
   let [changed, done] = [false, 0];
-  for await (const page of staged(ctx.tx, 'service', 500)) {
+  for await (const page of staged(ctx.tx, 'service', 1000)) {
     const organizations = await namesOf(
       ctx.tx,
       'organization',
