@@ -109,7 +109,7 @@ export interface AreaPoint {
   readonly lat: number;
 }
 
-/** Median distance between a point and its nearest neighbour, in the picture's units. */
+/** Distance to the nearest neighbour within which most points lie (nine in ten), in the picture's units. */
 function usualDistance(delaunay: Delaunay<[number, number]>, points: readonly (readonly [number, number])[]): number {
   const away = (i: number, j: number) => Math.hypot(points[j]![0] - points[i]![0], points[j]![1] - points[i]![1]);
   // a single point is its own neighbour number -1
@@ -117,15 +117,16 @@ function usualDistance(delaunay: Delaunay<[number, number]>, points: readonly (r
     Math.min(...[...delaunay.neighbors(i)].filter((j) => j >= 0 && j < points.length).map((j) => away(i, j))),
   );
   const finite = nearest.filter((d) => Number.isFinite(d) && d > 0).sort((a, b) => a - b);
-  return finite[Math.floor(finite.length / 2)] ?? width / 4;
+  return finite[Math.floor(finite.length * 0.9)] ?? width / 4;
 }
 
 /**
- * Radius of the discs when there is no outline: 1.3 times the usual distance between neighbours. The discs need room at
- * the edges, which makes the picture smaller: `distance` is measured with the usual margin, the result with the wide one.
+ * Radius of the discs when there is no outline: a little more than the usual distance, and more where points are many,
+ * so that a valley with few towns does not look like a necklace. The discs need room at the edges, which makes the
+ * picture smaller: `distance` is measured with the usual margin, the result with the wide one.
  */
-function discRadius(distance: number): number {
-  const wish = 1.3 * distance;
+function discRadius(distance: number, points: number): number {
+  const wish = (points < 30 ? 1.1 : 1.9) * distance;
   return round(Math.max(12, (wish * width) / (width - 2 * margin + 2 * wish)));
 }
 
@@ -187,7 +188,7 @@ const cornersOf = (polygon: ArrayLike<ArrayLike<number>> | null): Corners =>
 export function areasFromPoints(points: readonly AreaPoint[], outline: Shape | null = null): Geometry {
   const lonLats = points.map((p): LonLat => [p.lon, p.lat]);
   const rough = lonLats.map(fit(lonLats).place);
-  const radius = discRadius(usualDistance(Delaunay.from(rough), rough));
+  const radius = discRadius(usualDistance(Delaunay.from(rough), rough), points.length);
   const { height, place } = outline ? fit(allPoints(outline.coordinates as Nested)) : fit(lonLats, radius);
   const placed = lonLats.map(place);
   const delaunay = Delaunay.from(placed);
