@@ -1,3 +1,4 @@
+import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, InstallationCommand } from '#kit/commands.ts';
 import { AppError } from '#kit/errors.ts';
 import { number } from '#kit/i18n.ts';
@@ -30,17 +31,21 @@ const observeCommand: InstallationCommand = {
     if (ctx.args.length > 0)
       throw new AppError('bad-input', `Non capisco «${ctx.args.join(' ')}»: la zona si scrive con --area.`);
     if (option(ctx, 'area') === '') throw new AppError('bad-input', 'Serve una zona: --area con il codice o il nome.');
-    const understood = await understand(deps.db, {
-      area: option(ctx, 'area'),
-      category: option(ctx, 'category'),
-      period: option(ctx, 'period'),
-      release: option(ctx, 'release'),
-    });
+    const understood = await understand(
+      deps.db,
+      {
+        area: option(ctx, 'area'),
+        category: option(ctx, 'category'),
+        period: option(ctx, 'period'),
+        release: option(ctx, 'release'),
+      },
+      today(deps.clock),
+    );
     if (!understood.ok) {
       for (const line of sayDoubts('it', understood.doubts)) ctx.err(line);
       return 2;
     }
-    const seen = await observe(deps.db, understood.question);
+    const seen = await observe(deps.db, understood.question, today(deps.clock));
     if (!seen) throw new AppError('not-found', 'La zona non c’è più: riprova.');
     if (ctx.asJson) await ctx.json(asJson(seen));
     else for (const line of asText(seen)) await ctx.out(line);

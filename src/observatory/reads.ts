@@ -1,11 +1,12 @@
+import { changedSince, countServices } from '#directory/reads.ts';
 import type { Db, Tx } from '#kit/database.ts';
 import type { Period } from '#needs/rules/need.ts';
 import type { Area } from '#territory/model.ts';
-import { areas as allAreas, ancestors, areaMunicipalities, area as areaOf, municipalities } from '#territory/reads.ts';
 import type { ReleaseRow } from './model.ts';
+import { places } from './reads/places.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Published } from './rules/figure.ts';
 import { beforeRelease, byGap, hiddenCount, reasons, silent, type Why } from './rules/observation.ts';
-import { all } from './rules/voice.ts';
+import { all, any } from './rules/voice.ts';
 import { readRates } from './store/rates.ts';
 import {
   selectFigure,
@@ -67,15 +68,21 @@ export interface Question {
   readonly asOf: string | null;
 }
 
-/** The observation of an area, or null when there is no such area (or no release of that day). */
-export async function observe(db: Reader, question: Question): Promise<Observation | null> {
-  const [found, row] = await Promise.all([areaOf(db, question.area), release(db, question.asOf)]);
+/** The observation of an area, or null when there is no such area (or no release of that day). `today` is `YYYY-MM-DD`. */
+export async function observe(db: Reader, question: Question, today: string): Promise<Observation | null> {
+  const [where, row] = await Promise.all([places(db, today), release(db, question.asOf)]);
+  const found = where.byCode.get(question.area);
   if (!found || (question.asOf !== null && !row)) return null;
   const category = question.category ?? all;
-  const [above, inside] = await Promise.all([areasAbove(db, found), areasInside(db, found)]);
+  const above = where.above(found.code);
+  const inside = [...where.partsOf(found.code), ...where.townsOf(found.code)];
   const read = await readAll(db, row, found.code, category, question.period, inside, above);
-  const own = read.figure as Published<Figure>;
+  const own = await withSupplyOfToday(db, read.figure, question, row, where.townsOf(found.code));
   const towns = read.inside.filter((i) => i.area.kind === 'municipality');
+  const figures = towns.map((t) => t.figure);
+  const rated = readRates().some(
+    (r) => r.periods.includes(question.period) && (category === all || r.category === category),
+  );
   return {
     area: found,
     above,
@@ -88,43 +95,28 @@ export async function observe(db: Reader, question: Question): Promise<Observati
     categories: question.category === null ? read.categories : [],
     overlaps: read.overlaps,
     shownIn: own.needs === null ? (read.above.find((f) => f.needs !== null) ?? null) : null,
-    hidden: hiddenCount(
-      own,
-      towns.map((t) => t.figure),
-    ),
-    why: reasons(
-      own,
-      towns.map((t) => t.figure),
-      row !== null,
-      true,
-    ),
+    hidden: hiddenCount(own, figures),
+    why: reasons(own, figures, row !== null, rated),
   };
 }
 
-/** Areas above, nearest first. */
-async function areasAbove(db: Reader, found: Area): Promise<Area[]> {
-  if (found.kind === 'municipality') return ancestors(db, found.code);
-  const every = new Map((await allAreas(db)).map((a) => [a.code, a]));
-  const chain: Area[] = [];
-  for (let at = found.parent; at; at = every.get(at)?.parent ?? null) chain.push(every.get(at)!);
-  return chain;
-}
-
-/** The municipalities of an area and the areas directly inside it; none for a municipality. */
-async function areasInside(db: Reader, found: Area): Promise<Inside['area'][]> {
-  if (found.kind === 'municipality') return [];
-  const [codes, every, towns] = await Promise.all([
-    areaMunicipalities(db, found.code),
-    allAreas(db),
-    municipalities(db),
-  ]);
-  const wanted = new Set(codes);
-  return [
-    ...every.filter((a) => a.parent === found.code),
-    ...towns
-      .filter((m) => wanted.has(m.code))
-      .map((m) => ({ code: m.code, name: m.name, kind: 'municipality' as const })),
-  ];
+/**
+ * Services are public and need no release: when the directory has changed since the latest one (or there is none), they
+ * are counted as they are now. A past release keeps its own count.
+ */
+async function withSupplyOfToday(
+  db: Reader,
+  figure: Figure,
+  { area, category, asOf }: Question,
+  row: ReleaseRow | null,
+  towns: readonly Area[],
+): Promise<Published<Figure>> {
+  const stale = row === null || (asOf === null && (await changedSince(db, row.cutoff)).services > 0);
+  if (!stale || category === any) return figure as Published<Figure>;
+  const municipalities = towns.length > 0 ? towns.map((t) => t.code) : [area];
+  const now = await countServices(db, { municipalities, ...(category === null ? {} : { category }) });
+  const supply = { ...figure.supply, services: now.services, servicesHoursUnknown: now.services - now.hoursKnown };
+  return { ...figure, supply } as Published<Figure>;
 }
 
 interface AllRead {
@@ -175,10 +167,9 @@ async function readAll(
   };
 }
 
-/** What a home page says of an area: its figure in the latest release and the worst gap of the areas inside. */
-export async function latest(db: Reader, area: string, period: Period = 'term'): Promise<Observation | null> {
-  return observe(db, { area, category: null, period, asOf: null });
-}
+/** What a home page says of an area: its figure in the latest release and the worst gaps of the areas inside. */
+export const latest = (db: Reader, area: string, today: string, period: Period = 'term'): Promise<Observation | null> =>
+  observe(db, { area, category: null, period, asOf: null }, today);
 
 /** Categories somebody asked for in this area and period, the most asked first; then those only offered. */
 export async function categoriesSeen(db: Reader, seen: Observation): Promise<string[]> {

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { geometryOf } from '../reads/geometry.ts';
+import { places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
 import { categoriesSeen, type Observation, observe, rates, releases } from '../reads.ts';
 import { areaWords } from '../words/area.ts';
@@ -19,17 +21,22 @@ import { nameOf, type View } from './view.ts';
 
 /** The observation that an address asks for; a wrong address says what can be asked instead. */
 export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen: Observation; asOf: string | null }> {
-  const understood = await understand(deps.db, {
-    area: c.req.param('area') ?? '',
-    category: c.req.query('category'),
-    period: c.req.query('period'),
-    release: c.req.query('release'),
-  });
+  const day = today(deps.clock);
+  const understood = await understand(
+    deps.db,
+    {
+      area: c.req.param('area') ?? '',
+      category: c.req.query('category'),
+      period: c.req.query('period'),
+      release: c.req.query('release'),
+    },
+    day,
+  );
   if (!understood.ok) {
     const unknownArea = understood.doubts.some((d) => d.what === 'area');
     throw new AppError(unknownArea ? 'not-found' : 'bad-input', sayDoubts(c.get('lang'), understood.doubts).join(' '));
   }
-  const seen = await observe(deps.db, understood.question);
+  const seen = await observe(deps.db, understood.question, day);
   if (!seen)
     throw new AppError(
       'not-found',
@@ -44,11 +51,13 @@ export function areaPage(deps: Deps) {
     const lang = c.get('lang');
     const { seen, asOf } = await observationAt(deps, c);
     const wide = seen.parts.some((p) => p.area.kind === 'ats');
-    const [every, geometry, asked] = await Promise.all([
+    const [every, asked, around] = await Promise.all([
       releases(deps.db, 30),
-      geometryOf(deps.db, seen.area.code, wide ? seen.parts.map((p) => p.area.code) : null),
       categoriesSeen(deps.db, seen),
+      neighbours(deps, seen, asOf),
     ]);
+    const where = await places(deps.db, today(deps.clock));
+    const geometry = await geometryOf(deps.db, where, around.area.code, wide);
     const view: View = { lang, seen, asOf };
     const w = areaWords(lang);
     const { area, above } = seen;
@@ -71,7 +80,7 @@ export function areaPage(deps: Deps) {
         </header>
         <Filters {...view} categories={asked} releases={every} />
         <Figures {...view} />
-        <Pictures {...view} geometry={geometry} inside={wide ? seen.parts : seen.municipalities} />
+        <Pictures {...view} geometry={geometry} inside={wide ? around.parts : around.municipalities} />
         <ByAge {...view} />
         <ByCategory {...view} />
         <ByArea {...view} />
@@ -81,6 +90,14 @@ export function areaPage(deps: Deps) {
       </Page>,
     );
   };
+}
+
+/** What the map shows: the area itself, or, for a municipality, the smallest area that holds it. */
+async function neighbours(deps: Deps, seen: Observation, asOf: string | null): Promise<Observation> {
+  const [above] = seen.above;
+  if (seen.area.kind !== 'municipality' || !above) return seen;
+  const { category, period } = seen;
+  return (await observe(deps.db, { area: above.code, category, period, asOf }, today(deps.clock))) ?? seen;
 }
 
 /** A hidden area leads to the smallest one above that can be shown. */

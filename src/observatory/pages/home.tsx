@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
-import { areas } from '#territory/reads.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { TextField } from '#ui/field.tsx';
@@ -11,8 +11,9 @@ import { Page } from '#ui/layout.tsx';
 import { AreaMap } from '#ui/map.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { geometryOf } from '../reads/geometry.ts';
+import { places } from '../reads/places.ts';
 import { type Doubt, understand } from '../reads/question.ts';
-import { type Observation, observe } from '../reads.ts';
+import { latest, type Observation } from '../reads.ts';
 import { headline } from '../words/headline.ts';
 import { homeWords } from '../words/home.ts';
 import { Figures } from './figures.tsx';
@@ -22,20 +23,14 @@ import { ByArea } from './tables.tsx';
 export function homePage(deps: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
+    const day = today(deps.clock);
     const typed = (c.req.query('place') ?? '').trim();
-    const found = typed === '' ? null : await understand(deps.db, { area: typed });
+    const found = typed === '' ? null : await understand(deps.db, { area: typed }, day);
     if (found?.ok) return c.redirect(href(lang, `/observatory/${found.question.area}`), 303);
-    const [region] = (await areas(deps.db)).filter((a) => a.kind === 'region');
-    const seen = region
-      ? await observe(deps.db, { area: region.code, category: null, period: 'term', asOf: null })
-      : null;
-    const geometry = seen
-      ? await geometryOf(
-          deps.db,
-          seen.area.code,
-          seen.parts.map((p) => p.area.code),
-        )
-      : null;
+    const where = await places(deps.db, day);
+    const region = [...where.byCode.values()].find((a) => a.kind === 'region');
+    const seen = region ? await latest(deps.db, region.code, day) : null;
+    const geometry = seen ? await geometryOf(deps.db, where, seen.area.code, seen.parts.length > 0) : null;
     const w = homeWords(lang);
     return c.html(
       <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>

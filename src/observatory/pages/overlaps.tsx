@@ -44,7 +44,6 @@ function Cluster({ lang, overlap: o }: { lang: View['lang']; overlap: OverlapFig
   const names = new Map(o.offers.map((id, i) => [id, o.names[i]!]));
   return (
     <Details
-      quiet
       summary={
         <>
           {w.overlapTitle(number(lang, o.names.length), nameOf(lang, o.category))}{' '}

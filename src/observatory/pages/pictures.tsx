@@ -9,35 +9,35 @@ import { words } from '../words/common.ts';
 import { address } from './address.ts';
 import type { View } from './view.ts';
 
-/** Areas of the map: those of the geometry, each with what it may show. */
-function shapes({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[] {
-  const own: readonly Pick<Inside, 'area' | 'figure'>[] =
-    seen.area.kind === 'municipality' ? [{ area: seen.area, figure: seen.figure }] : inside;
-  return own.map(({ area, figure }) => ({
+/** Areas of the map, each with what it may show. */
+const shapes = ({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[] =>
+  inside.map(({ area, figure }) => ({
     code: area.code,
     name: area.name,
     value: figure.uncoveredHours ?? (seen.release ? 'hidden' : 'unknown'),
     href: address(lang, seen, asOf, { area: area.code }),
   }));
-}
 
 /** Where: the map of the areas inside, beside when: the week. */
 export function Pictures(props: View & { geometry: Geometry | null; inside: readonly Inside[] }) {
   const { lang, seen, geometry, inside } = props;
   const w = areaWords(lang);
+  const near = seen.area.kind === 'municipality' ? seen.above[0] : undefined;
   const title = inside.some((i) => i.area.kind !== 'municipality') ? w.mapPartTitle : w.mapTitle;
   return (
     <div class="split">
-      {geometry && seen.area.kind !== 'municipality' && (
+      {geometry && (
         <section aria-labelledby="where">
-          <h2 id="where">{w.where}</h2>
+          <h2 id="where">{near ? w.around(near.name) : w.where}</h2>
           <AreaMap
             lang={lang}
             id="map"
-            title={title(seen.area.name)}
+            title={title((near ?? seen.area).name)}
             unit={words(lang).unit}
             geometry={geometry}
             areas={shapes(props, inside)}
+            current={seen.area.code}
+            table={near !== undefined}
           />
         </section>
       )}

@@ -41,6 +41,7 @@ export function ByAge({ lang, seen }: View) {
         lang={lang}
         caption={w.byAge}
         captionHidden
+        phone="scroll"
         rows={bands}
         columns={[
           { key: 'age', head: w.ageColumn, rowHeader: true, cell: (b) => words(lang).age(b.band) },
@@ -63,6 +64,7 @@ export function ByCategory({ lang, seen, asOf }: View) {
         lang={lang}
         caption={w.byCategory}
         captionHidden
+        phone="scroll"
         rows={rows}
         columns={[
           {
@@ -86,6 +88,7 @@ function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: readonly 
       lang={lang}
       caption={caption}
       captionHidden
+      phone="scroll"
       rows={rows}
       columns={[
         {

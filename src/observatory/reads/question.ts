@@ -5,6 +5,7 @@ import { type Period, periods } from '#needs/rules/need.ts';
 import { areas, findArea, searchMunicipalities } from '#territory/reads.ts';
 import { type Question, release, releases } from '../reads.ts';
 import { any } from '../rules/voice.ts';
+import { places } from './places.ts';
 
 /** What somebody typed: in an address or after a command. Empty = not given. */
 export interface Asked {
@@ -32,9 +33,9 @@ const periodWords: Record<Period, readonly string[]> = {
 };
 
 /** Understands a question: area by code or name, category by code, name or synonym, period, day of a release. */
-export async function understand(db: Db | Tx, asked: Asked): Promise<Understood> {
+export async function understand(db: Db | Tx, asked: Asked, today: string): Promise<Understood> {
   const [area, category, period, asOf] = [
-    await readArea(db, asked.area),
+    await readArea(db, asked.area, today),
     readCategory(asked.category ?? ''),
     readPeriod(asked.period ?? ''),
     await readRelease(db, asked.release ?? ''),
@@ -52,7 +53,9 @@ export async function understand(db: Db | Tx, asked: Asked): Promise<Understood>
   };
 }
 
-async function readArea(db: Db | Tx, typed: string): Promise<string | Doubt> {
+async function readArea(db: Db | Tx, typed: string, today: string): Promise<string | Doubt> {
+  const code = typed.trim().toLowerCase();
+  if ((await places(db, today)).byCode.has(code)) return code;
   const found = typed.trim() === '' ? null : await findArea(db, typed);
   if (found) return found.code;
   const key = plain(typed);

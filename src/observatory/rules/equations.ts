@@ -22,6 +22,15 @@ export function childrenOf(areas: readonly AreaNode[]): Map<string, string[]> {
   return children;
 }
 
+/** An area may be hidden in place of its main part only when it has more siblings than this to stand beside it. */
+const mostYielding = 2;
+
+/** The areas that stand beside one, itself included; none for the widest. */
+export function siblingsOf(children: ReadonlyMap<string, readonly string[]>): (area: string) => readonly string[] {
+  const parent = new Map([...children].flatMap(([above, inside]) => inside.map((code) => [code, above] as const)));
+  return (area) => children.get(parent.get(area) ?? '') ?? [];
+}
+
 /** Key of one age band of a cell. */
 export const bandKey = (cell: string, band: string): string => `${cell}|${band}`;
 
@@ -35,13 +44,16 @@ export function cellEquations(
 ): Equation[] {
   const out: Equation[] = [];
   const categories = new Map<string, string[]>();
+  const beside = siblingsOf(children);
   for (const [key, cell] of cells) {
     const [area, category, period] = key.split('|') as [string, string, Period];
     const inside = (children.get(area) ?? []).map((child) => cellKey(child, category, period));
     if (inside.length > 0) {
-      out.push({ total: key, parts: inside });
+      const yields =
+        beside(area).filter((sibling) => cells.has(cellKey(sibling, category, period))).length > mostYielding;
+      out.push({ total: key, parts: inside, yields });
       for (const band of cell.bands.keys())
-        out.push({ total: bandKey(key, band), parts: inside.map((child) => bandKey(child, band)) });
+        out.push({ total: bandKey(key, band), parts: inside.map((child) => bandKey(child, band)), yields });
     }
     out.push({ total: key, parts: [...cell.bands.keys()].map((band) => bandKey(key, band)) });
     if (category === all) continue;

@@ -1,4 +1,4 @@
-import type { AreaNode } from './equations.ts';
+import { type AreaNode, siblingsOf } from './equations.ts';
 import type { WeekFigure } from './figure.ts';
 import { type Equation, hide } from './hide.ts';
 import { blockQuarters, blocks, type WeekTally } from './tally.ts';
@@ -59,12 +59,14 @@ function weekEquations(
   children: ReadonlyMap<string, readonly string[]>,
 ): Equation[] {
   const out: Equation[] = [];
+  const beside = siblingsOf(children);
   for (const [area, week] of weeks) {
     const inside = (children.get(area) ?? []).filter((child) => weeks.has(child));
+    const yields = beside(area).filter((sibling) => weeks.has(sibling)).length > 2;
     const spoken = blockList.filter((b) => week.blockVoices[b]! > 0);
     out.push({ total: area, parts: spoken.map((b) => block(area, b)) });
     for (const b of spoken) {
-      if (inside.length > 0) out.push({ total: block(area, b), parts: inside.map((child) => block(child, b)) });
+      if (inside.length > 0) out.push({ total: block(area, b), parts: inside.map((child) => block(child, b)), yields });
       if (!wide.has(area)) continue;
       out.push({ total: block(area, b), parts: quartersOf(b).map((q) => quarter(area, q)) });
       if (inside.length === 0 || !inside.every((child) => wide.has(child))) continue;
