@@ -13,7 +13,7 @@ import { uncoveredNeed } from '../rules/answer.ts';
 import type { Area } from '../rules/area-tile.ts';
 import { AnswerView } from '../view/answer.tsx';
 import { headline } from '../view/head.tsx';
-import type { Code } from '../view/qr.tsx';
+import type { WayBack } from '../view/qr.tsx';
 import type { Setting } from '../view/service.tsx';
 import { words } from '../words/answer.ts';
 
@@ -27,11 +27,11 @@ function keepPrivate(c: Context<Env>): void {
 const trail = (lang: Lang) => [{ label: words(lang).crumb, path: '/needs/new' }, { label: words(lang).title }];
 
 /** The address of this answer with the need after `#`: whoever scans it asks their own device, not us. */
-function codeOf(c: Context<Env>, fields: Fields): Code {
+function wayBack(c: Context<Env>, fields: Fields): WayBack {
   const { origin } = new URL(c.req.url);
   const address = `${origin}${href(c.get('lang'), '/matching/answer')}#${queryOf(fields)}`;
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'L' });
-  return { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 };
+  return { address, code: { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 } };
 }
 
 export const settingOf = (lang: Lang, day: string, area: Area): Setting => ({
@@ -45,7 +45,7 @@ function DevicePage({ c, deps }: { c: Context<Env>; deps: Deps }) {
   const lang = c.get('lang');
   const w = words(lang);
   return (
-    <Page c={c} title={w.title} breadcrumb={trail(lang)} islands={['answer']}>
+    <Page c={c} title={w.title} breadcrumb={trail(lang)} islands={[lang === 'en' ? 'answer-en' : 'answer', 'qr-code']}>
       <answer-page data-lang={lang} data-today={today(deps.clock)}>
         <h1>{w.title}</h1>
         <noscript>
@@ -81,7 +81,7 @@ export function answerPage(deps: Deps) {
           fields={fields}
           uncovered={left && fieldsFromNeed(left, day)}
           device={false}
-          code={codeOf(c, fields)}
+          back={wayBack(c, fields)}
         />
       </Page>,
     );

@@ -6,7 +6,7 @@ import { Closing } from './closing.tsx';
 import { Head } from './head.tsx';
 import { Household } from './household.tsx';
 import { Part } from './part.tsx';
-import { type Code, Qr } from './qr.tsx';
+import { Qr, type WayBack } from './qr.tsx';
 import type { Setting } from './service.tsx';
 
 export interface AnswerViewProps {
@@ -19,10 +19,10 @@ export interface AnswerViewProps {
   /** True when the answer was computed by the reader's own device. */
   readonly device: boolean;
   /** Opens this answer again; the need is after the `#`, which no server sees. */
-  readonly code: Code | null;
+  readonly back: WayBack;
 }
 
-function Foot({ setting, answer, device, code }: AnswerViewProps) {
+function Foot({ setting, answer, device, back }: AnswerViewProps) {
   const { lang } = setting;
   const w = words(lang);
   return (
@@ -38,7 +38,7 @@ function Foot({ setting, answer, device, code }: AnswerViewProps) {
           </a>
         </p>
       </div>
-      <Qr lang={lang} code={code} />
+      <Qr lang={lang} back={back} />
     </div>
   );
 }

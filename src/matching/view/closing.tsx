@@ -13,7 +13,7 @@ function Give(props: {
   readonly main: boolean;
 }) {
   return (
-    <form class="answer-give" method="post" action={href(props.lang, '/needs')}>
+    <form class="answer-give" id={`give-${props.part}`} method="post" action={href(props.lang, '/needs')}>
       {Object.entries(props.fields).flatMap(([name, values]) =>
         values.map((value) => <input type="hidden" name={name} value={value} />),
       )}
@@ -23,6 +23,24 @@ function Give(props: {
       </button>
       <p class="hint">{props.hint}</p>
     </form>
+  );
+}
+
+/** The same buttons beside the result: each sends the form at the end of the page, where it is said what is sent. */
+export function Gives({ lang, left }: { lang: Lang; left: boolean }) {
+  const w = words(lang);
+  return (
+    <p class="actions no-print">
+      <button type="submit" form="give-whole" class="button button-primary">
+        {w.keep}
+      </button>
+      {left && (
+        <button type="submit" form="give-uncovered" class="button button-outline">
+          {w.voice}
+        </button>
+      )}
+      <a href="#closing">{w.sentTitle}</a>
+    </p>
   );
 }
 

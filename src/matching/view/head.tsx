@@ -23,12 +23,15 @@ export function headline(lang: Lang, answer: Answer): string {
 export const formAddress = (lang: Lang, fields: Fields, device: boolean): string =>
   `${href(lang, '/needs/new')}${device ? '#' : '?'}${queryOf(fields)}`;
 
+// A range is read as one word, and stays on one line.
+const unbroken = '\u2060–\u2060';
+
 /** What the answer is for, and the way back to change it. */
 export function Head(props: { lang: Lang; answer: Answer; fields: Fields; device: boolean }) {
   const { lang, answer, fields, device } = props;
   return (
     <header class="answer-head">
-      <h1>{headline(lang, answer)}</h1>
+      <h1>{headline(lang, answer).replaceAll('–', unbroken)}</h1>
       <a class="no-print" href={formAddress(lang, fields, device)}>
         {words(lang).change}
       </a>

@@ -3,11 +3,12 @@ import { Cards } from '#ui/card.tsx';
 import { Details } from '#ui/details.tsx';
 import type { AnswerPart, Line } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
+import { Gives } from './closing.tsx';
 import { Handovers } from './handovers.tsx';
 import { NearMisses } from './near.tsx';
 import { periodText, personText } from './people.ts';
 import { Result } from './result.tsx';
-import { benefitTexts, ServiceCard, type Setting } from './service.tsx';
+import { lowerText, ServiceCard, type Setting } from './service.tsx';
 import { PlanWeek } from './week.tsx';
 
 /** Services shown before “show more”. */
@@ -94,19 +95,14 @@ function Nothing({ setting, part }: { setting: Setting; part: AnswerPart }) {
   );
 }
 
-function Benefits({ lang, part }: { lang: Lang; part: AnswerPart }) {
-  const texts = [...new Set(part.plan.services.flatMap((line) => benefitTexts(lang, line)))];
-  if (texts.length === 0) return null;
-  return (
-    <div>
-      <p class="mb-2">{words(lang).couldLower}</p>
-      <ul>
-        {texts.map((text) => (
-          <li>{text}</li>
-        ))}
-      </ul>
-    </div>
-  );
+/** What may lower the price of the plan, service by service: a benefit may serve only one of them. */
+function lowerOf(lang: Lang, part: AnswerPart): string[] {
+  const several = part.plan.services.length > 1;
+  return part.plan.services.flatMap((line) => {
+    const text = lowerText(lang, line);
+    if (!text) return [];
+    return [several ? `${line.fit.offer.name}: ${text}.` : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`];
+  });
 }
 
 /** One person's week: result and picture, handovers, services, near misses, services whose hours nobody knows. */
@@ -121,8 +117,8 @@ export function Part({ setting, part, id, alone }: { setting: Setting; part: Ans
       <h2 id={`${id}-title`}>{title}</h2>
       <div class="answer-hero">
         <PlanWeek lang={lang} id={id} title={title} plan={part.plan} />
-        <Result lang={lang} plan={part.plan}>
-          <Benefits lang={lang} part={part} />
+        <Result lang={lang} plan={part.plan} lower={lowerOf(lang, part)}>
+          {alone && <Gives lang={lang} left={part.plan.covered < part.plan.needed} />}
         </Result>
       </div>
       <Handovers lang={lang} handovers={part.plan.handovers} nameOf={nameOf} />

@@ -31,7 +31,17 @@ const left = (lang: Lang, plan: PlanView): string => {
 };
 
 /** Result, what stays uncovered, cost and travel of one person's week. */
-export function Result({ lang, plan, children }: { lang: Lang; plan: PlanView; children?: Content }) {
+export function Result({
+  lang,
+  plan,
+  lower,
+  children,
+}: {
+  lang: Lang;
+  plan: PlanView;
+  lower: readonly string[];
+  children?: Content;
+}) {
   const w = words(lang);
   const some = plan.covered > 0;
   return (
@@ -43,10 +53,13 @@ export function Result({ lang, plan, children }: { lang: Lang; plan: PlanView; c
           <li>
             {costSentence(lang, plan.money)}
             {plan.money.over !== null && <strong> {w.overBudget(euro(lang, plan.money.over))}</strong>}
+            {lower.map((text) => (
+              <span class="answer-lower"> {text}</span>
+            ))}
           </li>
           {plan.minutes !== null && (
             <li>
-              {(plan.detour ? w.travelDetour : w.travel)(number(lang, plan.minutes))}
+              {(plan.detour ? w.travelDetour : w.travel)(number(lang, plan.minutes), plan.services.length > 1)}
               {plan.estimated && <span class="soft"> {w.straightLine}</span>}
             </li>
           )}

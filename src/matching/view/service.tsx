@@ -25,28 +25,34 @@ export function priceText(lang: Lang, cents: number | null): string {
   return cents === 0 ? w.free : w.price(euro(lang, cents));
 }
 
-/** What may lower the price of a service, each to be verified. */
-export function benefitTexts(lang: Lang, line: Line): string[] {
+/** The least that a month could cost with a benefit; null when none lowers it by a known amount. */
+export function leastPrice({ benefits }: Line): number | null {
+  const prices = benefits.flatMap((b) => b.couldBecome ?? []);
+  return prices.length === 0 ? null : Math.min(...prices);
+}
+
+/** That the price may go down, in one line; null when nothing may lower it. */
+export function lowerText(lang: Lang, line: Line): string | null {
   const w = serviceWords(lang);
-  return line.benefits.map(({ benefit, couldBecome }) => {
-    const text =
-      couldBecome === null
-        ? w.couldUnknown(benefit.name)
-        : w.could(benefit.name, couldBecome === 0 ? euro(lang, 0) : euro(lang, couldBecome));
-    return benefit.act ? `${text} ${w.act(benefit.act)}` : text;
-  });
+  const least = leastPrice(line);
+  if (least !== null) return w.downTo(euro(lang, least));
+  return line.benefits.length > 0 ? w.maybeDown : null;
 }
 
 /** Hours, minutes and price: what one compares. */
 function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
   const w = serviceWords(lang);
   const quarters = count(line.takes);
+  const lower = lowerText(lang, line);
   const { weeks, priceCents } = line.fit.offer;
   return (
     <ul class="answer-facts">
       {weeks && <li class="answer-covers">{quarters > 0 ? w.covers(hoursText(lang, quarters)) : w.coversNone}</li>}
       <li>{tripText(lang, line)}</li>
-      <li>{priceText(lang, priceCents)}</li>
+      <li>
+        {priceText(lang, priceCents)}
+        {lower && <span class="soft"> ({lower})</span>}
+      </li>
     </ul>
   );
 }
@@ -60,16 +66,7 @@ function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line })
     placesText(lang, line.fit.offer),
     enrolment?.how,
   ].filter(Boolean);
-  return (
-    <>
-      {said.length > 0 && <p class="answer-enrol">{said.join(' · ')}</p>}
-      {enrolment?.phone && (
-        <a class="answer-call" href={telephone(enrolment.phone)}>
-          {w.call(enrolment.phone)}
-        </a>
-      )}
-    </>
-  );
+  return <>{said.length > 0 && <p class="answer-enrol">{said.join(' · ')}</p>}</>;
 }
 
 /** A service in an answer: what it gives, why it stands there, whom to call. */
@@ -95,10 +92,12 @@ export function ServiceCard(props: { setting: Setting; line: Line; needed: Week;
       }
     >
       <KeyFacts lang={lang} line={line} />
-      {benefitTexts(lang, line).map((text) => (
-        <p class="soft">{text}</p>
-      ))}
       <Enrol lang={lang} today={today} line={line} />
+      {offer.enrolment?.phone && (
+        <a class="answer-call" href={telephone(offer.enrolment.phone)}>
+          {w.call(offer.enrolment.phone)}
+        </a>
+      )}
       <Why lang={lang} line={line} needed={needed} />
     </Card>
   );

@@ -1,4 +1,4 @@
-import { type Lang, number } from '#kit/i18n.ts';
+import { euro, type Lang, number } from '#kit/i18n.ts';
 import { andNot, describeWeek, isEmpty, type Week } from '#kit/week.ts';
 import { Details } from '#ui/details.tsx';
 import type { Line } from '../rules/answer-parts.ts';
@@ -60,6 +60,25 @@ export function reasons(lang: Lang, { fit, mode }: Line, needed: Week): string[]
   return text.filter((t) => typeof t === 'string' && t !== '') as string[];
 }
 
+/** Each benefit that may lower the price, with its act: always to be verified by whoever grants it. */
+function Benefits({ lang, line }: { lang: Lang; line: Line }) {
+  const w = serviceWords(lang);
+  if (line.benefits.length === 0) return null;
+  return (
+    <>
+      <p class="mb-1">{w.benefits}</p>
+      <ul>
+        {line.benefits.map(({ benefit, couldBecome }) => (
+          <li>
+            {couldBecome === null ? w.couldUnknown(benefit.name) : w.could(benefit.name, euro(lang, couldBecome))}
+            {benefit.act && <span class="soft"> ({benefit.act})</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** “perché ▸”: each reason, each mark. */
 export function Why({ lang, line, needed }: { lang: Lang; line: Line; needed: Week }) {
   const w = serviceWords(lang);
@@ -86,6 +105,7 @@ export function Why({ lang, line, needed }: { lang: Lang; line: Line; needed: We
           </li>
         )}
       </ul>
+      <Benefits lang={lang} line={line} />
       <MarkTable lang={lang} line={line} />
     </Details>
   );
