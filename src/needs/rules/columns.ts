@@ -56,7 +56,7 @@ export const needColumns: readonly Column[] = [
   {
     name: 'period',
     headers: ['periodo'],
-    it: 'term, closed, summer (o scuola, chiusura, estate), anche più d’uno separati da |; vuoto = term',
+    it: 'term, closed, summer (o scuola, chiusura, estate), anche più d’uno separati da |; vuoto = term (per gli adulti tutto l’anno)',
   },
   {
     name: 'hours',

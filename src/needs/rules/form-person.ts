@@ -40,15 +40,21 @@ export function personFromFields(fields: Fields, n: number, today: string, probl
   const relation = choice(fields, `${at}.relation`, relations, usualRelation(age), problems);
   const conditionList = choices(fields, `${at}.conditions`, conditions, problems);
   const category = readCategory(fields, `${at}.category`, problems);
-  const weeks = readWeeks(fields, at, problems);
+  const weeks = readWeeks(fields, at, usualPeriods(age), problems);
   if (problems.length > before || age === null || weeks === null) return null;
   return { age, people: 1, relation, conditions: conditionList, category, weeks };
 }
 
+const years = (age: Age | null): number =>
+  age === null ? 0 : ('months' in age ? age.months : ageBands[age.band][0]) / 12;
+
+/** When nobody said: children and teenagers follow school, the others have no school calendar. */
+const usualPeriods = (age: Age | null): readonly Period[] => (years(age) < 18 ? ['term'] : periods);
+
 /** Who somebody of this age most often is, when the quick question did not ask. */
 function usualRelation(age: Age | null): Person['relation'] {
-  const years = age === null ? 30 : ('months' in age ? age.months : ageBands[age.band][0]) / 12;
-  return years < 18 ? 'child' : years >= 65 ? 'parent' : 'other';
+  const old = years(age);
+  return old < 18 ? 'child' : old >= 65 ? 'parent' : 'other';
 }
 
 function readAge(fields: Fields, at: string, today: string, problems: FieldProblem[]): Age | null {
@@ -91,9 +97,14 @@ function readCategory(fields: Fields, field: string, problems: FieldProblem[]): 
 }
 
 /** The same hours for every period that is ticked, unless a period has hours of its own (`person.0.hours.summer`). */
-function readWeeks(fields: Fields, at: string, problems: FieldProblem[]): Person['weeks'] | null {
+function readWeeks(
+  fields: Fields,
+  at: string,
+  usual: readonly Period[],
+  problems: FieldProblem[],
+): Person['weeks'] | null {
   const ticked = choices(fields, `${at}.period`, periods, problems);
-  const chosen: readonly Period[] = ticked.length > 0 ? ticked : ['term'];
+  const chosen: readonly Period[] = ticked.length > 0 ? ticked : usual;
   const before = problems.length;
   const common = readHours(fields, `${at}.hours`, problems);
   const weeks: { [P in Period]?: Week } = {};

@@ -120,6 +120,7 @@ describe('the codec between form and need', () => {
     );
     assert.ok(read.ok);
     assert.equal(read.need.persons[0]?.relation, 'parent');
-    assert.deepEqual(read.need.persons[0]?.weeks, { term: weekOf('Mo-Fr 08:00-18:00') });
+    const week = weekOf('Mo-Fr 08:00-18:00');
+    assert.deepEqual(read.need.persons[0]?.weeks, { term: week, closed: week, summer: week });
   });
 });

@@ -76,9 +76,13 @@ export function turn(typed: Fields, press: Press, today: string, found: readonly
 
 function check(fields: Fields, to: Step, problems: readonly FieldProblem[], finish: boolean): Turn {
   const first = steps.find((s) => problems.some((p) => stepOf(p.field) === s));
-  if (first === undefined) return { step: to, fields, problems: [], done: finish };
+  if (first === undefined) return { step: to, fields: finish ? filled(fields) : fields, problems: [], done: finish };
   return { step: first, fields, problems: problems.filter((p) => stepOf(p.field) === first), done: false };
 }
+
+/** Only what was answered: the address of the result stays short. */
+const filled = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, values]) => values.some((v) => v !== '')));
 
 function problemsOf(fields: Fields, today: string, found: readonly FieldProblem[]): readonly FieldProblem[] {
   const read = needFromFields(fields, today);

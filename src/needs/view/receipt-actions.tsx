@@ -34,8 +34,9 @@ export function LeaveContact({ form, code, contact }: Props & { readonly contact
   return (
     <section class="no-print" aria-labelledby="contact">
       <h2 id="contact">{w.contactTitle}</h2>
+      {contact === null && <p>{w.contactBody}</p>}
       {contact === null ? (
-        <Details summary={w.contactBody} open={wrong(form, 'contact') || wrong(form, 'consent')}>
+        <Details summary={w.contactOpen} open={wrong(form, 'contact') || wrong(form, 'consent')}>
           <Form form={{ ...form, problems: form.problems.filter((p) => p.field !== 'confirm') }} action={action}>
             <TextField form={form} name="contact" label={w.contactLabel} autocomplete="email" maxlength={200} />
             <Checkbox form={form} name="consent" label={w.contactConsent} />
@@ -61,8 +62,8 @@ export function WithdrawIt({ form, code }: Props) {
   return (
     <section class="no-print" aria-labelledby="withdraw">
       <h2 id="withdraw">{w.withdrawTitle}</h2>
-      <Details summary={w.withdrawTitle} open={wrong(form, 'confirm')}>
-        <p>{w.withdrawBody}</p>
+      <p>{w.withdrawBody}</p>
+      <Details summary={w.withdrawOpen} open={wrong(form, 'confirm')}>
         <Form
           form={{ ...form, problems: form.problems.filter((p) => p.field === 'confirm') }}
           action={href(form.lang, `/needs/receipt/${code}/withdraw`)}

@@ -3,12 +3,11 @@ import { ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { WeekGrid } from '#ui/week-grid.tsx';
 import type { Need, Person } from '../rules/need.ts';
-import { periods } from '../rules/need.ts';
 import type { StoredNeed } from '../rules/stored.ts';
 import { choiceWords } from '../words/choices.ts';
 import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
-import { hoursOf, whoIs } from './describe.ts';
+import { hoursOf, periodsText, weeksOf, whoIs } from './describe.ts';
 
 /** Names of codes that stand in a need, in the reader's language. */
 export interface Names {
@@ -33,18 +32,16 @@ function PersonKept({ lang, person, i, names }: { lang: Lang; person: Person; i:
           { term: w.factCare, value: person.conditions.map((x) => c.condition[x]).join(', ') },
         ]}
       />
-      {periods
-        .filter((p) => person.weeks[p])
-        .map((p) => (
-          <WeekGrid
-            lang={lang}
-            id={`kept-${i}-${p}`}
-            title={`${w.hoursOf(who)}. ${c.period[p]}`}
-            parts={[{ state: 'needed', week: person.weeks[p]! }]}
-            legend={false}
-            size="small"
-          />
-        ))}
+      {weeksOf(person).map(({ week, periods }) => (
+        <WeekGrid
+          lang={lang}
+          id={`kept-${i}-${periods[0]}`}
+          title={`${w.hoursOf(who)}. ${periodsText(lang, periods)}`}
+          parts={[{ state: 'needed', week }]}
+          legend={false}
+          size="small"
+        />
+      ))}
     </section>
   );
 }
@@ -57,16 +54,16 @@ function limits(lang: Lang, need: Need, names: Names) {
   return [
     { term: w.factHome, value: place(need.home) },
     { term: w.factWork, value: place(need.work) },
-    { term: f.mode, value: need.mode && c.mode[need.mode] },
+    { term: w.factMode, value: need.mode && c.mode[need.mode] },
     { term: w.factMinutes, value: need.minutes && f.minutesOption(need.minutes) },
     { term: w.factBudget, value: need.budget === null ? '' : w.aMonth(euro(lang, need.budget)) },
     { term: f.isee, value: need.isee && c.isee[need.isee] },
     { term: w.factLanguage, value: need.language && c.language[need.language] },
-    { term: f.access, value: need.access.map((x) => c.access[x]).join(', ') },
-    { term: f.carer, value: need.carer && c.carer[need.carer] },
-    { term: f.adults, value: need.adults && number(lang, need.adults) },
-    { term: f.adultsWorking, value: need.adultsWorking === null ? '' : number(lang, need.adultsWorking) },
-    { term: f.shift, value: need.shift && c.shift[need.shift] },
+    { term: w.factAccess, value: need.access.map((x) => c.access[x]).join(', ') },
+    { term: w.factCarer, value: need.carer && c.carer[need.carer] },
+    { term: w.factAdults, value: need.adults && number(lang, need.adults) },
+    { term: w.factAdultsWorking, value: need.adultsWorking === null ? '' : number(lang, need.adultsWorking) },
+    { term: w.factShift, value: need.shift && c.shift[need.shift] },
   ];
 }
 

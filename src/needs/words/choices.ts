@@ -44,6 +44,8 @@ export const choiceWords = defineWords(
       closed: 'Quando la scuola è chiusa',
       summer: 'D’estate',
     },
+    allYear: 'Tutto l’anno',
+    hoursAWeek: 'ore alla settimana',
     periodHint: {
       term: 'da settembre a giugno',
       closed: 'Natale, Pasqua, ponti',
@@ -134,6 +136,8 @@ export const choiceWords = defineWords(
       'new-language': 'Is still learning Italian',
     },
     period: { term: 'In school months', closed: 'When school is closed', summer: 'In summer' },
+    allYear: 'All year',
+    hoursAWeek: 'hours a week',
     periodHint: {
       term: 'September to June',
       closed: 'Christmas, Easter, long weekends',

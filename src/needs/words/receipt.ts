@@ -30,6 +30,12 @@ export const words = defineWords(
     factCare: 'Per la cura',
     factHome: 'Dove vivi',
     factWork: 'Dove lavori',
+    factMode: 'Come ti sposti',
+    factAccess: 'Nel posto serve',
+    factCarer: 'Chi cura di solito',
+    factAdults: 'Adulti in casa',
+    factAdultsWorking: 'Adulti che lavorano',
+    factShift: 'Orari di lavoro',
     factMinutes: 'Strada',
     factBudget: 'Spesa',
     factLanguage: 'Lingua con il servizio',
@@ -44,6 +50,7 @@ export const words = defineWords(
       'Cancelliamo subito quello che hai scritto e il contatto. Le uscite già pubblicate restano: sono somme di molte persone e non parlano di te.',
     withdrawConfirm: 'Sì, voglio ritirarlo. So che non si può tornare indietro.',
     withdrawConfirmMissing: 'Per ritirare il bisogno metti prima il segno di conferma.',
+    withdrawOpen: 'Voglio ritirarlo',
     withdraw: 'Ritira e cancella',
     withdrawn: 'Questo bisogno è stato ritirato',
     withdrawnBody: (voiced: string, day: string) =>
@@ -52,6 +59,7 @@ export const words = defineWords(
     contactTitle: 'Vuoi che ti avvisiamo?',
     contactBody:
       'Se vuoi, lascia un’e-mail o un telefono: ti scriviamo solo se si apre una possibilità per questo bisogno. È facoltativo e puoi toglierlo quando vuoi.',
+    contactOpen: 'Lascia un contatto (facoltativo)',
     contactLabel: 'E-mail o telefono',
     contactConsent:
       'Sono d’accordo: usate questo contatto solo per rispondere a questo bisogno. Lo conservate cifrato e lo cancellate quando lo chiedo.',
@@ -99,6 +107,12 @@ export const words = defineWords(
     factCare: 'About care',
     factHome: 'Where you live',
     factWork: 'Where you work',
+    factMode: 'How you travel',
+    factAccess: 'The place needs',
+    factCarer: 'Who usually cares',
+    factAdults: 'Adults at home',
+    factAdultsWorking: 'Working adults',
+    factShift: 'Working hours',
     factMinutes: 'Travel',
     factBudget: 'Spending',
     factLanguage: 'Language with the service',
@@ -113,6 +127,7 @@ export const words = defineWords(
       'We erase at once what you wrote and your contact. Releases already published stay: they are sums of many people and say nothing about you.',
     withdrawConfirm: 'Yes, I want to withdraw it. I know this cannot be undone.',
     withdrawConfirmMissing: 'To withdraw the need, tick the confirmation first.',
+    withdrawOpen: 'I want to withdraw it',
     withdraw: 'Withdraw and erase',
     withdrawn: 'This need has been withdrawn',
     withdrawnBody: (voiced: string, day: string) =>
@@ -121,6 +136,7 @@ export const words = defineWords(
     contactTitle: 'Shall we let you know?',
     contactBody:
       'If you like, leave an e-mail address or a telephone number: we write only if something opens up for this need. It is optional and you can remove it whenever you like.',
+    contactOpen: 'Leave a contact (optional)',
     contactLabel: 'E-mail or telephone',
     contactConsent:
       'I agree: use this contact only to answer this need. You keep it encrypted and erase it when I ask.',

@@ -62,14 +62,22 @@ function take(place: HTMLElement, about: About, index: NameIndex, sent: Fields):
   const places = placesIn(typed, (text) => placeInIndex(index, text));
   const hours = hoursTyped(about.lang, places.fields);
   const at = turn(hours.fields, pressOf(typed), about.today, [...hours.problems, ...places.problems]);
+  // Whoever comes back finds each step as it was left.
+  history.replaceState(null, '', addressOf(answersOf(hours.fields), shownStep(place)));
   if (at.done) {
     location.assign(`${href(about.lang, '/matching/answer')}#${queryOf(at.fields)}`);
     return;
   }
-  history.pushState(null, '', `#${queryOf({ ...at.fields, step: [String(at.step)] })}`);
+  if (at.step !== shownStep(place)) history.pushState(null, '', addressOf(at.fields, at.step));
   draw(place, about, at, places);
   moveFocus(place, at);
 }
+
+const addressOf = (fields: Fields, step: number): string => `#${queryOf({ ...fields, step: [String(step)] })}`;
+
+/** The step on the screen, from the id of its title. */
+const shownStep = (place: HTMLElement): number =>
+  Number(place.querySelector('.form-step:not([hidden]) h1')?.id.slice('step-'.length) ?? 1);
 
 /** The form as the address says: after the browser's Back, or coming from “change” on the answer. */
 function fromAddress(place: HTMLElement, about: About, index: NameIndex): void {
