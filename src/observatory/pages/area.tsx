@@ -2,17 +2,20 @@ import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
+import type { Geometry } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
+import type { ReleaseRow } from '../model.ts';
 import { geometryOf } from '../reads/geometry.ts';
 import { places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
-import { categoriesSeen, type Observation, observe, rates, releases } from '../reads.ts';
+import { categoriesSeen, type Inside, type Observation, observe, rates, releases } from '../reads.ts';
 import { areaWords } from '../words/area.ts';
 import { sayDoubts } from '../words/doubts.ts';
 import { headline } from '../words/headline.ts';
 import { Figures } from './figures.tsx';
 import { Filters } from './filters.tsx';
+import { kept, keyOf, momentOf } from './kept.ts';
 import { Known, PotentialDemand } from './known.tsx';
 import { Overlaps } from './overlaps.tsx';
 import { Pictures } from './pictures.tsx';
@@ -48,48 +51,64 @@ export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen
 /** `GET /observatory/:area`: one sentence, where and when hours are missing, and how we know. */
 export function areaPage(deps: Deps) {
   return async (c: Context<Env>) => {
-    const lang = c.get('lang');
-    const { seen, asOf } = await observationAt(deps, c);
-    const wide = seen.parts.some((p) => p.area.kind === 'ats');
-    const [every, asked, around] = await Promise.all([
-      releases(deps.db, 30),
-      categoriesSeen(deps.db, seen),
-      neighbours(deps, seen, asOf),
-    ]);
-    const where = await places(deps.db, today(deps.clock));
-    const geometry = await geometryOf(deps.db, where, around.area.code, wide);
-    const view: View = { lang, seen, asOf };
-    const w = areaWords(lang);
-    const { area, above } = seen;
-    return c.html(
-      <Page
-        c={c}
-        title={area.name}
-        description={w.description(area.name)}
-        breadcrumb={[
-          { label: w.crumb, path: '/observatory' },
-          ...[...above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` })),
-          { label: area.name },
-        ]}
-      >
-        <header class="observatory-head">
-          <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
-          <h1>{area.name}</h1>
-          <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
-          {seen.shownIn && <ShownIn {...view} />}
-        </header>
-        <Filters {...view} categories={asked} releases={every} />
-        <Figures {...view} />
-        <Pictures {...view} geometry={geometry} inside={wide ? around.parts : around.municipalities} />
-        <ByAge {...view} />
-        <ByCategory {...view} />
-        <ByArea {...view} />
-        <PotentialDemand {...view} rates={rates()} />
-        <Overlaps {...view} />
-        <Known {...view} />
-      </Page>,
-    );
+    const moment = await momentOf(deps.db, today(deps.clock));
+    return c.html(await kept(keyOf(c, moment), () => draw(deps, c)));
   };
+}
+
+async function draw(deps: Deps, c: Context<Env>): Promise<string> {
+  const { seen, asOf } = await observationAt(deps, c);
+  const wide = seen.parts.some((p) => p.area.kind === 'ats');
+  const [every, asked, around, where] = await Promise.all([
+    releases(deps.db, 30),
+    categoriesSeen(deps.db, seen),
+    neighbours(deps, seen, asOf),
+    places(deps.db, today(deps.clock)),
+  ]);
+  const geometry = await geometryOf(deps.db, where, around.area.code, wide);
+  const inside = wide ? around.parts : around.municipalities;
+  const view: View = { lang: c.get('lang'), seen, asOf };
+  return String(await (<AreaView c={c} view={view} every={every} asked={asked} geometry={geometry} inside={inside} />));
+}
+
+interface AreaProps {
+  readonly c: Context<Env>;
+  readonly view: View;
+  readonly every: readonly ReleaseRow[];
+  readonly asked: readonly string[];
+  readonly geometry: Geometry | null;
+  readonly inside: readonly Inside[];
+}
+
+function AreaView({ c, view, every, asked, geometry, inside }: AreaProps) {
+  const { lang, seen } = view;
+  const { area, above } = seen;
+  const w = areaWords(lang);
+  const trail = [...above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` }));
+  return (
+    <Page
+      c={c}
+      title={area.name}
+      description={w.description(area.name)}
+      breadcrumb={[{ label: w.crumb, path: '/observatory' }, ...trail, { label: area.name }]}
+    >
+      <header class="observatory-head">
+        <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
+        <h1>{area.name}</h1>
+        <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
+        {seen.shownIn && <ShownIn {...view} />}
+      </header>
+      <Filters {...view} categories={asked} releases={every} />
+      <Figures {...view} />
+      <Pictures {...view} geometry={geometry} inside={inside} />
+      <ByAge {...view} />
+      <ByCategory {...view} />
+      <ByArea {...view} />
+      <PotentialDemand {...view} rates={rates()} />
+      <Overlaps {...view} />
+      <Known {...view} />
+    </Page>
+  );
 }
 
 /** What the map shows: the area itself, or, for a municipality, the smallest area that holds it. */

@@ -17,6 +17,7 @@ import { latest, type Observation } from '../reads.ts';
 import { headline } from '../words/headline.ts';
 import { homeWords } from '../words/home.ts';
 import { Figures } from './figures.tsx';
+import { kept, keyOf, momentOf } from './kept.ts';
 import { ByArea } from './tables.tsx';
 
 /** `GET /observatory`: find an area, or look at the whole region. */
@@ -27,23 +28,32 @@ export function homePage(deps: Deps) {
     const typed = (c.req.query('place') ?? '').trim();
     const found = typed === '' ? null : await understand(deps.db, { area: typed }, day);
     if (found?.ok) return c.redirect(href(lang, `/observatory/${found.question.area}`), 303);
-    const where = await places(deps.db, day);
-    const region = [...where.byCode.values()].find((a) => a.kind === 'region');
-    const seen = region ? await latest(deps.db, region.code, day) : null;
-    const geometry = seen ? await geometryOf(deps.db, where, seen.area.code, seen.parts.length > 0) : null;
-    const w = homeWords(lang);
-    return c.html(
-      <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
-        <h1>{w.heading}</h1>
-        <p class="lead">{w.lead}</p>
-        <Find lang={lang} typed={typed} doubt={found ? found.doubts[0]! : null} />
-        {seen ? <Overview lang={lang} seen={seen} geometry={geometry} /> : <Empty title={w.noTerritory} />}
-      </Page>,
-    );
+    const moment = await momentOf(deps.db, day);
+    return c.html(await kept(keyOf(c, moment), () => draw(deps, c, day, found ? found.doubts[0]! : null)));
   };
 }
 
-function Find({ lang, typed, doubt }: { lang: Lang; typed: string; doubt: Doubt | null }) {
+async function draw(deps: Deps, c: Context<Env>, day: string, doubt: Doubt | null): Promise<string> {
+  const lang = c.get('lang');
+  const where = await places(deps.db, day);
+  const region = [...where.byCode.values()].find((a) => a.kind === 'region');
+  const seen = region ? await latest(deps.db, region.code, day) : null;
+  const geometry = seen ? await geometryOf(deps.db, where, seen.area.code, seen.parts.length > 0) : null;
+  const w = homeWords(lang);
+  return String(
+    await (
+      <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
+        <h1>{w.heading}</h1>
+        <p class="lead">{w.lead}</p>
+        <Find lang={lang} doubt={doubt} />
+        {seen ? <Overview lang={lang} seen={seen} geometry={geometry} /> : <Empty title={w.noTerritory} />}
+      </Page>
+    ),
+  );
+}
+
+function Find({ lang, doubt }: { lang: Lang; doubt: Doubt | null }) {
+  const typed = doubt?.typed ?? '';
   const w = homeWords(lang);
   return (
     <>
