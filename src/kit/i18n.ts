@@ -30,6 +30,7 @@ export const euro = (lang: Lang, cents: number): string =>
   new Intl.NumberFormat(locale[lang], {
     style: 'currency',
     currency: 'EUR',
+    useGrouping: 'always',
     minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
     maximumFractionDigits: 2,
   }).format(cents / 100);
