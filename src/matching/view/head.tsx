@@ -15,7 +15,7 @@ export function headline(lang: Lang, answer: Answer): string {
   return w.for(
     answer.home?.name ?? '',
     listText(lang, people),
-    weeks.length === 1 ? weeks[0]! : w.severalWeeks(weeks.length),
+    weeks.length === 1 ? weeks[0]! : w.severalWeeks(w.numberWord[weeks.length] ?? String(weeks.length)),
   );
 }
 

@@ -1,8 +1,7 @@
 import type { Lang } from '#kit/i18n.ts';
 import type { Answer } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
-import { costSentence } from './result.tsx';
-import { hoursFigure, servicesText } from './say.ts';
+import { costSentence, sumSentence } from './result.tsx';
 
 /** The sums of a household with several weeks; nothing when there is one. */
 export function Household({ lang, answer }: { lang: Lang; answer: Answer }) {
@@ -14,7 +13,7 @@ export function Household({ lang, answer }: { lang: Lang; answer: Answer }) {
       <h2 id="household" class="mt-0">
         {w.wholeHousehold}
       </h2>
-      <p>{w.householdLine(servicesText(lang, services), hoursFigure(lang, covered), hoursFigure(lang, needed))}</p>
+      <p class="answer-sentence">{sumSentence(lang, services, covered, needed)}</p>
       <p>{costSentence(lang, money)}</p>
     </section>
   );

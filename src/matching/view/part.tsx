@@ -1,4 +1,4 @@
-import type { Lang } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { Cards } from '#ui/card.tsx';
 import { Details } from '#ui/details.tsx';
 import type { AnswerPart, Line } from '../rules/answer-parts.ts';
@@ -8,7 +8,8 @@ import { Handovers } from './handovers.tsx';
 import { NearMisses } from './near.tsx';
 import { periodText, personText } from './people.ts';
 import { Result } from './result.tsx';
-import { lowerText, ServiceCard, type Setting } from './service.tsx';
+import { Call, lowerText, ServiceCard, type Setting } from './service.tsx';
+import { tripText } from './trip.ts';
 import { PlanWeek } from './week.tsx';
 
 /** Services shown before “show more”. */
@@ -43,10 +44,11 @@ function Ranked(props: {
   );
 }
 
-/** Services that fit and are not in the plan: a few, the others behind a line. */
-function Others({ setting, part }: { setting: Setting; part: AnswerPart }) {
+/** Services that fit and are not in the plan: a few, the others behind a line. In a household all wait behind it. */
+function Others({ setting, part, alone }: { setting: Setting; part: AnswerPart; alone: boolean }) {
   const w = words(setting.lang);
-  const rest = part.others.slice(first);
+  const shown = alone ? first : 0;
+  const rest = part.others.slice(shown);
   const from = part.plan.services.length + 1;
   return (
     <div class="no-print">
@@ -54,12 +56,12 @@ function Others({ setting, part }: { setting: Setting; part: AnswerPart }) {
         setting={setting}
         title={w.othersTitle}
         lead={w.othersLead}
-        lines={part.others.slice(0, first)}
+        lines={part.others.slice(0, shown)}
         part={part}
         from={from}
       />
       {rest.length > 0 && (
-        <Details summary={w.moreOthers(String(rest.length))}>
+        <Details summary={alone ? w.moreOthers(String(rest.length)) : `${w.othersTitle} (${rest.length})`}>
           <Cards list>
             {rest.map((line, i) => (
               <ServiceCard
@@ -67,12 +69,33 @@ function Others({ setting, part }: { setting: Setting; part: AnswerPart }) {
                 line={line}
                 needed={part.plan.neededWeek}
                 level={4}
-                rank={from + first + i}
+                rank={from + shown + i}
               />
             ))}
           </Cards>
         </Details>
       )}
+    </div>
+  );
+}
+
+/** Services whose hours nobody knows: whom to call. */
+function HoursUnknown({ setting, part }: { setting: Setting; part: AnswerPart }) {
+  const { lang } = setting;
+  const w = words(lang);
+  if (part.hoursUnknown.length === 0) return null;
+  return (
+    <div class="no-print">
+      <h3>{w.unknownTitle}</h3>
+      <p class="soft">{w.unknownLead}</p>
+      <ul class="answer-near">
+        {part.hoursUnknown.map((line) => (
+          <li>
+            <a href={href(lang, `/directory/services/${line.fit.offer.serviceId}`)}>{line.fit.offer.name}</a>
+            {line.place && ` (${line.place})`}, {tripText(lang, line)}. <Call lang={lang} line={line} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -125,10 +148,8 @@ export function Part({ setting, part, id, alone }: { setting: Setting; part: Ans
       {part.plan.covered === 0 && part.plan.needed > 0 && <Nothing setting={setting} part={part} />}
       <Ranked setting={setting} title={w.chosenTitle} lines={part.plan.services} part={part} from={1} />
       <NearMisses setting={setting} part={part} />
-      <Others setting={setting} part={part} />
-      <div class="no-print">
-        <Ranked setting={setting} title={w.unknownTitle} lead={w.unknownLead} lines={part.hoursUnknown} part={part} />
-      </div>
+      <Others setting={setting} part={part} alone={alone} />
+      <HoursUnknown setting={setting} part={part} />
     </section>
   );
 }

@@ -5,16 +5,20 @@ import type { Money, PlanView } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
 import { hoursFigure, hoursText, servicesText } from './say.ts';
 
-/** The one sentence a person came for. */
-export function resultSentence(lang: Lang, plan: PlanView): string {
+/** How many services cover how much: `Con due servizi copri 52 ore su 55.` */
+export function sumSentence(lang: Lang, services: number, covered: number, needed: number): string {
   const w = words(lang).result;
-  if (plan.needed === 0) return w.noHours;
-  if (plan.covered === 0) return w.none;
-  const services = servicesText(lang, plan.services.length);
-  return plan.covered === plan.needed
-    ? w.all(services, hoursText(lang, plan.needed))
-    : w.some(services, hoursFigure(lang, plan.covered), hoursFigure(lang, plan.needed));
+  if (needed === 0) return w.noHours;
+  if (covered === 0) return w.none;
+  const who = servicesText(lang, services);
+  return covered === needed
+    ? w.all(who, hoursText(lang, needed))
+    : w.some(who, hoursFigure(lang, covered), hoursFigure(lang, needed));
 }
+
+/** The one sentence a person came for. */
+export const resultSentence = (lang: Lang, plan: PlanView): string =>
+  sumSentence(lang, plan.services.length, plan.covered, plan.needed);
 
 /** What a month costs, as far as it is known. */
 export function costSentence(lang: Lang, money: Money): string {

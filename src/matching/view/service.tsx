@@ -57,9 +57,8 @@ function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
   );
 }
 
-/** Whom to call, by when to enrol, places. */
+/** By when to enrol, places, how. */
 function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line }) {
-  const w = serviceWords(lang);
   const { enrolment } = line.fit.offer;
   const said = [
     enrolText(lang, enrolment?.windows ?? [], today),
@@ -67,6 +66,16 @@ function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line })
     enrolment?.how,
   ].filter(Boolean);
   return <>{said.length > 0 && <p class="answer-enrol">{said.join(' · ')}</p>}</>;
+}
+
+/** Whom to call: a tap is enough. */
+export function Call({ lang, line }: { lang: Lang; line: Line }) {
+  const phone = line.fit.offer.enrolment?.phone;
+  return phone ? (
+    <a class="answer-call" href={telephone(phone)}>
+      {serviceWords(lang).call(phone)}
+    </a>
+  ) : null;
 }
 
 /** A service in an answer: what it gives, why it stands there, whom to call. */
@@ -93,11 +102,7 @@ export function ServiceCard(props: { setting: Setting; line: Line; needed: Week;
     >
       <KeyFacts lang={lang} line={line} />
       <Enrol lang={lang} today={today} line={line} />
-      {offer.enrolment?.phone && (
-        <a class="answer-call" href={telephone(offer.enrolment.phone)}>
-          {w.call(offer.enrolment.phone)}
-        </a>
-      )}
+      <Call lang={lang} line={line} />
       <Why lang={lang} line={line} needed={needed} />
     </Card>
   );

@@ -50,7 +50,6 @@ export const texts: typeof it = {
   nothingTips: ['allow more minutes of travel', 'remove the spending limit', 'give only the hours you need most'],
   beyondTitle: 'They cover hours of yours, but are farther or dearer',
   wholeHousehold: 'In all, for the household',
-  householdLine: (services, covered, needed) => `${services}, ${covered} hours covered out of ${needed}.`,
   closing: 'What now?',
   keep: 'Keep this plan',
   keepHint: 'Saves the need with no name and gives you a code: with the code you come back, change or withdraw.',

@@ -5,7 +5,7 @@ export const texts = {
   change: 'Modifica',
   for: (place: string, people: string, hours: string) =>
     `${place ? `Per ${place}` : 'Senza Comune'}, ${people}, ${hours}`,
-  severalWeeks: (n: number) => `${n} settimane diverse`,
+  severalWeeks: (n: string) => `${n} settimane diverse`,
   and: ' e ',
   week: 'La tua settimana',
   weekOf: (who: string) => `La settimana di: ${who}`,
@@ -52,8 +52,6 @@ export const texts = {
   nothingTips: ['aumenta i minuti di strada', 'togli il limite di spesa', 'indica solo le ore che ti servono di più'],
   beyondTitle: 'Coprono ore tue, ma sono più lontani o più cari',
   wholeHousehold: 'In tutto, per la famiglia',
-  householdLine: (services: string, covered: string, needed: string) =>
-    `${services}, ${covered} ore coperte su ${needed}.`,
   closing: 'E adesso?',
   keep: 'Tieni questo piano',
   keepHint: 'Salva il bisogno senza nome e ti dà un codice: con il codice torni qui, cambi o ritiri.',
