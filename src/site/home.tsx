@@ -5,6 +5,7 @@ import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
+import { Figures, homeFigures, Missing } from './home-figures.tsx';
 import { ages, hours } from './quick-choices.ts';
 import { words } from './words.ts';
 
@@ -46,10 +47,11 @@ function How({ lang }: { readonly lang: Lang }) {
 }
 
 /** `GET /`: the question on top, then what the territory knows. */
-export function homePage(_deps: Deps) {
-  return (c: Context<Env>) => {
+export function homePage(deps: Deps) {
+  return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
+    const found = await homeFigures(deps);
     return c.html(
       <Page c={c} title={null} description={w.homeDescription} islands={['quick']}>
         <section class="hero">
@@ -57,7 +59,11 @@ export function homePage(_deps: Deps) {
           <p class="lead">{w.homeLead}</p>
           <Quick lang={lang} />
         </section>
-        <How lang={lang} />
+        <Figures lang={lang} found={found} />
+        <div class="split">
+          <Missing lang={lang} found={found} />
+          <How lang={lang} />
+        </div>
         <section aria-labelledby="bodies">
           <h2 id="bodies">{w.forBodies}</h2>
           <p>{w.forBodiesText}</p>

@@ -21,6 +21,7 @@ const it = {
   missingTitle: 'Dove mancano ore',
   missingText:
     'Le ore di cura che le persone hanno chiesto e che nessun servizio raggiungibile copre, Comune per Comune.',
+  missingUnit: 'ore-persona a settimana',
   missingOpen: 'Apri la mappa e i numeri',
   howTitle: 'Come funziona',
   how: [
@@ -86,6 +87,7 @@ const en: typeof it = {
   missingTitle: 'Where hours are missing',
   missingText:
     'The hours of care that people asked for and that no reachable service covers, municipality by municipality.',
+  missingUnit: 'person-hours a week',
   missingOpen: 'Open the map and the figures',
   howTitle: 'How it works',
   how: [
