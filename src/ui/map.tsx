@@ -17,14 +17,6 @@ export interface MapArea {
   readonly label?: string;
 }
 
-/** A sign on the map: a service, an office. */
-export interface MapPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly name: string;
-  readonly href?: string;
-}
-
 export interface MapProps {
   readonly lang: Lang;
   /** Unique in the page. */
