@@ -16,7 +16,7 @@ function Quick({ lang }: { readonly lang: Lang }) {
   return (
     <Form form={form} action={href(lang, '/matching/answer')} method="get" class="quick" id="quick">
       <SelectField form={form} name="person.0.age" label={w.forWhom} options={ages(lang)} empty={null} />
-      <TextField form={form} name="home" label={w.where} hint={w.whereHint} autocomplete="address-level2" />
+      <TextField form={form} name="home" label={w.where} placeholder={w.whereHint} autocomplete="address-level2" />
       <SelectField form={form} name="person.0.hours" label={w.when} options={hours(lang)} empty={null} />
       <Actions>
         <Button icon="search">{w.find}</Button>
