@@ -5,6 +5,7 @@ import type { Command, CommandContext, ExitCode, InstallationCommand } from '#ki
 import { AppError, BadFile, faultLine } from '#kit/errors.ts';
 import { type ImportReport, progress, reportExit, reportJson, reportLines } from '#kit/import.ts';
 import { whole } from '#kit/table-file.ts';
+import { demand } from './actions/demand.ts';
 import { importNeeds } from './actions/import-needs.ts';
 import { type NeedMapping, needMapping } from './model.ts';
 import { needColumns } from './rules/columns.ts';
@@ -26,6 +27,7 @@ const importCommand: InstallationCommand = {
     if (ctx.options.columns === true) return printColumns(ctx);
     const [path, extra] = ctx.args;
     if (!path || extra !== undefined) throw new AppError('bad-input', `Si scrive così: concilia ${usage}`);
+    demand('installation', 'import');
     const report = await importNeeds(deps.db, {
       source: path === '-' ? { name: '-', stream: ctx.stdin as Readable } : ctx.path(path),
       mapping: typeof ctx.options.mapping === 'string' ? await readMapping(ctx.path(ctx.options.mapping)) : null,

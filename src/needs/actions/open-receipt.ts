@@ -8,9 +8,11 @@ import { contactOf } from '../store/contact.ts';
 import { personsOf } from '../store/needs.ts';
 import { rowOfCode } from '../store/receipt.ts';
 import { storedOf } from '../store/rows.ts';
+import { demand } from './demand.ts';
 
 /** What a receipt code opens; the contact only masked. @throws AppError not-found. */
 export function openReceipt(deps: Deps, code: string, lang: Lang): Promise<Receipt> {
+  demand('anyone', 'open-by-receipt');
   return inTransaction(deps.db, async (tx) => {
     const row = await rowOfCode(tx, code, lang);
     if (row.withdrawn_at !== null)

@@ -8,9 +8,11 @@ import { receiptCode } from '../rules/receipt-code.ts';
 import type { Given } from '../rules/stored.ts';
 import { insertNeed } from '../store/needs.ts';
 import { receiptHash } from '../store/receipt.ts';
+import { demand } from './demand.ts';
 
 /** Keeps what a person chose to give, without a name, and returns the only copy of its receipt code. */
 export async function submitNeed(deps: Deps, need: Need, given: Given): Promise<string> {
+  demand('anyone', 'voice');
   const code = receiptCode(randomBytes(12));
   const now = deps.clock.now();
   const id = uuidv7(now.getTime());

@@ -103,6 +103,11 @@ export function NeedForm({ data }: { readonly data: FormData }) {
       </StepSection>
       <Buttons data={data} />
       {data.receipt === null && <p class="hint">{last ? w.checkYourAnswers : w.noName}</p>}
+      {data.receipt === null && data.step === 1 && (
+        <p>
+          <a href={href(data.lang, '/needs/receipt')}>{w.haveCode}</a>
+        </p>
+      )}
     </form>
   );
 }

@@ -45,7 +45,6 @@ function PersonWho({ form, n, i, alone }: { form: FormState; n: number; i: numbe
         label={w.relation}
         layout="row"
         options={optionsOf(relations, c.relation)}
-        chosen={i === 0 ? ['child'] : []}
       />
       <Details summary={w.moreExact} open={more || wrong}>
         <TextField

@@ -6,6 +6,7 @@ export const words = defineWords(
     description:
       'Quattro domande, senza nome: per chi, che cosa, quando e dove. Poi vedi i servizi che coprono le tue ore.',
     noName: 'Non ti chiediamo il nome. Finché non decidi tu, non salviamo nulla.',
+    haveCode: 'Hai già un codice? Torna al tuo bisogno',
     stepNames: { 1: 'Chi', 2: 'Che cosa', 3: 'Quando', 4: 'Dove' },
     stepTitles: {
       1: 'Per chi serve?',
@@ -72,6 +73,7 @@ export const words = defineWords(
     description:
       'Four questions, no name: for whom, what, when and where. Then you see the services that cover your hours.',
     noName: 'We do not ask for your name. Until you decide, we save nothing.',
+    haveCode: 'Do you have a code already? Come back to your need',
     stepNames: { 1: 'Who', 2: 'What', 3: 'When', 4: 'Where' },
     stepTitles: {
       1: 'Who is it for?',
