@@ -93,7 +93,12 @@ function readPeriod(typed: string): Period | Doubt {
 async function readRelease(db: Db | Tx, typed: string): Promise<string | null | Doubt> {
   const day = typed.trim();
   if (day === '') return null;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
-  if (isDay && (await release(db, day))) return day;
+  if (isDate(day) && (await release(db, day))) return day;
   return { what: 'release', typed, suggestions: [...new Set((await releases(db, 8)).map((r) => r.asOf))] };
+}
+
+/** A day that exists, `YYYY-MM-DD`: neither 30 February nor another text. */
+function isDate(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

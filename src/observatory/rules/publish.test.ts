@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
+import { emptyWeek, setRange } from '#kit/week.ts';
 import type { AgeBand } from '#needs/rules/need.ts';
+import { exampleVoice } from '../example.ts';
 import type { AreaNode } from './equations.ts';
 import type { Figure } from './figure.ts';
 import { outcome } from './gap.ts';
@@ -25,31 +26,8 @@ const areas: AreaNode[] = [
 ];
 const inside = (code: string) => areas.filter((a) => a.parent === code).map((a) => a.code);
 
-const week = (text: string): Week => {
-  const parsed = parseWeek(text);
-  assert.ok(parsed.ok);
-  return parsed.week;
-};
-
-const voice = (
-  municipality: string,
-  change: { category?: string | null; band?: AgeBand; open?: string } = {},
-): Voice => ({
-  municipality,
-  parts: [
-    {
-      category: change.category === undefined ? 'nido' : change.category,
-      band: change.band ?? '0-2',
-      people: 1,
-      period: 'term',
-      outcome: outcome(
-        week('Mo-Fr 08:00-18:00'),
-        [week(change.open ?? 'Mo-Fr 07:30-16:30')],
-        [week(change.open ?? '')],
-      ),
-    },
-  ],
-});
+const voice = (municipality: string, change: Parameters<typeof exampleVoice>[1] = {}) =>
+  exampleVoice(municipality, { open: change.open ?? '', ...change });
 const times = (n: number, v: Voice): Voice[] => Array.from({ length: n }, () => v);
 const raw = (voices: Voice[]): RawRelease => ({ areas, voices, supply: new Map(), potential: new Map(), overlaps: [] });
 const at = (figures: readonly Figure[], area: string, category = 'all') =>

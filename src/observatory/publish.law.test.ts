@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { test } from 'node:test';
+
+const root = resolve(import.meta.dirname, '..');
+const files = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((e) => e.isFile() && /\.tsx?$/.test(e.name) && !/\.test\.tsx?$/.test(e.name))
+  .map((e) => relative(root, join(e.parentPath, e.name)))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+const naming = (pattern: RegExp): string[] =>
+  files
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .sort();
+/** Text without comments: a rule is about what the code does. */
+const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+test('only the release reads needs to count them', () => {
+  assert.deepEqual(naming(/\bneedsForRelease\b/), ['needs/reads.ts', 'observatory/actions/gather-release.ts']);
+});
+
+test('raw figures are made in one place, and go from there to publish', () => {
+  assert.deepEqual(naming(/\brawRelease\(/), ['observatory/actions/release.ts', 'observatory/rules/raw-release.ts']);
+  const release = files.find((f) => f.path === 'observatory/actions/release.ts')!.text;
+  assert.match(release, /publish\(rawRelease\(/);
+  assert.deepEqual(
+    naming(/\btally(Weeks)?\(/).filter((path) => path.startsWith('observatory/')),
+    ['observatory/rules/publish.ts', 'observatory/rules/tally.ts'],
+  );
+});
+
+test('nobody stamps a figure as published but publish, its store and the reads that give them out', () => {
+  const stamps = files
+    .filter(({ text }) => /as (unknown as )?Published</.test(code(text)))
+    .map(({ path }) => path)
+    .sort();
+  assert.deepEqual(stamps, ['observatory/reads.ts', 'observatory/rules/publish.ts', 'observatory/store/releases.ts']);
+});
+
+test('the tables of the observatory are written and read by its store alone', () => {
+  const sql = /['"`\s(]observatory\.(release|figure|overlap)\b/;
+  const named = files
+    .filter(({ path, text }) => path !== 'kit/schema.ts' && sql.test(code(text)))
+    .map(({ path }) => path);
+  assert.deepEqual(named, ['observatory/store/releases.ts']);
+});
+
+test('pages, files and commands see figures only through the reads', () => {
+  const edge = files.filter(({ path }) => /^observatory\/(pages\/|api|commands|mount|jobs)/.test(path));
+  assert.ok(edge.length > 8);
+  for (const { path, text } of edge) {
+    assert.doesNotMatch(
+      text,
+      /from '[^']*(\/store\/|rules\/(tally|voice-of|raw-release|gap|access|week-access|potential)\.ts)/,
+      path,
+    );
+    assert.doesNotMatch(text, /from '#needs\/(reads|store)/, path);
+  }
+});
+
+test('how many needs there are is not shown by any page: figures leave in releases', () => {
+  const pages = files.filter(({ path }) => /\/(pages|view)\/|(^|\/)(api|commands)\.tsx?$|^site\//.test(path));
+  assert.deepEqual(
+    pages.filter(({ text }) => /\bcountNeeds\b/.test(text)).map(({ path }) => path),
+    [],
+  );
+});
