@@ -1,0 +1,176 @@
+import type { Db } from '#kit/database.ts';
+import { isUuid } from '#kit/ids.ts';
+import type { Contact, Cost, EnrolmentWindow, Phone } from '../model.ts';
+import type { Weeks } from '../rules/hours.ts';
+import type { DateHours, Rule } from '../rules/offer.ts';
+import { readRules } from '../rules/read-rules.ts';
+import { weeksOf } from '../store/offers.ts';
+import { type BenefitRecord, benefitRecords } from '../store/taxonomy.ts';
+
+/** A service in one of its places, as its page shows it. */
+export interface SheetOffer {
+  readonly id: string;
+  readonly place: string | null;
+  readonly address: string | null;
+  readonly postalCode: string | null;
+  readonly city: string | null;
+  readonly municipality: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly pointFrom: string | null;
+  readonly transportation: string | null;
+  readonly weeks: Weeks | null;
+  readonly hoursFrom: string | null;
+  readonly hoursText: string | null;
+  /** Hours of the place, when the service's own are not known. */
+  readonly placeWeeks: Weeks | null;
+  readonly dates: readonly DateHours[];
+  readonly phones: readonly Phone[];
+  readonly accessibility: readonly string[];
+}
+
+/** Everything the page of a service shows. */
+export interface Sheet {
+  readonly id: string;
+  readonly name: string;
+  readonly alternateName: string | null;
+  readonly description: string | null;
+  readonly organization: string | null;
+  readonly provider: string | null;
+  readonly category: string | null;
+  readonly ageFrom: number | null;
+  readonly ageTo: number | null;
+  readonly rules: readonly Rule[];
+  readonly eligibilityText: string | null;
+  readonly places: number | null;
+  readonly placesFree: number | null;
+  readonly placesAsOf: string | null;
+  readonly price: number | null;
+  readonly priceText: string | null;
+  readonly costs: readonly Cost[];
+  readonly benefits: readonly BenefitRecord[];
+  readonly enrolmentHow: string | null;
+  readonly enrolmentUrl: string | null;
+  readonly enrolmentPhone: string | null;
+  readonly windows: readonly EnrolmentWindow[];
+  readonly waitingList: string | null;
+  readonly documents: readonly string[];
+  readonly url: string | null;
+  readonly email: string | null;
+  readonly phones: readonly Phone[];
+  readonly contacts: readonly Contact[];
+  readonly languages: readonly string[];
+  readonly accessibility: readonly string[];
+  readonly accompaniment: boolean;
+  readonly publicFunds: boolean | null;
+  readonly status: string;
+  readonly alert: string | null;
+  readonly assuredOn: string | null;
+  readonly source: string;
+  readonly example: boolean;
+  readonly offers: readonly SheetOffer[];
+}
+
+/** The sheet of a service; null when there is none or it was withdrawn. */
+export async function serviceSheet(db: Db, id: string): Promise<Sheet | null> {
+  if (!isUuid(id)) return null;
+  const s = await db
+    .selectFrom('directory.service')
+    .selectAll()
+    .where('id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst();
+  if (!s) return null;
+  return {
+    id: s.id,
+    name: s.name,
+    alternateName: s.alternate_name,
+    description: s.description,
+    organization: s.organization_id,
+    provider: s.provider,
+    category: s.category,
+    ageFrom: s.age_from,
+    ageTo: s.age_to,
+    rules: readRules(s.eligibility) ?? [],
+    eligibilityText: s.eligibility_text,
+    places: s.places,
+    placesFree: s.places_free,
+    placesAsOf: s.places_as_of,
+    price: s.price,
+    priceText: s.price_text,
+    costs: s.costs as unknown as Cost[],
+    benefits: benefitRecords().filter((b) => s.benefits.includes(b.code)),
+    enrolmentHow: s.enrolment_how,
+    enrolmentUrl: s.enrolment_url,
+    enrolmentPhone: s.enrolment_phone,
+    windows: s.enrolment_windows as unknown as EnrolmentWindow[],
+    waitingList: s.waiting_list,
+    documents: s.documents,
+    url: s.url,
+    email: s.email,
+    phones: s.phones as unknown as Phone[],
+    contacts: s.contacts as unknown as Contact[],
+    languages: s.languages,
+    accessibility: s.accessibility,
+    accompaniment: s.accompaniment,
+    publicFunds: s.public_funds,
+    status: s.status,
+    alert: s.alert,
+    assuredOn: s.assured_on,
+    source: s.source,
+    example: s.example,
+    offers: await sheetOffers(db, id),
+  };
+}
+
+async function sheetOffers(db: Db, service: string): Promise<SheetOffer[]> {
+  const rows = await db
+    .selectFrom('directory.offer as o')
+    .leftJoin('directory.location as l', 'l.id', 'o.location_id')
+    .select([
+      'o.id',
+      'l.name as place',
+      'l.address',
+      'l.postal_code as postalCode',
+      'o.city',
+      'o.municipality',
+      'o.latitude',
+      'o.longitude',
+    ])
+    .select([
+      'l.point_from as pointFrom',
+      'l.transportation',
+      'o.week_term',
+      'o.week_closed',
+      'o.week_summer',
+      'o.hours_from as hoursFrom',
+    ])
+    .select(['o.hours_text as hoursText', 'o.dates', 'l.phones', 'l.accessibility'])
+    .select(['l.week_term as pt', 'l.week_closed as pc', 'l.week_summer as ps'])
+    .where('o.service_id', '=', service)
+    .orderBy('o.city')
+    .orderBy('o.id')
+    .limit(50)
+    .execute();
+  return rows.map(({ week_term, week_closed, week_summer, pt, pc, ps, ...o }) => ({
+    ...o,
+    weeks: weeksOf({ week_term, week_closed, week_summer }),
+    placeWeeks: weeksOf({ week_term: pt, week_closed: pc, week_summer: ps }),
+    dates: o.dates as unknown as DateHours[],
+    phones: (o.phones ?? []) as unknown as Phone[],
+    accessibility: o.accessibility ?? [],
+  }));
+}
+
+/** Is there a service to report about? */
+export const serviceName = async (db: Db, id: string): Promise<string | null> =>
+  isUuid(id)
+    ? ((
+        await db
+          .selectFrom('directory.service')
+          .select('name')
+          .where('id', '=', id)
+          .where('withdrawn_at', 'is', null)
+          .executeTakeFirst()
+      )?.name ?? null)
+    : null;

@@ -1,0 +1,173 @@
+import type { Typed } from '#kit/form.ts';
+import { euro, href, type Lang } from '#kit/i18n.ts';
+import { describeWeek } from '#kit/week.ts';
+import { Actions, Button } from '#ui/button.tsx';
+import { Checkbox } from '#ui/choice.tsx';
+import { Details } from '#ui/details.tsx';
+import { MoneyField, SelectField, TextField } from '#ui/field.tsx';
+import { type ActiveFilter, ActiveFilters } from '#ui/filters.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { withQuery } from '#ui/url.ts';
+import { weekPeriods } from '../model.ts';
+import type { Place } from '../reads/search.ts';
+import { ageBands, dayChoices, distances, enrolChoices, type Query, type QueryProblem } from '../rules/query.ts';
+import { categoryName, type Taxonomy } from '../rules/taxonomy.ts';
+import { searchWordsOf } from '../words/search.ts';
+
+interface FilterProps {
+  readonly lang: Lang;
+  readonly typed: Typed;
+  readonly query: Query;
+  readonly problems: readonly QueryProblem[];
+  readonly taxonomy: Taxonomy;
+  readonly place: Place;
+  /** Path without language prefix: the list or the map. */
+  readonly path: string;
+}
+
+const groupedOptions = new Map<Lang, { group: string; options: { value: string; label: string }[] }[]>();
+
+/** Kinds of service by group, made once for each language. */
+function categoryOptions(lang: Lang, taxonomy: Taxonomy) {
+  const known = groupedOptions.get(lang);
+  if (known) return known;
+  const options = taxonomy.groups.map((g) => ({
+    group: g[lang],
+    options: taxonomy.categories.filter((c) => c.group === g.code).map((c) => ({ value: c.code, label: c[lang] })),
+  }));
+  groupedOptions.set(lang, options);
+  return options;
+}
+
+/** The search form: what, where, for whom; hours, cost and enrolment one step further. */
+export function SearchForm({ lang, typed, query, problems, taxonomy, path }: FilterProps) {
+  const w = searchWordsOf(lang);
+  const told = problems.map((p) => ({ field: p.field, message: w.problems[p.code](p.detail) }));
+  const form = formState(lang, typed, told);
+  const detailed =
+    query.hours !== null || query.maxPrice !== null || query.free || query.enrolDays !== null || problems.length > 0;
+  const age = typed.age?.[0] ?? '';
+  const ages = Object.keys(ageBands).map((code) => ({ value: code, label: w.ageBand(code) }));
+  const ownAge =
+    age !== '' && !(age in ageBands) && query.age ? [{ value: age, label: w.ageMonths(query.age.from) }] : [];
+  return (
+    <Form form={form} action={href(lang, path)} method="get">
+      <div class="filter-form">
+        <TextField form={form} name="q" label={w.text} hint={w.textHint} type="search" maxlength={200} />
+        <TextField
+          form={form}
+          name="place"
+          label={w.place}
+          hint={w.placeHint}
+          autocomplete="address-level2"
+          maxlength={80}
+        />
+      </div>
+      <div class="filter-form">
+        <SelectField
+          form={form}
+          name="category"
+          label={w.category}
+          empty={w.anyCategory}
+          options={categoryOptions(lang, taxonomy)}
+        />
+        <SelectField form={form} name="age" label={w.age} empty={w.anyAge} options={[...ages, ...ownAge]} />
+        <SelectField
+          form={form}
+          name="km"
+          label={w.km}
+          empty={null}
+          value={String(query.km)}
+          options={distances.map((n) => ({ value: String(n), label: w.kmOf(n) }))}
+        />
+      </div>
+      <Details summary={w.moreFilters} open={detailed}>
+        <div class="filter-form">
+          <SelectField
+            form={form}
+            name="day"
+            label={w.day}
+            empty={null}
+            options={Object.keys(dayChoices).map((d) => ({ value: d, label: w.days[d as keyof typeof w.days] }))}
+          />
+          <TextField
+            form={form}
+            name="from"
+            label={w.from}
+            hint={w.fromHint}
+            size="xs"
+            autocomplete="off"
+            maxlength={5}
+          />
+          <TextField form={form} name="to" label={w.to} hint={w.toHint} size="xs" autocomplete="off" maxlength={5} />
+          <SelectField
+            form={form}
+            name="period"
+            label={w.period}
+            empty={null}
+            options={weekPeriods.map((p) => ({ value: p, label: w.periods[p] }))}
+          />
+        </div>
+        <div class="filter-form">
+          <MoneyField form={form} name="max" label={w.max} />
+          <SelectField
+            form={form}
+            name="enrol"
+            label={w.enrol}
+            empty={w.anyEnrol}
+            options={enrolChoices.map((n) => ({ value: String(n), label: w.enrolOf(n) }))}
+          />
+          <Checkbox form={form} name="free" label={w.free} />
+        </div>
+      </Details>
+      <Actions>
+        <Button icon="search">{w.submit}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** The filters in force, each with the address without it. */
+export function ChosenFilters({ lang, typed, query, taxonomy, place, path }: FilterProps) {
+  const w = searchWordsOf(lang);
+  const base = href(lang, path);
+  const current = addressOf(typed);
+  const without = (...names: string[]) => withQuery(base, current, Object.fromEntries(names.map((n) => [n, null])));
+  const chosen: (ActiveFilter | null)[] = [
+    query.text ? { label: `«${query.text}»`, without: without('q') } : null,
+    query.category ? { label: categoryName(lang, taxonomy, query.category), without: without('category') } : null,
+    place.kind === 'municipality'
+      ? { label: w.within(place.municipality.name, query.km), without: without('place', 'km') }
+      : place.kind === 'area'
+        ? { label: place.name, without: without('place', 'km') }
+        : null,
+    query.age
+      ? {
+          label: typed.age?.[0] && typed.age[0] in ageBands ? w.ageBand(typed.age[0]) : w.ageMonths(query.age.from),
+          without: without('age'),
+        }
+      : null,
+    query.hours
+      ? {
+          label: w.openAt(describeWeek(lang, query.hours), w.periods[query.period]),
+          without: without('hours', 'day', 'from', 'to', 'period'),
+        }
+      : null,
+    query.maxPrice !== null ? { label: w.upTo(euro(lang, query.maxPrice)), without: without('max') } : null,
+    query.free ? { label: w.free, without: without('free') } : null,
+    query.enrolDays !== null ? { label: w.enrolOf(query.enrolDays), without: without('enrol') } : null,
+  ];
+  return <ActiveFilters lang={lang} filters={chosen.filter((f) => f !== null)} clear={base} />;
+}
+
+const names = ['q', 'category', 'place', 'km', 'age', 'hours', 'day', 'from', 'to', 'period', 'max', 'free', 'enrol'];
+
+/** The search as an address, without its place in the list. */
+export function addressOf(typed: Typed): string {
+  const params = new URLSearchParams();
+  for (const name of names) {
+    const value = typed[name]?.[0]?.trim();
+    if (value) params.set(name, value);
+  }
+  return params.toString();
+}
