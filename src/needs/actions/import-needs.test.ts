@@ -58,9 +58,9 @@ describe('importing needs', () => {
       db,
       'errori.csv',
       [
-        'Età;Orario;Comune;Persone;Data',
-        '0-2;Mo-Fr 08:00-16:00;Brescia;1;1/10/2026',
-        'piccolo;Mo-Fr 08:00-16:00;Brescia;1;',
+        'Età;Orario;Comune;Persone;Data;Servizio',
+        '0-2;Mo-Fr 08:00-16:00;Brescia;1;1/10/2026;Asilo nido',
+        'piccolo;Mo-Fr 08:00-16:00;Brescia;1;;astronave',
         '3-5;sempre;Bresciaa;0;31/02/2026',
         '6-10;;Brescia;2;2031-01-01',
       ].join('\n'),
@@ -68,8 +68,10 @@ describe('importing needs', () => {
     assert.deepEqual(report.counts.needs, { read: 4, added: 1, changed: 0, unchanged: 0, refused: 3 });
     assert.deepEqual(
       report.faults.map((f) => `${f.row} ${f.column}`),
-      ['3 Età', '4 Persone', '4 Data', '4 Orario', '4 Comune', '5 Data', '5 Orario'],
+      ['3 Servizio', '3 Età', '4 Persone', '4 Data', '4 Orario', '4 Comune', '5 Data', '5 Orario'],
     );
+    const [kept] = await needsForRelease(db, later);
+    assert.equal(kept?.need.persons[0]?.category, 'nido');
     assert.ok(report.faults.every((f) => f.kept === false && f.file === 'errori.csv' && f.message.length > 10));
   });
 

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { serviceTaxonomy } from '#directory/reads.ts';
+import { recogniseCategory } from '#directory/rules/taxonomy.ts';
 import type { Db, Tx } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import { uuidv5 } from '#kit/ids.ts';
@@ -7,10 +9,10 @@ import type { Source } from '#kit/table-file.ts';
 import { toHex } from '#kit/week.ts';
 import { municipalityIndex } from '#territory/reads.ts';
 import type { NeedMapping } from '../model.ts';
-import { type Found, placeInIndex } from '../rules/places.ts';
-import { type CellProblem, type Cells, needOfRows, type ReadNeed } from '../rules/record.ts';
+import { placeInIndex } from '../rules/places.ts';
+import { type CellProblem, type Cells, type Names, needOfRows, type ReadNeed } from '../rules/record.ts';
 import { fingerprints, type ImportedNeed, writeImported } from '../store/import.ts';
-import { problemsInWords } from '../words/problems.ts';
+import { problemInFile } from '../words/file-problems.ts';
 import { openRecords, type Records } from './read/records.ts';
 
 export interface NeedsImport {
@@ -37,7 +39,10 @@ export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportRepo
   const report = recorder(['needs', 'persons'], wish.dryRun);
   await importing(db, wish.dryRun, async (tx) => {
     const index = await municipalityIndex(tx);
-    const reader = needReader(records, report, wish, (name) => placeInIndex(index, name));
+    const reader = needReader(records, report, wish, {
+      place: (name) => placeInIndex(index, name),
+      category: (text) => recogniseCategory(serviceTaxonomy(), text)?.code ?? null,
+    });
     let read = 0;
     for await (const batch of batches(groups(records.rows), 1000)) {
       await keep(tx, reader(batch), report);
@@ -63,7 +68,7 @@ async function* groups(rows: AsyncIterable<Cells>): AsyncGenerator<Group> {
 }
 
 /** Reads groups into needs to keep; counts and tells those that cannot be read. */
-function needReader(records: Records, report: Recorder, wish: NeedsImport, find: (name: string) => Found) {
+function needReader(records: Records, report: Recorder, wish: NeedsImport, names: Names) {
   const seen = new Map<string, number>();
   const refuse = (group: Group, problems: readonly CellProblem[]) => {
     for (const problem of problems) report.fault(faultOf(records, problem));
@@ -72,7 +77,7 @@ function needReader(records: Records, report: Recorder, wish: NeedsImport, find:
   };
   return (batch: readonly Group[]): ImportedNeed[] =>
     batch.flatMap((group) => {
-      const result = needOfRows(group.rows, wish.today, find);
+      const result = needOfRows(group.rows, wish.today, names);
       if ('problems' in result) return refuse(group, result.problems) ?? [];
       const hash = fingerprint(result.read, group.rows[0]?.values.date ? result.read.date : '', wish.example);
       const own = group.key !== '' ? `${result.read.organization ?? ''}|${group.key}` : `#${hash.toString('hex')}`;
@@ -100,7 +105,7 @@ const faultOf = (records: Records, { row, column, problem }: CellProblem) => ({
   row,
   column: records.header(column),
   code: 'code' in problem ? problem.code : `bad-${column}`,
-  message: 'code' in problem ? (problemsInWords('it', [problem])[0]?.message ?? problem.code) : problem.text,
+  message: 'code' in problem ? problemInFile(problem) : problem.text,
   kept: false,
 });
 

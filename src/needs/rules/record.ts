@@ -27,7 +27,14 @@ export interface ReadNeed {
   readonly date: string;
 }
 
-const personColumns = ['age', 'relation', 'conditions', 'category', 'period', 'hours'];
+/** What the names of a file stand for. */
+export interface Names {
+  readonly place: (name: string) => Found;
+  /** Code of the taxonomy, from a code or a name; null when it is none. */
+  readonly category: (text: string) => string | null;
+}
+
+const personColumns = ['relation', 'conditions', 'period', 'hours'];
 const needColumns = [
   'home',
   'work',
@@ -50,7 +57,7 @@ const needColumns = [
 export function needOfRows(
   rows: readonly Cells[],
   today: string,
-  lookUp: (name: string) => Found,
+  names: Names,
 ): { readonly read: ReadNeed } | { readonly problems: readonly CellProblem[] } {
   const [first] = rows;
   if (!first) return { problems: [] };
@@ -64,7 +71,7 @@ export function needOfRows(
   const people = rows.map((cells) => readPeople(cells, problems));
   const voice = readVoice(first, problems);
   const date = readDate(first, today, problems);
-  const places = placesIn(fieldsOfRows(rows), lookUp);
+  const places = placesIn(fieldsOfRows(rows, names, problems), names.place);
   const read = needFromFields(places.fields, today);
   const unknown = places.problems.map((p) => p.field);
   const wrong = [...(read.ok ? [] : read.problems.filter((p) => !unknown.includes(p.field))), ...places.problems];
@@ -76,16 +83,29 @@ export function needOfRows(
   };
 }
 
-function fieldsOfRows(rows: readonly Cells[]): Fields {
+function fieldsOfRows(rows: readonly Cells[], names: Names, problems: CellProblem[]): Fields {
   const fields: Record<string, string[]> = {};
-  for (const [n, { values }] of rows.entries())
-    for (const column of personColumns) {
-      const cell = cellValues(column, values[column] ?? '');
-      fields[`person.${n}.${column}`] = column === 'age' ? cell.map(bandTyped) : cell;
-    }
+  for (const [n, cells] of rows.entries()) {
+    const { values } = cells;
+    for (const column of personColumns) fields[`person.${n}.${column}`] = cellValues(column, values[column] ?? '');
+    fields[`person.${n}.age`] = cellValues('age', values.age ?? '').map(bandTyped);
+    fields[`person.${n}.category`] = categoryOf(cells, names, problems);
+  }
   for (const column of needColumns) fields[column] = cellValues(column, rows[0]?.values[column] ?? '');
   fields['adults-working'] = cellValues('adults_working', rows[0]?.values.adults_working ?? '');
   return fields;
+}
+
+function categoryOf({ row, values }: Cells, names: Names, problems: CellProblem[]): string[] {
+  const text = values.category?.trim() ?? '';
+  const code = text === '' ? null : names.category(text);
+  if (text !== '' && code === null)
+    problems.push({
+      row,
+      column: 'category',
+      problem: { text: `«${text.slice(0, 40)}» non è un servizio che conosciamo` },
+    });
+  return code === null ? [] : [code];
 }
 
 /** A band as it is written, or the band of an age in years. */
