@@ -1,7 +1,8 @@
 /** Builds what runs: the three ways in, and the islands of the browser. Under a second, so that it can be done at every start. */
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
+import { islandOptions } from './islands.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'build');
@@ -13,22 +14,7 @@ const islands = existsSync(islandsDir)
       .map((name) => join(islandsDir, name))
   : [];
 
-/** An island reads the words of one language only: `x.en.ts` instead of `x.it.ts` for islands named `…-en`, and the other way round. */
-const wordsOf = (lang: 'it' | 'en'): Plugin => ({
-  name: `words-${lang}`,
-  setup: (b) =>
-    b.onResolve({ filter: /\.(it|en)\.ts$/ }, ({ path, resolveDir }) => ({
-      path: resolve(resolveDir, path.replace(/\.(it|en)\.ts$/, `.${lang}.ts`)),
-    })),
-});
 const english = islands.filter((path) => /-en\.tsx?$/.test(path));
-const island = {
-  outdir: join(out, 'assets'),
-  target: 'es2022',
-  minify: true,
-  // Islands draw text: the server's JSX runtime is ten times what they need.
-  alias: { 'hono/jsx/jsx-runtime': join(root, 'src/ui/jsx-text.ts') },
-} as const;
 
 const common = { bundle: true, format: 'esm', logLevel: 'warning', absWorkingDir: root, write: false } as const;
 
@@ -42,8 +28,13 @@ const results = await Promise.all([
     packages: 'external',
     sourcemap: true,
   }),
-  build({ ...common, ...island, entryPoints: islands.filter((i) => !english.includes(i)), plugins: [wordsOf('it')] }),
-  build({ ...common, ...island, entryPoints: english, plugins: [wordsOf('en')] }),
+  build({
+    ...common,
+    ...islandOptions('it'),
+    outdir: join(out, 'assets'),
+    entryPoints: islands.filter((i) => !english.includes(i)),
+  }),
+  build({ ...common, ...islandOptions('en'), outdir: join(out, 'assets'), entryPoints: english }),
 ]);
 
 mkdirSync(join(out, 'assets'), { recursive: true });
