@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import { mountDirectory } from '#directory/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { mountMatching } from '#matching/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): App {
 
   mountSite(app, deps);
   mountTerritory(app, deps);
+  mountDirectory(app, deps);
   mountNeeds(app, deps);
   mountMatching(app, deps);
   mountObservatory(app, deps);
