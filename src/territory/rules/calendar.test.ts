@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Calendar, CalendarPeriod } from '../model.ts';
+import { addDays, calendarFaults, calendarFor, daysBetween, daysIn, isDay, periodOn } from './calendar.ts';
+
+const period = (firstDay: string, lastDay: string, kind: CalendarPeriod['period'] = 'term'): CalendarPeriod => ({
+  firstDay,
+  lastDay,
+  period: kind,
+  name: { it: kind, en: kind },
+  indicative: false,
+});
+const calendar = (periods: readonly CalendarPeriod[]): Calendar => ({
+  code: 'primaria',
+  name: { it: '', en: '' },
+  ageFrom: 6,
+  ageTo: 10,
+  note: { it: '', en: '' },
+  periods,
+});
+/** Periods one after the other from 1 September 2026, of the given lengths. */
+const row = (lengths: readonly number[]): CalendarPeriod[] => {
+  let day = '2026-09-01';
+  return lengths.map((n, i) => {
+    const p = period(day, addDays(day, n - 1), (['term', 'closed', 'summer'] as const)[i % 3]!);
+    day = addDays(day, n);
+    return p;
+  });
+};
+const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 12 });
+
+describe('calendars', () => {
+  it('put each day in exactly one period when they have no faults', () => {
+    fc.assert(
+      fc.property(lengths, (ns) => {
+        const periods = row(ns);
+        assert.deepEqual(calendarFaults(periods), []);
+        const days = ns.reduce((a, b) => a + b, 0);
+        for (let i = 0; i < days; i++) {
+          const day = addDays('2026-09-01', i);
+          assert.equal(periods.filter((p) => p.firstDay <= day && day <= p.lastDay).length, 1);
+        }
+      }),
+    );
+  });
+
+  it('count every day once: the three kinds of period add up to the whole stretch', () => {
+    fc.assert(
+      fc.property(lengths, fc.nat(100), fc.nat(100), (ns, from, more) => {
+        const c = calendar(row(ns));
+        const total = ns.reduce((a, b) => a + b, 0);
+        const [first, last] = [addDays('2026-09-01', from), addDays('2026-09-01', from + more)];
+        const counted = (['term', 'closed', 'summer'] as const).reduce((sum, p) => sum + daysIn(c, p, first, last), 0);
+        assert.equal(counted, Math.max(0, Math.min(from + more, total - 1) - from + 1));
+      }),
+    );
+  });
+
+  it('say which period is wrong, and how', () => {
+    const faults = calendarFaults([
+      period('2026-09-01', '2026-09-10'),
+      period('2026-09-10', '2026-09-20'),
+      period('2026-09-22', '2026-09-21'),
+      period('2026-10-01', '2026-10-05'),
+    ]);
+    assert.deepEqual(faults, [
+      { at: 1, kind: 'overlap' },
+      { at: 2, kind: 'backwards' },
+      { at: 3, kind: 'hole' },
+    ]);
+  });
+
+  it('are chosen by age, and know no day outside themselves', () => {
+    const c = calendar(row([10]));
+    assert.equal(calendarFor([c], 8), c);
+    assert.equal(calendarFor([c], 40), null);
+    assert.equal(periodOn(c, '2026-09-10')?.period, 'term');
+    assert.equal(periodOn(c, '2026-09-11'), null);
+  });
+
+  it('count days across leap years and clock changes', () => {
+    assert.equal(addDays('2028-02-28', 1), '2028-02-29');
+    assert.equal(daysBetween('2026-10-24', '2026-10-26'), 2);
+    assert.equal(isDay('2027-02-29'), false);
+    assert.equal(isDay('2028-02-29'), true);
+  });
+});
