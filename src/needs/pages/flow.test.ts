@@ -127,6 +127,18 @@ describe('the form without JavaScript', () => {
     assert.equal(fieldsOf(one.html).get('person.1.age'), '75+');
   });
 
+  it('takes other hours for the summer, without ticking it', async (t) => {
+    const { get } = await site(t);
+    const summer = rows.replaceAll('person.0.hours-', 'person.0.hours.summer-').replace('07%3A30', '09%3A00');
+    const done = await get(`/needs/new?${answers}&${rows}&${summer}&home=017029&step=answer`);
+    assert.equal(done.status, 303);
+    const fields = fieldsOfQuery(done.to.split('?')[1] ?? '');
+    assert.deepEqual(fields['person.0.hours'], ['Mo,Fr 07:30-18:30']);
+    assert.deepEqual(fields['person.0.hours.summer'], ['Mo,Fr 09:00-18:30']);
+    const form = await get(`/needs/new?${queryOf(fields)}&step=3`);
+    assert.equal(fieldsOf(form.html).get('person.0.hours.summer-from-0'), '09:00');
+  });
+
   it('says which hours cannot be read and keeps them', async (t) => {
     const { get } = await site(t);
     const page = await get(`/needs/new?${answers}&${rows.replace('18%3A30', '18%3A10')}&step=4`);

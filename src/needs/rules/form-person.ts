@@ -96,7 +96,7 @@ function readCategory(fields: Fields, field: string, problems: FieldProblem[]): 
   return null;
 }
 
-/** The same hours for every period that is ticked, unless a period has hours of its own (`person.0.hours.summer`). */
+/** The same hours for every period that is ticked; a period with hours of its own (`person.0.hours.summer`) has those. */
 function readWeeks(
   fields: Fields,
   at: string,
@@ -104,7 +104,8 @@ function readWeeks(
   problems: FieldProblem[],
 ): Person['weeks'] | null {
   const ticked = choices(fields, `${at}.period`, periods, problems);
-  const chosen: readonly Period[] = ticked.length > 0 ? ticked : usual;
+  const meant = ticked.length > 0 ? ticked : usual;
+  const chosen = periods.filter((p) => meant.includes(p) || one(fields, `${at}.hours.${p}`) !== '');
   const before = problems.length;
   const common = readHours(fields, `${at}.hours`, problems);
   const weeks: { [P in Period]?: Week } = {};

@@ -11,7 +11,7 @@ export interface HoursTyped {
 /** Names of the week fields that travelled as rows (days, from, to). */
 function weekNames(fields: Fields): string[] {
   const names = Object.keys(fields).flatMap(
-    (name) => /^(person\.\d{1,3}\.hours)-(from-\d+|edit)$/.exec(name)?.[1] ?? [],
+    (name) => /^(person\.\d{1,3}\.hours(?:\.\w+)?)-(?:from-\d+|edit)$/.exec(name)?.[1] ?? [],
   );
   return [...new Set(names)];
 }

@@ -126,44 +126,59 @@ export function StepWhat({ form, categories }: FormData) {
   );
 }
 
-/** Step 3: the hours, and the part of the year they are needed in. Grown-ups have no school calendar: always. */
-export function StepWhen({ form }: FormData) {
+/** Hours of their own for the parts of the year without school. */
+function OtherHours({ form, at }: { form: FormState; at: string }) {
+  const w = words(form.lang);
+  const names = (['closed', 'summer'] as const).map((period) => ({ period, name: `${at}.hours.${period}` }));
+  const open = names.some(({ name }) =>
+    Object.keys(form.typed).some((f) => f.startsWith(name) && one(form.typed, f) !== ''),
+  );
+  return (
+    <Details summary={w.otherHours} open={open}>
+      {names.map(({ period, name }) => (
+        <WeekField form={form} name={name} label={w.hoursIn[period]} hint={w.otherHoursHint} presets={[]} />
+      ))}
+    </Details>
+  );
+}
+
+function PersonWhen({ form, n, label }: { form: FormState; n: number; label: string }) {
   const w = words(form.lang);
   const c = choiceWords(form.lang);
+  const at = `person.${n}`;
+  // Grown-ups have no school calendar: always.
+  const grown = ageBands[bandTyped(form, n) ?? '0-2'][0] >= 216;
+  return (
+    <>
+      <WeekField form={form} name={`${at}.hours`} label={label} hint={w.hoursHint} />
+      {grown ? (
+        periods.map((p) => <input type="hidden" name={`${at}.period`} value={p} />)
+      ) : (
+        <>
+          <Checkboxes
+            form={form}
+            name={`${at}.period`}
+            label={w.period}
+            hint={w.periodHint}
+            chosen={['term']}
+            options={periods.map((p) => ({ value: p, label: c.period[p], hint: c.periodHint[p] }))}
+          />
+          <OtherHours form={form} at={at} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Step 3: the hours, and the part of the year they are needed in. */
+export function StepWhen({ form }: FormData) {
+  const w = words(form.lang);
   const persons = personsIn(form.typed);
   return (
     <>
-      {persons.map((n, i) => {
-        const at = `person.${n}`;
-        const grown = ageBands[bandTyped(form, n) ?? '0-2'][0] >= 216;
-        return (
-          <>
-            <WeekField
-              form={form}
-              name={`${at}.hours`}
-              label={persons.length === 1 ? w.hours : w.hoursFor(whoTyped(form, n, i))}
-              hint={w.hoursHint}
-            />
-            {grown ? (
-              periods.map((p) => <input type="hidden" name={`${at}.period`} value={p} />)
-            ) : (
-              <Checkboxes
-                form={form}
-                name={`${at}.period`}
-                label={w.period}
-                hint={w.periodHint}
-                chosen={['term']}
-                options={periods.map((p) => ({ value: p, label: c.period[p], hint: c.periodHint[p] }))}
-              />
-            )}
-            {periods
-              .filter((p) => one(form.typed, `${at}.hours.${p}`) !== '')
-              .map((p) => (
-                <input type="hidden" name={`${at}.hours.${p}`} value={one(form.typed, `${at}.hours.${p}`)} />
-              ))}
-          </>
-        );
-      })}
+      {persons.map((n, i) => (
+        <PersonWhen form={form} n={n} label={persons.length === 1 ? w.hours : w.hoursFor(whoTyped(form, n, i))} />
+      ))}
     </>
   );
 }
