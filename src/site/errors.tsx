@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { AppError, BadFile, httpStatus } from '#kit/errors.ts';
 import type { Env } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
@@ -39,10 +40,10 @@ function troubleOf(c: Context<Env>, error: unknown): Trouble {
   return { status: 500, title: w.defectTitle, text: w.defect };
 }
 
-/** An expected error in the person's words; anything else is a defect: logged without personal data, explained plainly. */
+/** An expected error in the person's words; anything else is a defect: logged by its route (an address may hold a receipt code), explained plainly. */
 export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
   const trouble = troubleOf(c, error);
-  if (trouble.status === 500) console.error(`${c.req.method} ${c.req.path}`, error);
+  if (trouble.status === 500) console.error(`${c.req.method} ${routePath(c)}`, error);
   return show(c, trouble);
 }
 
