@@ -114,6 +114,7 @@ describe('the law of the house', () => {
       /^\w+\/(model|rules|policy|words)(\/|\.)/.test(path) ||
       [
         'kit/week.ts',
+        'kit/id.ts',
         'kit/week-text.ts',
         'kit/schedule.ts',
         'kit/i18n.ts',

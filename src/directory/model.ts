@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Id } from '#kit/ids.ts';
+import type { Id } from '#kit/id.ts';
 
 export type ServiceId = Id<'service'>;
 export type LocationId = Id<'location'>;

@@ -20,5 +20,4 @@ export function connect(url: string, max = 10): Db {
 }
 
 /** State, event, link and audit row together, or none. */
-export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  db.transaction().execute(work);
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);

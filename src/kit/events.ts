@@ -15,6 +15,8 @@ export async function emit(tx: Tx, name: string, payload: Readonly<Record<string
 /** A text that changes whenever an event with one of these names is committed: what was computed before is then out of date. */
 export async function eventMark(db: Db | Tx, names: readonly string[]): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
-    select count(*) || ' ' || coalesce(max(at)::text, '') as mark from kit.event where name = any(${names})`.execute(db);
+    select count(*) || ' ' || coalesce(max(at)::text, '') as mark from kit.event where name = any(${names})`.execute(
+    db,
+  );
   return rows[0]?.mark ?? '';
 }

@@ -12,7 +12,9 @@ export interface Problem {
   readonly message: string;
 }
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** The first value of a field, trimmed; empty when missing. */
 export const first = (typed: Typed, name: string): string => typed[name]?.[0]?.trim() ?? '';
@@ -25,7 +27,9 @@ export function typedQuery(c: Context<Env>): Typed {
 /** An urlencoded or multipart body as typed fields; files are not fields. Throws `bad-input` when it cannot be read. */
 export async function typedBody(c: Context<Env>): Promise<Typed> {
   try {
-    const entries = [...(await c.req.formData()).entries()].filter((e): e is [string, string] => typeof e[1] === 'string');
+    const entries = [...(await c.req.formData()).entries()].filter(
+      (e): e is [string, string] => typeof e[1] === 'string',
+    );
     return collect(entries);
   } catch {
     throw new AppError(

@@ -1,8 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** A UUID that cannot be mixed up with a UUID of another kind. */
-export type Id<Kind extends string> = string & { readonly __id: Kind };
-
 const hex = (bytes: Uint8Array) => {
   const h = Buffer.from(bytes).toString('hex');
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-${h.slice(12, 16)}-${h.slice(16, 20)}-${h.slice(20)}`;

@@ -6,7 +6,9 @@ import { openTable, requireColumns } from './table-file.ts';
 
 const from = (text: string | Buffer, name = 'prova.csv', step = 3) => {
   const bytes = Buffer.from(text as string);
-  const chunks = Array.from({ length: Math.ceil(bytes.length / step) }, (_, i) => bytes.subarray(i * step, (i + 1) * step));
+  const chunks = Array.from({ length: Math.ceil(bytes.length / step) }, (_, i) =>
+    bytes.subarray(i * step, (i + 1) * step),
+  );
   return { name, stream: Readable.from(chunks) };
 };
 
@@ -16,7 +18,10 @@ describe('table files', () => {
     const name = table.column('nome')!;
     const rows = [];
     for await (const row of table.rows) rows.push([row.row, name(row)]);
-    assert.deepEqual(rows, [[2, 'CASA\nDI RIPOSO'], [4, 'RSA']]);
+    assert.deepEqual(rows, [
+      [2, 'CASA\nDI RIPOSO'],
+      [4, 'RSA'],
+    ]);
   });
 
   it('reads UTF-8 and Windows-1252 whatever the chunk size', async () => {
@@ -33,7 +38,10 @@ describe('table files', () => {
 
   it('says which columns are missing, and refuses an empty file, a doubled column and an open quote', async () => {
     const table = await openTable(from('a,b\n1,2\n'));
-    assert.throws(() => requireColumns(table, ['a', 'c']), (e) => e instanceof BadFile && e.faults[0]?.column === 'c');
+    assert.throws(
+      () => requireColumns(table, ['a', 'c']),
+      (e) => e instanceof BadFile && e.faults[0]?.column === 'c',
+    );
     await assert.rejects(openTable(from('')), BadFile);
     await assert.rejects(openTable(from('a,A\n')), BadFile);
     await assert.rejects(openTable('questo-file-non-esiste.csv'), BadFile);

@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { BadFile } from './errors.ts';
 import { decodeText, firstLine } from './text-stream.ts';
-import { xlsxRecords } from './xlsx.ts';
 
 /** One record of a table file. `row` is the spreadsheet row: the header is 1, a record with line breaks inside is one row. */
 export interface Row {
@@ -33,7 +32,7 @@ export const columnKey = (name: string): string => name.trim().toLowerCase().rep
  */
 export async function openTable(source: Source): Promise<TableFile> {
   const file = typeof source === 'string' ? basename(source) : source.name;
-  const records = file.toLowerCase().endsWith('.xlsx') ? xlsxRecords(source, file) : csvRecords(source, file);
+  const records = file.toLowerCase().endsWith('.xlsx') ? await workbook(source, file) : csvRecords(source, file);
   const iterator = records[Symbol.asyncIterator]();
   const head = await iterator.next();
   const columns = head.done ? [] : head.value.values.map((v) => v.trim());
@@ -44,7 +43,11 @@ export async function openTable(source: Source): Promise<TableFile> {
   const twice = keys.find((k, i) => k !== '' && keys.indexOf(k) !== i);
   if (twice !== undefined) {
     throw new BadFile([
-      { ...whole(file, 'duplicate-column', `la colonna «${twice}» compare due volte nell'intestazione`), row: 1, column: twice },
+      {
+        ...whole(file, 'duplicate-column', `la colonna «${twice}» compare due volte nell'intestazione`),
+        row: 1,
+        column: twice,
+      },
     ]);
   }
   return {
@@ -97,6 +100,12 @@ export async function openBytes(source: Source): Promise<Readable> {
       reject(new BadFile([whole(source, 'unreadable', why)]));
     });
   });
+}
+
+/** The reader of spreadsheets is heavy: commands that meet none should not wait for it. */
+async function workbook(source: Source, file: string): Promise<AsyncIterable<Row>> {
+  const { xlsxRecords } = await import('./xlsx.ts');
+  return xlsxRecords(source, file);
 }
 
 async function* csvRecords(source: Source, file: string): AsyncGenerator<Row> {

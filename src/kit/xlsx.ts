@@ -26,7 +26,9 @@ export async function* xlsxRecords(source: Source, file: string): AsyncGenerator
     }
   } catch (e) {
     if (e instanceof BadFile) throw e;
-    throw new BadFile([whole(file, 'unreadable', 'il foglio di calcolo non si può leggere: salvalo di nuovo come .xlsx')]);
+    throw new BadFile([
+      whole(file, 'unreadable', 'il foglio di calcolo non si può leggere: salvalo di nuovo come .xlsx'),
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Id } from '#kit/ids.ts';
+import type { Id } from '#kit/id.ts';
 
 export type OrganizationId = Id<'organization'>;
 
