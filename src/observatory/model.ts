@@ -1,6 +1,5 @@
-import type { Id } from '#kit/ids.ts';
-
-export type ReleaseId = Id<'release'>;
+/** A UUID that cannot be mixed up with another kind. */
+export type ReleaseId = string & { readonly __id: 'release' };
 
 /** What a release was made with, so that a figure can say how it is known. */
 export interface ReleaseNotes {

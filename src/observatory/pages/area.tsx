@@ -2,12 +2,13 @@ import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
+import type { Area } from '#territory/model.ts';
 import type { Geometry } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { ReleaseRow } from '../model.ts';
 import { geometryOf } from '../reads/geometry.ts';
-import { places } from '../reads/places.ts';
+import { type Places, places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
 import { categoriesSeen, type Inside, type Observation, observe, rates, releases } from '../reads.ts';
 import { areaWords } from '../words/area.ts';
@@ -59,16 +60,28 @@ export function areaPage(deps: Deps) {
 async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const { seen, asOf } = await observationAt(deps, c);
   const wide = seen.parts.some((p) => p.area.kind === 'ats');
-  const [every, asked, around, where] = await Promise.all([
+  const where = await places(deps.db, today(deps.clock));
+  const [every, asked, around] = await Promise.all([
     releases(deps.db, 30),
     categoriesSeen(deps.db, seen),
-    neighbours(deps, seen, asOf),
-    places(deps.db, today(deps.clock)),
+    neighbours(deps, seen, asOf, where),
   ]);
   const geometry = await geometryOf(deps.db, where, around.area.code, wide);
   const inside = wide ? around.parts : around.municipalities;
   const view: View = { lang: c.get('lang'), seen, asOf };
-  return String(await (<AreaView c={c} view={view} every={every} asked={asked} geometry={geometry} inside={inside} />));
+  return String(
+    await (
+      <AreaView
+        c={c}
+        view={view}
+        every={every}
+        asked={asked}
+        geometry={geometry}
+        around={around.area}
+        inside={inside}
+      />
+    ),
+  );
 }
 
 interface AreaProps {
@@ -77,10 +90,11 @@ interface AreaProps {
   readonly every: readonly ReleaseRow[];
   readonly asked: readonly string[];
   readonly geometry: Geometry | null;
+  readonly around: Area;
   readonly inside: readonly Inside[];
 }
 
-function AreaView({ c, view, every, asked, geometry, inside }: AreaProps) {
+function AreaView({ c, view, every, asked, geometry, around, inside }: AreaProps) {
   const { lang, seen } = view;
   const { area, above } = seen;
   const w = areaWords(lang);
@@ -92,29 +106,35 @@ function AreaView({ c, view, every, asked, geometry, inside }: AreaProps) {
       description={w.description(area.name)}
       breadcrumb={[{ label: w.crumb, path: '/observatory' }, ...trail, { label: area.name }]}
     >
-      <header class="observatory-head">
-        <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
-        <h1>{area.name}</h1>
-        <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
-        {seen.shownIn && <ShownIn {...view} />}
-      </header>
-      <Filters {...view} categories={asked} releases={every} />
-      <Figures {...view} />
-      <Pictures {...view} geometry={geometry} inside={inside} />
-      <ByAge {...view} />
-      <ByCategory {...view} />
-      <ByArea {...view} />
-      <PotentialDemand {...view} rates={rates()} />
-      <Overlaps {...view} />
-      <Known {...view} />
+      <div class={area.kind === 'municipality' ? 'portrait' : undefined}>
+        <header class="observatory-head">
+          <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
+          <h1>{area.name}</h1>
+          <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
+          {seen.shownIn && <ShownIn {...view} />}
+        </header>
+        <Filters {...view} categories={asked} releases={every} />
+        <Figures {...view} />
+        <Pictures {...view} geometry={geometry} around={around} inside={inside} />
+        {area.kind !== 'municipality' && <ByAge {...view} />}
+        <ByCategory {...view} />
+        <ByArea {...view} />
+        <PotentialDemand {...view} rates={rates()} />
+        <Overlaps {...view} />
+        <Known {...view} />
+      </div>
     </Page>
   );
 }
 
-/** What the map shows: the area itself, or, for a municipality, the smallest area that holds it. */
-async function neighbours(deps: Deps, seen: Observation, asOf: string | null): Promise<Observation> {
-  const [above] = seen.above;
-  if (seen.area.kind !== 'municipality' || !above) return seen;
+/** Fewer municipalities than this do not make a map. */
+const fewest = 6;
+
+/** What the map shows: the area itself, or, for a municipality, the smallest area above that makes a map. */
+async function neighbours(deps: Deps, seen: Observation, asOf: string | null, where: Places): Promise<Observation> {
+  if (seen.area.kind !== 'municipality') return seen;
+  const above = seen.above.find((a) => where.townsOf(a.code).length >= fewest) ?? seen.above[0];
+  if (!above) return seen;
   const { category, period } = seen;
   return (await observe(deps.db, { area: above.code, category, period, asOf }, today(deps.clock))) ?? seen;
 }

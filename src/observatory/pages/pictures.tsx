@@ -1,4 +1,5 @@
 import { href } from '#kit/i18n.ts';
+import type { Area } from '#territory/model.ts';
 import type { Geometry } from '#ui/geometry.ts';
 import { HeatWeek } from '#ui/heat-week.tsx';
 import { AreaMap, type MapArea } from '#ui/map.tsx';
@@ -7,6 +8,7 @@ import { byQuarterHour } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { address } from './address.ts';
+import { ByAge } from './tables.tsx';
 import type { View } from './view.ts';
 
 /** Areas of the map, each with what it may show. */
@@ -19,20 +21,20 @@ const shapes = ({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[
   }));
 
 /** Where: the map of the areas inside, beside when: the week. */
-export function Pictures(props: View & { geometry: Geometry | null; inside: readonly Inside[] }) {
-  const { lang, seen, geometry, inside } = props;
+export function Pictures(props: View & { geometry: Geometry | null; around: Area; inside: readonly Inside[] }) {
+  const { lang, seen, geometry, around, inside } = props;
   const w = areaWords(lang);
-  const near = seen.area.kind === 'municipality' ? seen.above[0] : undefined;
+  const near = around.code === seen.area.code ? undefined : around;
   const title = inside.some((i) => i.area.kind !== 'municipality') ? w.mapPartTitle : w.mapTitle;
   return (
     <div class="split">
       {geometry && (
-        <section aria-labelledby="where">
+        <section aria-labelledby="where" class={near ? 'no-print' : undefined}>
           <h2 id="where">{near ? w.around(near.name) : w.where}</h2>
           <AreaMap
             lang={lang}
             id="map"
-            title={title((near ?? seen.area).name)}
+            title={title(around.name)}
             unit={words(lang).unit}
             geometry={geometry}
             areas={shapes(props, inside)}
@@ -45,6 +47,7 @@ export function Pictures(props: View & { geometry: Geometry | null; inside: read
         <h2 id="when">{w.when}</h2>
         <When {...props} />
       </section>
+      {seen.area.kind === 'municipality' && <ByAge {...props} />}
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { nameOf, say, type View } from './view.ts';
 
 /** Rows shown at once; the others open on request. */
 const atOnce = 12;
+/** Rows on the single sheet of a municipality. */
+const onPaper = 5;
 
 type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'>;
 
@@ -52,32 +54,48 @@ export function ByAge({ lang, seen }: View) {
   );
 }
 
-/** What: every service asked for or offered, the widest gap first. */
-export function ByCategory({ lang, seen, asOf }: View) {
+/** What: the services asked for, the widest gap first. */
+export function ByCategory(props: View) {
+  const { lang, seen } = props;
   const w = areaWords(lang);
   const rows = seen.categories.filter((f) => f.needs !== 0);
   if (rows.length === 0) return null;
+  const few = seen.area.kind === 'municipality' ? onPaper : atOnce;
   return (
     <section aria-labelledby="by-category">
       <h2 id="by-category">{w.byCategory}</h2>
-      <Table
-        lang={lang}
-        caption={w.byCategory}
-        captionHidden
-        phone="scroll"
-        rows={rows}
-        columns={[
-          {
-            key: 'category',
-            head: w.categoryColumn,
-            rowHeader: true,
-            cell: (f) => <a href={address(lang, seen, asOf, { category: f.category })}>{nameOf(lang, f.category)}</a>,
-          },
-          ...columns(lang, (f: (typeof rows)[number]) => f),
-          { key: 'services', head: w.servicesColumn, numeric: true, cell: (f) => number(lang, f.supply.services) },
-        ]}
-      />
+      <CategoryTable {...props} rows={rows.slice(0, few)} />
+      {rows.length > few && (
+        <div class="no-print">
+          <Details summary={w.moreCategories}>
+            <CategoryTable {...props} rows={rows.slice(few)} />
+          </Details>
+        </div>
+      )}
     </section>
+  );
+}
+
+function CategoryTable({ lang, seen, asOf, rows }: View & { rows: readonly Published<Figure>[] }) {
+  const w = areaWords(lang);
+  return (
+    <Table
+      lang={lang}
+      caption={w.byCategory}
+      captionHidden
+      phone="scroll"
+      rows={rows}
+      columns={[
+        {
+          key: 'category',
+          head: w.categoryColumn,
+          rowHeader: true,
+          cell: (f) => <a href={address(lang, seen, asOf, { category: f.category })}>{nameOf(lang, f.category)}</a>,
+        },
+        ...columns(lang, (f: Published<Figure>) => f),
+        { key: 'services', head: w.servicesColumn, numeric: true, cell: (f) => number(lang, f.supply.services) },
+      ]}
+    />
   );
 }
 

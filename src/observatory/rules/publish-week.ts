@@ -1,6 +1,6 @@
 import { type AreaNode, siblingsOf } from './equations.ts';
 import type { WeekFigure } from './figure.ts';
-import { type Equation, hide } from './hide.ts';
+import { type Equation, hide, threshold } from './hide.ts';
 import { blockQuarters, blocks, type WeekTally } from './tally.ts';
 
 const quarter = (area: string, q: number) => `${area}|q${q}`;
@@ -38,11 +38,16 @@ export function publishWeeks(
   return out;
 }
 
+/** People uncovered at a quarter hour of a block, on average. */
+const meanOf = (week: WeekTally, b: number): number =>
+  quartersOf(b).reduce((sum, q) => sum + week.people[q]!, 0) / blockQuarters;
+
 function countsOf(weeks: ReadonlyMap<string, WeekTally>, wide: ReadonlySet<string>): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [area, week] of weeks) {
     week.blockVoices.forEach((n, b) => {
-      if (n > 0) counts.set(block(area, b), n);
+      // Many voices may still be few people at a time: a mean of 1 to 4 would read as a count of them.
+      if (n > 0) counts.set(block(area, b), wide.has(area) ? n : Math.min(n, Math.max(1, Math.floor(meanOf(week, b)))));
     });
     if (!wide.has(area)) continue;
     week.voices.forEach((n, q) => {
@@ -94,13 +99,14 @@ function coarsen(
   return out;
 }
 
+/** A mean of 1 to 4 people is not shown either. */
+const enough = (mean: number | null): number | null => (mean !== null && mean > 0 && mean < threshold ? null : mean);
+
 function shown(area: string, week: WeekTally, wide: boolean, hidden: ReadonlySet<string>): WeekFigure {
-  const means = blockList.map((b) =>
-    hidden.has(block(area, b)) ? null : quartersOf(b).reduce((sum, q) => sum + week.people[q]!, 0) / blockQuarters,
-  );
+  const means = blockList.map((b) => (hidden.has(block(area, b)) ? null : meanOf(week, b)));
   if (!wide) return { quartersPerValue: blockQuarters, values: means };
   const values = Array.from(week.people, (people, q) =>
-    hidden.has(quarter(area, q)) ? means[Math.floor(q / blockQuarters)]! : people,
+    hidden.has(quarter(area, q)) ? enough(means[Math.floor(q / blockQuarters)]!) : people,
   );
   return { quartersPerValue: 1, values };
 }

@@ -46,16 +46,16 @@ test('five voices are shown with their hours, four are not, in any figure', () =
 });
 
 test('what is shown is exact: hours are people × quarter hours ÷ 4, the week adds up to the total', () => {
-  const { figures } = publish(raw(times(6, voice('000001', { open: 'Mo-Fr 07:30-16:30' }))));
+  const { figures } = publish(raw(times(8, voice('000001', { open: 'Mo-Fr 07:30-16:30' }))));
   const f = at(figures, 'ambito')!;
-  assert.deepEqual([f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours], [6, 6, 300, 255, 45]);
-  assert.deepEqual(f.worst, { band: '0-2', part: 'evening', hours: 30 });
+  assert.deepEqual([f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours], [8, 8, 400, 340, 60]);
+  assert.deepEqual(f.worst, { band: '0-2', part: 'evening', hours: 40 });
   assert.equal(f.week?.quartersPerValue, 1);
-  assert.equal(f.week!.values.reduce<number>((a, b) => a + b!, 0) / 4, 45);
+  assert.equal(f.week!.values.reduce<number>((a, b) => a + b!, 0) / 4, 60);
   const own = at(figures, '000001')!;
   assert.equal(own.week?.quartersPerValue, 8);
   assert.equal(own.week!.values.length, 84);
-  assert.equal(own.week!.values.reduce<number>((a, b) => a + b!, 0) * 2, 45);
+  assert.equal(own.week!.values.reduce<number>((a, b) => a + b!, 0) * 2, 60);
 });
 
 test('nobody spoke: no figure, and a zero is not a secret', () => {
@@ -100,7 +100,8 @@ test('no figure shows one to four, and no sum over the territory gives a hidden 
     fc.property(fc.array(anyVoice, { maxLength: 60 }), (voices) => {
       const { figures } = publish(raw(voices));
       for (const f of figures) {
-        for (const n of [f.needs, ...f.bands.map((b) => b.needs)]) assert.ok(n === null || n === 0 || n >= 5);
+        const counts = [f.needs, ...f.bands.map((b) => b.needs), ...(f.week?.values ?? [])];
+        for (const n of counts) assert.ok(n === null || n === 0 || n >= 5, `${f.area} shows ${n}`);
         if (f.needs === null)
           assert.deepEqual(
             [f.people, f.neededHours, f.uncoveredHours, f.week, f.worst],
