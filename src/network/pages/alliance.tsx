@@ -98,6 +98,7 @@ export function alliancePage({ db }: Deps) {
           <section aria-labelledby="organizations">
             <h2 id="organizations">{w.organizationsHere}</h2>
             <OrganizationTable lang={lang} rows={here} placeName={(code) => byCode.get(code)?.name ?? code} />
+            <p>{w.allOrganizationsHere}</p>
             <Actions>
               {groups.map((g) => (
                 <ButtonLink kind="plain" href={href(lang, `/network?place=${g.code}`)}>

@@ -3,21 +3,19 @@ import type { Db } from '#kit/database.ts';
 import { first, type Typed, typedQuery } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
-import type { Area } from '#territory/model.ts';
 import { areaMunicipalities, areas, findArea, municipalityIndex } from '#territory/reads.ts';
 import { Actions, Button } from '#ui/button.tsx';
-import { Card, Cards } from '#ui/card.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { ActiveFilters } from '#ui/filters.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Pager } from '#ui/pager.tsx';
-import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
-import { type Alliance, type Organization, organizationKinds, type TerritorialNetwork } from '../model.ts';
+import { type Organization, organizationKinds } from '../model.ts';
 import { alliances, countOrganizations, networks, organizations, organizationsById } from '../reads.ts';
 import { type ListQuery, placeText, readListQuery } from '../rules/query.ts';
+import { Alliances, Networks } from '../view/networks.tsx';
 import { OrganizationTable } from '../view/organizations.tsx';
 import { words } from '../words.ts';
 
@@ -44,7 +42,7 @@ export function networkPage({ db }: Deps) {
         {!filtered && query.after === null && query.before === null && (
           <>
             <Alliances lang={lang} alliances={all.alliances} leads={leads} areas={all.areas} />
-            <Networks lang={lang} networks={all.networks} leads={leads} />
+            <Networks lang={lang} networks={all.networks} leads={leads} areas={all.areas} />
           </>
         )}
         <section aria-labelledby="organizations">
@@ -164,68 +162,5 @@ function Results(props: {
         summary={w.shown(number(lang, found.rows.length))}
       />
     </>
-  );
-}
-
-interface Leads {
-  readonly lang: Lang;
-  readonly leads: ReadonlyMap<string, Organization>;
-}
-
-function Alliances({
-  lang,
-  alliances: all,
-  leads,
-  areas: known,
-}: Leads & { readonly alliances: readonly Alliance[]; readonly areas: readonly Area[] }) {
-  const w = words(lang);
-  if (all.length === 0) return null;
-  const names = (a: Alliance) => a.areas.map((code) => known.find((k) => k.code === code)?.name ?? code);
-  return (
-    <section aria-labelledby="alliances">
-      <h2 id="alliances">{w.alliancesTitle}</h2>
-      <p>{w.alliancesLead}</p>
-      <Cards>
-        {all.map((a) => (
-          <Card title={a.name} href={href(lang, `/network/alliances/${a.code}`)}>
-            <p>
-              {w.ledByName(leads.get(a.lead ?? '')?.name ?? w.unknown)}{' '}
-              {!a.leadConfirmed && <Tag tone="care">{w.toConfirm}</Tag>}
-            </p>
-            <p>
-              {new Intl.ListFormat(lang).format(names(a))} {!a.areasConfirmed && <Tag tone="care">{w.toConfirm}</Tag>}
-            </p>
-          </Card>
-        ))}
-      </Cards>
-      <p class="soft">{w.alliancesElsewhere}</p>
-    </section>
-  );
-}
-
-function Networks({ lang, networks: all, leads }: Leads & { readonly networks: readonly TerritorialNetwork[] }) {
-  const w = words(lang);
-  if (all.length === 0) return null;
-  return (
-    <section aria-labelledby="networks">
-      <h2 id="networks">{w.networksTitle}</h2>
-      <p>{w.networksLead}</p>
-      <ul>
-        {all.map((n) => {
-          const lead = leads.get(n.lead ?? '');
-          return (
-            <li>
-              <a href={href(lang, `/territory/${n.area}`)}>{n.name}</a>
-              {lead && (
-                <>
-                  {' · '}
-                  {w.networkLead} <a href={href(lang, `/network/organizations/${lead.id}`)}>{lead.name}</a>
-                </>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }
