@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { mountDirectory } from '#directory/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { mountMatching } from '#matching/mount.ts';
+import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): App {
 
   mountSite(app, deps);
   mountTerritory(app, deps);
+  mountNetwork(app, deps);
   mountDirectory(app, deps);
   mountNeeds(app, deps);
   mountMatching(app, deps);

@@ -6,6 +6,7 @@ import { reportExit, reportJson, reportLines } from '#kit/import.ts';
 import { whole } from '#kit/table-file.ts';
 import { importOrganizations } from './actions/import-organizations.ts';
 import { loadRegister } from './actions/seed.ts';
+import { may } from './policy.ts';
 import { type Field, fields } from './rules/table-row.ts';
 
 const usage = 'import organizations FILE [--source NOME] [--mapping FILE.json] [--dry-run] [--columns] [--json]';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
       }
       const [path, ...rest] = ctx.args;
       if (path === undefined || rest.length > 0) throw new AppError('bad-input', `Si scrive così: concilia ${usage}`);
+      permit();
       const report = await importOrganizations(db, ctx.path(path), {
         dryRun: ctx.options['dry-run'] === true,
         source: typeof ctx.options.source === 'string' ? ctx.options.source : null,
@@ -60,6 +62,7 @@ export const commands: readonly Command[] = [
       const [path, ...rest] = ctx.args;
       if (path === undefined || rest.length > 0)
         throw new AppError('bad-input', 'Si scrive così: concilia setup network CARTELLA');
+      permit();
       const loaded = await loadRegister(db, ctx.path(path));
       if (ctx.asJson) await ctx.json(loaded);
       else
@@ -68,6 +71,12 @@ export const commands: readonly Command[] = [
     },
   },
 ];
+
+/** Commands act for the installation. */
+function permit(): void {
+  const permission = may('installation', 'register');
+  if (!permission.yes) throw new AppError('not-allowed', permission.reason);
+}
 
 async function readMapping(ctx: CommandContext) {
   const typed = ctx.options.mapping;

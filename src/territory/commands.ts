@@ -6,6 +6,7 @@ import { importBoundaries } from './actions/import-boundaries.ts';
 import { importPopulation } from './actions/import-population.ts';
 import { importTravelTimes } from './actions/import-travel-times.ts';
 import { loadRegion } from './actions/load-region.ts';
+import { may } from './policy.ts';
 import { codeProperties, nameProperties } from './rules/boundary-file.ts';
 import { posas, simple } from './rules/population-file.ts';
 import { travelColumns } from './rules/travel.ts';
@@ -71,6 +72,7 @@ function importCommand({ what, file, summary, columns, run }: ImportVerb): Insta
     needsDatabase: true,
     run: async (ctx, deps) => {
       if (ctx.options.columns === true) return explain(ctx, columns);
+      permit();
       const path = onlyArgument(ctx, usage);
       const vintage = typeof ctx.options.vintage === 'string' ? ctx.options.vintage : null;
       const given = { dryRun: ctx.options['dry-run'] === true, vintage, err: ctx.err };
@@ -86,6 +88,7 @@ const setupRegion: InstallationCommand = {
   options: {},
   needsDatabase: true,
   run: async (ctx, { db }) => {
+    permit();
     const loaded = await loadRegion(db, ctx.path(onlyArgument(ctx, 'setup region CARTELLA')));
     if (ctx.asJson) await ctx.json(loaded);
     else await ctx.out(`Caricati ${loaded.municipalities} comuni e ${loaded.areas} aree.`);
@@ -95,6 +98,12 @@ const setupRegion: InstallationCommand = {
 
 /** Verbs of the territory. */
 export const commands: readonly Command[] = [...imports.map(importCommand), setupRegion];
+
+/** Commands act for the installation. */
+function permit(): void {
+  const permission = may('installation', 'load');
+  if (!permission.yes) throw new AppError('not-allowed', permission.reason);
+}
 
 function onlyArgument(ctx: CommandContext, usage: string): string {
   const [path, ...rest] = ctx.args;
