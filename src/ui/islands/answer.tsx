@@ -38,9 +38,9 @@ class AnswerPage extends HTMLElement {
     const today = this.dataset.today ?? '';
     const fields = fieldsOfQuery(query);
     const asked = needFromFields(fields, today);
-    const form = `${lang === 'en' ? '/en' : ''}/needs/new#${query}`;
-    // The form knows every field: it shows what is wrong beside what was typed.
-    if (!asked.ok) return location.replace(form);
+    const address = `${lang === 'en' ? '/en' : ''}/needs/new`;
+    // The form knows every field: it shows what is wrong beside what was typed, or reads a place written by name and comes back.
+    if (!asked.ok) return location.replace(`${address}#${queryOf({ ...fields, step: ['answer'] })}`);
     const { need } = asked;
     this.say(words(lang).loading);
     try {
@@ -59,7 +59,7 @@ class AnswerPage extends HTMLElement {
         />,
       );
     } catch {
-      this.fail(lang, form);
+      this.fail(lang, `${address}#${query}`);
     }
   };
 

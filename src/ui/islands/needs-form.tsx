@@ -79,10 +79,14 @@ const addressOf = (fields: Fields, step: number): string => `#${queryOf({ ...fie
 const shownStep = (place: HTMLElement): number =>
   Number(place.querySelector('.form-step:not([hidden]) h1')?.id.slice('step-'.length) ?? 1);
 
-/** The form as the address says: after the browser's Back, or coming from “change” on the answer. */
+/** The form as the address says: after the browser's Back, from “change” on the answer, or sent back by it with what is wrong. */
 function fromAddress(place: HTMLElement, about: About, index: NameIndex): void {
   const typed = fieldsOfQuery(location.hash.slice(1));
   const press = pressOf(typed);
+  if (press.kind === 'finish') {
+    take(place, about, index, typed);
+    return;
+  }
   const places = placesIn(answersOf(typed), (text) => placeInIndex(index, text));
   draw(place, about, { step: press.kind === 'step' ? press.to : 1, fields: places.fields, problems: [] }, places);
 }
