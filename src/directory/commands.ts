@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
 import { AppError, faultLine } from '#kit/errors.ts';
 import { type ImportReport, reportExit, reportJson, reportLines } from '#kit/import.ts';
+import { exportCsv, exportJson } from './actions/export-services.ts';
 import { importServicesFrom } from './actions/import-services.ts';
 import { readMapping } from './actions/read/table.ts';
 import { tableFields } from './rules/table-fields.ts';
@@ -65,4 +66,29 @@ async function printColumns(ctx: CommandContext): Promise<ExitCode> {
   return 0;
 }
 
-export const commands: readonly Command[] = [importServices];
+const exportServices: InstallationCommand = {
+  verb: 'export services',
+  summary: 'Scrive i servizi come tabelle HSDS (cartella o .zip) o come JSON HSDS.',
+  usage: 'export services --format hsds-csv|hsds-json --out PATH [--json]',
+  options: { format: { type: 'string' }, out: { type: 'string' } },
+  needsDatabase: true,
+  run: async (ctx, deps) => {
+    const [format, out] = [text(ctx, 'format'), text(ctx, 'out')];
+    if (format !== 'hsds-csv' && format !== 'hsds-json') {
+      throw new AppError('bad-input', 'Scegli il formato: --format hsds-csv oppure --format hsds-json.');
+    }
+    if (!out || out === '-') throw new AppError('bad-input', 'Di’ dove scrivere: --out PERCORSO.');
+    const write = format === 'hsds-csv' ? exportCsv : exportJson;
+    const services = await write(deps.db, ctx.path(out)).catch((e: NodeJS.ErrnoException) => {
+      const unwritable = ['EACCES', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS', 'ENOENT'].includes(e.code ?? '');
+      throw unwritable
+        ? new AppError('bad-input', `Non si può scrivere in ${out}: controlla il percorso e i permessi.`)
+        : e;
+    });
+    if (ctx.asJson) await ctx.json({ services, out });
+    else await ctx.out(`${new Intl.NumberFormat('it-IT').format(services)} servizi scritti in ${out}`);
+    return 0;
+  },
+};
+
+export const commands: readonly Command[] = [importServices, exportServices];

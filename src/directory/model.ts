@@ -1,9 +1,4 @@
 import { z } from 'zod';
-import type { Id } from '#kit/id.ts';
-
-export type ServiceId = Id<'service'>;
-export type LocationId = Id<'location'>;
-export type OfferId = Id<'offer'>;
 
 /** The kinds of day for which a place has its own hours, in the order of their columns. */
 export const weekPeriods = ['term', 'closed', 'summer'] as const;

@@ -40,7 +40,13 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
       // Services of a table have no ids: what they are called is their key, whatever the file is called.
       const space =
         options.source ?? options.mapping?.source ?? (source.table && !hasIds(options.mapping) ? 'table' : name);
-      const ctx = await importContext(tx, { source: name, space, record, progress: options.progress });
+      const ctx = await importContext(tx, {
+        source: name,
+        space,
+        table: source.table,
+        record,
+        progress: options.progress,
+      });
       const bodies = await importOrganizations(ctx, space);
       const places = await importLocations(ctx);
       const services = await importServices(ctx);

@@ -4,7 +4,7 @@ import type { Db } from '#kit/database.ts';
 import { typedQuery } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
-import { geometryOf, groupedGeometry } from '#territory/reads/geometry.ts';
+import { type AreaGeometry, geometryOf, groupedGeometry } from '#territory/reads/geometry.ts';
 import { ancestors, areaMunicipalities, areas, municipalityIndex } from '#territory/reads.ts';
 import { areasFromPoints, areasFromShapes } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
@@ -97,24 +97,41 @@ function SpotTable({ lang, spots, link }: { lang: Lang; spots: readonly Spot[]; 
   );
 }
 
-/** The areas to draw: ATS for the whole region, municipalities for a smaller territory. */
-async function picture(db: Db, place: Place, offers: ReadonlyMap<string, number>) {
-  if (place.kind === 'none' || place.kind === 'unknown') {
-    const ats = (await areas(db)).filter((a) => a.kind === 'ats' && a.validTo === null);
-    const groups = await Promise.all(
-      ats.map(async (area) => ({ area, municipalities: await areaMunicipalities(db, area.code) })),
-    );
-    const spots = groups.map(({ area, municipalities }): Spot => {
-      const sum = municipalities.reduce((n, code) => n + (offers.get(code) ?? 0), 0);
-      return { code: area.code, name: area.name, offers: sum, place: area.name, closer: '/directory/map' };
-    });
-    const geometry = await groupedGeometry(
-      db,
-      groups.map((g) => ({ code: g.area.code, municipalities: g.municipalities })),
-    );
-    return { spots, geometry };
-  }
-  const codes = place.kind === 'area' ? place.codes : await neighbours(db, place.municipality.code);
+interface Picture {
+  readonly spots: readonly Spot[];
+  readonly geometry: AreaGeometry;
+}
+
+/** The areas to draw: ATS for the whole region, municipalities for a smaller territory or when one ATS has all. */
+async function picture(db: Db, place: Place, offers: ReadonlyMap<string, number>): Promise<Picture> {
+  if (place.kind === 'area') return municipal(db, place.codes, offers);
+  if (place.kind === 'municipality') return municipal(db, await neighbours(db, place.municipality.code), offers);
+  const ats = (await areas(db)).filter((a) => a.kind === 'ats' && a.validTo === null);
+  const groups = await Promise.all(
+    ats.map(async (area) => {
+      const municipalities = await areaMunicipalities(db, area.code);
+      return { area, municipalities, offers: municipalities.reduce((n, code) => n + (offers.get(code) ?? 0), 0) };
+    }),
+  );
+  const [only, another] = groups.filter((g) => g.offers > 0);
+  if (only && !another) return municipal(db, only.municipalities, offers);
+  const geometry = await groupedGeometry(
+    db,
+    groups.map((g) => ({ code: g.area.code, municipalities: g.municipalities })),
+  );
+  const spots = groups.map(
+    (g): Spot => ({
+      code: g.area.code,
+      name: g.area.name,
+      offers: g.offers,
+      place: g.area.name,
+      closer: '/directory/map',
+    }),
+  );
+  return { spots, geometry };
+}
+
+async function municipal(db: Db, codes: readonly string[], offers: ReadonlyMap<string, number>): Promise<Picture> {
   const { byCode } = await municipalityIndex(db);
   const spots = codes.flatMap((code): Spot[] => {
     const m = byCode.get(code);

@@ -11,7 +11,7 @@ import { type Sheet, type SheetOffer, serviceSheet } from '../reads/service.ts';
 import { categoryOf } from '../rules/taxonomy.ts';
 import { taxonomy } from '../store/taxonomy.ts';
 import { Hours } from '../view/hours.tsx';
-import { Contacts, Enrolment, Freshness, Price, Who } from '../view/service.tsx';
+import { CallNow, Contacts, Enrolment, Freshness, Price, Who } from '../view/service.tsx';
 import { structuredData } from '../view/structured-data.ts';
 import { searchWordsOf } from '../words/search.ts';
 import { serviceWordsOf } from '../words/service.ts';
@@ -47,6 +47,7 @@ export function servicePage({ db, clock }: Deps) {
           </p>
         )}
         {sheet.description && <p class="lead">{sheet.description}</p>}
+        <CallNow lang={lang} sheet={sheet} />
         <div class="split split-main">
           <div>
             {sheet.offers.map((offer) => (

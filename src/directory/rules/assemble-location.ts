@@ -41,7 +41,7 @@ export function assembleLocation(
     transportation: f.text('transportation'),
     address: [text('address_1'), text('address_2')].filter(Boolean).join(', ') || null,
     postalCode: text('postal_code'),
-    city: city ?? municipality?.name ?? null,
+    city: city === null || /^\d+$/.test(city) ? (municipality?.name ?? city) : city,
     municipality: municipality?.code ?? null,
     ...point(record, f, municipality, ground),
     phones: phonesOf(parts),
@@ -56,7 +56,12 @@ export function assembleLocation(
 
 function kept(f: Fields): Record<string, unknown> {
   const before = f.json('x_kept');
-  return { ...(typeof before === 'object' && before !== null ? before : {}), ...f.rest() };
+  const type = f.text('location_type');
+  return {
+    ...(typeof before === 'object' && before !== null ? before : {}),
+    ...(type && type !== 'physical' ? { location_type: type } : {}),
+    ...f.rest(),
+  };
 }
 
 function organization(record: Staged, f: Fields, ground: PlaceGround): string | null {

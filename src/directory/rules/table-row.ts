@@ -88,9 +88,9 @@ export function tableRow(
   if (Object.keys(kept).length > 0) service.x_kept = JSON.stringify(kept);
   const body = (v.organization ?? '').replace(/\s+/g, ' ');
   const organization = body === '' ? null : keyOf(plain(body));
-  const records = [record('service', service, { organization }), record('service_at_location', {})];
+  const records = [record('service', service, { organization })];
   const place = placeOf(v);
-  if (place) records.push(record('location', place));
+  if (place) records.push(record('location', place), record('service_at_location', {}));
   if (organization !== null) {
     const fields = { name: body, x_example: v.example ?? '' };
     records.push(record('organization', fields, { key: organization, repeats: true, bundle: null }));

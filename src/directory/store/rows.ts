@@ -274,7 +274,7 @@ export const saveOffers = (tx: Tx, offers: readonly OfferDraft[]): Promise<Saved
         words_c: [s.provider ?? '', l?.name ?? '', l?.address ?? ''].join(' '),
         words_d: [s.description ?? '', s.eligibilityText ?? ''].join(' ').slice(0, 4000),
       };
-      return { ...row, content_hash: contentHash(row) };
+      return { ...row, content_hash: contentHash({ ...row, source_key: '' }) };
     }),
     searched,
   );

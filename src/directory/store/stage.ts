@@ -62,11 +62,12 @@ export async function settleKeys(tx: Tx): Promise<Twin[]> {
     returning s.entity, s.file, s."row", split_part(s.key, chr(31), 1) as key, d.first_row as "firstRow", s.derived, s.bundle`.execute(
     tx,
   );
+  // What came from one row of a table is tied to its service; its hours to the service in its place, if it has one.
+  const placed = sql`exists (select from stage l where l.bundle = s.bundle and l.entity = 'location')`;
   await sql`update stage c set key = case when c.entity in ('location', 'service_at_location') then s.key else c.key end,
-      service = case when c.entity in ('service_at_location', 'phone') then s.key else c.service end,
-      location = case when c.entity = 'service_at_location' and exists (
-        select from stage l where l.bundle = s.bundle and l.entity = 'location') then s.key else c.location end,
-      offer = case when c.entity = 'schedule' then s.key else c.offer end
+      service = case when c.entity in ('service_at_location', 'phone') or (c.entity = 'schedule' and not ${placed}) then s.key else c.service end,
+      location = case when c.entity = 'service_at_location' then s.key else c.location end,
+      offer = case when c.entity = 'schedule' and ${placed} then s.key else c.offer end
     from stage s where s.bundle is not null and c.bundle = s.bundle and s.entity = 'service' and c.entity <> 'service'`.execute(
     tx,
   );

@@ -1,6 +1,7 @@
 import { date, type Lang } from '#kit/i18n.ts';
 import { clock, describeWeek, equals, isEmpty } from '#kit/week.ts';
 import { WeekGrid } from '#ui/week-grid.tsx';
+import { usedHours } from '#ui/week-parts.ts';
 import { weekPeriods } from '../model.ts';
 import type { SheetOffer } from '../reads/service.ts';
 import type { Weeks } from '../rules/hours.ts';
@@ -34,6 +35,7 @@ function WeekPictures({ lang, weeks, id }: { lang: Lang; weeks: Weeks; id: strin
   const same = equals(weeks.term, weeks.closed) && equals(weeks.term, weeks.summer);
   if (same && isEmpty(weeks.term)) return null;
   const shown = same ? (['term'] as const) : weekPeriods;
+  const range = usedHours(shown.map((p) => ({ state: 'covered', week: weeks[p] })));
   return (
     <>
       {shown.map((period) => {
@@ -41,13 +43,14 @@ function WeekPictures({ lang, weeks, id }: { lang: Lang; weeks: Weeks; id: strin
         if (isEmpty(weeks[period])) return <p>{w.closedPeriod(name)}</p>;
         return (
           <>
-            <h4>{name}</h4>
+            <h3>{name}</h3>
             <p>{describeWeek(lang, weeks[period])}</p>
             <WeekGrid
               lang={lang}
               id={`week-${id}-${period}`}
               title={w.hoursOf(name)}
               parts={[{ state: 'covered', week: weeks[period], name: w.hours }]}
+              range={range}
               table={false}
               legend={false}
             />
@@ -64,7 +67,7 @@ function Dates({ lang, offer }: { lang: Lang; offer: SheetOffer }) {
   const shown = offer.dates.slice(0, mostDates);
   return (
     <>
-      <h4>{w.dates}</h4>
+      <h3>{w.dates}</h3>
       <ul>
         {shown.map((d) => (
           <li>{w.dateHours(date(lang, d.date), clock(d.from), clock(d.to))}</li>

@@ -41,13 +41,13 @@ export function Price({ lang, sheet: s }: Part) {
         <>
           <h3>{w.benefits}</h3>
           <ul>
-            {s.benefits.map((b) => (
+            {s.benefits.map((b, i) => (
               <li>
                 {webLink(b.url) ? <a href={webLink(b.url) ?? ''}>{b[lang]}</a> : b[lang]}:{' '}
                 {b.amount && 'cents' in b.amount
                   ? w.benefitAmount(euro(lang, b.amount.cents), w.per[b.per])
                   : w.amountUnknown}
-                {b.act && <span class="soft"> ({w.act(b.act)})</span>}
+                {b.act && b.act !== s.benefits[i + 1]?.act && <span class="soft"> ({w.act(b.act)})</span>}
               </li>
             ))}
           </ul>
@@ -204,5 +204,20 @@ export function Freshness({ lang, sheet: s, today }: Part & { readonly today: st
         </ButtonLink>
       </Actions>
     </section>
+  );
+}
+
+/** The one thing most people came for, on top: a number to tap. */
+export function CallNow({ lang, sheet: s }: Part) {
+  const w = serviceWordsOf(lang);
+  const number = s.phones[0]?.number ?? s.offers.flatMap((o) => o.phones)[0]?.number ?? s.enrolmentPhone;
+  const link = number ? callLink(number) : null;
+  if (!number || !link) return null;
+  return (
+    <Actions>
+      <ButtonLink icon="telephone" href={link}>
+        {w.callNumber(number)}
+      </ButtonLink>
+    </Actions>
   );
 }

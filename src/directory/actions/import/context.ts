@@ -14,12 +14,16 @@ export interface ImportContext {
   readonly tx: Tx;
   /** Name of the source, as people read it. */
   readonly source: string;
+  /** The hours of a table were read, and their faults told, row by row. */
+  readonly table: boolean;
   readonly record: Recorder;
   readonly progress: (line: string) => void;
   readonly taxonomy: Taxonomy;
   readonly idOf: IdOf;
   /** Bodies of the source that are in the register under another id: key → id. */
   readonly linked: Map<string, string>;
+  /** Names that those bodies have in the register. */
+  readonly linkedNames: Map<string, string>;
   readonly municipalities: NameIndex;
   readonly resolve: (name: string, province: string) => Resolved;
   readonly calendarOf: (category: Category | null) => Calendar | null;
@@ -31,6 +35,7 @@ export async function importContext(
   given: {
     readonly source: string;
     readonly space: string;
+    readonly table: boolean;
     readonly record: Recorder;
     readonly progress: (line: string) => void;
   },
@@ -43,10 +48,12 @@ export async function importContext(
   return {
     tx,
     source: given.source,
+    table: given.table,
     record: given.record,
     progress: given.progress,
     taxonomy: taxonomy(),
     linked,
+    linkedNames: new Map(),
     idOf: (kind, key) => {
       if (kind === 'organization') return linked.get(key) ?? idOfOrganization(given.space, key);
       return isUuid(key) ? key.toLowerCase() : uuidv5(`${kind}:${given.space}`, key);

@@ -1,5 +1,5 @@
 import { isUuid } from '#kit/ids.ts';
-import type { OrganizationRecord } from '#network/model.ts';
+import type { Organization, OrganizationRecord } from '#network/model.ts';
 import { organizations, organizationsById, registerOrganizations } from '#network/reads.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import { ofKind, phonesOf } from '../../rules/assemble-parts.ts';
@@ -24,10 +24,11 @@ export async function importOrganizations(ctx: ImportContext, space: string): Pr
     );
     const records: OrganizationRecord[] = [];
     for (const record of page) {
-      const id = known.has(record.key) ? record.key : record.key.startsWith('=') ? await byName(ctx, record) : null;
-      if (id === null) records.push(organization(ctx, space, record, parts.get(record.key) ?? []));
+      const body = known.get(record.key) ?? (record.key.startsWith('=') ? await byName(ctx, record) : null);
+      if (!body) records.push(organization(ctx, space, record, parts.get(record.key) ?? []));
       else {
-        ctx.linked.set(record.key, id);
+        ctx.linked.set(record.key, body.id);
+        ctx.linkedNames.set(record.key, body.name);
         ctx.record.count('organizations', 'unchanged');
       }
     }
@@ -40,12 +41,12 @@ export async function importOrganizations(ctx: ImportContext, space: string): Pr
 }
 
 /** The one body of the register with exactly this name, unless it came from this kind of source. */
-async function byName(ctx: ImportContext, record: Staged): Promise<string | null> {
+async function byName(ctx: ImportContext, record: Staged): Promise<Organization | null> {
   const name = record.fields.name ?? '';
   const own = ctx.idOf('organization', record.key);
   const found = (await organizations(ctx.tx, { q: name, limit: 200 })).filter((o) => o.nameKey === nameKey(name));
   const others = found.filter((o) => o.id !== own);
-  return found.length === 1 && others.length === 1 ? others[0]!.id : null;
+  return found.length === 1 && others.length === 1 ? (others[0] ?? null) : null;
 }
 
 function organization(ctx: ImportContext, space: string, record: Staged, parts: readonly Staged[]): OrganizationRecord {

@@ -9,7 +9,7 @@ import type { ImportContext } from './context.ts';
 export async function importSchedules(ctx: ImportContext, records: readonly Staged[]): Promise<boolean> {
   const rows = records.map((r) => {
     const readable = isReadable(r.fields);
-    if (!readable) {
+    if (!readable && !(ctx.table && !r.fields.opens_at)) {
       const said = Object.entries(r.fields)
         .map(([k, v]) => `${k}=${v}`)
         .join(' ')

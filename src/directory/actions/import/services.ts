@@ -4,7 +4,7 @@ import { assembleService, type Ground } from '../../rules/assemble-service.ts';
 import { type Hours, hoursOf, type Weeks } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
 import { categoryOf } from '../../rules/taxonomy.ts';
-import { dropOffers, type KnownPlace, places } from '../../store/offers.ts';
+import { dropOffers, type KnownPlace, offerWithoutPlace, places } from '../../store/offers.ts';
 import { type OfferDraft, saveOffers, saveServices } from '../../store/rows.ts';
 import { belonging, namesOf, staged, termNames } from '../../store/stage.ts';
 import { rememberWords } from '../../store/words.ts';
@@ -17,11 +17,10 @@ export async function importServices(ctx: ImportContext): Promise<boolean> {
   const remembered = new Set<string>();
   let [changed, done] = [false, 0];
   for await (const page of staged(ctx.tx, 'service', 1000)) {
-    const organizations = await namesOf(
-      ctx.tx,
-      'organization',
-      page.flatMap((r) => r.organization ?? []),
-    );
+    const keys = page.flatMap((r) => r.organization ?? []);
+    const named = await namesOf(ctx.tx, 'organization', keys);
+    // A body that was in the register already keeps the name it has there.
+    const organizations = new Map([...named].map(([key, name]) => [key, ctx.linkedNames.get(key) ?? name] as const));
     const ground: Ground = { source: ctx.source, idOf: ctx.idOf, taxonomy: ctx.taxonomy, terms, organizations };
     changed = (await importPage(ctx, page, ground, remembered)) || changed;
     done += page.length;
@@ -121,7 +120,7 @@ function offersOf(
       kept,
     };
   };
-  if (at.length === 0) return [draft(ctx.idOf('offer', `service ${record.key}`), record.key, null)];
+  if (at.length === 0) return [draft(offerWithoutPlace(service.id), record.key, null)];
   return at.map((offer) => draft(ctx.idOf('offer', offer.key), offer.key, offer));
 }
 
