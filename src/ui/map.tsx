@@ -111,7 +111,7 @@ function Names({
 function Picture(props: DrawProps) {
   const { id, title, geometry, areas, names } = props;
   const shapes = new Map(geometry.areas.map((shape) => [shape.code, shape]));
-  const linked = areas.length <= tabStops && areas.some((a) => a.href);
+  const linked = areas.some((a) => a.href);
   return (
     <svg
       class="map"

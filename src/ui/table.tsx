@@ -77,7 +77,8 @@ export function Table<Row>(props: TableProps<Row>) {
   if (rows.length === 0) return <div class="empty">{empty ?? <p>{words(lang).emptyTable}</p>}</div>;
   const id = idOf('t', caption);
   return (
-    <section class={`table-frame table-${phone}`} aria-labelledby={id} tabindex={0}>
+    // biome-ignore lint/a11y/useSemanticElements: no form field; a landmark for every table would be noise.
+    <div class={`table-frame table-${phone}`} role="group" aria-labelledby={id} tabindex={0}>
       <table>
         <caption id={id} class={cx(captionHidden && 'visually-hidden')}>
           {caption}
@@ -99,6 +100,6 @@ export function Table<Row>(props: TableProps<Row>) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
