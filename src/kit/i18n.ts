@@ -21,25 +21,34 @@ export function defineWords<T>(it: T, en: Words<NoInfer<T>>): (lang: Lang) => Wo
 
 const locale = { it: 'it-IT', en: 'en-GB' } as const;
 
+// Making a formatter costs a hundred times more than using it, and a page uses the same few hundreds of times.
+const kept = new Map<string, Intl.NumberFormat>();
+const numberFormat = (lang: Lang, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = `${lang} ${options.style ?? ''} ${options.minimumFractionDigits ?? ''} ${options.maximumFractionDigits}`;
+  const made = kept.get(key) ?? new Intl.NumberFormat(locale[lang], { useGrouping: 'always', ...options });
+  kept.set(key, made);
+  return made;
+};
+const dateFormat = (lang: Lang) => new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' });
+const dateFormats = { it: dateFormat('it'), en: dateFormat('en') };
+
 /** A number as people read it: at most `digits` decimals. */
 export const number = (lang: Lang, n: number, digits = 0): string =>
-  new Intl.NumberFormat(locale[lang], { maximumFractionDigits: digits, useGrouping: 'always' }).format(n);
+  numberFormat(lang, { maximumFractionDigits: digits }).format(n);
 
 /** Euro from integer cents; cents are shown only when there are some. */
-export const euro = (lang: Lang, cents: number): string =>
-  new Intl.NumberFormat(locale[lang], {
+export const euro = (lang: Lang, cents: number): string => {
+  const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;
+  return numberFormat(lang, {
     style: 'currency',
     currency: 'EUR',
-    useGrouping: 'always',
-    minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+    minimumFractionDigits,
     maximumFractionDigits: 2,
   }).format(cents / 100);
+};
 
 /** A business date (`2026-11-22`) in words. */
-export const date = (lang: Lang, isoDate: string): string =>
-  new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${isoDate}T00:00:00Z`),
-  );
+export const date = (lang: Lang, isoDate: string): string => dateFormats[lang].format(new Date(`${isoDate}T00:00:00Z`));
 
 /** Path in the reader's language: Italian has no prefix, the others do. Absolute and fragment links are left alone. */
 export const href = (lang: Lang, path: string): string =>

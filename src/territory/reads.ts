@@ -1,20 +1,14 @@
-import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { AgeCount, Area, Calendar, Membership, Municipality, SourceNote } from './model.ts';
 import { type AreaGeometry, geometryOf } from './reads/geometry.ts';
 import { snapshot } from './reads/snapshot.ts';
 import { type NameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
+import { ancestorsOf, holdsOn, membersOf } from './rules/places.ts';
 import { type TravelTable, travelTableOf } from './rules/travel.ts';
 import { selectCalendars } from './store/calendars.ts';
 import { readTravelTimes } from './store/travel.ts';
 
 type Reader = Db | Tx;
-
-const dayOrToday = (day: string | null) =>
-  sql<string>`coalesce(${day}::date, (now() at time zone 'Europe/Rome')::date)`;
-
-// Open ends of a validity are infinite in the database and null for us.
-const finite = (day: string): string | null => (day.includes('infinity') ? null : day);
 
 /** Every municipality, by name. */
 export const municipalities = async (db: Reader): Promise<readonly Municipality[]> =>
@@ -54,21 +48,8 @@ export async function findArea(db: Reader, codeOrName: string): Promise<Area | n
 
 /** Areas a municipality belongs to on a day (today when null), nearest first: ambito, ATS, region. */
 export async function ancestors(db: Reader, code: string, onDate: string | null = null): Promise<Area[]> {
-  const day = dayOrToday(onDate);
-  const direct = await db
-    .selectFrom('territory.membership')
-    .select('area')
-    .where('municipality', '=', code)
-    .where('valid_from', '<=', day)
-    .where('valid_to', '>', day)
-    .execute();
-  const all = await areas(db);
-  const byCode = new Map(all.map((a) => [a.code, a]));
-  const found = new Set<Area>();
-  for (const { area: start } of direct) {
-    for (let at = byCode.get(start); at; at = at.parent ? byCode.get(at.parent) : undefined) found.add(at);
-  }
-  return all.filter((a) => found.has(a)).reverse();
+  const places = await snapshot(db);
+  return ancestorsOf(places, code, onDate ?? places.today);
 }
 
 /** Codes of the municipalities that an area holds on a day (today when null); a municipality holds itself. */
@@ -78,53 +59,23 @@ export async function areaMunicipalities(
   onDate: string | null = null,
 ): Promise<string[]> {
   if (/^\d{6}$/.test(areaCode)) return [areaCode];
-  const day = dayOrToday(onDate);
-  const rows = await db
-    .withRecursive('below', (q) =>
-      q
-        .selectFrom('territory.area')
-        .select('code')
-        .where('code', '=', areaCode)
-        .union(q.selectFrom('territory.area as a').innerJoin('below', 'below.code', 'a.parent').select('a.code')),
-    )
-    .selectFrom('territory.membership as m')
-    .innerJoin('below', 'below.code', 'm.area')
-    .select('m.municipality')
-    .distinct()
-    .where('m.valid_from', '<=', day)
-    .where('m.valid_to', '>', day)
-    .orderBy('m.municipality')
-    .execute();
-  return rows.map((r) => r.municipality);
+  const places = await snapshot(db);
+  return membersOf(places, areaCode, onDate ?? places.today);
 }
 
-/** Which area each municipality is directly in on a day (today when null): one row per municipality and kind of area. */
-export const directMemberships = (
-  db: Reader,
-  onDate: string | null = null,
-): Promise<{ readonly municipality: string; readonly area: string }[]> =>
-  db
-    .selectFrom('territory.membership')
-    .select(['municipality', 'area'])
-    .where('valid_from', '<=', dayOrToday(onDate))
-    .where('valid_to', '>', dayOrToday(onDate))
-    .orderBy('municipality')
-    .orderBy('area')
-    .execute();
+/** Which areas each municipality is directly in on a day (today when null): one row per municipality and kind of area. */
+export async function directMemberships(db: Reader, onDate: string | null = null): Promise<Membership[]> {
+  const { memberships: all, today } = await snapshot(db);
+  return all.filter((m) => holdsOn(m, onDate ?? today));
+}
 
 /** Memberships of every day, past ones too, by first day; of one municipality or one area. */
 export async function memberships(
   db: Reader,
   of: { readonly municipality: string } | { readonly area: string },
 ): Promise<Membership[]> {
-  const [column, code] = 'area' in of ? (['area', of.area] as const) : (['municipality', of.municipality] as const);
-  const rows = await db
-    .selectFrom('territory.membership')
-    .select(['municipality', 'area', 'valid_from as validFrom', 'valid_to as validTo'])
-    .where(column, '=', code)
-    .orderBy('valid_from')
-    .execute();
-  return rows.map((r) => ({ ...r, validFrom: finite(r.validFrom), validTo: finite(r.validTo) }));
+  const { memberships: all } = await snapshot(db);
+  return all.filter((m) => ('area' in of ? m.area === of.area : m.municipality === of.municipality));
 }
 
 /** Names of today and other names of every municipality, to resolve many names without asking again. */

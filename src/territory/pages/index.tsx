@@ -16,7 +16,7 @@ import {
   areaMunicipalities,
   areas,
   municipalities,
-  municipality,
+  municipalityIndex,
   resolveMunicipality,
   searchMunicipalities,
   sources,
@@ -99,11 +99,11 @@ interface Ats {
 }
 
 async function withMunicipalities(db: Db, all: readonly Area[], ats: readonly Area[]): Promise<Ats[]> {
+  const { byCode } = await municipalityIndex(db);
   return Promise.all(
     ats.map(async (area) => {
       const inside = await areaMunicipalities(db, area.code);
-      const places = await Promise.all(inside.map((code) => municipality(db, code)));
-      const residents = places.reduce((sum, m) => sum + (m?.residents ?? 0), 0);
+      const residents = inside.reduce((sum, code) => sum + (byCode.get(code)?.residents ?? 0), 0);
       const ambiti = all.filter((a) => a.kind === 'ambito' && a.parent === area.code).length;
       return { area, municipalities: inside, residents, ambiti };
     }),

@@ -1,33 +1,38 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
-import type { Area, Municipality, OtherName } from '../model.ts';
+import type { Area, Membership, Municipality, OtherName } from '../model.ts';
 import { type NameIndex, nameIndex } from '../rules/names.ts';
 
 /** What hardly ever changes and every page asks for, kept until the territory is loaded again. */
 export interface Snapshot {
-  /** Which loading it is of. */
+  /** Which loading, and which day, it is of. */
   readonly stamp: string;
+  /** Today in Europe/Rome. */
+  readonly today: string;
   readonly municipalities: readonly Municipality[];
   /** Regions first, then ATS, then ambiti by number and name. */
   readonly areas: readonly Area[];
+  /** Of every day, past ones too, by first day. */
+  readonly memberships: readonly Membership[];
   readonly index: NameIndex;
 }
 
 const kept = new WeakMap<Db | Tx, Snapshot>();
 
-/** Today's municipalities, areas and names: one small question a call, the rest only after a change. */
+/** Municipalities, areas and names: one small question a call, the rest only after a change or on a new day. */
 export async function snapshot(db: Db | Tx): Promise<Snapshot> {
-  const { rows } = await sql<{ stamp: string | null }>`
-    select max(loaded_at)::text || count(*) as stamp from territory.source`.execute(db);
-  const stamp = rows[0]?.stamp ?? '';
+  const { rows } = await sql<{ stamp: string | null; today: string }>`
+    select max(loaded_at)::text || count(*) as stamp, (now() at time zone 'Europe/Rome')::date::text as today
+    from territory.source`.execute(db);
+  const { stamp = null, today = '' } = rows[0] ?? {};
   const known = kept.get(db);
-  if (known?.stamp === stamp && stamp !== '') return known;
-  const fresh = await load(db, stamp);
+  if (stamp !== null && known?.stamp === `${stamp} ${today}`) return known;
+  const fresh = await load(db, `${stamp} ${today}`, today);
   kept.set(db, fresh);
   return fresh;
 }
 
-async function load(db: Db | Tx, stamp: string): Promise<Snapshot> {
+async function load(db: Db | Tx, stamp: string, today: string): Promise<Snapshot> {
   const municipalities = await db
     .selectFrom('territory.municipality')
     .select(['code', 'name', 'province', 'latitude', 'longitude', 'area_km2 as areaKm2', 'residents'])
@@ -38,7 +43,14 @@ async function load(db: Db | Tx, stamp: string): Promise<Snapshot> {
     .select(['name', 'kind', 'municipality', 'since', 'former_code as formerCode'])
     .orderBy('name')
     .execute();
-  return { stamp, municipalities, areas: await loadAreas(db), index: nameIndex(municipalities, others as OtherName[]) };
+  return {
+    stamp,
+    today,
+    municipalities,
+    areas: await loadAreas(db),
+    memberships: await loadMemberships(db),
+    index: nameIndex(municipalities, others as OtherName[]),
+  };
 }
 
 async function loadAreas(db: Db | Tx): Promise<Area[]> {
@@ -62,4 +74,17 @@ async function loadAreas(db: Db | Tx): Promise<Area[]> {
     .sort(
       (a, b) => rank[a.kind] - rank[b.kind] || (a.number ?? 0) - (b.number ?? 0) || a.name.localeCompare(b.name, 'it'),
     );
+}
+
+// Open ends of a validity are infinite in the database and null for us.
+const finite = (day: string): string | null => (day.includes('infinity') ? null : day);
+
+async function loadMemberships(db: Db | Tx): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('territory.membership')
+    .select(['municipality', 'area', 'valid_from as validFrom', 'valid_to as validTo'])
+    .orderBy('valid_from')
+    .orderBy('municipality')
+    .execute();
+  return rows.map((r) => ({ ...r, validFrom: finite(r.validFrom), validTo: finite(r.validTo) }));
 }
