@@ -54,7 +54,15 @@ const offers = fc.uniqueArray(
       languages: fc.constantFrom(null, ['it', 'en']),
       accessibility: fc.constantFrom(null, ['step-free']),
     })
-    .map((o): Offer => exampleOffer({ ...o, weeks: o.weeks as Offer['weeks'], serviceId: o.id, siteId: o.siteId?.slice(0, 8) ?? null })),
+    .map(
+      (o): Offer =>
+        exampleOffer({
+          ...o,
+          weeks: o.weeks as Offer['weeks'],
+          serviceId: o.id,
+          siteId: o.siteId?.slice(0, 8) ?? null,
+        }),
+    ),
   { selector: (o) => o.id, maxLength: 25 },
 );
 

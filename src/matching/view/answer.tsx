@@ -5,7 +5,7 @@ import { words } from '../words/answer.ts';
 import { Closing } from './closing.tsx';
 import { Head } from './head.tsx';
 import { Household } from './household.tsx';
-import { Part } from './part.tsx';
+import { Part, titlesOf } from './part.tsx';
 import { Qr, type WayBack } from './qr.tsx';
 import type { Setting } from './service.tsx';
 
@@ -46,12 +46,19 @@ function Foot({ setting, answer, device, back }: AnswerViewProps) {
 /** The whole answer: the same on the server and on the device. */
 export function AnswerView(props: AnswerViewProps) {
   const { setting, answer, fields, uncovered, device } = props;
+  const titles = titlesOf(setting.lang, answer.parts);
   return (
     <div class="answer">
       <Head lang={setting.lang} answer={answer} fields={fields} device={device} />
       <Household lang={setting.lang} answer={answer} />
       {answer.parts.map((part, i) => (
-        <Part setting={setting} part={part} id={`week-${i}`} alone={answer.parts.length === 1} />
+        <Part
+          setting={setting}
+          part={part}
+          id={`week-${i}`}
+          title={titles[i] ?? ''}
+          alone={answer.parts.length === 1}
+        />
       ))}
       <Closing lang={setting.lang} whole={fields} uncovered={uncovered} />
       <Foot {...props} />

@@ -10,7 +10,7 @@ export function NearMisses({ setting, part }: { setting: Setting; part: AnswerPa
   const { lang } = setting;
   const w = words(lang);
   return (
-    <>
+    <div class="no-print">
       <h3>{w.nearTitle}</h3>
       <ul class="answer-near">
         {part.near.map(({ fit, place, mode }) => (
@@ -20,6 +20,6 @@ export function NearMisses({ setting, part }: { setting: Setting; part: AnswerPa
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

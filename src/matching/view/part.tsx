@@ -128,16 +128,26 @@ function lowerOf(lang: Lang, part: AnswerPart): string[] {
   });
 }
 
+/** Titles of the parts, each different from the others: two children of one age are told apart by a number. */
+export function titlesOf(lang: Lang, parts: readonly AnswerPart[]): string[] {
+  const w = words(lang);
+  if (parts.length === 1) return [w.week];
+  const names = parts.map((p) => w.weekOf(`${personText(lang, p.person)}, ${periodText(lang, p.period)}`));
+  return names.map((name, i) => {
+    const before = names.slice(0, i).filter((n) => n === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
+}
+
 /** One person's week: result and picture, handovers, services, near misses, services whose hours nobody knows. */
-export function Part({ setting, part, id, alone }: { setting: Setting; part: AnswerPart; id: string; alone: boolean }) {
+export function Part(props: { setting: Setting; part: AnswerPart; id: string; title: string; alone: boolean }) {
+  const { setting, part, id, title, alone } = props;
   const { lang } = setting;
   const w = words(lang);
-  const who = `${personText(lang, part.person)}, ${periodText(lang, part.period)}`;
   const nameOf = (offer: string) => part.plan.services.find((s) => s.fit.offer.id === offer)?.fit.offer.name ?? '';
-  const title = alone ? w.week : w.weekOf(who);
   return (
-    <section class="answer-part" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{title}</h2>
+    <section class="answer-part">
+      <h2>{title}</h2>
       <div class="answer-hero">
         <PlanWeek lang={lang} id={id} title={title} plan={part.plan} />
         <Result lang={lang} plan={part.plan} lower={lowerOf(lang, part)}>
