@@ -39,7 +39,7 @@ export function PotentialDemand({ lang, seen, rates }: View & { rates: readonly 
           </ul>
         </>
       )}
-      <p class="soft">{w.potentialApart}</p>
+      <p class="soft no-print">{w.potentialApart}</p>
     </section>
   );
 }

@@ -11,7 +11,7 @@ import { nameOf, say, type View } from './view.ts';
 /** Rows shown at once; the others open on request. */
 const atOnce = 12;
 /** Rows on the single sheet of a municipality. */
-const onPaper = 5;
+const onPaper = 4;
 
 type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'>;
 

@@ -53,9 +53,11 @@ export function byQuarterHour(figure: Figure): (number | null)[] {
 const expand = ({ quartersPerValue, values }: WeekFigure): (number | null)[] =>
   values.flatMap((v) => new Array<number | null>(quartersPerValue).fill(v));
 
-/** How many of the numbers shown together are hidden: those of the area and those of the areas inside it. */
+/** How many of the numbers shown together are hidden: of the area, of its ages and hours, and of the areas inside it. */
 export function hiddenCount(figure: Figure, inside: readonly Figure[]): number {
-  const own = [figure.needs, figure.reachableHours, figure.uncoveredHours, ...figure.bands.map((b) => b.needs)];
+  const bands = figure.bands.flatMap((b) => [b.needs, b.uncoveredHours]);
+  const week = figure.week?.values ?? [];
+  const own = [figure.needs, figure.reachableHours, figure.uncoveredHours, ...bands, ...week];
   return (
     own.filter((v) => v === null).length + inside.filter((f) => f.needs === null || f.uncoveredHours === null).length
   );
@@ -84,6 +86,6 @@ function potentialReasons(figure: Figure, rated: boolean): Why[] {
 
 /** Figures of areas, most uncovered hours first; hidden ones after those shown, silent ones last. */
 export function byGap<F extends Published<Figure> | Figure>(figures: readonly F[]): F[] {
-  const rank = (f: F) => f.uncoveredHours ?? (f.needs === 0 ? -1 : -0.5);
+  const rank = (f: F) => (f.needs === 0 ? -1 : (f.uncoveredHours ?? -0.5));
   return [...figures].sort((a, b) => rank(b) - rank(a) || a.area.localeCompare(b.area));
 }
