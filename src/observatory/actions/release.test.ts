@@ -182,6 +182,7 @@ test('from voices to published figures', async (t) => {
       { area: brescia, period: 'inverno' },
       { area: brescia, release: '2020-02-30' },
     ];
+    assert.match((await run(deps, 'observe', { area: 'Vale Trompia' })).err[0]!, /Prova con: Ambito Valle Trompia/);
     for (const options of wrong) {
       const { exit, err, json } = await run(deps, 'observe', options);
       assert.deepEqual([exit, err.length, json], [2, 1, null]);

@@ -4,6 +4,7 @@ import type { Db, Tx } from '#kit/database.ts';
 import { type Period, periods } from '#needs/rules/need.ts';
 import { areas, findArea, searchMunicipalities } from '#territory/reads.ts';
 import { type Question, release, releases } from '../reads.ts';
+import { likeness } from '../rules/near-duplicate.ts';
 import { any } from '../rules/voice.ts';
 import { places } from './places.ts';
 
@@ -58,8 +59,11 @@ async function readArea(db: Db | Tx, typed: string, today: string): Promise<stri
   if ((await places(db, today)).byCode.has(code)) return code;
   const found = typed.trim() === '' ? null : await findArea(db, typed);
   if (found) return found.code;
-  const key = plain(typed);
-  const near = (await areas(db)).filter((a) => key !== '' && plain(a.name).includes(key)).map((a) => a.name);
+  const close = (name: string) => likeness(name.replace(/^(ATS|Ambito|Regione) /, ''), typed);
+  const near = (await areas(db))
+    .filter((a) => close(a.name) > 0.5)
+    .sort((a, b) => close(b.name) - close(a.name))
+    .map((a) => a.name);
   const towns = (await searchMunicipalities(db, typed, 5)).map((m) => m.name);
   const all = [...near, ...towns];
   return {
