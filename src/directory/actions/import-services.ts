@@ -7,7 +7,7 @@ import { faultOf } from '../rules/faults.ts';
 import { clean, type Read, type SourceRecord } from '../rules/source.ts';
 import { cutOrphans, openStage, settleKeys, stageRecords, tidyIndex } from '../store/stage.ts';
 import { importContext } from './import/context.ts';
-import { importLocations } from './import/locations.ts';
+import { importLocations, tellWithoutPoint } from './import/locations.ts';
 import { importOrganizations } from './import/organizations.ts';
 import { importOwnerlessSchedules } from './import/schedules.ts';
 import { importServices } from './import/services.ts';
@@ -37,20 +37,18 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
         await stageRecords(tx, records);
       await settle(tx, record);
       const name = options.source ?? options.mapping?.source ?? source.name;
-      // Services of a table have no ids: what they are called is their key, whatever the file is called.
-      const space =
-        options.source ?? options.mapping?.source ?? (source.table && !hasIds(options.mapping) ? 'table' : name);
       const ctx = await importContext(tx, {
         source: name,
-        space,
+        fixed: options.source ?? options.mapping?.source ?? null,
         table: source.table,
         record,
         progress: options.progress,
       });
-      const bodies = await importOrganizations(ctx, space);
+      const bodies = await importOrganizations(ctx);
       const places = await importLocations(ctx);
       const services = await importServices(ctx);
       await importOwnerlessSchedules(ctx);
+      tellWithoutPoint(ctx);
       if (services) await tidyIndex(tx);
       if (bodies || places || services) await emit(tx, 'directory.changed', { source: name });
       return record.report();
@@ -59,8 +57,6 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
     source.close();
   }
 }
-
-const hasIds = (mapping: MappingFile | null): boolean => mapping !== null && 'id' in mapping.columns;
 
 /** Records ready for the stage; the faults found on the way go to the recorder. */
 async function* cleaned(

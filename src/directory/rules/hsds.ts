@@ -96,7 +96,7 @@ export function hsdsRecord(
     key,
     base: key === null ? JSON.stringify([entity, given]) : '',
     repeats: false,
-    bundle: null,
+    parts: [],
     service: id(given.service_id),
     location: id(given.location_id),
     organization: id(given.organization_id),

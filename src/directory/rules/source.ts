@@ -23,6 +23,12 @@ export const entities = [
 ] as const;
 export type Entity = (typeof entities)[number];
 
+/** A record inside another: it needs no id of its own. */
+export interface Part {
+  readonly entity: Entity;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** One record of a source, in the words of HSDS 3.1, before it becomes rows of ours. Keys are the source's own ids. */
 export interface SourceRecord {
   readonly entity: Entity;
@@ -34,8 +40,8 @@ export interface SourceRecord {
   readonly base: string;
   /** Said again inside another record, so that a repetition is no fault. */
   readonly repeats: boolean;
-  /** Records that came from one row of a table and are tied by it. */
-  readonly bundle: number | null;
+  /** Records that belong to this service alone, as in a row of a table: its place, its telephones, its hours. */
+  readonly parts: readonly Part[];
   readonly service: string | null;
   readonly location: string | null;
   readonly organization: string | null;
@@ -55,6 +61,7 @@ export interface Staged {
   readonly organization: string | null;
   readonly offer: string | null;
   readonly fields: Readonly<Record<string, string>>;
+  readonly parts: readonly Part[];
 }
 
 /** Our id of a record of a kind, from the source's key. */
@@ -77,25 +84,33 @@ const lines: ReadonlySet<string> = new Set([
   'organization_name',
 ]);
 
-/** Cleans the fields of a record: no NUL, no line break inside names; says which it cleaned. */
+/** Cleans a record and its parts: nothing PostgreSQL cannot store, no line break inside names; says which it cleaned. */
 export function clean(record: SourceRecord): { record: SourceRecord; faults: Fault[] } {
   const faults: Fault[] = [];
-  const fields: Record<string, string> = {};
-  for (const [name, value] of Object.entries(record.fields)) {
-    const text = sound(value).trim();
-    if (text === '') continue;
-    const broken = lines.has(name) && /[\r\n]/.test(text);
-    if (broken)
-      faults.push(faultOf(record, name, 'line-break', `«${oneLine(text)}» era spezzato su più righe: l'abbiamo unito`));
-    fields[name] = lines.has(name) ? oneLine(text) : text;
-  }
-  const id = (key: string | null) => (key === null ? null : sound(key));
-  const keys = {
-    key: id(record.key),
-    service: id(record.service),
-    location: id(record.location),
-    organization: id(record.organization),
-    offer: id(record.offer),
+  const cleanFields = (given: SourceRecord['fields']) => {
+    const fields: Record<string, string> = {};
+    for (const [name, value] of Object.entries(given)) {
+      const text = sound(value).trim();
+      if (text === '') continue;
+      const broken = lines.has(name) && /[\r\n]/.test(text);
+      fields[name] = broken ? oneLine(text) : text;
+      if (broken)
+        faults.push(
+          faultOf(record, name, 'line-break', `«${fields[name]}» era spezzato su più righe: l'abbiamo unito`),
+        );
+    }
+    return fields;
   };
-  return { record: { ...record, ...keys, fields }, faults };
+  const id = (key: string | null) => (key === null ? null : sound(key));
+  const { key, service, location, organization, offer } = record;
+  const keys = {
+    key: id(key),
+    service: id(service),
+    location: id(location),
+    organization: id(organization),
+    offer: id(offer),
+  };
+  const fields = cleanFields(record.fields);
+  const parts = record.parts.map((p) => ({ entity: p.entity, fields: cleanFields(p.fields) }));
+  return { record: { ...record, ...keys, fields, parts }, faults };
 }

@@ -2,7 +2,7 @@ import type { Fault } from '#kit/errors.ts';
 import { clock, parseWeek, windows } from '#kit/week.ts';
 import { readAge, readAges } from './ages.ts';
 import { faultOf } from './faults.ts';
-import type { SourceRecord } from './source.ts';
+import type { Part, SourceRecord } from './source.ts';
 import { plain } from './taxonomy.ts';
 
 /** A row of a table, read through its mapping: our field → text. */
@@ -49,36 +49,15 @@ export const naturalKey = (v: TableValues): string =>
   ['category', 'name', 'municipality'].map((f) => plain(v[f] ?? '')).join('|');
 
 /**
- * A row of a table as source records: the service, its body, its place, its hours. `bundle` ties them;
+ * A row of a table as source records: the service with its place, telephones and hours inside, and its body.
  * `keyOf` is the key of a body that is known by its name.
  */
 export function tableRow(
   v: TableValues,
   where: Where,
-  bundle: number,
   kept: TableValues,
   keyOf: (base: string) => string,
 ): { records: SourceRecord[]; faults: Fault[] } {
-  const base = naturalKey(v);
-  const key = v.id || null;
-  const record = (
-    entity: SourceRecord['entity'],
-    fields: TableValues,
-    more: Partial<SourceRecord> = {},
-  ): SourceRecord => ({
-    entity,
-    ...where,
-    key,
-    base,
-    repeats: false,
-    bundle,
-    service: null,
-    location: null,
-    organization: null,
-    offer: null,
-    fields,
-    ...more,
-  });
   const service: Record<string, string> = {};
   for (const [ours, theirs] of Object.entries(serviceFields)) if (v[ours]) service[theirs] = v[ours];
   const faults = [...ages(v, where, service)];
@@ -88,19 +67,31 @@ export function tableRow(
   if (Object.keys(kept).length > 0) service.x_kept = JSON.stringify(kept);
   const body = (v.organization ?? '').replace(/\s+/g, ' ');
   const organization = body === '' ? null : keyOf(plain(body));
-  const records = [record('service', service, { organization })];
   const place = placeOf(v);
-  if (place) records.push(record('location', place), record('service_at_location', {}));
+  const phones = (v.phone ?? '').split(';').filter((n) => n.trim() !== '');
+  const hours = hoursOf(v, where);
+  const parts: Part[] = [
+    ...(place ? [{ entity: 'location' as const, fields: place }] : []),
+    ...phones.map((number) => ({ entity: 'phone' as const, fields: { number: number.trim() } })),
+    ...hours.schedules.map((fields) => ({ entity: 'schedule' as const, fields })),
+  ];
+  const none = { repeats: false, service: null, location: null, organization: null, offer: null, parts: [] };
+  const records: SourceRecord[] = [
+    {
+      ...none,
+      entity: 'service',
+      ...where,
+      key: v.id || null,
+      base: naturalKey(v),
+      organization,
+      fields: service,
+      parts,
+    },
+  ];
   if (organization !== null) {
     const fields = { name: body, x_example: v.example ?? '' };
-    records.push(record('organization', fields, { key: organization, repeats: true, bundle: null }));
+    records.push({ ...none, entity: 'organization', ...where, key: organization, base: '', repeats: true, fields });
   }
-  for (const number of (v.phone ?? '').split(';').filter((n) => n.trim() !== '')) {
-    records.push(record('phone', { number: number.trim() }));
-  }
-  const hours = hoursOf(v, where);
-  for (const fields of hours.schedules)
-    records.push(record('schedule', fields, { key: null, base: JSON.stringify(['schedule', key ?? base, fields]) }));
   return { records, faults: [...faults, ...hours.faults] };
 }
 

@@ -1,10 +1,10 @@
 import type { Tx } from '#kit/database.ts';
-import { toBits, type Week } from '#kit/week.ts';
+import { toHex, type Week } from '#kit/week.ts';
 import type { Location, Service } from '../model.ts';
 import type { Weeks } from '../rules/hours.ts';
 import type { DateHours } from '../rules/offer.ts';
 import { type Category, categoryWords } from '../rules/taxonomy.ts';
-import { type Columns, contentHash, type Saved, saveRows } from './save.ts';
+import { type Columns, canonical, contentHash, type Saved, saveRows } from './save.ts';
 
 const json = 'jsonb';
 const locationColumns: Columns = {
@@ -37,7 +37,7 @@ const locationColumns: Columns = {
 
 /** The three weeks as columns; all empty when the hours are unknown. */
 const weekColumns = (weeks: Weeks | null) => {
-  const bits = (week: Week | undefined) => (week ? toBits(week) : null);
+  const bits = (week: Week | undefined) => (week ? `x${toHex(week)}` : null);
   return { week_term: bits(weeks?.term), week_closed: bits(weeks?.closed), week_summer: bits(weeks?.summer) };
 };
 
@@ -75,7 +75,7 @@ export const saveLocations = (
         accessibility: l.accessibility,
         example: l.example,
         kept: l.kept,
-        content_hash: contentHash([l, week]),
+        content_hash: contentHash([{ ...l, kept: canonical(l.kept) }, week]),
       };
     }),
   );
@@ -169,7 +169,7 @@ export const saveServices = (tx: Tx, services: readonly Service[]): Promise<Save
       assured_on: s.assuredOn,
       example: s.example,
       kept: s.kept,
-      content_hash: contentHash(s),
+      content_hash: contentHash({ ...s, kept: canonical(s.kept), eligibility: canonical(s.eligibility) }),
     })),
     { columns: { changed_at: 'now()' } },
   );
@@ -274,7 +274,7 @@ export const saveOffers = (tx: Tx, offers: readonly OfferDraft[]): Promise<Saved
         words_c: [s.provider ?? '', l?.name ?? '', l?.address ?? ''].join(' '),
         words_d: [s.description ?? '', s.eligibilityText ?? ''].join(' ').slice(0, 4000),
       };
-      return { ...row, content_hash: contentHash({ ...row, source_key: '' }) };
+      return { ...row, content_hash: contentHash({ ...row, source_key: '', kept: canonical(row.kept) }) };
     }),
     searched,
   );
@@ -314,6 +314,6 @@ export const saveSchedules = (tx: Tx, schedules: readonly ScheduleRow[]): Promis
       offer_id: s.offer,
       fields: s.fields,
       readable: s.readable,
-      content_hash: contentHash(s),
+      content_hash: contentHash({ ...s, fields: canonical(s.fields) }),
     })),
   );

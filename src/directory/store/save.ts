@@ -13,15 +13,16 @@ export interface Saved extends Written {
 
 export const nothingSaved: Saved = { added: 0, changed: 0, unchanged: 0, touched: new Set() };
 
-/** The same content, whatever order its keys came in. */
+/** JSON of a value whose keys may come in any order: what a source gave, word for word. */
+export const canonical = (value: unknown): string => JSON.stringify(value, ordered);
+
 const ordered = (_key: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
     : value;
 
 /** Fingerprint of what a record says, so that saying it again changes nothing. */
-export const contentHash = (content: unknown): string =>
-  `\\x${hash('sha256', JSON.stringify(content, ordered)).slice(0, 40)}`;
+export const contentHash = (content: unknown): string => `\\x${hash('sha256', JSON.stringify(content)).slice(0, 40)}`;
 
 /**
  * Writes rows with an `id` and a `content_hash` in one statement; a row already there is touched only when its hash differs.

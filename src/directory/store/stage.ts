@@ -12,7 +12,7 @@ export async function openStage(tx: Tx): Promise<void> {
   await sql`set local jit = off`.execute(tx);
   await sql`create temp table stage (
     n bigint generated always as identity, entity text, file text, "row" integer, key text, derived boolean,
-    repeats boolean, bundle integer, service text, location text, organization text, offer text, fields jsonb
+    repeats boolean, service text, location text, organization text, offer text, fields jsonb, parts jsonb
   ) on commit drop`.execute(tx);
 }
 
@@ -24,9 +24,9 @@ export async function stageRecords(tx: Tx, records: readonly SourceRecord[]): Pr
     derived: r.key === null,
     base: undefined,
   }));
-  await sql`insert into stage (entity, file, "row", key, derived, repeats, bundle, service, location, organization, offer, fields)
+  await sql`insert into stage (entity, file, "row", key, derived, repeats, service, location, organization, offer, fields, parts)
     select * from json_to_recordset(${JSON.stringify(rows)}::json) as r(entity text, file text, "row" integer, key text,
-      derived boolean, repeats boolean, bundle integer, service text, location text, organization text, offer text, fields jsonb)
+      derived boolean, repeats boolean, service text, location text, organization text, offer text, fields jsonb, parts jsonb)
   `.execute(tx);
 }
 
@@ -42,33 +42,23 @@ export interface Twin {
 const keyed = sql`('organization', 'location', 'service', 'service_at_location', 'schedule')`;
 
 /**
- * Settles the keys: repetitions go, twins get a key of their own (the first keeps the id, so that references find it),
- * and what came from one row of a table is tied to its service. Twins without an id are told apart by their content,
+ * Settles the keys: repetitions go, twins get a key of their own (the first keeps the id, so that references find it).
+ * Twins without an id are told apart by their content,
  * so that the order of the rows does not matter. Returns the twins of records that had an id.
  */
 export async function settleKeys(tx: Tx): Promise<Twin[]> {
   await sql`create index on stage (entity, key)`.execute(tx);
-  await sql`create index on stage (bundle) where bundle is not null`.execute(tx);
   await sql`analyze stage`.execute(tx);
   await sql`delete from stage s using (
       select n, row_number() over (partition by entity, key,
         case when entity in ${keyed} then null else service || '|' || location end order by repeats, n) as nth from stage
     ) d where d.n = s.n and d.nth > 1 and s.repeats`.execute(tx);
-  const { rows } = await sql<Twin & { derived: boolean; bundle: number | null }>`
+  const { rows } = await sql<Twin & { derived: boolean }>`
     update stage s set key = s.key || chr(31) || d.nth from (
       select n, row_number() over w as nth, first_value("row") over w as first_row from stage where entity in ${keyed}
-      window w as (partition by entity, key order by case when derived then md5(fields::text) end, n)
+      window w as (partition by entity, key order by case when derived then md5(fields::text || parts::text) end, n)
     ) d where d.n = s.n and d.nth > 1
-    returning s.entity, s.file, s."row", split_part(s.key, chr(31), 1) as key, d.first_row as "firstRow", s.derived, s.bundle`.execute(
-    tx,
-  );
-  // What came from one row of a table is tied to its service; its hours to the service in its place, if it has one.
-  const placed = sql`exists (select from stage l where l.bundle = s.bundle and l.entity = 'location')`;
-  await sql`update stage c set key = case when c.entity in ('location', 'service_at_location') then s.key else c.key end,
-      service = case when c.entity in ('service_at_location', 'phone') or (c.entity = 'schedule' and not ${placed}) then s.key else c.service end,
-      location = case when c.entity = 'service_at_location' then s.key else c.location end,
-      offer = case when c.entity = 'schedule' and ${placed} then s.key else c.offer end
-    from stage s where s.bundle is not null and c.bundle = s.bundle and s.entity = 'service' and c.entity <> 'service'`.execute(
+    returning s.entity, s.file, s."row", split_part(s.key, chr(31), 1) as key, d.first_row as "firstRow", s.derived`.execute(
     tx,
   );
   await sql`create index on stage (service) where service is not null`.execute(tx);
@@ -77,14 +67,14 @@ export async function settleKeys(tx: Tx): Promise<Twin[]> {
   await sql`create index on stage (organization) where organization is not null`.execute(tx);
   await sql`create index on stage (entity, n)`.execute(tx);
   await sql`analyze stage`.execute(tx);
-  return rows.filter((t) => !t.derived && (t.bundle === null || t.entity === 'service'));
+  return rows.filter((t) => !t.derived);
 }
 
 /** Records of one kind in the order of the source, a page at a time. */
 export async function* staged(tx: Tx, entity: Entity, size: number): AsyncGenerator<Staged[]> {
   for (let after = 0; ; ) {
     const { rows } =
-      await sql<Staged>`select n, entity, file, "row", key, service, location, organization, offer, fields
+      await sql<Staged>`select n, entity, file, "row", key, service, location, organization, offer, fields, parts
       from stage where entity = ${entity} and n > ${after} order by n limit ${size}`.execute(tx);
     const last = rows.at(-1);
     if (!last) return;
@@ -100,7 +90,8 @@ export async function belonging(
   keys: readonly string[],
 ): Promise<Staged[]> {
   if (keys.length === 0) return [];
-  const { rows } = await sql<Staged>`select n, entity, file, "row", key, service, location, organization, offer, fields
+  const { rows } =
+    await sql<Staged>`select n, entity, file, "row", key, service, location, organization, offer, fields, parts
     from stage where ${sql.ref(owner)} = any(${keys}) and entity not in ('service', 'location') order by n`.execute(tx);
   return rows;
 }
@@ -154,7 +145,7 @@ export async function cutOrphans(tx: Tx): Promise<Orphan[]> {
 /** Records of a kind that belong to nothing, a page at a time. */
 export async function ownerless(tx: Tx, entity: Entity, after: number, size: number): Promise<Staged[]> {
   const { rows } =
-    await sql<Staged>`select n, entity, file, "row", key, service, location, organization, offer, fields from stage
+    await sql<Staged>`select n, entity, file, "row", key, service, location, organization, offer, fields, parts from stage
     where entity = ${entity} and n > ${after} and service is null and location is null and offer is null order by n limit ${size}`.execute(
       tx,
     );
@@ -165,7 +156,8 @@ export async function ownerless(tx: Tx, entity: Entity, after: number, size: num
 export async function hasCoordinates(tx: Tx): Promise<boolean> {
   const { rows } = await sql<{
     yes: boolean;
-  }>`select exists (select from stage where entity = 'location' and fields ? 'latitude') as yes`.execute(tx);
+  }>`select exists (select from stage where entity = 'location' and fields ? 'latitude')
+      or exists (select from stage where entity = 'service' and parts @? '$[*].fields.latitude') as yes`.execute(tx);
   return rows[0]?.yes ?? false;
 }
 

@@ -20,6 +20,12 @@ export interface ImportContext {
   readonly progress: (line: string) => void;
   readonly taxonomy: Taxonomy;
   readonly idOf: IdOf;
+  /** Under which name the ids of a key are made. */
+  readonly spaceOf: (key: string) => string;
+  /** Does the source have coordinates at all? */
+  coordinates: boolean;
+  /** Places that got the point of their municipality, and a file where they are. */
+  withoutPoint: { places: number; file: string };
   /** Bodies of the source that are in the register under another id: key → id. */
   readonly linked: Map<string, string>;
   /** Names that those bodies have in the register. */
@@ -29,18 +35,25 @@ export interface ImportContext {
   readonly calendarOf: (category: Category | null) => Calendar | null;
 }
 
-/** Ids follow from `space` and the key of the source; a key that already is a UUID is the id. */
+/** Where records without an id live. */
+const byNameSpace = 'tabella';
+
+/**
+ * Ids follow from the source's name (`fixed` if somebody chose it) and its key; a key that already is a UUID is the id.
+ */
 export async function importContext(
   tx: Tx,
   given: {
     readonly source: string;
-    readonly space: string;
+    readonly fixed: string | null;
     readonly table: boolean;
     readonly record: Recorder;
     readonly progress: (line: string) => void;
   },
 ): Promise<ImportContext> {
   const linked = new Map<string, string>();
+  // What a table knows only by its name is the same whatever the file is called.
+  const spaceOf = (key: string) => given.fixed ?? (given.table && key.startsWith('=') ? byNameSpace : given.source);
   const index = await municipalityIndex(tx);
   const years = await calendars(tx, null);
   const resolved = new Map<string, Resolved>();
@@ -52,11 +65,14 @@ export async function importContext(
     record: given.record,
     progress: given.progress,
     taxonomy: taxonomy(),
+    spaceOf,
+    coordinates: true,
+    withoutPoint: { places: 0, file: '' },
     linked,
     linkedNames: new Map(),
     idOf: (kind, key) => {
-      if (kind === 'organization') return linked.get(key) ?? idOfOrganization(given.space, key);
-      return isUuid(key) ? key.toLowerCase() : uuidv5(`${kind}:${given.space}`, key);
+      if (kind === 'organization') return linked.get(key) ?? idOfOrganization(spaceOf(key), key);
+      return isUuid(key) ? key.toLowerCase() : uuidv5(`${kind}:${spaceOf(key)}`, key);
     },
     municipalities: index,
     resolve: (name, province) => {

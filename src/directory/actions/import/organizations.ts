@@ -10,7 +10,7 @@ import { belonging, staged } from '../../store/stage.ts';
 import type { ImportContext } from './context.ts';
 
 /** Registers the bodies of the source; those already in the register (by our id, or a table's by name) are only linked. */
-export async function importOrganizations(ctx: ImportContext, space: string): Promise<boolean> {
+export async function importOrganizations(ctx: ImportContext): Promise<boolean> {
   let changed = false;
   for await (const page of staged(ctx.tx, 'organization', 500)) {
     const known = await organizationsById(ctx.tx, page.map((r) => r.key).filter(isUuid));
@@ -25,7 +25,7 @@ export async function importOrganizations(ctx: ImportContext, space: string): Pr
     const records: OrganizationRecord[] = [];
     for (const record of page) {
       const body = known.get(record.key) ?? (record.key.startsWith('=') ? await byName(ctx, record) : null);
-      if (!body) records.push(organization(ctx, space, record, parts.get(record.key) ?? []));
+      if (!body) records.push(organization(ctx, record, parts.get(record.key) ?? []));
       else {
         ctx.linked.set(record.key, body.id);
         ctx.linkedNames.set(record.key, body.name);
@@ -49,7 +49,7 @@ async function byName(ctx: ImportContext, record: Staged): Promise<Organization 
   return found.length === 1 && others.length === 1 ? (others[0] ?? null) : null;
 }
 
-function organization(ctx: ImportContext, space: string, record: Staged, parts: readonly Staged[]): OrganizationRecord {
+function organization(ctx: ImportContext, record: Staged, parts: readonly Staged[]): OrganizationRecord {
   const f = fieldsOf(record);
   const name = f.text('name');
   if (name === null)
@@ -70,7 +70,7 @@ function organization(ctx: ImportContext, space: string, record: Staged, parts: 
     url: f.text('website'),
     phone: phonesOf(parts)[0]?.number ?? null,
     email: f.text('email'),
-    source: space,
+    source: ctx.spaceOf(record.key),
     assuredOn: f.date('assured_date'),
     example: f.yes('x_example') ?? false,
     sourceKey: record.key,

@@ -6,9 +6,10 @@ import type { Staged } from '../../rules/source.ts';
 import { categoryOf } from '../../rules/taxonomy.ts';
 import { dropOffers, type KnownPlace, offerWithoutPlace, places } from '../../store/offers.ts';
 import { type OfferDraft, saveOffers, saveServices } from '../../store/rows.ts';
-import { belonging, namesOf, staged, termNames } from '../../store/stage.ts';
+import { belonging, derivedKey, namesOf, staged, termNames } from '../../store/stage.ts';
 import { rememberWords } from '../../store/words.ts';
 import type { ImportContext } from './context.ts';
+import { importPlaces } from './locations.ts';
 import { importSchedules } from './schedules.ts';
 
 /** Writes the services of the source with their offers and hours, a page at a time. */
@@ -35,23 +36,14 @@ async function importPage(
   ground: Ground,
   remembered: Set<string>,
 ): Promise<boolean> {
-  const parts = Map.groupBy(
-    await belonging(
-      ctx.tx,
-      'service',
-      page.map((r) => r.key),
-    ),
-    (r) => r.service,
-  );
-  const at = [...parts.values()].flat().filter((r) => r.entity === 'service_at_location');
-  const offerParts = Map.groupBy(
-    await belonging(
-      ctx.tx,
-      'offer',
-      at.map((r) => r.key),
-    ),
-    (r) => r.offer,
-  );
+  const inside = page.flatMap(expandParts);
+  const found = [...(ctx.table ? [] : await belonging(ctx.tx, 'service', keysOf(page))), ...inside];
+  const parts = Map.groupBy(found, (r) => r.service);
+  const at = found.filter((r) => r.entity === 'service_at_location');
+  const ofOffers = [...(ctx.table ? [] : await belonging(ctx.tx, 'offer', keysOf(at))), ...inside];
+  const offerParts = Map.groupBy(ofOffers, (r) => r.offer);
+  const ownPlaces = inside.filter((r) => r.entity === 'location');
+  const moved = ownPlaces.length > 0 && (await importPlaces(ctx, ownPlaces, () => [], new Map()));
   const known = await places(
     ctx.tx,
     at.flatMap((r) => (r.location === null ? [] : ctx.idOf('location', r.location))),
@@ -83,7 +75,25 @@ async function importPage(
   const written = await saveOffers(ctx.tx, offers);
   if (written.touched.size > 0) await rememberWords(ctx.tx, offers, remembered);
   const hours = await importSchedules(ctx, schedules);
-  return saved.touched.size > 0 || written.touched.size > 0 || hours || dropped > 0;
+  return moved || saved.touched.size > 0 || written.touched.size > 0 || hours || dropped > 0;
+}
+
+const keysOf = (records: readonly Staged[]): string[] => records.map((r) => r.key);
+
+/** What is inside a service, as records: its place makes it an offer, and its hours are those of the offer. */
+function expandParts(record: Staged): Staged[] {
+  const { key } = record;
+  const place = record.parts.some((p) => p.entity === 'location') ? key : null;
+  const base = { ...record, service: null, location: null, organization: null, offer: null, parts: [] };
+  const parts = record.parts.map((part, i): Staged => {
+    if (part.entity === 'location') return { ...base, ...part };
+    if (part.entity !== 'schedule') return { ...base, ...part, service: key };
+    const same = record.parts.slice(0, i).filter((p) => JSON.stringify(p) === JSON.stringify(part)).length;
+    const own = `${key}/${derivedKey(JSON.stringify([part.fields, same]))}`;
+    return { ...base, ...part, key: own, service: place === null ? key : null, offer: place };
+  });
+  const offer: Staged = { ...base, entity: 'service_at_location', service: key, location: place, fields: {} };
+  return place === null ? parts : [...parts, offer];
 }
 
 /** One offer for each place the source links to the service; a service without places has one offer without place. */

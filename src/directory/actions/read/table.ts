@@ -97,6 +97,7 @@ export async function* readTable(source: Source, mapping: MappingFile | null): A
   const fields = readers(table, mapping);
   const others = unread(table, mapping);
   const { file } = table;
+  const said = new Set<string>();
   for await (const row of table.rows) {
     const values = Object.fromEntries([...fields].map(([field, read]) => [field, read(row)]));
     const kept = Object.fromEntries(others.map((o) => [o.name, o.read(row)]).filter(([, text]) => text !== ''));
@@ -120,8 +121,14 @@ export async function* readTable(source: Source, mapping: MappingFile | null): A
       };
       continue;
     }
-    const { records, faults } = tableRow(values, where, row.row, kept, derivedKey);
-    for (const record of records) yield { record };
+    const { records, faults } = tableRow(values, where, kept, derivedKey);
+    for (const record of records) {
+      if (record.entity === 'organization') {
+        if (said.has(record.key ?? '')) continue;
+        if (said.size < 100_000) said.add(record.key ?? '');
+      }
+      yield { record };
+    }
     for (const fault of faults) yield { fault };
   }
 }
