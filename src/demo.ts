@@ -8,6 +8,7 @@ import { faultLine } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { ImportReport } from '#kit/import.ts';
 import { importNeeds } from '#needs/actions/import-needs.ts';
+import { importOrganizations } from '#network/actions/import-organizations.ts';
 import { release } from '#observatory/actions/release.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
 import { areaMunicipalities, municipalities } from '#territory/reads.ts';
@@ -26,6 +27,11 @@ function flawless(report: ImportReport): void {
 function bySex(code: string, age: number, residents: number): string[] {
   const all = Math.round(residents);
   return [`${code},${age},f,${Math.ceil(all / 2)}`, `${code},${age},m,${Math.floor(all / 2)}`];
+}
+
+export async function demoOrganizations({ db }: Deps): Promise<void> {
+  const wish = { dryRun: false, source: 'demo', columns: {}, constants: {}, err: silent };
+  flawless(await importOrganizations(db, file('organizations.csv'), wish));
 }
 
 export async function demoServices({ db }: Deps): Promise<void> {

@@ -3,7 +3,7 @@ import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { seedNetwork } from '#network/actions/seed.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
-import { demoNeeds, demoPopulation, demoRelease, demoServices } from './demo.ts';
+import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
 export interface FirstRunStep {
@@ -21,6 +21,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
   { key: 'network', title: 'Carico reti e alleanze', demo: false, run: ({ db }) => seedNetwork(db) },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
+  { key: 'demo-organizations', title: 'Preparo il territorio dimostrativo: enti', demo: true, run: demoOrganizations },
   { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
