@@ -5,7 +5,7 @@ export interface Body {
   readonly id: string;
   readonly name: string;
   readonly run: 'comune' | 'cooperativa' | 'associazione' | 'fondazione' | 'impresa';
-  readonly kind: 'public' | 'profit' | 'non-profit';
+  readonly kind: 'public' | 'profit' | 'nonprofit';
   readonly place: Place;
   readonly phone: string;
 }
@@ -55,9 +55,9 @@ const words = [
 
 const runs: readonly [Body['run'], Body['kind'], number][] = [
   ['comune', 'public', 34],
-  ['cooperativa', 'non-profit', 40],
-  ['associazione', 'non-profit', 34],
-  ['fondazione', 'non-profit', 22],
+  ['cooperativa', 'nonprofit', 40],
+  ['associazione', 'nonprofit', 34],
+  ['fondazione', 'nonprofit', 22],
   ['impresa', 'profit', 16],
 ];
 
