@@ -95,11 +95,16 @@ describe('the answer', () => {
       await page.close();
     }
     const page = await (await visitor(browser, { viewport: desk })).newPage();
-    await page.goto(`${url}/matching/answer#${child}`);
-    await told(page);
-    await page.locator('qr-code svg').waitFor();
-    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
-    assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1);
+    const full =
+      'person.0.age=6-10&person.0.relation=child&person.0.period=term&person.0.hours=Mo-Fr%2007:00-18:30&home=017029';
+    for (const need of [child, full]) {
+      await page.goto('about:blank');
+      await page.goto(`${url}/matching/answer#${need}`);
+      await told(page);
+      await page.locator('qr-code svg').waitFor();
+      const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+      assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, need);
+    }
     await page.close();
   });
 
