@@ -130,8 +130,8 @@ create table directory.offer (
 create index offer_of_service on directory.offer (service_id);
 create index offer_at_location on directory.offer (location_id);
 create index offer_in_order on directory.offer (name, id) where published;
-create index offer_by_category on directory.offer (category, name, id) where published;
-create index offer_by_municipality on directory.offer (municipality, name, id) where published;
+create index offer_by_category on directory.offer (category) where published;
+create index offer_by_municipality on directory.offer (municipality) where published;
 create index offer_words on directory.offer using gin (words);
 create index offer_place on directory.offer using gist (place) where published;
 comment on table directory.offer is 'HSDS service_at_location: a service at a location, what a person can use. A service whose source names no location has one offer without location. Columns after dates are copied from service and location so that search and matching read one table.';

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const hex = (bytes: Uint8Array) => {
   const h = Buffer.from(bytes).toString('hex');
@@ -15,10 +15,20 @@ export function uuidv7(now: number = Date.now(), random: Uint8Array = randomByte
   return hex(b);
 }
 
+const namespaces = new Map<string, Buffer>();
+
+/** The namespace of a source; an import asks for the same few a million times. */
+function namespaceOf(source: string): Buffer {
+  const known = namespaces.get(source) ?? hash('sha1', `concilia:${source}`, 'buffer').subarray(0, 16);
+  if (namespaces.size < 1000) namespaces.set(source, known);
+  return known;
+}
+
 /** Name-based UUID (RFC 9562, version 5): same source and key, same id, on any machine. */
 export function uuidv5(source: string, key: string): string {
-  const namespace = createHash('sha1').update(`concilia:${source}`).digest().subarray(0, 16);
-  const b = new Uint8Array(createHash('sha1').update(namespace).update(key).digest().subarray(0, 16));
+  const b = new Uint8Array(
+    hash('sha1', Buffer.concat([namespaceOf(source), Buffer.from(key)]), 'buffer').subarray(0, 16),
+  );
   b[6] = 0x50 | (b[6]! & 0x0f);
   b[8] = 0x80 | (b[8]! & 0x3f);
   return hex(b);
