@@ -4,8 +4,8 @@ import { slices } from '../src/map.ts';
 /** Pages that belong to no slice. */
 const sitePages = ['/', '/accessibility', '/privacy', '/open-data', '/source', '/ui', '/no-such-page'];
 
-/** Every page of the map with real parameters of the demo territory; a parameter nobody knows fails here. */
-export async function everyPage(deps: Deps): Promise<string[]> {
+/** Parameters of pages, by name, as they are in the demo territory. */
+export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
   const [service, organization, alliance] = await Promise.all([
     deps.db
       .selectFrom('directory.service')
@@ -16,13 +16,18 @@ export async function everyPage(deps: Deps): Promise<string[]> {
     deps.db.selectFrom('network.organization').select('id').orderBy('id').executeTakeFirstOrThrow(),
     deps.db.selectFrom('network.alliance').select('code').orderBy('code').executeTakeFirstOrThrow(),
   ]);
-  const values: Readonly<Record<string, string>> = {
+  return {
     service: service.id,
     organization: organization.id,
     alliance: alliance.code,
     area: 'ats-brescia',
     code: 'AAAA-BBBB-CCCC',
   };
+}
+
+/** Every page of the map with real parameters of the demo territory; a parameter nobody knows fails here. */
+export async function everyPage(deps: Deps): Promise<string[]> {
+  const values = await realParameters(deps);
   const fill = (path: string) =>
     path.replace(/:(\w+)/g, (_, name: string) => {
       const value = values[name];
