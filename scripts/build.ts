@@ -1,4 +1,4 @@
-/** Builds what runs: the three ways in, and the islands of the browser. Under a second, so that it can be done at every start. */
+/** Builds what runs: the three ways in, the worker's thread and the islands of the browser. Under a second, so that it can be done at every start. */
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -21,7 +21,7 @@ const common = { bundle: true, format: 'esm', logLevel: 'warning', absWorkingDir
 const results = await Promise.all([
   build({
     ...common,
-    entryPoints: ['main', 'worker', 'cli'].map((name) => join(root, 'src', `${name}.ts`)),
+    entryPoints: ['main', 'worker', 'worker-thread', 'cli'].map((name) => join(root, 'src', `${name}.ts`)),
     outdir: out,
     platform: 'node',
     target: 'node24',

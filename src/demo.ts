@@ -10,6 +10,7 @@ import type { ImportReport } from '#kit/import.ts';
 import { importNeeds } from '#needs/actions/import-needs.ts';
 import { importOrganizations } from '#network/actions/import-organizations.ts';
 import { release } from '#observatory/actions/release.ts';
+import { dueRelease } from '#observatory/rules/weekly.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
 import { areaMunicipalities, municipalities } from '#territory/reads.ts';
 
@@ -62,7 +63,12 @@ export async function demoNeeds({ db, clock }: Deps): Promise<void> {
   flawless(await importNeeds(db, { ...wish, ...when }));
 }
 
-/** The first release: without it no figure could be shown. */
+/** The first releases: one of last month, so that there is a past to look at, and the one of this week. */
 export async function demoRelease(deps: Deps): Promise<void> {
-  await release(deps, 'installation');
+  for (const weeksAgo of [4, 0]) {
+    const due = dueRelease(isoDay(deps.clock.now().getTime() - weeksAgo * 7 * 86_400_000), null);
+    if (due) await release(deps, 'installation', { ...due, reason: 'weekly' });
+  }
 }
+
+const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -3,12 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
-import { startWorker } from '#kit/worker.ts';
 import { createApp } from './app.tsx';
 import { openInstallation } from './installation.ts';
-import { jobs } from './jobs.ts';
 import { parseStart, type StartOptions, startUsage } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
+import { startWorkerThread } from './worker-thread.ts';
 
 // A job that has not ended by then is done again at the next start.
 const patience = 10_000;
@@ -20,7 +19,7 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   server.close();
   const installation = await openInstallation({ ...o, role: 'application', step: say, signal });
   try {
-    const worker = await startWorker(installation.deps, jobs);
+    const worker = await startWorkerThread({ config: installation.deps.config, demo: installation.deps.demo });
     server.on('request', getRequestListener(createApp(installation.deps).fetch));
     const port = await listen(server, o);
     say(`Pronto: http://${o.host === '127.0.0.1' ? 'localhost' : o.host}:${port}`);
