@@ -7,16 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { Db } from '#kit/database.ts';
 import { organizationsById } from '#network/reads.ts';
-import {
-  type Cell,
-  type ExportRow,
-  exportColumns,
-  type LocationExport,
-  locationTables,
-  nestedService,
-  serviceTables,
-  type Tables,
-} from '../rules/export.ts';
+import { type Cell, type ExportRow, exportColumns, type LocationExport, type Tables } from '../rules/export.ts';
+import { locationTables, nestedService, serviceTables } from '../rules/export-tables.ts';
 import { exportedOrganizations, exportLocations, exportServices } from '../store/export.ts';
 
 // A zip carries the time of its files: a fixed one, so that the same content has the same bytes.

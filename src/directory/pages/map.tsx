@@ -6,10 +6,11 @@ import type { Deps, Env } from '#kit/http.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
 import { type AreaGeometry, geometryOf, groupedGeometry } from '#territory/reads/geometry.ts';
 import { ancestors, areaMunicipalities, areas, municipalityIndex } from '#territory/reads.ts';
+import { Details } from '#ui/details.tsx';
 import { areasFromPoints, areasFromShapes } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
 import { AreaMap } from '#ui/map.tsx';
-import { Table } from '#ui/table.tsx';
+import { type Column, Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import { type Place, searchMap } from '../reads/search.ts';
 import { readQuery } from '../rules/query.ts';
@@ -70,28 +71,33 @@ export function mapPage({ db, clock }: Deps) {
   };
 }
 
+const shownRows = 20;
+
+/** The first places in the open, the others one step further. */
 function SpotTable({ lang, spots, link }: { lang: Lang; spots: readonly Spot[]; link: (s: Spot) => string }) {
   const w = searchWordsOf(lang);
   const rows = spots
     .filter((s) => s.offers > 0)
     .sort((a, b) => b.offers - a.offers || a.name.localeCompare(b.name, 'it'));
+  const columns: readonly Column<Spot>[] = [
+    { key: 'name', head: w.place.replace('?', ''), rowHeader: true, cell: (s) => <a href={link(s)}>{s.name}</a> },
+    { key: 'offers', head: w.services, numeric: true, cell: (s) => number(lang, s.offers) },
+  ];
+  const [first, others] = [rows.slice(0, shownRows), rows.slice(shownRows)];
   return (
     <div>
-      <Table
-        lang={lang}
-        caption={w.mapTitle}
-        columns={[
-          {
-            key: 'name',
-            head: w.place.replace('?', ''),
-            rowHeader: true,
-            cell: (s: Spot) => <a href={link(s)}>{s.name}</a>,
-          },
-          { key: 'offers', head: w.services, numeric: true, cell: (s: Spot) => number(lang, s.offers) },
-        ]}
-        rows={rows}
-        empty={<p>{w.emptyTitle}</p>}
-      />
+      <Table lang={lang} caption={w.mapTitle} columns={columns} rows={first} empty={<p>{w.emptyTitle}</p>} />
+      {others.length > 0 && (
+        <Details summary={w.mapOthers(number(lang, others.length))}>
+          <Table
+            lang={lang}
+            caption={w.mapOthers(number(lang, others.length))}
+            captionHidden
+            columns={columns}
+            rows={others}
+          />
+        </Details>
+      )}
       {rows.length > 0 && rows.length < spots.length && <p class="soft">{w.mapOutside}</p>}
     </div>
   );

@@ -3,7 +3,7 @@ import type { Tx } from '#kit/database.ts';
 import { uuidv5 } from '#kit/ids.ts';
 import { fromBits } from '#kit/week.ts';
 import type { Weeks } from '../rules/hours.ts';
-import type { OfferPlace } from './rows.ts';
+import type { OfferPlace } from './offer-rows.ts';
 
 /** Id of the one offer of a service whose source names no place. */
 export const offerWithoutPlace = (service: string): string => uuidv5('offer-without-place', service);

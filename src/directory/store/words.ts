@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import { categoryWords, plain } from '../rules/taxonomy.ts';
-import type { OfferDraft } from './rows.ts';
+import type { OfferDraft } from './offer-rows.ts';
 
 const most = 200_000;
 

@@ -90,6 +90,7 @@ export const searchWordsOf = defineWords(
     mapPlace: 'Quale territorio?',
     mapPlaceHint: 'Un Ambito, una ATS o un Comune',
     mapNoPlace: (n: string) => `${n} servizi non sono sulla mappa, perché non sappiamo in quale Comune sono.`,
+    mapOthers: (n: string) => `Altri ${n} luoghi`,
     mapOutside: 'Gli altri Comuni non hanno servizi con questi filtri.',
     municipality: 'Comune',
     services: 'Servizi',
@@ -181,6 +182,7 @@ export const searchWordsOf = defineWords(
     mapPlaceHint: 'An Ambito, an ATS or a municipality',
     mapNoPlace: (n: string) =>
       `${n} services are not on the map, because we do not know in which municipality they are.`,
+    mapOthers: (n: string) => `${n} more places`,
     mapOutside: 'The other municipalities have no services with these filters.',
     municipality: 'Municipality',
     services: 'Services',

@@ -1,7 +1,7 @@
 import { faultOf } from '../../rules/faults.ts';
 import { isReadable } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
-import { saveSchedules } from '../../store/rows.ts';
+import { saveSchedules } from '../../store/offer-rows.ts';
 import { ownerless } from '../../store/stage.ts';
 import type { ImportContext } from './context.ts';
 
