@@ -128,6 +128,7 @@ test('files that as a whole cannot be read say why and write nothing', async (t)
     'senza-nome.csv': 'colore,forma\nrosso,tondo\n',
     'finto.zip': 'questo non è uno zip',
     'altro.json': '{"pagina": 1}',
+    'pacchetto.json': '{"name": "un programma", "version": "1.0"}',
   };
   const dir = folder(bad);
   for (const name of Object.keys(bad)) await assert.rejects(load(db, join(dir, name)), BadFile, name);
