@@ -123,7 +123,7 @@ describe('the law of the house', () => {
         'kit/errors.ts',
       ].includes(path) ||
       exceptions.pureKit.includes(path);
-    const libraries = ['zod', 'kdbush', 'geokdbush', ...exceptions.pureLibraries];
+    const libraries = ['zod', ...exceptions.pureLibraries];
     const impure = /\bawait\b|\basync\b|Math\.random|Date\.now|new Date\(\)|\bprocess\.|\bfetch\(/;
     const code = (s: Source) => s.text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
     none(
