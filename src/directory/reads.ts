@@ -1,20 +1,14 @@
 import { sql } from 'kysely';
 import type { Offer } from './rules/offer.ts';
-import type { Category, Tag, Taxonomy } from './rules/taxonomy.ts';
-import { offerQuery, type Reader, selectOffers, toOffer } from './store/select-offers.ts';
-import { tagVocabulary, taxonomy } from './store/taxonomy.ts';
+import type { Taxonomy } from './rules/taxonomy.ts';
+import { type Reader, selectOffers } from './store/select-offers.ts';
+import { taxonomy } from './store/taxonomy.ts';
 
 /** Published offers that are not withdrawn, by id; of one category, or of some municipalities (ISTAT codes). */
 export const offers = (
   db: Reader,
   filter: { readonly category?: string; readonly municipalities?: readonly string[] } = {},
 ): Promise<Offer[]> => selectOffers(db, filter);
-
-/** One published offer, or null. */
-export async function offer(db: Reader, id: string): Promise<Offer | null> {
-  const row = await offerQuery(db).where('o.id', '=', id).executeTakeFirst();
-  return row ? toOffer(row) : null;
-}
 
 /** How many services there are, how many of them say their hours, and how many are invented. */
 export interface ServiceCount {
@@ -59,27 +53,5 @@ export async function changedSince(
   return { services: row.services, last: row.last as Date | null };
 }
 
-/** Ids of services of an organisation that are published, by name: `limit` at most 200. */
-export const servicesOf = (
-  db: Reader,
-  organization: string,
-  limit = 50,
-): Promise<{ readonly id: string; readonly name: string; readonly category: string | null }[]> =>
-  db
-    .selectFrom('directory.service')
-    .select(['id', 'name', 'category'])
-    .where('organization_id', '=', organization)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('name')
-    .orderBy('id')
-    .limit(Math.min(limit, 200))
-    .execute();
-
 /** The kinds of service with their groups, as shipped. */
 export const serviceTaxonomy = (): Taxonomy => taxonomy();
-
-/** The kinds of service, in the order of the taxonomy. */
-export const categories = (): readonly Category[] => taxonomy().categories;
-
-/** The tag vocabulary shared by services, projects, practices and news. */
-export const tags = (): readonly Tag[] => tagVocabulary();

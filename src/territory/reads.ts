@@ -3,7 +3,7 @@ import type { AgeCount, Area, Calendar, Membership, Municipality, SourceNote } f
 import { type AreaGeometry, geometryOf } from './reads/geometry.ts';
 import { snapshot } from './reads/snapshot.ts';
 import { type NameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
-import { ancestorsOf, holdsOn, membersOf } from './rules/places.ts';
+import { ancestorsOf, membersOf } from './rules/places.ts';
 import { type TravelTable, travelTableOf } from './rules/travel.ts';
 import { selectCalendars } from './store/calendars.ts';
 import { readTravelTimes } from './store/travel.ts';
@@ -61,12 +61,6 @@ export async function areaMunicipalities(
   if (/^\d{6}$/.test(areaCode)) return [areaCode];
   const places = await snapshot(db);
   return membersOf(places, areaCode, onDate ?? places.today);
-}
-
-/** Which areas each municipality is directly in on a day (today when null): one row per municipality and kind of area. */
-export async function directMemberships(db: Reader, onDate: string | null = null): Promise<Membership[]> {
-  const { memberships: all, today } = await snapshot(db);
-  return all.filter((m) => holdsOn(m, onDate ?? today));
 }
 
 /** Memberships of every day, past ones too, by first day; of one municipality or one area. */

@@ -1,5 +1,5 @@
 import { parseEuro } from '#kit/numbers.ts';
-import { clock, emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
+import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
 import { type WeekPeriod, weekPeriods } from '../model.ts';
 import { readAge } from './ages.ts';
 import { plain } from './taxonomy.ts';
@@ -159,6 +159,3 @@ export function searchWords(text: string): string[] {
   const telling = words.filter((w) => !filler.has(w));
   return telling.length > 0 ? telling : words;
 }
-
-/** `mo` and `7:30`–`18:00` as the form shows them, from a quarter hour. */
-export const timeText = (q: number): string => clock(q);

@@ -47,9 +47,6 @@ export function outcome(needed: Week, usable: readonly Week[], chosen: readonly 
   return { needed, reachable: inside(usable), uncovered: andNot(needed, inside(chosen)) };
 }
 
-/** Expressed gap of one person or group: people × uncovered hours. */
-export const personHours = (people: number, week: Week): number => (people * count(week)) / 4;
-
 /** True when what is uncovered and what is reachable lie within what is needed. */
 export const coherent = (o: Outcome): boolean =>
   count(and(o.needed, o.reachable)) === count(o.reachable) && count(and(o.needed, o.uncovered)) === count(o.uncovered);
