@@ -1,6 +1,6 @@
 import type { Lang } from '#kit/i18n.ts';
 import { type Content, cx, idOf } from './html.ts';
-import { words } from './words.ts';
+import { tableWords } from './table-words.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -42,7 +42,7 @@ function HeadCell<Row>({ lang, column, sort }: { lang: Lang; column: Column<Row>
       </th>
     );
   }
-  const w = words(lang);
+  const w = tableWords(lang);
   const on = sort.key === column.key;
   const next = on && sort.dir === 'asc' ? 'desc' : 'asc';
   return (
@@ -74,7 +74,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 /** A table that sorts by its address: every order is a link that can be sent to somebody. */
 export function Table<Row>(props: TableProps<Row>) {
   const { lang, caption, captionHidden, columns, rows, sort, empty, phone = 'stack' } = props;
-  if (rows.length === 0) return <div class="empty">{empty ?? <p>{words(lang).emptyTable}</p>}</div>;
+  if (rows.length === 0) return <div class="empty">{empty ?? <p>{tableWords(lang).emptyTable}</p>}</div>;
   const id = idOf('t', caption);
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form field; a landmark for every table would be noise.

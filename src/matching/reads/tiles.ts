@@ -5,7 +5,7 @@ import { offers, serviceTaxonomy } from '#directory/reads.ts';
 import type { Db } from '#kit/database.ts';
 import { eventMark } from '#kit/events.ts';
 import type { Municipality } from '#territory/model.ts';
-import { areaMunicipalities, areas, municipalities, travelTable } from '#territory/reads.ts';
+import { areaMunicipalities, areas, calendars, municipalities, travelTable } from '#territory/reads.ts';
 import { type AreaTile, areaTile, type Kind, reachKm, type TileSources, type Town } from '../rules/area-tile.ts';
 import { cellCentre } from '../rules/cells.ts';
 import { distanceKm } from '../rules/travel.ts';
@@ -64,8 +64,12 @@ async function sourcesOf(db: Db, cell: string, all: readonly Town[]): Promise<Ti
   const near = centre
     ? all.filter((t) => distanceKm({ ...centre, municipality: null }, { ...t, municipality: null }) <= reachKm)
     : [];
-  const [found, table] = await Promise.all([offers(db, { municipalities: near.map((t) => t.code) }), travelTable(db)]);
-  return { offers: found, towns: all, kinds: kinds(), lookup: table?.minutes ?? null };
+  const [found, table, years] = await Promise.all([
+    offers(db, { municipalities: near.map((t) => t.code) }),
+    travelTable(db),
+    calendars(db),
+  ]);
+  return { offers: found, towns: all, kinds: kinds(), lookup: table?.minutes ?? null, calendars: years };
 }
 
 /** The fullest tile of a cell that still weighs at most `mostBytes`. */

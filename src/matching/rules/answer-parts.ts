@@ -1,6 +1,7 @@
 import type { PossibleBenefit } from '#directory/rules/benefits.ts';
 import type { Week } from '#kit/week.ts';
 import type { Mode, Need, Period, Person } from '#needs/rules/need.ts';
+import type { Dated } from './dated.ts';
 import type { Fit } from './fit.ts';
 import type { Handover } from './handovers.ts';
 
@@ -47,6 +48,11 @@ export interface PlanView {
   readonly estimated: boolean;
 }
 
+/** A service open only on some dates, as an answer shows it. */
+export interface DatedLine extends Dated {
+  readonly line: Line;
+}
+
 /** One person in one part of the year. */
 export interface AnswerPart {
   readonly person: Person;
@@ -60,6 +66,8 @@ export interface AnswerPart {
   readonly hoursUnknown: readonly Line[];
   /** When nothing covers an hour: those that would, without limits of travel and spending. */
   readonly beyond: readonly Line[];
+  /** Open only on some dates of this part of the year; never in the plan. */
+  readonly dated: readonly DatedLine[];
 }
 
 /** The whole answer to a need. */

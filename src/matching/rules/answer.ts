@@ -3,6 +3,7 @@ import { type Need, type Period, type Person, periods } from '#needs/rules/need.
 import type { Answer, AnswerPart, Line, Place } from './answer-parts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { contextOf, type MatchContext, type World } from './context.ts';
+import { datedServices } from './dated.ts';
 import type { Fit } from './fit.ts';
 import { type Matches, matchNeed } from './match.ts';
 import { lineOf, moneyOf, planView } from './plan-view.ts';
@@ -19,13 +20,16 @@ export interface Ground {
 }
 
 /** How many candidates and how many lines of each list. */
-const limits = { fits: 200, hoursUnknown: 5, near: 3, others: 12, beyond: 3 } as const;
+const limits = { fits: 200, hoursUnknown: 5, near: 3, others: 12, beyond: 3, dated: 12 } as const;
 
 /** Services that are not in the plan and lack one thing only: those that do not fit at all first come from outside the ranking. */
 function nearOf(matches: Matches, others: readonly Fit[], line: (fit: Fit) => Line): Line[] {
   const missing = others.filter((f) => f.nearMisses.length > 0);
   return [...missing, ...matches.near].slice(0, limits.near).map(line);
 }
+
+const datedOffers = (context: MatchContext, { catalogue, world }: Ground) =>
+  datedServices(catalogue.dated, context, world.calendars ?? [], limits.dated);
 
 function partOf(person: Person, period: Period, context: MatchContext, ground: Ground): AnswerPart {
   const matches = matchNeed(ground.catalogue, context, limits);
@@ -44,6 +48,7 @@ function partOf(person: Person, period: Period, context: MatchContext, ground: G
     near: nearOf(matches, rest, line),
     hoursUnknown: matches.hoursUnknown.map(line),
     beyond: beyond.filter((f) => !rest.includes(f)).map(line),
+    dated: datedOffers(context, ground).map((d) => ({ ...d, line: line(d.fit) })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Ground } from './answer.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { cellCentre, cellOf, type Point } from './cells.ts';
 import type { World } from './context.ts';
+import type { DayCalendar } from './dated.ts';
 import { dictionary, type PackedOffer, packOffer, unpackOffer } from './pack.ts';
 import { distanceKm, type Lookup } from './travel.ts';
 
@@ -39,6 +40,8 @@ export interface AreaTile {
     readonly there: readonly (readonly number[])[];
     readonly back: readonly (readonly number[])[];
   } | null;
+  /** School calendars, for the days on which an offer here is open by date. */
+  readonly calendars: readonly DayCalendar[];
   readonly offers: readonly PackedOffer[];
 }
 
@@ -85,6 +88,21 @@ export interface TileSources {
   readonly towns: readonly Town[];
   readonly kinds: readonly Kind[];
   readonly lookup: Lookup | null;
+  readonly calendars?: readonly DayCalendar[];
+}
+
+/** Calendars cut to the days from the first to the last date of some offers. */
+function calendarsOf(calendars: readonly DayCalendar[], offers: readonly Offer[]): DayCalendar[] {
+  const days = offers.flatMap((o) => o.dates.map((d) => d.date)).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return calendars.map(({ ageFrom, ageTo, periods }) => ({
+    ageFrom,
+    ageTo,
+    periods: periods
+      .filter((p) => p.firstDay <= last && first <= p.lastDay)
+      .map(({ firstDay, lastDay, period }) => ({ firstDay, lastDay, period })),
+  }));
 }
 
 /** The tile of a cell with at most `each` offers of a category. */
@@ -101,6 +119,7 @@ export function areaTile(cell: string, sources: TileSources, each: number): Area
     towns,
     names: Object.fromEntries(sources.towns.filter((t) => codes.has(t.code)).map((t) => [t.code, t.name])),
     minutes: minutesOf(towns, ends, sources.lookup),
+    calendars: calendarsOf(sources.calendars ?? [], offers),
     // Packing fills the list of benefits, so it comes before it is written.
     offers: offers.map((o) => packOffer(o, benefits)),
     benefits: benefits.list,
@@ -124,6 +143,16 @@ function lookupOf(tiles: readonly AreaTile[]): Lookup | null {
     const minutes = told.get(`${origin} ${destination}`);
     return minutes === undefined || minutes < 0 ? null : minutes;
   };
+}
+
+/** Calendars of some tiles, one for each span of ages: each tile has the days of its own offers, from one and the same calendar. */
+function joined(tiles: readonly AreaTile[]): DayCalendar[] {
+  const byAge = new Map<number, DayCalendar>();
+  for (const calendar of tiles.flatMap((t) => t.calendars)) {
+    const before = byAge.get(calendar.ageFrom)?.periods ?? [];
+    byAge.set(calendar.ageFrom, { ...calendar, periods: [...before, ...calendar.periods] });
+  }
+  return [...byAge.values()];
 }
 
 /** What can be asked of the tiles of home and workplace together. */
@@ -150,6 +179,7 @@ export function openTiles(tiles: readonly AreaTile[]): Area {
     const town = code === null ? undefined : towns.get(code);
     return town ? { lat: town.lat, lon: town.lon, municipality: town.code } : null;
   };
+  const calendars = joined(tiles);
   const areas = (code: string | null) => (code === null ? null : (towns.get(code)?.areas ?? null));
   const world = (home: string, work: string | null, date: string): World => ({
     date,
@@ -159,6 +189,7 @@ export function openTiles(tiles: readonly AreaTile[]): Area {
     workAreas: areas(work),
     lookup,
     sigmaOf: (code) => kinds.get(code)?.sigma ?? 20,
+    calendars,
   });
   return {
     kinds,

@@ -45,6 +45,8 @@ export interface Catalogue {
   readonly ruleSet: Int32Array;
   readonly access: readonly (readonly string[] | null)[];
   readonly accessSet: Int32Array;
+  /** Those that are open on single dates, besides a week or without one. */
+  readonly dated: readonly Offer[];
 }
 
 /** Gives each distinct value a number, in order of appearance. */
@@ -128,5 +130,6 @@ export function buildCatalogue(offers: readonly Offer[]): Catalogue {
     ),
     access: access.list,
     accessSet: Int32Array.from(offers, (o) => access.of(o.accessibility)),
+    dated: offers.filter((o) => o.dates.length > 0),
   };
 }

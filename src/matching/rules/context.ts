@@ -1,6 +1,7 @@
 import type { Facts, Range } from '#directory/rules/eligibility.ts';
 import { emptyWeek, type Week } from '#kit/week.ts';
 import { ageBands, type Need, type Period, type Person } from '#needs/rules/need.ts';
+import type { DayCalendar } from './dated.ts';
 import { usualSigma } from './factors.ts';
 import type { Journey, Lookup, Spot } from './travel.ts';
 
@@ -19,6 +20,8 @@ export interface World {
   readonly categoriesUnder?: (code: string) => readonly string[];
   /** Minutes of closeness of a category. */
   readonly sigmaOf?: (code: string) => number;
+  /** School calendars by age: in which part of the year a date falls. Without them dates are not matched. */
+  readonly calendars?: readonly DayCalendar[];
 }
 
 /** Everything that decides how well an offer fits one person in one period. */

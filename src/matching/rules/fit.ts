@@ -44,19 +44,19 @@ export interface Fit {
   readonly nearMisses: readonly NearMiss[];
 }
 
-/** The offer's own ages as a rule like the others. */
-export const ageRule = (offer: Pick<Offer, 'ageFrom' | 'ageTo'>): Rule => ({
+/** The offer's own ages as a rule like the others, `on` the day of the application or another. */
+export const ageRule = (offer: Pick<Offer, 'ageFrom' | 'ageTo'>, on = 'application'): Rule => ({
   kind: 'age',
   from: offer.ageFrom ?? 0,
   to: offer.ageTo,
-  on: 'application',
+  on,
 });
 
-/** May this person use it: category, ages, and the offer's own rules. */
-export function eligibilityOf(offer: Offer, context: MatchContext): Verdict {
+/** May this person use it: category, ages (on the day of the application, or another), and the offer's own rules. */
+export function eligibilityOf(offer: Offer, context: MatchContext, ageOn = 'application'): Verdict {
   const facts = { ...context.facts, category: offer.category };
   const asked: Rule[] = context.categories ? [{ kind: 'category', codes: context.categories }] : [];
-  return judgeAll([...asked, ageRule(offer), ...offer.rules], facts);
+  return judgeAll([...asked, ageRule(offer, ageOn), ...offer.rules], facts);
 }
 
 /** Is the time to enrol over: are there windows, and has every one of them ended? */

@@ -1,5 +1,6 @@
 import type { Benefit, Enrolment, Offer, Rule, WeeksByPeriod } from '#directory/rules/offer.ts';
 import { formatWeek, parseWeek, type Week } from '#kit/week.ts';
+import { type PackedDates, packDates, unpackDates } from './pack-dates.ts';
 
 /** Weeks of a packed offer: hours text for term, closed, summer; null = the period has no hours. */
 type PackedWeeks = readonly (string | null)[];
@@ -32,7 +33,7 @@ interface Rest {
   readonly rules?: readonly Rule[];
   readonly hoursText?: string;
   readonly locationWeeks?: PackedWeeks;
-  readonly dates?: Offer['dates'];
+  readonly dates?: readonly PackedDates[];
   readonly capacity?: number;
   readonly languages?: readonly string[];
   readonly accessibility?: readonly string[];
@@ -89,7 +90,7 @@ function rest(o: Offer): Rest {
     ...(o.rules.length > 0 ? { rules: o.rules } : {}),
     ...(o.hoursText === null ? {} : { hoursText: o.hoursText }),
     ...(o.locationWeeks === null ? {} : { locationWeeks: packWeeks(o.locationWeeks) }),
-    ...(o.dates.length > 0 ? { dates: o.dates } : {}),
+    ...(o.dates.length > 0 ? { dates: packDates(o.dates) } : {}),
     ...(o.capacity === null ? {} : { capacity: o.capacity }),
     ...(o.languages === null ? {} : { languages: o.languages }),
     ...(o.accessibility === null ? {} : { accessibility: o.accessibility }),
@@ -134,7 +135,7 @@ export function unpackOffer(packed: PackedOffer, benefits: readonly Benefit[]): 
     weeks: weeks && unpackWeeks(weeks),
     hoursText: rest.hoursText ?? null,
     locationWeeks: rest.locationWeeks ? unpackWeeks(rest.locationWeeks) : null,
-    dates: rest.dates ?? [],
+    dates: rest.dates ? unpackDates(rest.dates) : [],
     capacity: rest.capacity ?? null,
     freePlaces,
     priceCents,

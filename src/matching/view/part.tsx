@@ -4,6 +4,7 @@ import { Details } from '#ui/details.tsx';
 import type { AnswerPart, Line } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
 import { Gives } from './closing.tsx';
+import { DatedServices } from './dated.tsx';
 import { Handovers } from './handovers.tsx';
 import { NearMisses } from './near.tsx';
 import { periodText, personText } from './people.ts';
@@ -157,6 +158,7 @@ export function Part(props: { setting: Setting; part: AnswerPart; id: string; ti
       <Handovers lang={lang} handovers={part.plan.handovers} nameOf={nameOf} />
       {part.plan.covered === 0 && part.plan.needed > 0 && <Nothing setting={setting} part={part} />}
       <Ranked setting={setting} title={w.chosenTitle} lines={part.plan.services} part={part} from={1} />
+      <DatedServices setting={setting} part={part} />
       <NearMisses setting={setting} part={part} />
       <Others setting={setting} part={part} alone={alone} />
       <HoursUnknown setting={setting} part={part} />

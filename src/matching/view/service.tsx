@@ -58,7 +58,7 @@ function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
 }
 
 /** By when to enrol, places, how. */
-function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line }) {
+export function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line }) {
   const { enrolment } = line.fit.offer;
   const said = [
     enrolText(lang, enrolment?.windows ?? [], today),

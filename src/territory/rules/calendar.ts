@@ -14,12 +14,16 @@ export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().startsWith(text);
 
 /** The period of a day, or null when the calendar does not cover it. */
-export const periodOn = (calendar: Calendar, day: string): CalendarPeriod | null =>
-  calendar.periods.find((p) => p.firstDay <= day && day <= p.lastDay) ?? null;
+export const periodOn = <P extends Pick<CalendarPeriod, 'firstDay' | 'lastDay'>>(
+  calendar: { readonly periods: readonly P[] },
+  day: string,
+): P | null => calendar.periods.find((p) => p.firstDay <= day && day <= p.lastDay) ?? null;
 
 /** The calendar that a person of `age` (whole years) follows, or null: above school age there is none. */
-export const calendarFor = (calendars: readonly Calendar[], age: number): Calendar | null =>
-  calendars.find((c) => c.ageFrom <= age && age <= c.ageTo) ?? null;
+export const calendarFor = <C extends Pick<Calendar, 'ageFrom' | 'ageTo'>>(
+  calendars: readonly C[],
+  age: number,
+): C | null => calendars.find((c) => c.ageFrom <= age && age <= c.ageTo) ?? null;
 
 export interface CalendarFault {
   /** Index of the period in the list that was given. */
