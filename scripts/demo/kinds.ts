@@ -12,6 +12,8 @@ export interface Kind {
   /** The same on days without school; `same` repeats the term's hours, null = closed. */
   readonly closed: 'same' | readonly string[] | null;
   readonly summer: 'same' | readonly string[] | null;
+  /** Stretches of days to choose from, first and last, for who opens only then. */
+  readonly dates?: readonly (readonly [string, string])[];
   /** Euro a month, from and to; null = price not known. */
   readonly price: readonly [number, number] | null;
   readonly places: readonly [number, number];
@@ -316,5 +318,26 @@ export const kinds: readonly Kind[] = [
     ages: [0, null],
     run: ['comune'],
     about: 'Informazioni su congedi, bonus e servizi.',
+  },
+  {
+    category: 'crd',
+    name: 'Campo estivo',
+    count: 26,
+    term: [''],
+    closed: null,
+    summer: ['Mo-Fr 08:00-17:00', 'Mo-Fr 07:30-18:00', 'Mo-Fr 08:30-12:30'],
+    dates: [
+      ['2027-06-14', '2027-07-09'],
+      ['2027-06-14', '2027-07-23'],
+      ['2027-07-05', '2027-07-30'],
+      ['2027-07-12', '2027-08-06'],
+      ['2027-08-02', '2027-08-06'],
+      ['2027-08-23', '2027-09-10'],
+    ],
+    price: [120, 340],
+    places: [20, 80],
+    ages: [6, 14],
+    run: ['associazione', 'comune', 'cooperativa'],
+    about: 'Alcune settimane di giochi, sport e compiti delle vacanze.',
   },
 ];

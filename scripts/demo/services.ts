@@ -22,6 +22,8 @@ export const serviceColumns = [
   'hours_term',
   'hours_closed',
   'hours_summer',
+  'date_from',
+  'date_to',
   'price',
   'benefits',
   'eligibility',
@@ -61,6 +63,11 @@ function week(kind: Kind, luck: Chance, ambito: string) {
   return { hours_term: term, hours_closed: other(kind.closed), hours_summer: other(kind.summer) };
 }
 
+function dates(kind: Kind, luck: Chance) {
+  const [date_from, date_to] = kind.dates ? luck.pick(kind.dates) : ['', ''];
+  return { date_from, date_to };
+}
+
 const age = (years: number | null): string =>
   years === null ? '' : years < 2 ? `${Math.round(years * 12)} mesi` : `${years}`;
 
@@ -68,8 +75,16 @@ function enrolment(
   kind: Kind,
   luck: Chance,
 ): Pick<ServiceLine, 'enrolment' | 'enrolment_from' | 'enrolment_to' | 'waiting_list' | 'documents'> {
-  const seasonal = ['nido', 'infanzia', 'grest'].includes(kind.category);
-  const from = kind.category === 'grest' ? '2027-04-01' : '2027-01-10';
+  const camp = ['grest', 'crd'].includes(kind.category);
+  const seasonal = camp || ['nido', 'infanzia'].includes(kind.category);
+  const [from, to] = kind.dates
+    ? luck.pick([
+        ['2027-01-18', '2027-04-30'],
+        ['2027-03-01', '2027-05-15'],
+      ] as const)
+    : camp
+      ? ['2027-04-01', '2027-05-31']
+      : ['2027-01-10', '2027-02-28'];
   return {
     enrolment: seasonal
       ? 'Modulo sul sito o allo sportello.'
@@ -79,7 +94,7 @@ function enrolment(
           'Modulo sul sito, tutto l’anno.',
         ]),
     enrolment_from: seasonal ? from : '',
-    enrolment_to: seasonal ? (kind.category === 'grest' ? '2027-05-31' : '2027-02-28') : '',
+    enrolment_to: seasonal ? to : '',
     waiting_list: luck.yes(0.25)
       ? luck.pick(['In media due mesi.', 'Una decina di famiglie in attesa.', 'Posti assegnati per graduatoria.'])
       : '',
@@ -107,6 +122,7 @@ function line(kind: Kind, id: string, name: string, body: Body, place: Place, lu
     age_from: age(kind.ages[0]),
     age_to: age(kind.ages[1]),
     ...week(kind, luck, place.ambito),
+    ...dates(kind, luck),
     price: kind.price && luck.yes(0.92) ? String(luck.between(kind.price[0], kind.price[1], 5)) : '',
     benefits: ['nido', 'micronido'].includes(kind.category) ? 'bonus-nido,nidi-gratis' : '',
     eligibility: body.run === 'comune' && luck.yes(0.5) ? 'Precedenza a chi abita nel Comune.' : '',
