@@ -21,7 +21,12 @@ export async function demoSite(t: { after: (fn: () => Promise<void>) => void }):
   const own: Deps = { ...deps, demo: true };
   const server = serve({ fetch: createApp(own).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
-  t.after(() => new Promise((resolve) => server.close(() => resolve())));
+  t.after(async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // A page left open by a failed journey must not keep the others waiting.
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await closed;
+  });
   const { port } = server.address() as { port: number };
   return { url: `http://127.0.0.1:${port}`, deps: own };
 }
