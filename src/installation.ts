@@ -30,6 +30,8 @@ export interface Installation {
 /** The real things of one installation, made once: its database running, migrated and filled, its keys read. */
 export async function openInstallation(wish: Wish): Promise<Installation> {
   checkVersion(wish.dataDir);
+  // A wrong address is told before anything is touched.
+  travelUrl();
   const database = wish.databaseUrl === null ? await embedded(wish) : external(wish.databaseUrl);
   // Stopping the server cuts short whatever is being written; what was not committed never was.
   const interrupt = () => void database.stop();
@@ -74,12 +76,22 @@ function external(url: string): Pick<Embedded, 'url' | 'stop'> {
   return { url, stop: async () => {} };
 }
 
+/** The travel server, if one was named. @throws AppError when it is not an address. */
+function travelUrl(): string | null {
+  const url = environment('TRAVEL_URL');
+  if (url === null || (/^https?:\/\//.test(url) && URL.canParse(url))) return url;
+  throw new AppError(
+    'bad-input',
+    'TRAVEL_URL non è un indirizzo valido: si scrive http://computer:5000. Non è stato cambiato nulla.',
+  );
+}
+
 function makeDeps(wish: Wish, databaseUrl: string): Deps {
   const config: Config = {
     databaseUrl,
     port: wish.port,
     dataDir: wish.dataDir,
-    travelUrl: environment('TRAVEL_URL'),
+    travelUrl: travelUrl(),
     masterKey: masterKey(wish.dataDir),
   };
   return { db: connect(databaseUrl), clock: systemClock, config, demo: false };

@@ -1,6 +1,9 @@
+import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
 import type { Need } from '#needs/rules/need.ts';
-import { cache } from './reads/cache.ts';
+import type { TravelServer } from '#territory/reads/travel-server.ts';
+import { withRoads } from './reads/roads.ts';
+
 import { makeTile, type SentTile, towns, worldMark } from './reads/tiles.ts';
 import { answerTo } from './rules/answer.ts';
 import type { Answer } from './rules/answer-parts.ts';
@@ -43,8 +46,16 @@ export async function cells(db: Db): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries([...all.values()].map((t) => [t.code, cellOf(t)]));
 }
 
-/** The answer to a need on a day (`YYYY-MM-DD`), computed here from the same tiles that a device would read. Nothing is kept of the need. */
-export async function answerNeed(db: Db, need: Need, date: string): Promise<{ answer: Answer; area: Area }> {
+/**
+ * The answer to a need on a day (`YYYY-MM-DD`), computed here from the same tiles that a device would read, with minutes
+ * by road when there is a travel server. Nothing is kept of the need.
+ */
+export async function answerNeed(
+  db: Db,
+  need: Need,
+  date: string,
+  roads: TravelServer | null = null,
+): Promise<{ answer: Answer; area: Area }> {
   const mark = await worldMark(db);
   const all = await townsAt(db, mark);
   const wanted = cellsOf([all.get(need.home) ?? null, need.work === null ? null : (all.get(need.work) ?? null)]);
@@ -52,5 +63,6 @@ export async function answerNeed(db: Db, need: Need, date: string): Promise<{ an
     const sent = await Promise.all(wanted.map((cell) => tileAt(db, cell, mark)));
     return openTiles(sent.map((s) => JSON.parse(s.json) as AreaTile));
   });
-  return { answer: answerTo(need, area.ground(need.home, need.work, date)), area };
+  const ground = area.ground(need.home, need.work, date);
+  return { answer: answerTo(need, roads ? await withRoads(roads, ground, all, need) : ground), area };
 }

@@ -7,6 +7,7 @@ import { href, type Lang } from '#kit/i18n.ts';
 import { readNeed } from '#needs/reads.ts';
 import type { Fields } from '#needs/rules/fields.ts';
 import { fieldsFromNeed, queryOf } from '#needs/rules/form.ts';
+import { travelServer } from '#territory/reads/travel-server.ts';
 import { Page } from '#ui/layout.tsx';
 import { answerNeed } from '../reads.ts';
 import { uncoveredNeed } from '../rules/answer.ts';
@@ -61,6 +62,8 @@ function DevicePage({ c, deps }: { c: Context<Env>; deps: Deps }) {
 
 /** `GET /matching/answer?…`: the answer computed here, with nothing kept. A need that cannot be read goes back to the form. */
 export function answerPage(deps: Deps) {
+  const { travelUrl } = deps.config;
+  const roads = travelUrl === null ? null : travelServer(travelUrl, deps.clock);
   return async (c: Context<Env>) => {
     keepPrivate(c);
     const lang = c.get('lang');
@@ -70,7 +73,7 @@ export function answerPage(deps: Deps) {
     const read = await readNeed(deps.db, typed, day);
     // The form knows every field: it shows what is wrong beside what was typed.
     if (!read.ok) return c.redirect(`${href(lang, '/needs/new')}?${queryOf({ ...typed, step: ['answer'] })}`, 303);
-    const { answer, area } = await answerNeed(deps.db, read.need, day);
+    const { answer, area } = await answerNeed(deps.db, read.need, day, roads);
     const fields = fieldsFromNeed(read.need, day);
     const left = uncoveredNeed(answer);
     return c.html(

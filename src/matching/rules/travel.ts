@@ -18,7 +18,7 @@ export interface Fixed {
   readonly municipality: string | null;
 }
 
-/** Minutes by car between two municipalities; null when the pair is not known. */
+/** Minutes between two municipalities, by car when a table tells them; null when the pair is not known. */
 export type Lookup = (origin: string, destination: string) => number | null;
 
 /** How a household moves. With a workplace the detour counts: home → service → work minus home → work. */
@@ -74,12 +74,16 @@ export interface Route {
   readonly lookupSource: 'table' | 'server';
 }
 
-/** Null when nobody said where home is. A table of minutes is by car, and serves only who drives. */
+/**
+ * Null when nobody said where home is. A table of minutes is by car and serves only who drives; a server is asked for
+ * the way one moves, and knows no bus.
+ */
 export function routeOf({ home, work, mode, lookup, lookupSource }: Journey): Route | null {
   if (!home) return null;
   const [from, to] = [fix(home), work && fix(work)];
   const commuteKm = to ? greatCircle(from.x, from.y, from.z, to.x, to.y, to.z) : 0;
-  return { home: from, work: to, mode, commuteKm, lookup: mode === 'car' ? lookup : null, lookupSource };
+  const told = lookupSource === 'server' ? mode !== 'bus' : mode === 'car';
+  return { home: from, work: to, mode, commuteKm, lookup: told ? lookup : null, lookupSource };
 }
 
 /** Kilometres of road that a stop at this point adds, estimated. */

@@ -33,7 +33,21 @@ const offers = [
   exampleOffer({ id: 'c', weeks: null, hoursText: 'su appuntamento', rules: [{ kind: 'isee', from: 0, to: 2500000 }] }),
   exampleOffer({ id: 'd', ageFrom: 30, weeks: { term: week('Mo-Fr 07:30-18:30') }, priceCents: 90000 }),
 ];
-const tile = JSON.parse(JSON.stringify(areaTile('455_102', { offers, towns: [town], kinds, lookup: null }, 100)));
+const camp = exampleOffer({
+  id: 'e',
+  name: "Campo d'esempio",
+  weeks: {},
+  enrolment,
+  dates: ['2027-08-02', '2027-08-03', '2027-08-11', '2027-08-30'].map((date) => ({ date, from: 32, to: 68 })),
+});
+const calendars = [
+  { ageFrom: 0, ageTo: 17, periods: [{ firstDay: '2027-06-09', lastDay: '2027-09-11', period: 'summer' as const }] },
+];
+const tile = JSON.parse(
+  JSON.stringify(
+    areaTile('455_102', { offers: [...offers, camp], towns: [town], kinds, lookup: null, calendars }, 100),
+  ),
+);
 
 /** What draws an answer, as both sides call it. */
 function draw(lang: Lang, need: Need): string {
@@ -90,12 +104,14 @@ const needs: Need[] = [
   exampleNeed({ budget: 40000, minutes: 10, access: ['step-free'], language: 'ar' }),
   exampleNeed({ persons: [examplePerson(), examplePerson({ age: { band: '75+' }, relation: 'parent' })] }),
   exampleNeed({ persons: [examplePerson({ age: { band: '14-17' } })] }),
+  exampleNeed({ persons: [examplePerson({ weeks: { summer: week('Mo-Fr 08:00-18:00') } })] }),
 ];
 
 for (const lang of ['it', 'en'] as const) {
   test(`the device draws what the server draws, sign by sign (${lang})`, async () => {
     const device = await deviceDraw(lang);
     for (const need of needs) assert.equal(device(need), draw(lang, need));
+    assert.match(draw(lang, needs.at(-1)!), /Campo d&#39;esempio[\s\S]*(dal|from) 2 (al|to) 3 /);
   });
 
   test(`the island of the answer weighs at most 30 kB compressed (${lang})`, async () => {
