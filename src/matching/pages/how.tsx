@@ -47,6 +47,7 @@ function Plan({ w }: { w: Words }) {
       </ol>
       <p>{w.planOut}</p>
       <p>{w.planUnknown}</p>
+      <p>{w.planDates}</p>
       <h2>{w.handoverTitle}</h2>
       <p>{w.handover}</p>
     </section>

@@ -25,6 +25,18 @@ const benefit: Benefit = {
   act: null,
   url: null,
 };
+const calendars = [
+  {
+    ageFrom: 0,
+    ageTo: 17,
+    periods: [
+      { firstDay: '2026-09-01', lastDay: '2026-12-22', period: 'term' as const },
+      { firstDay: '2026-12-23', lastDay: '2027-01-06', period: 'closed' as const },
+      { firstDay: '2027-01-07', lastDay: '2027-06-08', period: 'term' as const },
+    ],
+  },
+];
+const dates = ['2026-12-05', '2026-12-21', '2026-12-23'].map((date) => ({ date, from: 32, to: 60 }));
 const degrees = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => n / 10000);
 const weeks = fc.constantFrom(
   null,
@@ -38,6 +50,7 @@ const offers = fc.uniqueArray(
       id: fc.uuid(),
       category: fc.constantFrom('nido', 'grest'),
       weeks,
+      dates: fc.constantFrom([], dates.slice(0, 1), dates),
       priceCents: fc.constantFrom(null, 0, 20000, 45000),
       freePlaces: fc.constantFrom(null, 0, 3),
       lat: degrees(453000, 457000),
@@ -91,7 +104,7 @@ test('the answer computed from a tile is the answer computed from the directory'
   fc.assert(
     fc.property(offers, asked, (list, { lookup, category, ...limits }) => {
       const need = exampleNeed({ ...limits, persons: [examplePerson({ category })] });
-      const sources: TileSources = { offers: list, towns, kinds, lookup };
+      const sources: TileSources = { offers: list, towns, kinds, lookup, calendars };
       const tiles = ['455_102', '455_103'].map(
         (c) => JSON.parse(JSON.stringify(areaTile(c, sources, 1000))) as AreaTile,
       );
@@ -108,6 +121,7 @@ test('the answer computed from a tile is the answer computed from the directory'
           work: spot(work),
           workAreas: work?.areas ?? null,
           lookup,
+          calendars,
           sigmaOf: (code) => kinds.find((k) => k.code === code)?.sigma ?? 20,
         }),
       };

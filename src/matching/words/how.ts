@@ -46,12 +46,14 @@ export const howWords = defineWords(
       'Nella settimana non mettiamo servizi pieni, con iscrizioni chiuse, o più cari del tuo limite: li trovi sotto, tra gli altri.',
     planUnknown:
       'Se il prezzo di un servizio non si sa, nel confronto lo contiamo come il più caro tra quelli noti: così un prezzo che manca non vince su uno chiaro. Nel totale non lo inventiamo: scriviamo «almeno».',
+    planDates:
+      'Un servizio aperto solo in alcune date, come un campo estivo di quattro settimane, non entra nella settimana. Lo trovi sotto, con le date e le ore tue che copre.',
     handoverTitle: 'I passaggi',
     handover:
       'Un passaggio è un cambio di posto mentre ti serve aiuto: qualcuno deve accompagnare. Restiamo in un posto finché è aperto, poi andiamo dove si può restare di più. Il passaggio è risolto se la sede è la stessa o se il servizio accompagna.',
     travelTitle: 'La strada',
     travel: (factor: string) =>
-      `Se vai in auto e abbiamo una tabella dei tempi tra i Comuni, usiamo quella. Altrimenti stimiamo: linea d’aria per ${factor}, alla velocità del mezzo, più un tempo fisso. Intorno a laghi e valli la stima è troppo corta, per questo lo scriviamo sempre.`,
+      `Se vai in auto e abbiamo una tabella dei tempi tra i Comuni, usiamo quella. Se fa il conto il nostro server e ha un servizio che conosce le strade, chiede i minuti a quello. Altrimenti stimiamo: linea d’aria per ${factor}, alla velocità del mezzo, più un tempo fisso. Intorno a laghi e valli la stima è troppo corta, per questo lo scriviamo sempre.`,
     longest: (minutes: string) => `Se non dici quanta strada puoi fare, guardiamo fino a ${minutes} minuti.`,
     travelCaption: 'Velocità e tempi fissi della stima',
     mode: 'Mezzo',
@@ -121,12 +123,14 @@ export const howWords = defineWords(
       'The week has no services that are full, closed to enrolment or dearer than your limit: you find them below, among the others.',
     planUnknown:
       'If the price of a service is not known, in the comparison we count it as the dearest of the known ones: a missing price never wins over a clear one. We do not make it up in the total: we write “at least”.',
+    planDates:
+      'A service open only on some dates, such as a summer camp of four weeks, is not part of the week. You find it below, with its dates and the hours of yours it covers.',
     handoverTitle: 'Handovers',
     handover:
       'A handover is a change of place while you need help: somebody has to take the person there. We stay in a place as long as it is open, then go where one can stay longest. A handover is solved if the place is the same or the service takes the person.',
     travelTitle: 'Travel',
     travel: (factor) =>
-      `If you drive and we have a table of times between municipalities, we use it. Otherwise we estimate: straight line times ${factor}, at the speed of the means, plus a fixed time. Around lakes and valleys the estimate is too short, so we always say it.`,
+      `If you drive and we have a table of times between municipalities, we use it. If our server does the sum and has a service that knows the roads, it asks that one for the minutes. Otherwise we estimate: straight line times ${factor}, at the speed of the means, plus a fixed time. Around lakes and valleys the estimate is too short, so we always say it.`,
     longest: (minutes) => `If you do not say how far you can travel, we look up to ${minutes} minutes away.`,
     travelCaption: 'Speeds and fixed times of the estimate',
     mode: 'Means',
