@@ -26,12 +26,9 @@ function namespaceOf(source: string): Buffer {
 
 /** Name-based UUID (RFC 9562, version 5): same source and key, same id, on any machine. */
 export function uuidv5(source: string, key: string): string {
-  const b = new Uint8Array(
-    hash('sha1', Buffer.concat([namespaceOf(source), Buffer.from(key)]), 'buffer').subarray(0, 16),
-  );
-  b[6] = 0x50 | (b[6]! & 0x0f);
-  b[8] = 0x80 | (b[8]! & 0x3f);
-  return hex(b);
+  const h = hash('sha1', Buffer.concat([namespaceOf(source), Buffer.from(key)]), 'hex');
+  const variant = ((Number.parseInt(h.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-5${h.slice(13, 16)}-${variant}${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }
 
 /** True for any RFC 9562 UUID in its usual text form. */

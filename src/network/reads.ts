@@ -43,6 +43,24 @@ export async function organizationsById(db: Reader, ids: readonly string[]): Pro
   return new Map(rows.map((r) => [r.id, toOrganization(r)]));
 }
 
+/** Organisations that have one of these names, spelt in any way: comparable name → organisations. */
+export async function organizationsNamed(
+  db: Reader,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly Organization[]>> {
+  if (names.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('network.organization')
+    .select([...organizationColumns, 'name_key'])
+    .where('name_key', '=', sql<string>`any(${[...new Set(names.map(nameKey))]}::text[])`)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return Map.groupBy(
+    rows.map(({ name_key, ...row }) => ({ key: name_key, ...toOrganization(row) })),
+    (o) => o.key,
+  );
+}
+
 /** What to look for: words of the name, kind, municipalities; `after` is the last row of the page before. */
 export interface OrganizationQuery {
   readonly q?: string;

@@ -56,14 +56,29 @@ export const categoryName = (lang: Lang, taxonomy: Taxonomy, code: string): stri
 
 /** The category that a text names: by code, by name or by a synonym, in either language; null when none does. */
 export function recogniseCategory(taxonomy: Taxonomy, text: string): Category | null {
-  const key = plain(text);
-  if (key === '') return null;
-  const names = (c: Category) => [c.code, c.it, c.en, ...c.synonyms.it, ...c.synonyms.en].map(plain);
-  return (
-    taxonomy.categories.find((c) => c.code === text.trim()) ??
-    taxonomy.categories.find((c) => names(c).includes(key)) ??
-    null
-  );
+  const { codes, names } = indexOf(taxonomy);
+  return codes.get(text.trim()) ?? names.get(plain(text)) ?? null;
+}
+
+interface Index {
+  readonly codes: ReadonlyMap<string, Category>;
+  readonly names: ReadonlyMap<string, Category>;
+}
+
+const indexes = new WeakMap<Taxonomy, Index>();
+
+/** Categories by code and by every plain name; of two with one name, the first. */
+function indexOf(taxonomy: Taxonomy): Index {
+  const known = indexes.get(taxonomy);
+  if (known) return known;
+  const names = new Map<string, Category>();
+  for (const c of taxonomy.categories.toReversed()) {
+    for (const name of [c.code, c.it, c.en, ...c.synonyms.it, ...c.synonyms.en])
+      if (plain(name)) names.set(plain(name), c);
+  }
+  const index = { codes: new Map(taxonomy.categories.map((c) => [c.code, c])), names };
+  indexes.set(taxonomy, index);
+  return index;
 }
 
 /** Every word under which a service of this category should be found. */

@@ -4,7 +4,7 @@ import type { Weeks } from '../rules/hours.ts';
 import type { DateHours } from '../rules/offer.ts';
 import { type Category, categoryWords } from '../rules/taxonomy.ts';
 import { json, weekColumns } from './rows.ts';
-import { type Columns, canonical, contentHash, type Saved, saveRows } from './save.ts';
+import { type Columns, canonical, type Saved, saveRows } from './save.ts';
 
 /** What an offer copies from its place. */
 export type OfferPlace = Pick<Location, 'id' | 'name' | 'address' | 'city' | 'municipality' | 'latitude' | 'longitude'>;
@@ -52,7 +52,6 @@ const offerColumns: Columns = {
   example: 'boolean',
   published: 'boolean',
   kept: json,
-  content_hash: 'bytea',
 };
 
 const vector = (column: string, weight: string) =>
@@ -74,12 +73,11 @@ export const saveOffers = (tx: Tx, offers: readonly OfferDraft[]): Promise<Saved
     tx,
     'offer',
     offerColumns,
-    offers.map(({ service: s, location: l, ...o }) => {
-      const row = {
-        id: o.id,
+    offers.map(({ service: s, location: l, ...o }) => ({
+      key: { id: o.id, source_key: o.sourceKey },
+      content: {
         service_id: s.id,
         location_id: l?.id ?? null,
-        source_key: o.sourceKey,
         description: o.description,
         ...weekColumns(o.weeks),
         hours_from: o.weeks ? o.hoursFrom : null,
@@ -100,14 +98,13 @@ export const saveOffers = (tx: Tx, offers: readonly OfferDraft[]): Promise<Saved
         enrolment_to: s.enrolmentWindows.map((w) => w.to ?? 'infinity'),
         example: s.example,
         published: s.status !== 'defunct' && s.status !== 'inactive',
-        kept: o.kept,
+        kept: canonical(o.kept),
         words_a: [s.name, s.alternateName].filter(Boolean).join(' '),
         words_b: [o.category ? categoryWords(o.category) : '', l?.city ?? ''].join(' '),
         words_c: [s.provider ?? '', l?.name ?? '', l?.address ?? ''].join(' '),
         words_d: [s.description ?? '', s.eligibilityText ?? ''].join(' ').slice(0, 4000),
-      };
-      return { ...row, content_hash: contentHash({ ...row, source_key: '', kept: canonical(row.kept) }) };
-    }),
+      },
+    })),
     searched,
   );
 
@@ -119,7 +116,6 @@ const scheduleColumns: Columns = {
   offer_id: 'uuid',
   fields: json,
   readable: 'boolean',
-  content_hash: 'bytea',
 };
 
 export interface ScheduleRow {
@@ -138,14 +134,14 @@ export const saveSchedules = (tx: Tx, schedules: readonly ScheduleRow[]): Promis
     tx,
     'schedule',
     scheduleColumns,
-    schedules.map(({ source, ...s }) => ({
-      id: s.id,
-      source,
-      service_id: s.service,
-      location_id: s.location,
-      offer_id: s.offer,
-      fields: s.fields,
-      readable: s.readable,
-      content_hash: contentHash({ ...s, fields: canonical(s.fields) }),
+    schedules.map((s) => ({
+      key: { id: s.id, source: s.source },
+      content: {
+        service_id: s.service,
+        location_id: s.location,
+        offer_id: s.offer,
+        fields: canonical(s.fields),
+        readable: s.readable,
+      },
     })),
   );

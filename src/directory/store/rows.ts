@@ -2,7 +2,7 @@ import type { Tx } from '#kit/database.ts';
 import { toHex, type Week } from '#kit/week.ts';
 import type { Location, Service } from '../model.ts';
 import type { Weeks } from '../rules/hours.ts';
-import { type Columns, canonical, contentHash, type Saved, saveRows } from './save.ts';
+import { type Columns, canonical, type Saved, saveRows } from './save.ts';
 
 export const json = 'jsonb';
 const locationColumns: Columns = {
@@ -30,14 +30,23 @@ const locationColumns: Columns = {
   accessibility: 'text[]',
   example: 'boolean',
   kept: json,
-  content_hash: 'bytea',
 };
 
-/** The three weeks as columns; all empty when the hours are unknown. */
-export const weekColumns = (weeks: Weeks | null) => {
-  const bits = (week: Week | undefined) => (week ? `x${toHex(week)}` : null);
-  return { week_term: bits(weeks?.term), week_closed: bits(weeks?.closed), week_summer: bits(weeks?.summer) };
-};
+const noWeeks = { week_term: null, week_closed: null, week_summer: null };
+const written = new WeakMap<Weeks, { readonly [C in keyof typeof noWeeks]: string }>();
+
+/** The three weeks as columns; all empty when the hours are unknown. Many services share the same weeks. */
+export function weekColumns(weeks: Weeks | null) {
+  if (!weeks) return noWeeks;
+  const bits = (week: Week) => `x${toHex(week)}`;
+  const known = written.get(weeks) ?? {
+    week_term: bits(weeks.term),
+    week_closed: bits(weeks.closed),
+    week_summer: bits(weeks.summer),
+  };
+  written.set(weeks, known);
+  return known;
+}
 
 /** Writes places with the hours of the place. */
 export const saveLocations = (
@@ -48,11 +57,9 @@ export const saveLocations = (
     tx,
     'location',
     locationColumns,
-    locations.map(({ location: { source, ...l }, weeks }) => {
-      const week = weekColumns(weeks);
-      return {
-        id: l.id,
-        source,
+    locations.map(({ location: l, weeks }) => ({
+      key: { id: l.id, source: l.source },
+      content: {
         source_key: l.sourceKey,
         organization_id: l.organization,
         name: l.name,
@@ -66,16 +73,15 @@ export const saveLocations = (
         latitude: l.latitude,
         longitude: l.longitude,
         point_from: l.pointFrom,
-        ...week,
+        ...weekColumns(weeks),
         phones: l.phones,
         contacts: l.contacts,
         languages: l.languages,
         accessibility: l.accessibility,
         example: l.example,
-        kept: l.kept,
-        content_hash: contentHash([{ ...l, kept: canonical(l.kept) }, week]),
-      };
-    }),
+        kept: canonical(l.kept),
+      },
+    })),
   );
 
 const serviceColumns: Columns = {
@@ -118,7 +124,6 @@ const serviceColumns: Columns = {
   assured_on: 'date',
   example: 'boolean',
   kept: json,
-  content_hash: 'bytea',
 };
 
 /** Writes services; those that say something new get the moment of the change. */
@@ -127,47 +132,47 @@ export const saveServices = (tx: Tx, services: readonly Service[]): Promise<Save
     tx,
     'service',
     serviceColumns,
-    services.map(({ source, ...s }) => ({
-      id: s.id,
-      source,
-      source_key: s.sourceKey,
-      organization_id: s.organization,
-      provider: s.provider,
-      name: s.name,
-      alternate_name: s.alternateName,
-      description: s.description,
-      url: s.url,
-      email: s.email,
-      status: s.status,
-      alert: s.alert,
-      category: s.category,
-      age_from: s.ageFrom,
-      age_to: s.ageTo,
-      eligibility: s.eligibility,
-      eligibility_text: s.eligibilityText,
-      places: s.places,
-      places_free: s.placesFree,
-      places_as_of: s.placesAsOf,
-      price: s.price,
-      price_text: s.priceText,
-      costs: s.costs,
-      benefits: s.benefits,
-      enrolment_how: s.enrolmentHow,
-      enrolment_url: s.enrolmentUrl,
-      enrolment_phone: s.enrolmentPhone,
-      enrolment_windows: s.enrolmentWindows,
-      waiting_list: s.waitingList,
-      documents: s.documents,
-      phones: s.phones,
-      contacts: s.contacts,
-      languages: s.languages,
-      accessibility: s.accessibility,
-      accompaniment: s.accompaniment,
-      public_funds: s.publicFunds,
-      assured_on: s.assuredOn,
-      example: s.example,
-      kept: s.kept,
-      content_hash: contentHash({ ...s, kept: canonical(s.kept), eligibility: canonical(s.eligibility) }),
+    services.map((s) => ({
+      key: { id: s.id, source: s.source },
+      content: {
+        source_key: s.sourceKey,
+        organization_id: s.organization,
+        provider: s.provider,
+        name: s.name,
+        alternate_name: s.alternateName,
+        description: s.description,
+        url: s.url,
+        email: s.email,
+        status: s.status,
+        alert: s.alert,
+        category: s.category,
+        age_from: s.ageFrom,
+        age_to: s.ageTo,
+        eligibility: canonical(s.eligibility),
+        eligibility_text: s.eligibilityText,
+        places: s.places,
+        places_free: s.placesFree,
+        places_as_of: s.placesAsOf,
+        price: s.price,
+        price_text: s.priceText,
+        costs: s.costs,
+        benefits: s.benefits,
+        enrolment_how: s.enrolmentHow,
+        enrolment_url: s.enrolmentUrl,
+        enrolment_phone: s.enrolmentPhone,
+        enrolment_windows: s.enrolmentWindows,
+        waiting_list: s.waitingList,
+        documents: s.documents,
+        phones: s.phones,
+        contacts: s.contacts,
+        languages: s.languages,
+        accessibility: s.accessibility,
+        accompaniment: s.accompaniment,
+        public_funds: s.publicFunds,
+        assured_on: s.assuredOn,
+        example: s.example,
+        kept: canonical(s.kept),
+      },
     })),
     { columns: { changed_at: 'now()' } },
   );

@@ -1,10 +1,12 @@
 import type { Tx } from '#kit/database.ts';
 import { isUuid, uuidv5 } from '#kit/ids.ts';
 import type { Recorder } from '#kit/import.ts';
+import { remembering } from '#kit/remember.ts';
 import { idOfOrganization } from '#network/reads.ts';
 import type { Calendar } from '#territory/model.ts';
 import { calendars, municipalityIndex } from '#territory/reads.ts';
 import { type NameIndex, type Resolved, resolveName } from '#territory/rules/names.ts';
+import { hoursOf, isReadable } from '../../rules/hours.ts';
 import type { IdOf } from '../../rules/source.ts';
 import type { Category, Taxonomy } from '../../rules/taxonomy.ts';
 import { taxonomy } from '../../store/taxonomy.ts';
@@ -33,6 +35,8 @@ export interface ImportContext {
   readonly municipalities: NameIndex;
   readonly resolve: (name: string, province: string) => Resolved;
   readonly calendarOf: (category: Category | null) => Calendar | null;
+  readonly hoursOf: typeof hoursOf;
+  readonly isReadable: typeof isReadable;
 }
 
 /** Where records without an id live. */
@@ -56,7 +60,6 @@ export async function importContext(
   const spaceOf = (key: string) => given.fixed ?? (given.table && key.startsWith('=') ? byNameSpace : given.source);
   const index = await municipalityIndex(tx);
   const years = await calendars(tx, null);
-  const resolved = new Map<string, Resolved>();
   const ages: Readonly<Record<string, number>> = { '0-2': 1, infanzia: 4, primary: 8 };
   return {
     tx,
@@ -75,13 +78,13 @@ export async function importContext(
       return isUuid(key) ? key.toLowerCase() : uuidv5(`${kind}:${spaceOf(key)}`, key);
     },
     municipalities: index,
-    resolve: (name, province) => {
-      const key = `${province}/${name}`;
-      const known = resolved.get(key) ?? resolveName(index, name, province ? { province } : {});
-      // Guessing what an unknown name may be is slow: each is guessed once, within reason.
-      if (resolved.size < 20_000) resolved.set(key, known);
-      return known;
-    },
+    // Guessing what an unknown name may be is slow, and many services keep the same hours.
+    resolve: remembering(
+      (name, province) => resolveName(index, name, province ? { province } : {}),
+      (name, province) => `${province}/${name}`,
+    ),
+    hoursOf: remembering(hoursOf, (fields, calendar) => JSON.stringify([fields, calendar && years.indexOf(calendar)])),
+    isReadable: remembering(isReadable, (fields) => JSON.stringify(fields)),
     calendarOf: (category) => {
       const age = ages[category?.calendar ?? ''];
       return age === undefined ? null : (years.find((c) => c.ageFrom <= age && age <= c.ageTo) ?? null);

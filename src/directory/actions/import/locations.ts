@@ -1,7 +1,6 @@
 import { whole } from '#kit/table-file.ts';
 import { assembleLocation, type PlaceGround } from '../../rules/assemble-location.ts';
 import { ofKind } from '../../rules/assemble-parts.ts';
-import { hoursOf } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
 import { saveLocations } from '../../store/rows.ts';
 import { belonging, hasCoordinates, namesOf, staged } from '../../store/stage.ts';
@@ -44,7 +43,7 @@ export async function importPlaces(
     if (location.pointFrom !== 'source') ctx.withoutPoint = { places: ctx.withoutPoint.places + 1, file: record.file };
     const schedules = ofKind(own, 'schedule').filter((s) => s.service === null && s.offer === null);
     const fields = schedules.map((s) => s.fields);
-    return { location, weeks: hoursOf(fields, null).weeks, schedules };
+    return { location, weeks: ctx.hoursOf(fields, null).weeks, schedules };
   });
   const saved = await saveLocations(ctx.tx, places);
   for (const outcome of ['added', 'changed', 'unchanged'] as const) {

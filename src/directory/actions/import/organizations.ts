@@ -1,6 +1,6 @@
 import { isUuid } from '#kit/ids.ts';
 import type { Organization, OrganizationRecord } from '#network/model.ts';
-import { organizations, organizationsById, registerOrganizations } from '#network/reads.ts';
+import { organizationsById, organizationsNamed, registerOrganizations } from '#network/reads.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import { ofKind, phonesOf } from '../../rules/assemble-parts.ts';
 import { faultOf } from '../../rules/faults.ts';
@@ -14,6 +14,11 @@ export async function importOrganizations(ctx: ImportContext): Promise<boolean> 
   let changed = false;
   for await (const page of staged(ctx.tx, 'organization', 500)) {
     const known = await organizationsById(ctx.tx, page.map((r) => r.key).filter(isUuid));
+    const unkeyed = page.filter((r) => r.key.startsWith('='));
+    const alike = await organizationsNamed(
+      ctx.tx,
+      unkeyed.map((r) => r.fields.name ?? ''),
+    );
     const parts = Map.groupBy(
       await belonging(
         ctx.tx,
@@ -24,7 +29,7 @@ export async function importOrganizations(ctx: ImportContext): Promise<boolean> 
     );
     const records: OrganizationRecord[] = [];
     for (const record of page) {
-      const body = known.get(record.key) ?? (record.key.startsWith('=') ? await byName(ctx, record) : null);
+      const body = known.get(record.key) ?? (record.key.startsWith('=') ? theOther(ctx, record, alike) : null);
       if (!body) records.push(organization(ctx, record, parts.get(record.key) ?? []));
       else {
         ctx.linked.set(record.key, body.id);
@@ -41,12 +46,13 @@ export async function importOrganizations(ctx: ImportContext): Promise<boolean> 
 }
 
 /** The one body of the register with exactly this name, unless it came from this kind of source. */
-async function byName(ctx: ImportContext, record: Staged): Promise<Organization | null> {
-  const name = record.fields.name ?? '';
-  const own = ctx.idOf('organization', record.key);
-  const found = (await organizations(ctx.tx, { q: name, limit: 200 })).filter((o) => o.nameKey === nameKey(name));
-  const others = found.filter((o) => o.id !== own);
-  return found.length === 1 && others.length === 1 ? (others[0] ?? null) : null;
+function theOther(
+  ctx: ImportContext,
+  record: Staged,
+  alike: ReadonlyMap<string, readonly Organization[]>,
+): Organization | null {
+  const [found, ...more] = alike.get(nameKey(record.fields.name ?? '')) ?? [];
+  return found && more.length === 0 && found.id !== ctx.idOf('organization', record.key) ? found : null;
 }
 
 function organization(ctx: ImportContext, record: Staged, parts: readonly Staged[]): OrganizationRecord {

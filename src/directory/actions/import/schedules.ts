@@ -1,27 +1,13 @@
 import { faultOf } from '../../rules/faults.ts';
-import { isReadable } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
 import { saveSchedules } from '../../store/offer-rows.ts';
 import { ownerless } from '../../store/stage.ts';
 import type { ImportContext } from './context.ts';
 
-const known = new Map<string, boolean>();
-
-/** Many services keep the same hours: what was read once is not read again. */
-function readableFields(fields: Staged['fields']): boolean {
-  const key = JSON.stringify(fields);
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  if (known.size > 10_000) known.clear();
-  const readable = isReadable(fields);
-  known.set(key, readable);
-  return readable;
-}
-
 /** Writes schedules word for word; says which cannot be read. True when something changed. */
 export async function importSchedules(ctx: ImportContext, records: readonly Staged[]): Promise<boolean> {
   const rows = records.map((r) => {
-    const readable = readableFields(r.fields);
+    const readable = ctx.isReadable(r.fields);
     if (!readable && !(ctx.table && !r.fields.opens_at)) {
       const said = Object.entries(r.fields)
         .map(([k, v]) => `${k}=${v}`)

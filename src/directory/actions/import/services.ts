@@ -1,7 +1,7 @@
 import type { Service } from '../../model.ts';
 import { ofKind } from '../../rules/assemble-parts.ts';
 import { assembleService, type Ground } from '../../rules/assemble-service.ts';
-import { type Hours, hoursOf, type Weeks } from '../../rules/hours.ts';
+import type { Hours, Weeks } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
 import { categoryOf } from '../../rules/taxonomy.ts';
 import { type OfferDraft, saveOffers } from '../../store/offer-rows.ts';
@@ -109,13 +109,13 @@ function offersOf(
 ): OfferDraft[] {
   const category = categoryOf(ctx.taxonomy, service.category);
   const calendar = ctx.calendarOf(category);
-  const general = hoursOf(
+  const general = ctx.hoursOf(
     hours.map((s) => s.fields),
     calendar,
   );
   const draft = (id: string, sourceKey: string, offer: Staged | null): OfferDraft => {
     const place = offer?.location ? (known.get(ctx.idOf('location', offer.location)) ?? null) : null;
-    const own = hoursOf(
+    const own = ctx.hoursOf(
       (offer ? (offerHours.get(offer.key) ?? []) : []).map((s) => s.fields),
       calendar,
     );
