@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { systemClock } from '#kit/clock.ts';
+import { type Clock, systemClock } from '#kit/clock.ts';
 import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
@@ -15,10 +15,13 @@ const demo = {
   },
 };
 
-/** A running site of its own for one journey, on a random port of this machine. */
-export async function demoSite(t: { after: (fn: () => Promise<void>) => void }): Promise<{ url: string; deps: Deps }> {
+/** A running site of its own for one journey, on a random port of this machine. A journey through dates brings its own today. */
+export async function demoSite(
+  t: { after: (fn: () => Promise<void>) => void },
+  clock: Clock = systemClock,
+): Promise<{ url: string; deps: Deps }> {
   const { deps } = await testDatabase(t, demo);
-  const own: Deps = { ...deps, demo: true };
+  const own: Deps = { ...deps, clock, demo: true };
   const server = serve({ fetch: createApp(own).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   t.after(async () => {

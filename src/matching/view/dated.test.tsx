@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { week } from '../example.ts';
 import type { Stretch } from '../rules/dated.ts';
-import { datesText, stretchText } from './dated.tsx';
+import { stretchText } from './dated.tsx';
+import { enrolText } from './enrolment.ts';
+import { datesText } from './say.ts';
 
 const stretch = (part: Partial<Stretch>): Stretch => ({
   from: '2027-07-05',
@@ -38,4 +40,15 @@ test('month and year are said once when they are the same; one day is a day; the
   assert.equal(it('2026-12-08', '2026-12-08'), 'l’8 dicembre 2026');
   assert.equal(it('2027-03-08', '2027-03-11'), 'dall’8 all’11 marzo 2027');
   assert.equal(datesText('en', { from: '2026-12-05', to: '2026-12-05' }), 'on 5 December 2026');
+});
+
+test('a window that is still to come is told with its end where there is room', () => {
+  const windows = [{ from: '2027-01-18', to: '2027-04-30' }];
+  assert.equal(enrolText('it', windows, '2026-11-02', true), 'iscrizioni dal 18 gennaio al 30 aprile 2027');
+  assert.equal(enrolText('en', windows, '2026-11-02', true), 'enrolment from 18 January to 30 April 2027');
+  assert.equal(enrolText('it', windows, '2027-02-01', true), 'iscrizioni aperte fino al 30 aprile 2027');
+  assert.equal(
+    enrolText('it', [{ from: '2027-01-18', to: null }], '2026-11-02', true),
+    'iscrizioni dal 18 gennaio 2027',
+  );
 });

@@ -9,22 +9,12 @@ import { words } from '../words/answer.ts';
 import { datedWords } from '../words/dated.ts';
 import { serviceWords } from '../words/service.ts';
 import { ruleText } from './rule.ts';
-import { hoursFigure, hoursText } from './say.ts';
+import { datesText, hoursFigure, hoursText } from './say.ts';
 import { Call, Enrol, lowerText, priceText, type Setting } from './service.tsx';
 import { tripText } from './trip.ts';
 
 /** Services shown before “show more”, and stretches of dates of one of them. */
 const most = { services: 3, stretches: 4 } as const;
-
-/** `dal 6 al 31 luglio 2027`: month and year once, when both ends share them. */
-export function datesText(lang: Lang, { from, to }: Pick<Stretch, 'from' | 'to'>): string {
-  const w = datedWords(lang);
-  if (from === to) return w.on(date(lang, from));
-  const [day = '', month = '', year = ''] = date(lang, from).split(' ');
-  const start =
-    from.slice(0, 7) === to.slice(0, 7) ? day : from.slice(0, 4) === to.slice(0, 4) ? `${day} ${month}` : '';
-  return w.between(start || `${day} ${month} ${year}`, date(lang, to));
-}
 
 /** `dal 6 al 31 luglio 2027, lun–ven 8:00–17:00: copre 45 ore su 50 a settimana`. */
 export function stretchText(lang: Lang, stretch: Stretch): string {
@@ -95,7 +85,7 @@ function DatedCard({ setting, dated }: { setting: Setting; dated: DatedLine }) {
     >
       <Dates lang={lang} stretches={dated.stretches} />
       <Facts lang={lang} line={line} />
-      <Enrol lang={lang} today={today} line={line} />
+      <Enrol lang={lang} today={today} line={line} until />
       <ToVerify lang={lang} line={line} />
       <Call lang={lang} line={line} />
     </Card>

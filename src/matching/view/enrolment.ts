@@ -1,17 +1,18 @@
 import type { Enrolment, Offer } from '#directory/rules/offer.ts';
 import { date, type Lang } from '#kit/i18n.ts';
 import { serviceWords } from '../words/service.ts';
+import { datesText } from './say.ts';
 
-/** By when to enrol, seen from `today`; null when nothing is said. */
-export function enrolText(lang: Lang, windows: Enrolment['windows'], today: string): string | null {
+/** By when to enrol, seen from `today`; null when nothing is said. `until`: the end of a window to come is told too. */
+export function enrolText(lang: Lang, windows: Enrolment['windows'], today: string, until = false): string | null {
   const w = serviceWords(lang);
   const open = windows.find((x) => (x.from ?? today) <= today && today <= (x.to ?? today));
   if (open) return open.to ? w.enrolNow(date(lang, open.to)) : w.enrolOpen;
   const next = windows
-    .map((x) => x.from ?? '')
-    .filter((from) => from > today)
-    .sort()[0];
-  if (next) return w.enrolFrom(date(lang, next));
+    .flatMap(({ from, to }) => (from !== null && from > today ? [{ from, to }] : []))
+    .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+  if (until && next?.to) return w.enrolDates(datesText(lang, { from: next.from, to: next.to }));
+  if (next) return w.enrolFrom(date(lang, next.from));
   const last = windows
     .map((x) => x.to ?? '')
     .sort()

@@ -1,6 +1,7 @@
-import { type Lang, number } from '#kit/i18n.ts';
+import { date, type Lang, number } from '#kit/i18n.ts';
 import { clock, dayNames } from '#kit/week.ts';
 import { words } from '../words/answer.ts';
+import { datedWords } from '../words/dated.ts';
 
 /** Hours of quarter hours, as a figure: 209 → `52,25`. */
 export const hoursFigure = (lang: Lang, quarters: number): string => number(lang, quarters / 4, 2);
@@ -36,4 +37,14 @@ export function daysText(lang: Lang, days: readonly number[]): string {
         lang,
         sorted.map((d) => names[d] ?? ''),
       );
+}
+
+/** `dal 6 al 31 luglio 2027`: month and year once, when both ends share them. */
+export function datesText(lang: Lang, { from, to }: { readonly from: string; readonly to: string }): string {
+  const w = datedWords(lang);
+  if (from === to) return w.on(date(lang, from));
+  const [day = '', month = '', year = ''] = date(lang, from).split(' ');
+  const start =
+    from.slice(0, 7) === to.slice(0, 7) ? day : from.slice(0, 4) === to.slice(0, 4) ? `${day} ${month}` : '';
+  return w.between(start || `${day} ${month} ${year}`, date(lang, to));
 }

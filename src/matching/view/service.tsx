@@ -58,10 +58,11 @@ function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
 }
 
 /** By when to enrol, places, how. */
-export function Enrol({ lang, today, line }: { lang: Lang; today: string; line: Line }) {
+export function Enrol(props: { lang: Lang; today: string; line: Line; until?: boolean }) {
+  const { lang, today, line, until } = props;
   const { enrolment } = line.fit.offer;
   const said = [
-    enrolText(lang, enrolment?.windows ?? [], today),
+    enrolText(lang, enrolment?.windows ?? [], today, until),
     placesText(lang, line.fit.offer),
     enrolment?.how,
   ].filter(Boolean);

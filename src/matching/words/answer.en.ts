@@ -61,7 +61,6 @@ export const texts: typeof it = {
     'We do not send: name, address, telephone, e-mail. We do not ask for them.',
     'The number of people with the same need is shown only when there are at least five.',
   ],
-  nothing: 'Here you see the answer after you have told us the need.',
   onDevice: 'Answer computed on your device: what you wrote has not left it.',
   onServer: 'Answer computed by our server, which saved nothing of what you wrote.',
   how: 'How we compute it',

@@ -63,7 +63,6 @@ export const texts = {
     'Non inviamo: nome, indirizzo, telefono, posta elettronica. Non li chiediamo.',
     'Il numero di chi ha lo stesso bisogno si vede solo se siete almeno cinque.',
   ],
-  nothing: 'Qui vedi la risposta dopo aver raccontato il bisogno.',
   onDevice: 'Risposta calcolata sul tuo dispositivo: quello che hai scritto non è uscito da qui.',
   onServer: 'Risposta calcolata dal nostro server, che non ha salvato nulla di quello che hai scritto.',
   how: 'Come lo calcoliamo',
