@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packed, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
@@ -9,12 +9,31 @@ const root = join(import.meta.dirname, '..');
 export const phone = { width: 390, height: 844 } as const;
 export const desk = { width: 1280, height: 900 } as const;
 
+const home = join(root, 'build', `browser-${process.getuid?.() ?? 0}`);
+
+/** Unpacks the browser beside its place and moves it there whole: test files that start together never see half of it. */
+async function unpack(): Promise<string> {
+  const executable = join(home, 'chromium');
+  if (!existsSync(executable)) {
+    const draft = `${home}-${process.pid}`;
+    mkdirSync(draft, { recursive: true });
+    process.env.TMPDIR = draft;
+    await packed.executablePath();
+    await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
+    try {
+      renameSync(draft, home);
+    } catch {
+      // Another test file was first.
+      rmSync(draft, { recursive: true });
+    }
+  }
+  process.env.TMPDIR = home;
+  return executable;
+}
+
 /** The browser that ships in the package, unpacked once beside the build; its own libraries serve where the system has none. */
 export async function launchBrowser(): Promise<Browser> {
-  const home = join(root, 'build', `browser-${process.getuid?.() ?? 0}`);
-  mkdirSync(home, { recursive: true });
-  process.env.TMPDIR = home;
-  const executablePath = await packed.executablePath();
+  const executablePath = await unpack();
   const args = [
     '--no-sandbox',
     '--disable-gpu',
@@ -27,7 +46,6 @@ export async function launchBrowser(): Promise<Browser> {
     return await chromium.launch({ executablePath, args });
   } catch (error) {
     if (!/error while loading shared libraries/.test(String(error))) throw error;
-    await inflate(join(root, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br'));
     setupLambdaEnvironment(join(home, 'al2023', 'lib'));
     return chromium.launch({ executablePath, args });
   }

@@ -40,3 +40,5 @@ create table kit.setting (
   value jsonb not null,
   changed_at timestamptz not null default now()
 );
+comment on table kit.job is 'Work to be done later, once: taken with SKIP LOCKED, retried with back-off, woken by NOTIFY.';
+comment on table kit.setting is 'What the installation remembers about itself.';

@@ -66,9 +66,8 @@ export async function demoNeeds({ db, clock }: Deps): Promise<void> {
 /** The first releases: one of last month, so that there is a past to look at, and the one of this week. */
 export async function demoRelease(deps: Deps): Promise<void> {
   for (const weeksAgo of [4, 0]) {
-    const due = dueRelease(isoDay(deps.clock.now().getTime() - weeksAgo * 7 * 86_400_000), null);
+    const then = new Date(deps.clock.now().getTime() - weeksAgo * 7 * 86_400_000);
+    const due = dueRelease(today({ now: () => then }), null);
     if (due) await release(deps, 'installation', { ...due, reason: 'weekly' });
   }
 }
-
-const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

@@ -67,6 +67,8 @@ async function runOne(deps: Deps, job: Job, taken: Taken): Promise<void> {
     await job.run(deps, taken.payload);
     await sql`update kit.job set done_at = now(), last_error = null where id = ${taken.id}`.execute(deps.db);
   } catch (error) {
+    // Nobody waits for a job: without this line a release that always fails would never be told.
+    console.error(`job ${job.name}:`, (error as Error)?.message ?? error);
     const delay = Math.min(60 * 2 ** taken.attempts, 86_400);
     const givenUp = taken.attempts >= mostAttempts && !job.everySeconds;
     await sql`update kit.job set last_error = ${String((error as Error)?.message ?? error)}, locked_until = null,
