@@ -128,6 +128,25 @@ test('no figure shows one to four, and no sum over the territory gives a hidden 
   );
 });
 
+test('reachable and uncovered hours are hidden together: what is needed less the one would tell the other', () => {
+  fc.assert(
+    fc.property(fc.array(anyVoice, { maxLength: 60 }), (voices) => {
+      for (const f of publish(raw(voices)).figures) {
+        assert.equal(f.reachableHours === null, f.uncoveredHours === null, `${f.area} ${f.category}`);
+        if (f.uncoveredHours === null) assert.deepEqual([f.week, f.worst], [null, null]);
+        for (const b of f.bands) if (f.uncoveredHours === null) assert.equal(b.uncoveredHours, null);
+      }
+    }),
+    { numRuns: 60 },
+  );
+  // Nine needs, four of which nothing answers: the hours of the four are not read off the hours of the five.
+  const { figures } = publish(
+    raw([...times(5, voice('000001', { open: 'Mo-Fr 00:00-24:00' })), ...times(4, voice('000001'))]),
+  );
+  const told = at(figures, '000001')!;
+  assert.deepEqual([told.needs, told.neededHours, told.reachableHours, told.uncoveredHours], [9, 450, null, null]);
+});
+
 test('no hour of a week is given away by the same hour elsewhere', () => {
   fc.assert(
     fc.property(fc.array(anyVoice, { minLength: 10, maxLength: 60 }), (voices) => {

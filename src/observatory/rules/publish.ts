@@ -34,8 +34,8 @@ export interface Release {
 /** What may not be shown, by measure. Keys of cells and of their age bands. */
 interface Hidden {
   readonly voices: ReadonlySet<string>;
-  readonly reached: ReadonlySet<string>;
-  readonly uncovered: ReadonlySet<string>;
+  /** Reachable and uncovered hours, one set for both: needed hours are shown, and less the one they give the other. */
+  readonly hours: ReadonlySet<string>;
 }
 
 /**
@@ -53,7 +53,7 @@ export function publish(raw: RawRelease): Published<Release> {
   const figures: Figure[] = [];
   for (const [slot, inSlot] of bySlot(keys)) {
     const [category, period] = slot.split('|') as [string, Period];
-    const areasHidden = new Set(inSlot.filter((k) => hidden.uncovered.has(k)).map(areaOfKey));
+    const areasHidden = new Set(inSlot.filter((k) => hidden.hours.has(k)).map(areaOfKey));
     const weeks = publishWeeks(tallyWeeks(raw.voices, areasOf, category, period), raw.areas, children, areasHidden);
     for (const key of inSlot) figures.push(figure(key, cells.get(key), raw, hidden, weeks.get(areaOfKey(key))));
   }
@@ -101,7 +101,15 @@ function hiddenOf(cells: ReadonlyMap<string, Cell>, children: ReadonlyMap<string
     return found;
   };
   const voices = run((s) => s.voices, new Set());
-  return { voices, reached: run((s) => s.voicesReached, voices), uncovered: run((s) => s.voicesUncovered, voices) };
+  let hours: ReadonlySet<string> = voices;
+  for (let before = -1; before !== hours.size; ) {
+    before = hours.size;
+    hours = run(
+      (s) => s.voicesUncovered,
+      run((s) => s.voicesReached, hours),
+    );
+  }
+  return { voices, hours };
 }
 
 /** A hidden cell hides its age bands too. */
@@ -128,13 +136,13 @@ function figure(
     needs: show(hidden.voices, cell.voices),
     people: show(hidden.voices, cell.people),
     neededHours: show(hidden.voices, cell.needed / 4),
-    reachableHours: show(hidden.reached, cell.reachable / 4),
-    uncoveredHours: show(hidden.uncovered, cell.uncovered / 4),
+    reachableHours: show(hidden.hours, cell.reachable / 4),
+    uncoveredHours: show(hidden.hours, cell.uncovered / 4),
     supply: raw.supply.get(key) ?? { services: 0, servicesHoursUnknown: 0, servicesCapacityUnknown: 0 },
     potential: raw.potential.get(key) ?? null,
     bands: [...cell.bands].map(([band, sum]) => bandFigure(key, band, sum, hidden)),
     worst: worstOf(key, cell, hidden),
-    week: hidden.uncovered.has(key) ? null : (week ?? null),
+    week: hidden.hours.has(key) ? null : (week ?? null),
   };
 }
 
@@ -146,7 +154,7 @@ function bandFigure(key: string, band: AgeBand, sum: Sum, hidden: Hidden): BandF
     needs: seen ? sum.voices : null,
     people: seen ? sum.people : null,
     neededHours: seen ? sum.needed / 4 : null,
-    uncoveredHours: seen && !hidden.uncovered.has(at) ? sum.uncovered / 4 : null,
+    uncoveredHours: seen && !hidden.hours.has(at) ? sum.uncovered / 4 : null,
   };
 }
 
@@ -156,7 +164,7 @@ function worstOf(key: string, cell: Cell, hidden: Hidden): Figure['worst'] {
   for (const [spot, { voices, uncovered }] of cell.spots) {
     const [band, part] = spot.split('/') as [AgeBand, DayPart];
     const at = bandKey(key, band);
-    if (voices < threshold || hidden.voices.has(at) || hidden.uncovered.has(at) || hidden.uncovered.has(key)) continue;
+    if (voices < threshold || hidden.voices.has(at) || hidden.hours.has(at) || hidden.hours.has(key)) continue;
     if (worst === null || uncovered / 4 > worst.hours) worst = { band, part, hours: uncovered / 4 };
   }
   return worst;
