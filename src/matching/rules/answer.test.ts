@@ -86,6 +86,19 @@ test('who sets no limit is answered within half an hour; beyond it, services are
   );
 });
 
+test('services beyond the limits are those that no other list of the answer names', () => {
+  const far = (id: string) => exampleOffer({ id, lat: 45.9, lon: 10.8 });
+  const unknown = exampleOffer({ id: 'unknown', weeks: null, hoursText: 'dopo le lezioni' });
+  const nearly = exampleOffer({ id: 'nearly', priceCents: 65000, weeks: all('Mo-Fr 07:30-18:30') });
+  const offers = [exampleOffer({ id: 'full', freePlaces: 0 }), unknown, nearly, ...['x', 'y', 'z'].map(far)];
+  const part = answerTo(exampleNeed({ budget: 40000 }), ground(offers)).parts[0]!;
+  assert.equal(part.plan.covered, 0);
+  const ids = (lines: readonly { fit: { offer: Offer } }[]) => lines.map((l) => l.fit.offer.id);
+  assert.deepEqual(ids(part.beyond).sort(), ['x', 'y', 'z']);
+  const elsewhere = [...ids(part.others), ...ids(part.near), ...ids(part.hoursUnknown)];
+  assert.deepEqual([...new Set(elsewhere)].sort(), ['full', 'nearly', 'unknown']);
+});
+
 test('hours that nobody knows are listed apart and cover nothing', () => {
   const part = answerTo(exampleNeed(), ground([exampleOffer({ id: 'a', weeks: null, hoursText: 'dopo le lezioni' })]))
     .parts[0]!;

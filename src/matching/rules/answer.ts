@@ -31,6 +31,14 @@ function nearOf(matches: Matches, others: readonly Fit[], line: (fit: Fit) => Li
 const datedOffers = (context: MatchContext, { catalogue, world }: Ground) =>
   datedServices(catalogue.dated, context, world.calendars ?? [], limits.dated);
 
+/** The best services without limits of travel and spending that no other list names. */
+function beyondLimits(context: MatchContext, { catalogue }: Ground, listed: readonly Line[]): Fit[] {
+  const told = new Set(listed.map((l) => l.fit.offer.id));
+  const free: MatchContext = { ...context, longest: Number.POSITIVE_INFINITY, budget: Number.POSITIVE_INFINITY };
+  const { fits } = matchNeed(catalogue, free, { ...limits, fits: limits.beyond + told.size });
+  return fits.filter((f) => !told.has(f.offer.id)).slice(0, limits.beyond);
+}
+
 function partOf(person: Person, period: Period, context: MatchContext, ground: Ground): AnswerPart {
   const matches = matchNeed(ground.catalogue, context, limits);
   const line = (fit: Fit) => lineOf(fit, context, ground.placeName);
@@ -38,16 +46,17 @@ function partOf(person: Person, period: Period, context: MatchContext, ground: G
   const plan = planView(candidates, context, ground.placeName);
   const chosen = new Set(plan.services.map((s) => s.fit.offer.id));
   const rest = matches.fits.filter((f) => !chosen.has(f.offer.id));
-  const free: MatchContext = { ...context, longest: Number.POSITIVE_INFINITY, budget: Number.POSITIVE_INFINITY };
-  const beyond = plan.covered > 0 ? [] : matchNeed(ground.catalogue, free, { ...limits, fits: limits.beyond }).fits;
+  const listed = {
+    others: rest.slice(0, limits.others).map(line),
+    near: nearOf(matches, rest, line),
+    hoursUnknown: matches.hoursUnknown.map(line),
+  };
   return {
     person,
     period,
     plan,
-    others: rest.slice(0, limits.others).map(line),
-    near: nearOf(matches, rest, line),
-    hoursUnknown: matches.hoursUnknown.map(line),
-    beyond: beyond.filter((f) => !rest.includes(f)).map(line),
+    ...listed,
+    beyond: plan.covered > 0 ? [] : beyondLimits(context, ground, Object.values(listed).flat()).map(line),
     dated: datedOffers(context, ground).map((d) => ({ ...d, line: line(d.fit) })),
   };
 }
