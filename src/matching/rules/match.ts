@@ -4,7 +4,7 @@ import { type Catalogue, hoursUnknown, noAge, periodIndex } from './catalogue.ts
 import type { MatchContext } from './context.ts';
 import { affordabilityOf, availabilityOf, closenessOf, coverageOf, defaults, scoreOf } from './factors.ts';
 import { type Fit, fitOf } from './fit.ts';
-import { monthsToWait, nearlyReached } from './near-miss.ts';
+import { monthsToWait, nearlyReached, nearMinutes } from './near-miss.ts';
 import { type Top, topOf } from './top.ts';
 import { estimatedMinutes, fixedMinutes, roadFactor, roadKm, routeOf, speeds, tableMinutes } from './travel.ts';
 
@@ -66,8 +66,8 @@ function prepare(catalogue: Catalogue, context: MatchContext) {
 
 /** Straight-line kilometres from home beyond which nothing is reached, nor nearly, when minutes are estimated. */
 function farthest({ longest, journey }: MatchContext, commuteKm: number): number {
-  const minutes = longest + Math.max(15, longest);
-  return ((minutes / 60) * speeds[journey.mode]) / 1.3 + commuteKm + 1e-6;
+  const minutes = longest + nearMinutes(longest);
+  return ((minutes / 60) * speeds[journey.mode]) / roadFactor + commuteKm + 1e-6;
 }
 
 /** Needed quarter hours that a distinct week covers, counted once a need. */

@@ -15,7 +15,7 @@ export type NearMiss =
   | { readonly code: 'budget-more'; readonly cents: number };
 
 /** How far is still near. */
-export const near = { quarters: 12, months: 12, minutes: 15, share: 1 } as const;
+const near = { quarters: 12, months: 12, minutes: 15, share: 1 } as const;
 
 interface Judged {
   readonly eligibility: Verdict;
@@ -29,9 +29,11 @@ export function monthsToWait(ageFrom: number | null, oldest: number): number {
   return away > 0 && away <= near.months ? away : 0;
 }
 
+/** Minutes above the longest trip that are still named as nearly fitting. */
+export const nearMinutes = (longest: number): number => Math.max(near.minutes, longest * near.share);
+
 /** May a trip that is too long by `over` minutes still be named as nearly fitting? */
-export const nearlyReached = (over: number, longest: number): boolean =>
-  over <= Math.max(near.minutes, longest * near.share);
+export const nearlyReached = (over: number, longest: number): boolean => over <= nearMinutes(longest);
 
 function waiting(offer: Offer, context: MatchContext, eligibility: Verdict): NearMiss | null {
   const away = monthsToWait(offer.ageFrom, context.facts.age?.to ?? 0);
