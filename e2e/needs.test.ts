@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { testDatabase } from '#kit/testing.ts';
-import { createApp } from '../src/app.tsx';
 import { lombardy } from '../src/fillings.ts';
 import { desk, launchBrowser, phone, visitor } from './browser.ts';
+import { listening } from './site.ts';
 
 let browser: Browser;
 before(async () => {
@@ -16,10 +15,7 @@ after(() => browser?.close());
 
 async function site(t: { after: (fn: () => Promise<void>) => void }): Promise<string> {
   const { deps } = await testDatabase(t, lombardy);
-  const server = serve({ fetch: createApp(deps).fetch, port: 0, hostname: '127.0.0.1' });
-  await new Promise((resolve) => server.once('listening', resolve));
-  t.after(() => new Promise((resolve) => server.close(() => resolve())));
-  return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  return listening(t, deps);
 }
 
 /** The button that goes on, not the invisible one that Enter presses. */

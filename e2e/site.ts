@@ -6,6 +6,8 @@ import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../src/app.tsx';
 import { seed } from '../src/seed.ts';
 
+type Test = { readonly after: (fn: () => Promise<void>) => void };
+
 /** The demo territory, filled once into a template and cloned for every journey. */
 const demo = {
   name: 'demo',
@@ -16,13 +18,15 @@ const demo = {
 };
 
 /** A running site of its own for one journey, on a random port of this machine. A journey through dates brings its own today. */
-export async function demoSite(
-  t: { after: (fn: () => Promise<void>) => void },
-  clock: Clock = systemClock,
-): Promise<{ url: string; deps: Deps }> {
+export async function demoSite(t: Test, clock: Clock = systemClock): Promise<{ url: string; deps: Deps }> {
   const { deps } = await testDatabase(t, demo);
   const own: Deps = { ...deps, clock, demo: true };
-  const server = serve({ fetch: createApp(own).fetch, port: 0, hostname: '127.0.0.1' });
+  return { url: await listening(t, own), deps: own };
+}
+
+/** Serves an application on a random port of this machine until the test ends; its address. */
+export async function listening(t: Test, deps: Deps): Promise<string> {
+  const server = serve({ fetch: createApp(deps).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   t.after(async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -31,5 +35,5 @@ export async function demoSite(
     await closed;
   });
   const { port } = server.address() as { port: number };
-  return { url: `http://127.0.0.1:${port}`, deps: own };
+  return `http://127.0.0.1:${port}`;
 }

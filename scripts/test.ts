@@ -29,7 +29,9 @@ async function tests(patterns: readonly string[], concurrency: number): Promise<
     .sort()
     .map((f) => join(root, f));
   if (files.length === 0) return;
-  const stream = run({ files, concurrency, execArgv: ['--import', 'tsx'], cwd: root });
+  // A file that hangs fails, instead of keeping everybody waiting; far above what the slowest takes.
+  const timeout = 600_000;
+  const stream = run({ files, concurrency, timeout, execArgv: ['--import', 'tsx'], cwd: root });
   stream.on('test:summary', ({ file, counts }) => {
     // Once per file, then once for all of them.
     if (file !== undefined) return;
