@@ -1,7 +1,16 @@
-import { join, resolve } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
+
+/** Every island: a file of an `islands` folder, in ui/ or in the slice whose rules it runs. Its name is its address. */
+export const islandsOf = (lang: 'it' | 'en'): { readonly in: string; readonly out: string }[] =>
+  globSync('src/*/islands/*.{ts,tsx}', { cwd: root })
+    .filter((path) => !/\.test\.tsx?$/.test(path))
+    .map((path) => ({ in: join(root, path), out: basename(path).replace(/\.tsx?$/, '') }))
+    .filter(({ out }) => out.endsWith('-en') === (lang === 'en'))
+    .sort((a, b) => (a.out < b.out ? -1 : 1));
 
 /** A device reads the words of one language: `x.en.ts` in the place of `x.it.ts`, or the other way round. */
 const wordsOf = (lang: 'it' | 'en'): Plugin => ({

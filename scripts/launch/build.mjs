@@ -19,7 +19,13 @@ export async function ensureBuilt(node, say) {
 /** Changes when a file does: names, sizes and times are enough, and take milliseconds. */
 function stamp() {
   const hash = createHash('sha256').update(root);
-  for (const path of ['package-lock.json', 'tsconfig.json', 'scripts/build.ts', ...files('src')]) {
+  for (const path of [
+    'package-lock.json',
+    'tsconfig.json',
+    'scripts/build.ts',
+    'scripts/islands.ts',
+    ...files('src'),
+  ]) {
     const { size, mtimeMs } = statSync(join(root, path));
     hash.update(`${path} ${size} ${mtimeMs}\n`);
   }

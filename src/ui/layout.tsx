@@ -16,7 +16,7 @@ export interface PageProps {
   readonly description?: string;
   /** Way from the home page, ending with this page without path. */
   readonly breadcrumb?: readonly Crumb[];
-  /** Names of the islands (files of src/ui/islands) this page needs; none = no JavaScript. */
+  /** Names of the islands (files of the `islands` folders) this page needs; none = no JavaScript. */
   readonly islands?: readonly string[];
   /** More elements for `<head>`: structured data, canonical link, noindex. */
   readonly head?: Content;

@@ -1,10 +1,10 @@
 import type { Lang } from '#kit/i18n.ts';
-import { answerTo, uncoveredNeed } from '#matching/rules/answer.ts';
-import { type AreaTile, openTiles } from '#matching/rules/area-tile.ts';
-import { AnswerView } from '#matching/view/answer.tsx';
-import { words } from '#matching/words/answer.ts';
 import { fieldsFromNeed, fieldsOfQuery, needFromFields, queryOf } from '#needs/rules/form.ts';
 import type { Need } from '#needs/rules/need.ts';
+import { answerTo, uncoveredNeed } from '../rules/answer.ts';
+import { type AreaTile, openTiles } from '../rules/area-tile.ts';
+import { AnswerView } from '../view/answer.tsx';
+import { words } from '../words/answer.ts';
 
 /** A public file of ours. Nothing of the need is in the request. */
 async function read<T>(path: string): Promise<T> {

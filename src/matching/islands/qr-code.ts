@@ -1,5 +1,5 @@
 import QRCode from 'qrcode';
-import { codePath } from '#matching/view/qr-path.ts';
+import { codePath } from '../view/qr-path.ts';
 
 /** Draws the QR code of `data-text` on the reader's own device. */
 class QrCode extends HTMLElement {

@@ -5,13 +5,13 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { projectRoot } from '#kit/config.ts';
 import type { Lang } from '#kit/i18n.ts';
-import { exampleNeed, exampleOffer, examplePerson, week } from '#matching/example.ts';
-import { answerTo, uncoveredNeed } from '#matching/rules/answer.ts';
-import { areaTile, openTiles } from '#matching/rules/area-tile.ts';
-import { AnswerView } from '#matching/view/answer.tsx';
 import { fieldsFromNeed } from '#needs/rules/form.ts';
 import type { Need } from '#needs/rules/need.ts';
 import { islandOptions } from '../../../scripts/islands.ts';
+import { exampleNeed, exampleOffer, examplePerson, week } from '../example.ts';
+import { answerTo, uncoveredNeed } from '../rules/answer.ts';
+import { areaTile, openTiles } from '../rules/area-tile.ts';
+import { AnswerView } from '../view/answer.tsx';
 
 const day = '2026-11-02';
 const town = { code: '017029', name: 'Brescia', lat: 45.5416, lon: 10.2118, areas: ['017029', 'ats-brescia'] };
@@ -70,9 +70,9 @@ function draw(lang: Lang, need: Need): string {
 async function deviceDraw(lang: Lang): Promise<(need: Need) => string> {
   const source = `
     import { jsx } from 'hono/jsx/jsx-runtime';
-    import { answerTo, uncoveredNeed } from '#matching/rules/answer.ts';
-    import { openTiles } from '#matching/rules/area-tile.ts';
-    import { AnswerView } from '#matching/view/answer.tsx';
+    import { answerTo, uncoveredNeed } from '../rules/answer.ts';
+    import { openTiles } from '../rules/area-tile.ts';
+    import { AnswerView } from '../view/answer.tsx';
     import { fieldsFromNeed } from '#needs/rules/form.ts';
     export function draw(tile, need, day, lang) {
       const area = openTiles([tile]);
@@ -84,7 +84,7 @@ async function deviceDraw(lang: Lang): Promise<(need: Need) => string> {
         back: { address: 'https://example.org/matching/answer#x=1', code: null },
       }));
     }`;
-  const stdin = { contents: source, resolveDir: join(projectRoot, 'src/ui/islands'), loader: 'ts' as const };
+  const stdin = { contents: source, resolveDir: join(projectRoot, 'src/matching/islands'), loader: 'ts' as const };
   const { outputFiles } = await build({
     ...islandOptions(lang),
     stdin,
@@ -118,7 +118,7 @@ for (const lang of ['it', 'en'] as const) {
     const entry = lang === 'it' ? 'answer.tsx' : 'answer-en.ts';
     const { outputFiles } = await build({
       ...islandOptions(lang),
-      entryPoints: [join(projectRoot, 'src/ui/islands', entry)],
+      entryPoints: [join(projectRoot, 'src/matching/islands', entry)],
       bundle: true,
       format: 'esm',
       write: false,

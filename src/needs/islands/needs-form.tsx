@@ -1,13 +1,13 @@
 import { href, type Lang } from '#kit/i18n.ts';
-import type { Fields } from '#needs/rules/fields.ts';
-import { fieldsOfQuery, queryOf } from '#needs/rules/form.ts';
-import { indexOfPlaces, type Places, type PlacesFile, placeInIndex, placesIn } from '#needs/rules/places.ts';
-import { answersOf, pressOf, type Turn, turn } from '#needs/rules/wizard.ts';
-import { type CategoryChoice, formData } from '#needs/view/form-data.ts';
-import { hoursTyped } from '#needs/view/hours-typed.ts';
-import { NeedForm } from '#needs/view/need-form.tsx';
 import { type NameIndex, nameKey } from '#territory/rules/names.ts';
-import { useSprite } from '../sprite.ts';
+import { useSprite } from '#ui/sprite.ts';
+import type { Fields } from '../rules/fields.ts';
+import { fieldsOfQuery, queryOf } from '../rules/form.ts';
+import { indexOfPlaces, type Places, type PlacesFile, placeInIndex, placesIn } from '../rules/places.ts';
+import { answersOf, pressOf, type Turn, turn } from '../rules/wizard.ts';
+import { type CategoryChoice, formData } from '../view/form-data.ts';
+import { hoursTyped } from '../view/hours-typed.ts';
+import { NeedForm } from '../view/need-form.tsx';
 
 /**
  * The form of a need on the person's own device: every step is drawn here, with the server's own rules and words,
