@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testDatabase } from '#kit/testing.ts';
+import { createApp } from './app.tsx';
+import { lombardy } from './fillings.ts';
+
+describe('the spine', () => {
+  it('sends no referrer from a page that answers a question, and only within the site from any other', async (t) => {
+    const { deps } = await testDatabase(t, lombardy);
+    const app = createApp(deps);
+    const policy = async (path: string) => (await app.request(path)).headers.get('Referrer-Policy');
+    assert.equal(
+      await policy('/matching/answer?home=017029&person.0.age=0-2&person.0.hours=Mo-Fr+08:00-12:00'),
+      'no-referrer',
+    );
+    assert.equal(await policy('/needs/receipt/AAAA-BBBB-CCCC'), 'no-referrer');
+    assert.equal(await policy('/privacy'), 'same-origin');
+  });
+
+  it('does not compare a very long name with every place, nor trip over names that JavaScript knows', async (t) => {
+    const { deps } = await testDatabase(t, lombardy);
+    const app = createApp(deps);
+    for (const home of ['x'.repeat(60_000), `a${','.repeat(60_000)}b`, 'constructor', '__proto__', 'toString']) {
+      for (const path of ['/needs/new?step=4&home=', '/matching/answer?person.0.age=0-2&home=', '/observatory?q=']) {
+        const answer = await app.request(path + encodeURIComponent(home), { signal: AbortSignal.timeout(20_000) });
+        assert.ok(answer.status < 500, `${path}${home.slice(0, 20)} ${answer.status}`);
+      }
+    }
+  });
+});
