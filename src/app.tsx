@@ -23,7 +23,8 @@ const headers = secureHeaders({
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
-  referrerPolicy: 'same-origin',
+  // Set below, where a page has not chosen a stricter one.
+  referrerPolicy: false,
   // Served over plain HTTP on a local machine too; the reverse proxy adds it where there is TLS.
   strictTransportSecurity: false,
 });
@@ -37,6 +38,7 @@ export function createApp(deps: Deps): App {
     c.set('demo', deps.demo);
     c.set('path', c.req.path);
     await next();
+    if (!c.res.headers.has('Referrer-Policy')) c.res.headers.set('Referrer-Policy', 'same-origin');
   });
   mountAssets(app);
   app.use(csrf());

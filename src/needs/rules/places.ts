@@ -32,7 +32,8 @@ export function placesIn(typed: Fields, lookUp: (text: string) => Found): Places
   const fields: Record<string, readonly string[]> = { ...typed };
   const problems: FieldProblem[] = [];
   const suggestions: Record<string, readonly Suggestion[]> = {};
-  const names: Record<string, string> = {};
+  // Read by what was typed: without a prototype, `constructor` is just an unknown name.
+  const names: Record<string, string> = Object.create(null);
   for (const field of placeFields) {
     const text = typedPlace(typed, field);
     delete fields[`${field}-choice`];

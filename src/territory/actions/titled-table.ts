@@ -15,7 +15,7 @@ export async function openTitled(source: Source): Promise<TitledTable> {
   if (name.toLowerCase().endsWith('.xlsx')) return { table: await openTable(source), title: '', offset: 0 };
   const { line, rest } = await firstLine(decodeText(await openBytes(source)));
   const cells = line.split(/[;\t]/).filter((c) => c.trim() !== '');
-  const isTitle = cells.length === 1 && /\s\S+\s/.test(line) && !/^[^\s,]+(,[^,]+)+$/.test(line);
+  const isTitle = line.length < 1000 && cells.length === 1 && /\s\S+\s/.test(line) && !/^[^\s,]+(,[^,]+)+$/.test(line);
   const stream = Readable.from(isTitle ? withoutFirstLine(rest) : rest, { objectMode: false });
   return { table: await openTable({ name, stream }), title: isTitle ? line.trim() : '', offset: isTitle ? 1 : 0 };
 }

@@ -27,6 +27,9 @@ export type Resolved =
       readonly suggestions: readonly Municipality[];
     };
 
+/** No place has a longer name: what is longer is not compared with every one of them. */
+const longestName = 100;
+
 /** Every name of every municipality, ready to be looked up. */
 export interface NameIndex {
   readonly byCode: ReadonlyMap<string, Municipality>;
@@ -68,7 +71,11 @@ export function nameIndex(municipalities: readonly Municipality[], others: reado
  * The province only chooses between namesakes: it never refuses a name that is unique.
  */
 export function resolveName(index: NameIndex, typed: string, hint: { readonly province?: string } = {}): Resolved {
-  const text = typed.replace(/\s+/g, ' ').trim();
+  const text = typed
+    .slice(0, longestName + 1)
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text.length > longestName) return { ok: false, why: 'unknown', suggestions: [] };
   if (text === '') return { ok: false, why: 'empty', suggestions: [] };
   const whole = lookUp(index, text);
   const split = whole.length === 0 ? splitProvince(text) : null;
@@ -129,14 +136,14 @@ export function suggest(index: NameIndex, typed: string, province?: string): Mun
     .map((s) => s.municipality);
 }
 
-/** Dice coefficient of letter pairs, 0 (nothing alike) to 1 (same). */
+/** Dice coefficient of letter pairs of the first hundred signs, 0 (nothing alike) to 1 (same). */
 export function likeness(a: string, b: string): number {
   const pairs = (text: string) => {
     const padded = ` ${text} `;
     return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
   };
-  const left = pairs(a);
-  const rest = pairs(b);
+  const left = pairs(a.slice(0, longestName));
+  const rest = pairs(b.slice(0, longestName));
   const total = left.length + rest.length;
   let shared = 0;
   for (const pair of left) {
