@@ -27,4 +27,19 @@ describe('the spine', () => {
       }
     }
   });
+
+  it('answers a household whose question is too long for a QR code', async (t) => {
+    const { deps } = await testDatabase(t, lombardy);
+    const hours = ['Mo', 'Tu', 'We', 'Th', 'Fr']
+      .map((d, i) => `${d} 0${i + 1}:15-0${i + 1}:45,1${i}:00-1${i}:15,2${i % 4}:15-2${i % 4}:30`)
+      .join('; ');
+    const query = new URLSearchParams({ home: '017029' });
+    for (let i = 0; i < 8; i++) {
+      query.set(`person.${i}.age`, '3-5');
+      for (const part of ['hours', 'hours.summer', 'hours.closed']) query.set(`person.${i}.${part}`, hours);
+    }
+    const answer = await createApp(deps).request(`/matching/answer?${query}`);
+    assert.equal(answer.status, 200);
+    assert.ok(String(query).length > 2900);
+  });
 });

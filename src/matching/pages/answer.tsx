@@ -15,6 +15,7 @@ import type { Area } from '../rules/area-tile.ts';
 import { AnswerView } from '../view/answer.tsx';
 import { headline } from '../view/head.tsx';
 import type { WayBack } from '../view/qr.tsx';
+import { fitsSquare } from '../view/qr-path.ts';
 import type { Setting } from '../view/service.tsx';
 import { words } from '../words/answer.ts';
 
@@ -31,6 +32,7 @@ const trail = (lang: Lang) => [{ label: words(lang).crumb, path: '/needs/new' },
 function wayBack(c: Context<Env>, fields: Fields): WayBack {
   const { origin } = new URL(c.req.url);
   const address = `${origin}${href(c.get('lang'), '/matching/answer')}#${queryOf(fields)}`;
+  if (!fitsSquare(address)) return { address, code: null };
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'L' });
   return { address, code: { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 } };
 }

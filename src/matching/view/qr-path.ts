@@ -17,3 +17,6 @@ export function codePath({ size, dark }: Code): string {
   }
   return path;
 }
+
+/** A square holds at most 2,953 bytes (version 40, level L): a longer address goes without. */
+export const fitsSquare = (address: string): boolean => address.length <= 2900;

@@ -1,6 +1,6 @@
 import type { Lang } from '#kit/i18n.ts';
 import { words } from '../words/answer.ts';
-import { type Code, codePath } from './qr-path.ts';
+import { type Code, codePath, fitsSquare } from './qr-path.ts';
 
 /** Where the answer opens again: drawn here, or (on the device) by the island `qr-code`. */
 export interface WayBack {
@@ -10,6 +10,7 @@ export interface WayBack {
 
 /** On paper, the way back to the living answer. */
 export function Qr({ lang, back: { address, code } }: { lang: Lang; back: WayBack }) {
+  if (!fitsSquare(address)) return null;
   const w = words(lang);
   const side = (code?.size ?? 0) + 8;
   return (
