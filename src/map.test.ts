@@ -172,10 +172,16 @@ describe('the law of the house', () => {
         .map((to) => `${s.path} → ${to}`),
     );
     none(faults, 'Turn the arrow round: the file above asks, the file below answers.');
+    none(
+      inSlices
+        .filter((s) => ['pages', 'islands', 'edge'].includes(kind(s.path)))
+        .flatMap((s) => s.imports.filter((to) => kind(to) === 'store').map((to) => `${s.path} → ${to}`)),
+      'A page, a route or a command asks a read or runs an action; only these know the store.',
+    );
   });
 
   it('7. one transaction per action: opened once in an action, never in a store, a rule or a page', () => {
-    const opens = (s: Source) => s.text.match(/\binTransaction\(|\.transaction\(\)/g)?.length ?? 0;
+    const opens = (s: Source) => s.text.match(/\b(?:inTransaction|importing)\(|\.transaction\(\)/g)?.length ?? 0;
     none(
       inSlices
         .filter((s) => (['actions', 'edge'].includes(kind(s.path)) ? opens(s) > 1 : opens(s) > 0))

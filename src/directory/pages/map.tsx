@@ -13,8 +13,8 @@ import { AreaMap } from '#ui/map.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import { type Place, searchMap } from '../reads/search.ts';
+import { serviceTaxonomy } from '../reads.ts';
 import { readQuery } from '../rules/query.ts';
-import { taxonomy } from '../store/taxonomy.ts';
 import { addressOf, ChosenFilters, SearchForm } from '../view/filters.tsx';
 import { searchWordsOf } from '../words/search.ts';
 
@@ -41,7 +41,7 @@ export function mapPage({ db, clock }: Deps) {
     const { spots, geometry } = await picture(db, place, byCode);
     const drawn = geometry.shapes ? areasFromShapes(geometry.shapes) : areasFromPoints(geometry.points);
     const nowhere = counts.find((r) => r.municipality === null)?.offers ?? 0;
-    const filters = { lang, typed, query, problems, taxonomy: taxonomy(), place, path: '/directory/map' };
+    const filters = { lang, typed, query, problems, taxonomy: serviceTaxonomy(), place, path: '/directory/map' };
     const link = (s: Spot) => withQuery(href(lang, s.closer), addressOf(typed), { place: s.place });
     return c.html(
       <Page c={c} title={w.mapTitle} breadcrumb={[{ label: w.title, path: '/directory' }, { label: w.map }]}>

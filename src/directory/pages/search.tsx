@@ -11,9 +11,8 @@ import { Notice } from '#ui/notice.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { withQuery } from '#ui/url.ts';
 import { type Results, search } from '../reads/search.ts';
-import { cursorText, type Query, readQuery, searchWords } from '../rules/query.ts';
-import { mostCandidates } from '../store/search.ts';
-import { taxonomy } from '../store/taxonomy.ts';
+import { serviceTaxonomy } from '../reads.ts';
+import { cursorText, mostCandidates, type Query, readQuery, searchWords } from '../rules/query.ts';
 import { addressOf, ChosenFilters, SearchForm } from '../view/filters.tsx';
 import { HitCard } from '../view/hit.tsx';
 import { searchWordsOf } from '../words/search.ts';
@@ -26,7 +25,15 @@ export function searchPage({ db, clock }: Deps) {
     const typed = typedQuery(c);
     const { query, problems } = readQuery(typed);
     const found = await search(db, query, today(clock));
-    const filters = { lang, typed, query, problems, taxonomy: taxonomy(), place: found.place, path: '/directory' };
+    const filters = {
+      lang,
+      typed,
+      query,
+      problems,
+      taxonomy: serviceTaxonomy(),
+      place: found.place,
+      path: '/directory',
+    };
     return c.html(
       <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
         <h1>{w.h1}</h1>

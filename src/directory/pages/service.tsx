@@ -8,8 +8,8 @@ import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Tag, Tags } from '#ui/tag.tsx';
 import { type Sheet, type SheetOffer, serviceSheet } from '../reads/service.ts';
+import { serviceTaxonomy } from '../reads.ts';
 import { categoryOf } from '../rules/taxonomy.ts';
-import { taxonomy } from '../store/taxonomy.ts';
 import { Hours } from '../view/hours.tsx';
 import { CallNow, Contacts, Enrolment, Freshness, Price, Who } from '../view/service.tsx';
 import { structuredData } from '../view/structured-data.ts';
@@ -23,7 +23,7 @@ export function servicePage({ db, clock }: Deps) {
     const w = serviceWordsOf(lang);
     const sheet = await serviceSheet(db, c.req.param('service') ?? '');
     if (!sheet) throw new AppError('not-found', w.notFound);
-    const category = categoryOf(taxonomy(), sheet.category);
+    const category = categoryOf(serviceTaxonomy(), sheet.category);
     const now = today(clock);
     const data = structuredData(sheet, category?.it ?? null);
     const head = <script type="application/ld+json">{raw(data)}</script>;

@@ -2,6 +2,7 @@ import { parseEuro } from '#kit/numbers.ts';
 import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
 import { type WeekPeriod, weekPeriods } from '../model.ts';
 import { readAge } from './ages.ts';
+import type { Weeks } from './hours.ts';
 import { plain } from './taxonomy.ts';
 
 /** Fields as typed in the address. */
@@ -32,6 +33,31 @@ export interface Query {
   readonly enrolDays: number | null;
   readonly after: Cursor | null;
   readonly before: Cursor | null;
+}
+
+/** More candidates than this are not ranked: the page says so and asks for one word more. */
+export const mostCandidates = 1000;
+
+/** A result as a list shows it. */
+export interface Hit {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly name: string;
+  readonly provider: string | null;
+  readonly category: string | null;
+  readonly city: string | null;
+  readonly address: string | null;
+  readonly km: number | null;
+  readonly weeks: Weeks | null;
+  readonly hoursText: string | null;
+  readonly ageFrom: number | null;
+  readonly ageTo: number | null;
+  readonly price: number | null;
+  readonly priceText: string | null;
+  readonly placesFree: number | null;
+  readonly assuredOn: string | null;
+  readonly example: boolean;
+  readonly key: string;
 }
 
 export interface QueryProblem {

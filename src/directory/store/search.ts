@@ -2,12 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#kit/database.ts';
 import { toBits, type Week } from '#kit/week.ts';
 import type { WeekPeriod } from '../model.ts';
-import type { Weeks } from '../rules/hours.ts';
-import type { Cursor } from '../rules/query.ts';
+import { type Cursor, type Hit, mostCandidates } from '../rules/query.ts';
 import { weeksOf } from './offers.ts';
-
-/** More candidates than this are not ranked: the page says so and asks for one word more. */
-export const mostCandidates = 1000;
 
 /** A search whose place is resolved and whose words are chosen. */
 export interface Search {
@@ -27,28 +23,6 @@ export interface Search {
   readonly after: Cursor | null;
   readonly before: Cursor | null;
   readonly limit: number;
-}
-
-/** A result as a list shows it. */
-export interface Hit {
-  readonly id: string;
-  readonly serviceId: string;
-  readonly name: string;
-  readonly provider: string | null;
-  readonly category: string | null;
-  readonly city: string | null;
-  readonly address: string | null;
-  readonly km: number | null;
-  readonly weeks: Weeks | null;
-  readonly hoursText: string | null;
-  readonly ageFrom: number | null;
-  readonly ageTo: number | null;
-  readonly price: number | null;
-  readonly priceText: string | null;
-  readonly placesFree: number | null;
-  readonly assuredOn: string | null;
-  readonly example: boolean;
-  readonly key: string;
 }
 
 export interface Found {

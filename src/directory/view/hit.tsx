@@ -3,8 +3,8 @@ import { describeWeek, isEmpty } from '#kit/week.ts';
 import { Card } from '#ui/card.tsx';
 import { Tag, Tags } from '#ui/tag.tsx';
 import type { WeekPeriod } from '../model.ts';
+import type { Hit } from '../rules/query.ts';
 import { categoryName, type Taxonomy } from '../rules/taxonomy.ts';
-import type { Hit } from '../store/search.ts';
 import { searchWordsOf } from '../words/search.ts';
 
 /** Hours of the period asked for, in one line; "not known" is an answer. */
