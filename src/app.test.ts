@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from './app.tsx';
 import { lombardy } from './fillings.ts';
@@ -41,5 +42,17 @@ describe('the spine', () => {
     const answer = await createApp(deps).request(`/matching/answer?${query}`);
     assert.equal(answer.status, 200);
     assert.ok(String(query).length > 2900);
+  });
+
+  it('sends pages and style compressed to whoever can read them so', async (t) => {
+    const { deps } = await testDatabase(t, lombardy);
+    const app = createApp(deps);
+    for (const path of ['/', '/assets/concilia.css']) {
+      const packed = await app.request(path, { headers: { 'Accept-Encoding': 'gzip' } });
+      assert.equal(packed.headers.get('Content-Encoding'), 'gzip', path);
+      const plain = await (await app.request(path)).text();
+      const unpacked = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
+      assert.equal(unpacked, plain, path);
+    }
   });
 });

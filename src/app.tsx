@@ -1,4 +1,5 @@
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { mountDirectory } from '#directory/mount.ts';
@@ -32,6 +33,7 @@ const headers = secureHeaders({
 /** The spine: middleware in order, then one mount per slice, in the order of the map. */
 export function createApp(deps: Deps): App {
   const app = newApp();
+  app.use(compress());
   app.use(headers);
   app.use(async (c, next) => {
     c.set('lang', langOf(new URL(c.req.url).pathname));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { App } from '#kit/http.ts';
 import { useSprite } from './sprite.ts';
 
@@ -25,6 +26,8 @@ const folders = [join(projectRoot(), 'data/ui'), join(projectRoot(), 'build/asse
 
 interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
+  /** Compressed once; null for what is compressed already. */
+  readonly gzip: Uint8Array<ArrayBuffer> | null;
   readonly type: string;
   readonly version: string;
 }
@@ -39,7 +42,8 @@ function load(name: string): Asset | null {
   const file = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
   if (!file) return null;
   const body = new Uint8Array(readFileSync(file));
-  const asset = { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 10) };
+  const gzip = type === types.woff2 ? null : new Uint8Array(gzipSync(body, { level: 9 }));
+  const asset = { body, gzip, type, version: createHash('sha256').update(body).digest('hex').slice(0, 10) };
   known.set(name, asset);
   return asset;
 }
@@ -60,7 +64,10 @@ export function mountAssets(app: App): void {
     if (!asset) return c.notFound();
     // the style sheet names the fonts without version: a new font would be a new file
     const forEver = c.req.query('v') === asset.version || asset.type === 'font/woff2';
-    return c.body(asset.body, 200, {
+    const packed = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '') ? asset.gzip : null;
+    return c.body(packed ?? asset.body, 200, {
+      ...(packed && { 'Content-Encoding': 'gzip' }),
+      ...(asset.gzip && { Vary: 'Accept-Encoding' }),
       'Content-Type': asset.type,
       'Cache-Control': forEver ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
       'X-Content-Type-Options': 'nosniff',
