@@ -2,8 +2,7 @@ import type { Benefit, Offer } from '#directory/rules/offer.ts';
 import type { Ground } from './answer.ts';
 import { buildCatalogue } from './catalogue.ts';
 import { cellCentre, cellOf, type Point } from './cells.ts';
-import type { World } from './context.ts';
-import type { DayCalendar } from './dated.ts';
+import type { DayCalendar, World } from './context.ts';
 import { dictionary, type PackedOffer, packOffer, unpackOffer } from './pack.ts';
 import { distanceKm, type Lookup } from './travel.ts';
 

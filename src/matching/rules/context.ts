@@ -1,9 +1,14 @@
 import type { Facts, Range } from '#directory/rules/eligibility.ts';
 import { emptyWeek, type Week } from '#kit/week.ts';
 import { ageBands, type Need, type Period, type Person } from '#needs/rules/need.ts';
-import type { DayCalendar } from './dated.ts';
+import type { Calendar, CalendarPeriod } from '#territory/model.ts';
 import { usualSigma } from './factors.ts';
 import type { Journey, Lookup, Spot } from './travel.ts';
+
+/** A school calendar, as far as it says in which part of the year a day falls. */
+export type DayCalendar = Pick<Calendar, 'ageFrom' | 'ageTo'> & {
+  readonly periods: readonly Pick<CalendarPeriod, 'firstDay' | 'lastDay' | 'period'>[];
+};
 
 /** What the territory and the taxonomy know, handed in by whoever asks. */
 export interface World {

@@ -6,8 +6,9 @@ import { expandSchedules } from '#kit/schedule.ts';
 import { formatWeek, has } from '#kit/week.ts';
 import { addDays } from '#territory/rules/calendar.ts';
 import { exampleNeed, exampleOffer, examplePerson, exampleWorld, week } from '../example.ts';
+import type { DayCalendar } from './context.ts';
 import { contextOf } from './context.ts';
-import { compareDated, type DayCalendar, datedOf, datedServices, periodOfDay } from './dated.ts';
+import { compareDated, datedOf, datedServices, periodOfDay } from './dated.ts';
 
 const primary: DayCalendar = {
   ageFrom: 6,
@@ -32,6 +33,7 @@ const july = expandSchedules(
     },
   ],
   primary,
+  '2026-11-02',
 );
 const camp = (part: Partial<Offer> = {}) =>
   exampleOffer({ id: 'camp', category: 'grest', ageFrom: 72, ageTo: 132, weeks: {}, dates: july.dates, ...part });

@@ -1,17 +1,11 @@
 import { ageOn, type Range, type Verdict } from '#directory/rules/eligibility.ts';
 import type { Offer, Period } from '#directory/rules/offer.ts';
 import { and, andNot, count, emptyWeek, equals, isEmpty, or, setRange, type Week } from '#kit/week.ts';
-import type { Calendar, CalendarPeriod } from '#territory/model.ts';
 import { calendarFor, daysBetween, periodOn } from '#territory/rules/calendar.ts';
-import type { MatchContext } from './context.ts';
+import type { DayCalendar, MatchContext } from './context.ts';
 import { affordabilityOf } from './factors.ts';
 import { accessible, eligibilityOf, type Fit, fitOf } from './fit.ts';
 import { compareIds } from './plan.ts';
-
-/** A school calendar, as far as it says in which part of the year a day falls. */
-export type DayCalendar = Pick<Calendar, 'ageFrom' | 'ageTo'> & {
-  readonly periods: readonly Pick<CalendarPeriod, 'firstDay' | 'lastDay' | 'period'>[];
-};
 
 /** Dates that follow one another at most a week apart. Hours in quarter hours. */
 export interface Stretch {
