@@ -34,7 +34,7 @@ export function moneyOf(prices: readonly (number | null)[], budget: number): Mon
 export const wholeMinutes = (fit: Fit): number => Math.ceil(fit.trip?.minutes ?? 0);
 
 /** What the plan compares. A price that nobody knows counts as the dearest known one: it never wins over a clear price. */
-function planOffers(fits: readonly Fit[], context: MatchContext): PlanOffer[] {
+export function planOffers(fits: readonly Fit[], context: MatchContext): PlanOffer[] {
   const dearest = Math.max(0, ...fits.map((f) => f.offer.priceCents ?? 0));
   return fits.map((fit) => ({
     id: fit.offer.id,

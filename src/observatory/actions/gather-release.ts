@@ -1,7 +1,9 @@
 import { offers as directoryOffers, serviceTaxonomy } from '#directory/reads.ts';
 import type { Offer } from '#directory/rules/offer.ts';
 import type { Tx } from '#kit/database.ts';
+import { usualSigma } from '#matching/rules/factors.ts';
 import type { Lookup } from '#matching/rules/travel.ts';
+import { caringGroups } from '#matching/rules/usable.ts';
 import { needsForRelease } from '#needs/reads.ts';
 import type { StoredNeed } from '#needs/rules/stored.ts';
 import type { Municipality } from '#territory/model.ts';
@@ -16,6 +18,8 @@ export interface Gathered {
   readonly offers: readonly Offer[];
   /** Categories that look after somebody. */
   readonly caring: readonly string[];
+  /** Minutes of closeness of a category. */
+  readonly sigmaOf: (category: string) => number;
   readonly towns: readonly Municipality[];
   readonly areas: readonly AreaNode[];
   /** Residents by single year of age of every town that has them. */
@@ -26,19 +30,19 @@ export interface Gathered {
   readonly rates: readonly Rate[];
 }
 
-/** Groups of the taxonomy whose services stay with a person during those hours. */
-const caringGroups = ['infanzia', 'scuola', 'estate', 'casa', 'anziani', 'disabilita'];
-
 /** Reads needs voiced before the cutoff and everything they are counted against. */
 export async function gather(tx: Tx, cutoff: Date): Promise<Gathered> {
   const towns = await municipalities(tx);
   const notes = await sources(tx);
   const people = notes.find((n) => n.dataset === 'population');
   const table = await travelTable(tx);
+  const { categories } = serviceTaxonomy();
+  const sigma = new Map(categories.map((c) => [c.code, c.sigma]));
   return {
     needs: await needsForRelease(tx, cutoff),
     offers: await directoryOffers(tx),
-    caring: serviceTaxonomy().categories.flatMap((c) => (caringGroups.includes(c.group) ? [c.code] : [])),
+    caring: categories.flatMap((c) => (caringGroups.includes(c.group) ? [c.code] : [])),
+    sigmaOf: (code) => sigma.get(code) ?? usualSigma,
     towns,
     areas: await nodes(tx, towns),
     ages: await residentsByTown(tx, towns),

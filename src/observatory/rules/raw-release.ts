@@ -12,7 +12,7 @@ import type { RawRelease } from './publish.ts';
 import type { Rate } from './rate.ts';
 import { supplyCounts } from './supply.ts';
 import type { Voice } from './voice.ts';
-import { voiceOf } from './voice-of.ts';
+import { supplyOf, voiceOf } from './voice-of.ts';
 
 /** Everything a release is computed from. */
 export interface Ingredients {
@@ -21,6 +21,8 @@ export interface Ingredients {
   readonly needs: readonly StoredNeed[];
   readonly offers: readonly Offer[];
   readonly caring: readonly string[];
+  /** Minutes of closeness of a category, as answers rank by. */
+  readonly sigmaOf: (category: string) => number;
   readonly towns: readonly (Start & { readonly residents: number | null })[];
   readonly areas: readonly AreaNode[];
   /** Residents by single year of age of every town that has them. */
@@ -62,7 +64,7 @@ export function rawRelease(given: Ingredients): RawRelease {
 }
 
 function voicesOf(given: Ingredients, areasOf: (municipality: string) => readonly string[]): Voice[] {
-  const supply = { offers: Map.groupBy(given.offers, (o) => o.category), caring: given.caring };
+  const supply = supplyOf(given.offers, given.caring);
   const spots = new Map(given.towns.map((t) => [t.code, { lat: t.latitude, lon: t.longitude, municipality: t.code }]));
   return given.needs.map((stored) => {
     const { home, work } = stored.need;
@@ -73,6 +75,7 @@ function voicesOf(given: Ingredients, areasOf: (municipality: string) => readonl
       homeAreas: areasOf(home),
       workAreas: work === null ? null : areasOf(work),
       lookup: given.lookup,
+      sigmaOf: given.sigmaOf,
     };
     return voiceOf(stored, supply, world);
   });
