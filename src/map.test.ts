@@ -114,9 +114,11 @@ describe('the law of the house', () => {
       /^\w+\/(model|rules|policy|words)(\/|\.)/.test(path) ||
       [
         'kit/week.ts',
+        'kit/days.ts',
         'kit/id.ts',
         'kit/week-text.ts',
         'kit/schedule.ts',
+        'kit/schedule-rule.ts',
         'kit/i18n.ts',
         'kit/numbers.ts',
         'kit/actor.ts',

@@ -1,4 +1,5 @@
 import type { Db } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
 import type { Municipality } from '#territory/model.ts';
 import { areaMunicipalities, areas, municipality, municipalityIndex } from '#territory/reads.ts';
 import { nameKey, resolveName } from '#territory/rules/names.ts';
@@ -37,9 +38,6 @@ export async function findPlace(db: Db, typed: string): Promise<Place> {
   return { kind: 'unknown', typed, suggestions: found.ok ? [] : found.suggestions };
 }
 
-const plusDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
 function searchOf(q: Query, place: Place, today: string): Search {
   const near =
     place.kind === 'municipality'
@@ -56,7 +54,7 @@ function searchOf(q: Query, place: Place, today: string): Search {
     hours: q.hours,
     maxPrice: q.maxPrice,
     free: q.free,
-    enrol: q.enrolDays === null ? null : { from: today, to: plusDays(today, q.enrolDays) },
+    enrol: q.enrolDays === null ? null : { from: today, to: addDays(today, q.enrolDays) },
     after: q.after,
     before: q.before,
     limit: pageSize,

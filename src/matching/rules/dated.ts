@@ -1,7 +1,8 @@
 import { ageOn, type Range, type Verdict } from '#directory/rules/eligibility.ts';
 import type { Offer, Period } from '#directory/rules/offer.ts';
+import { daysBetween, weekdayOf } from '#kit/days.ts';
 import { and, andNot, count, emptyWeek, equals, isEmpty, or, setRange, type Week } from '#kit/week.ts';
-import { calendarFor, daysBetween, periodOn } from '#territory/rules/calendar.ts';
+import { calendarFor, periodOn } from '#territory/rules/calendar.ts';
 import type { DayCalendar, MatchContext } from './context.ts';
 import { affordabilityOf } from './factors.ts';
 import { accessible, eligibilityOf, type Fit, fitOf } from './fit.ts';
@@ -33,8 +34,6 @@ export interface Dated {
 
 const dayQuarters = 96;
 const longestGap = 7;
-/** Monday = 0; 5 January 1970 was one. */
-const weekdayOf = (day: string): number => ((daysBetween('1970-01-05', day) % 7) + 7) % 7;
 const wholeDay = (weekday: number): Week => setRange(emptyWeek(), weekday * dayQuarters, (weekday + 1) * dayQuarters);
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays } from '#territory/rules/calendar.ts';
+import { addDays } from '#kit/days.ts';
 import { packDates, unpackDates } from './pack-dates.ts';
 
 test('four weeks of a camp are nine numbers beside its hours and first day', () => {

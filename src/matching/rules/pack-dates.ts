@@ -1,5 +1,5 @@
 import type { DateHours } from '#directory/rules/offer.ts';
-import { addDays, daysBetween } from '#territory/rules/calendar.ts';
+import { addDays, daysBetween } from '#kit/days.ts';
 
 /**
  * Days with one and the same opening: `from` and `to` in quarter hours, the first day, then by turns how many days

@@ -1,3 +1,4 @@
+import { isDay } from '#kit/days.ts';
 import { parseCount } from '#kit/numbers.ts';
 import { cellValues } from './columns.ts';
 import type { FieldProblem, Fields } from './fields.ts';
@@ -145,16 +146,11 @@ function readDate({ row, values }: Cells, today: string, problems: CellProblem[]
     )
     .slice(0, 10);
   if (text === '') return today;
-  const real = /^\d{4}-\d\d-\d\d$/.test(iso) && isDay(iso);
+  const real = isDay(iso);
   if (real && iso <= today) return iso;
   const why = real ? 'è nel futuro' : 'non è una data: scrivila come 2026-11-30';
   problems.push({ row, column: 'date', problem: { text: `«${text.slice(0, 20)}» ${why}` } });
   return null;
-}
-
-function isDay(iso: string): boolean {
-  const day = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso);
 }
 
 /** Row and column of a field of the codec. */

@@ -1,6 +1,7 @@
 import { serviceTaxonomy } from '#directory/reads.ts';
 import { plain, recogniseCategory, type Taxonomy } from '#directory/rules/taxonomy.ts';
 import type { Db, Tx } from '#kit/database.ts';
+import { isDay } from '#kit/days.ts';
 import { type Period, periods } from '#needs/rules/need.ts';
 import { areas, findArea, searchMunicipalities } from '#territory/reads.ts';
 import { type Question, release, releases } from '../reads.ts';
@@ -97,12 +98,6 @@ function readPeriod(typed: string): Period | Doubt {
 async function readRelease(db: Db | Tx, typed: string): Promise<string | null | Doubt> {
   const day = typed.trim();
   if (day === '') return null;
-  if (isDate(day) && (await release(db, day))) return day;
+  if (isDay(day) && (await release(db, day))) return day;
   return { what: 'release', typed, suggestions: [...new Set((await releases(db, 8)).map((r) => r.asOf))] };
-}
-
-/** A day that exists, `YYYY-MM-DD`: neither 30 February nor another text. */
-function isDate(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

@@ -1,9 +1,7 @@
+import { addDays, weekdayOf } from '#kit/days.ts';
+
 /** The Monday of a day's week; both `YYYY-MM-DD`. */
-export function mondayOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
-}
+export const mondayOf = (day: string): string => addDays(day, -weekdayOf(day));
 
 const clockInRome = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Rome',

@@ -1,17 +1,5 @@
+import { daysBetween } from '#kit/days.ts';
 import type { Calendar, CalendarPeriod, Period } from '../model.ts';
-
-const dayMs = 86_400_000;
-const utc = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-/** The day `n` days after a day (`YYYY-MM-DD`). */
-export const addDays = (day: string, n: number): string => new Date(utc(day) + n * dayMs).toISOString().slice(0, 10);
-
-/** Days from `a` to `b`; negative when `b` comes first. */
-export const daysBetween = (a: string, b: string): number => Math.round((utc(b) - utc(a)) / dayMs);
-
-/** True when the text is a day that exists, `YYYY-MM-DD`. */
-export const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(utc(text)) && new Date(utc(text)).toISOString().startsWith(text);
 
 /** The period of a day, or null when the calendar does not cover it. */
 export const periodOn = <P extends Pick<CalendarPeriod, 'firstDay' | 'lastDay'>>(

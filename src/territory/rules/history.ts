@@ -1,5 +1,5 @@
+import { addDays } from '#kit/days.ts';
 import type { Membership } from '../model.ts';
-import { addDays } from './calendar.ts';
 
 /** Municipalities that came into or left an area together, on one day. */
 export interface Move {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { addDays } from '#kit/days.ts';
 import type { Area } from '../model.ts';
-import { addDays } from './calendar.ts';
 import { ancestorsOf, membersOf } from './places.ts';
 
 const area = (code: string, parent: string | null): Area => ({

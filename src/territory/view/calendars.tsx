@@ -1,9 +1,10 @@
+import { addDays } from '#kit/days.ts';
 import { date, type Lang } from '#kit/i18n.ts';
 import { Details } from '#ui/details.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { Calendar, CalendarPeriod } from '../model.ts';
-import { addDays, periodOn } from '../rules/calendar.ts';
+import { periodOn } from '../rules/calendar.ts';
 import { words } from '../words.ts';
 
 function Period({ lang, period }: { readonly lang: Lang; readonly period: CalendarPeriod | null }) {

@@ -1,7 +1,7 @@
+import { addDays } from '#kit/days.ts';
 import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { Details } from '#ui/details.tsx';
 import type { Area, Membership, Municipality, OtherName } from '../model.ts';
-import { addDays } from '../rules/calendar.ts';
 import type { Move } from '../rules/history.ts';
 import { words } from '../words.ts';
 
