@@ -40,6 +40,7 @@ async function Code({ c, code }: { c: Context<Env>; code: string }) {
       <div>
         <h2 id="code">{w.codeLabel}</h2>
         <p class="receipt-signs">{code}</p>
+        <p class="hint no-print">{w.copyHint}</p>
         <p>{w.codeKeep}</p>
         <p class="hint no-print">{w.printHint}</p>
       </div>
@@ -62,11 +63,12 @@ async function namesOf(deps: Deps, lang: Lang, { stored }: KeptReceipt): Promise
   };
 }
 
-/** What just happened, for whoever comes back from a form of this page. */
-function Outcome({ c }: { c: Context<Env> }) {
+/** What just happened, for whoever comes back from a form of this page; a changed need has a new answer. */
+function Outcome({ c, answer }: { c: Context<Env>; answer: string }) {
   const lang = c.get('lang');
   const w = words(lang);
-  const saved = { change: w.changed, contact: w.contactSaved, erased: w.contactErased }[c.req.query('saved') ?? ''];
+  const what = c.req.query('saved') ?? '';
+  const saved = { change: w.changed, contact: w.contactSaved, erased: w.contactErased }[what];
   if (c.req.query('new') === '1')
     return (
       <Notice lang={lang} kind="good" title={w.thanks} live>
@@ -75,7 +77,7 @@ function Outcome({ c }: { c: Context<Env> }) {
     );
   return saved ? (
     <Notice lang={lang} kind="good" live>
-      {saved}
+      {saved} {what === 'change' && <a href={answer}>{w.newAnswer}</a>}
     </Notice>
   ) : null;
 }
@@ -116,13 +118,15 @@ async function KeptPage({
   const links = await linksFrom(deps.db, 'need', stored.id);
   const counted = links.filter((l) => l.to.kind === 'release').map((l) => dayOf(l.at));
   const form = formState(lang, typed, problems);
-  const answerQuery = queryOf(fieldsFromNeed(stored.need, today(deps.clock)));
+  // `saved` tells the answer page that this need is kept already.
+  const fields = { ...fieldsFromNeed(stored.need, today(deps.clock)), saved: ['1'] };
+  const answer = `${href(lang, '/matching/answer')}?${queryOf(fields)}`;
   return (
     <div class="receipt">
       <h1>
         {w.title} {stored.example && <Tag tone="care">{w.example}</Tag>}
       </h1>
-      <Outcome c={c} />
+      <Outcome c={c} answer={answer} />
       <Code c={c} code={code} />
       <Stand
         lang={lang}
@@ -132,7 +136,7 @@ async function KeptPage({
         place={names.places[stored.need.home] ?? stored.need.home}
         area={stored.need.home}
       />
-      <Kept lang={lang} stored={stored} names={names} answerQuery={answerQuery} />
+      <Kept lang={lang} stored={stored} names={names} answer={answer} />
       <LeaveContact form={form} code={code} contact={receipt.contact} />
       <ChangeIt form={form} code={code} />
       <WithdrawIt form={form} code={code} />

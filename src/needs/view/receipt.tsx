@@ -24,6 +24,7 @@ function PersonKept({ lang, person, i, names }: { lang: Lang; person: Person; i:
       <h3>{who.charAt(0).toUpperCase() + who.slice(1)}</h3>
       <Facts
         facts={[
+          { term: w.factRelation, value: c.relation[person.relation] },
           {
             term: w.factWhat,
             value: person.category === null ? w.anything : (names.categories[person.category] ?? person.category),
@@ -58,6 +59,7 @@ function limits(lang: Lang, need: Need, names: Names) {
     { term: w.factMinutes, value: need.minutes && f.minutesOption(need.minutes) },
     { term: w.factBudget, value: need.budget === null ? '' : w.aMonth(euro(lang, need.budget)) },
     { term: f.isee, value: need.isee && c.isee[need.isee] },
+    { term: w.factEmployer, value: need.employer !== 'unknown' && c.employer[need.employer] },
     { term: w.factLanguage, value: need.language && c.language[need.language] },
     { term: w.factAccess, value: need.access.map((x) => c.access[x]).join(', ') },
     { term: w.factCarer, value: need.carer && c.carer[need.carer] },
@@ -72,12 +74,13 @@ export function Kept({
   lang,
   stored,
   names,
-  answerQuery,
+  answer,
 }: {
   lang: Lang;
   stored: StoredNeed;
   names: Names;
-  answerQuery: string;
+  /** Address of the answer to this need. */
+  answer: string;
 }) {
   const w = words(lang);
   return (
@@ -90,7 +93,7 @@ export function Kept({
       <Facts facts={limits(lang, stored.need, names)} />
       <p class="soft">{w.keptNothingElse}</p>
       <p class="no-print">
-        <ButtonLink kind="outline" href={`${href(lang, '/matching/answer')}?${answerQuery}`}>
+        <ButtonLink kind="outline" href={answer}>
           {w.answer}
         </ButtonLink>
       </p>
