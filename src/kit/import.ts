@@ -113,6 +113,21 @@ export async function* batches<T>(rows: AsyncIterable<T>, size: number): AsyncGe
   if (batch.length > 0) yield batch;
 }
 
+/** Writes each item while the next is being read: one written and one read at a time, so that memory stays flat. */
+export async function overlapping<T>(items: AsyncIterable<T>, write: (item: T) => Promise<void>): Promise<void> {
+  let written: Promise<void> = Promise.resolve();
+  try {
+    for await (const item of items) {
+      await written;
+      written = write(item);
+      // A failure is told where it is awaited, not the moment it happens.
+      written.catch(() => {});
+    }
+  } finally {
+    await written;
+  }
+}
+
 /** Says on `line` how many records were read, every `every` records. */
 export function progress(line: (text: string) => void, what: string, every = 10_000): (readSoFar: number) => void {
   let next = every;

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Db } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
-import { batches, type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
+import { batches, type ImportReport, importing, overlapping, progress, type Recorder, recorder } from '#kit/import.ts';
 import type { MappingFile } from '../model.ts';
 import { faultOf } from '../rules/faults.ts';
 import { clean, type Read, type SourceRecord } from '../rules/source.ts';
@@ -33,8 +33,8 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
     return await importing(db, options.dryRun, async (tx) => {
       const record = recorder(['services', 'organizations', 'locations', 'schedules'], options.dryRun);
       await openStage(tx);
-      for await (const records of batches(cleaned(source, record, options.progress), 1000))
-        await stageRecords(tx, records);
+      const records = cleaned(source, record, options.progress);
+      await overlapping(batches(records, 1000), (batch) => stageRecords(tx, batch));
       await settle(tx, record);
       const name = options.source ?? options.mapping?.source ?? source.name;
       const ctx = await importContext(tx, {

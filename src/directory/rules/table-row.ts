@@ -48,15 +48,20 @@ const serviceFields: Readonly<Record<string, string>> = {
 export const naturalKey = (v: TableValues): string =>
   ['category', 'name', 'municipality'].map((f) => plain(v[f] ?? '')).join('|');
 
+/** What every row of a table asks for: the key of a body that is known by its name, and what hours text says. */
+export interface RowTools {
+  readonly keyOf: (base: string) => string;
+  readonly openingsOf: typeof openingsOf;
+}
+
 /**
  * A row of a table as source records: the service with its place, telephones and hours inside, and its body.
- * `keyOf` is the key of a body that is known by its name.
  */
 export function tableRow(
   v: TableValues,
   where: Where,
   kept: TableValues,
-  keyOf: (base: string) => string,
+  { keyOf, openingsOf }: RowTools,
 ): { records: SourceRecord[]; faults: Fault[] } {
   const service: Record<string, string> = {};
   for (const [ours, theirs] of Object.entries(serviceFields)) if (v[ours]) service[theirs] = v[ours];
@@ -69,7 +74,7 @@ export function tableRow(
   const organization = body === '' ? null : keyOf(plain(body));
   const place = placeOf(v);
   const phones = (v.phone ?? '').split(';').filter((n) => n.trim() !== '');
-  const hours = hoursOf(v, where);
+  const hours = hoursOf(v, where, openingsOf);
   const parts: Part[] = [
     ...(place ? [{ entity: 'location' as const, fields: place }] : []),
     ...phones.map((number) => ({ entity: 'phone' as const, fields: { number: number.trim() } })),
@@ -126,8 +131,30 @@ function ages(v: TableValues, where: Where, service: Record<string, string>): Fa
   return faults;
 }
 
+interface Opening {
+  readonly byday: string;
+  readonly opens_at: string;
+  readonly closes_at: string;
+}
+
+/** Hours text as openings, days with the same times together; or, as a text, what is wrong with it. */
+export function openingsOf(text: string): readonly Opening[] | string {
+  const read = parseWeek(text);
+  if (!read.ok) return read.message;
+  const times = Map.groupBy(windows(read.week), (w) => `${clock(w.from)} ${clock(w.to)}`);
+  return [...times].map(([time, found]) => ({
+    byday: found.map((w) => days[w.day]!).join(','),
+    opens_at: time.slice(0, 5),
+    closes_at: time.slice(6),
+  }));
+}
+
 /** Hours text as HSDS schedules: one for each window and period. Hours that cannot be read are kept as words. */
-function hoursOf(v: TableValues, where: Where): { schedules: TableValues[]; faults: Fault[] } {
+function hoursOf(
+  v: TableValues,
+  where: Where,
+  openings: typeof openingsOf,
+): { schedules: TableValues[]; faults: Fault[] } {
   const schedules: TableValues[] = [];
   const faults: Fault[] = [];
   const dates = { ...(v.date_from ? { valid_from: v.date_from } : {}), ...(v.date_to ? { valid_to: v.date_to } : {}) };
@@ -140,21 +167,11 @@ function hoursOf(v: TableValues, where: Where): { schedules: TableValues[]; faul
     const text = v[column];
     if (!text) continue;
     const about = { ...dates, ...(period ? { x_period: period } : {}) };
-    const read = parseWeek(text);
-    if (!read.ok) {
-      faults.push(faultOf(where, column, 'hours', `${read.message}: l'orario resta scritto com'è`));
+    const read = openings(text);
+    if (typeof read === 'string') {
+      faults.push(faultOf(where, column, 'hours', `${read}: l'orario resta scritto com'è`));
       schedules.push({ ...about, description: text });
-      continue;
-    }
-    const found = new Map<string, string[]>();
-    for (const w of windows(read.week)) {
-      const time = `${clock(w.from)} ${clock(w.to)}`;
-      found.set(time, [...(found.get(time) ?? []), days[w.day]!]);
-    }
-    for (const [time, byday] of found) {
-      const [opens_at, closes_at] = time.split(' ') as [string, string];
-      schedules.push({ ...about, freq: 'WEEKLY', byday: byday.join(','), opens_at, closes_at });
-    }
+    } else for (const opening of read) schedules.push({ ...about, freq: 'WEEKLY', ...opening });
   }
   return { schedules, faults };
 }

@@ -25,8 +25,9 @@ export function readDate(text: string): string | null {
   const [y, m, d] = iso ? [iso[1], iso[2], iso[3]] : it ? [it[3], it[2], it[1]] : [];
   if (!y || !m || !d) return null;
   const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const real = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(real.getTime()) && real.toISOString().slice(0, 10) === day ? day : null;
+  // 31 June is 1 July to the calendar: then it is no day.
+  const real = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
+  return real.getUTCMonth() === Number(m) - 1 && real.getUTCDate() === Number(d) ? day : null;
 }
 
 const yeses = /^(s[iì]?|true|vero|yes|y|1|x)$/i;

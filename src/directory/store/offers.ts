@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import { uuidv5 } from '#kit/ids.ts';
+import { remembering } from '#kit/remember.ts';
 import { fromBits } from '#kit/week.ts';
 import type { Weeks } from '../rules/hours.ts';
 import type { OfferPlace } from './offer-rows.ts';
@@ -19,11 +20,14 @@ interface WeekRow {
   readonly week_summer: string | null;
 }
 
+// Thousands of services keep the same few hundred hours: their weeks are read once, and shared.
+const week = remembering(fromBits, (bits) => bits);
+
 /** The three weeks of a row; null when the hours are unknown. */
 export const weeksOf = (row: WeekRow): Weeks | null =>
   row.week_term === null || row.week_closed === null || row.week_summer === null
     ? null
-    : { term: fromBits(row.week_term), closed: fromBits(row.week_closed), summer: fromBits(row.week_summer) };
+    : { term: week(row.week_term), closed: week(row.week_closed), summer: week(row.week_summer) };
 
 /** Places by id, with what an offer copies from them. */
 export async function places(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, KnownPlace>> {

@@ -1,4 +1,5 @@
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { remembering } from '#kit/remember.ts';
 import { describeWeek, isEmpty } from '#kit/week.ts';
 import { Card } from '#ui/card.tsx';
 import { Tag, Tags } from '#ui/tag.tsx';
@@ -7,15 +8,17 @@ import type { Hit } from '../rules/query.ts';
 import { categoryName, type Taxonomy } from '../rules/taxonomy.ts';
 import { searchWordsOf } from '../words/search.ts';
 
+const inWords = remembering(describeWeek, (lang, week) => `${lang}${week.join()}`);
+
 /** Hours of the period asked for, in one line; "not known" is an answer. */
 export function hoursLine(lang: Lang, hit: Pick<Hit, 'weeks' | 'hoursText'>, period: WeekPeriod): string {
   const w = searchWordsOf(lang);
   if (!hit.weeks) return hit.hoursText ?? w.hoursUnknown;
   const { term, closed, summer } = hit.weeks;
-  if (!isEmpty(hit.weeks[period])) return describeWeek(lang, hit.weeks[period]);
-  if (!isEmpty(term)) return `${w.periods.term}: ${describeWeek(lang, term)}`;
-  if (!isEmpty(summer)) return `${w.summerOnly} ${describeWeek(lang, summer)}`;
-  return isEmpty(closed) ? w.byDates : `${w.closedOnly} ${describeWeek(lang, closed)}`;
+  if (!isEmpty(hit.weeks[period])) return inWords(lang, hit.weeks[period]);
+  if (!isEmpty(term)) return `${w.periods.term}: ${inWords(lang, term)}`;
+  if (!isEmpty(summer)) return `${w.summerOnly} ${inWords(lang, summer)}`;
+  return isEmpty(closed) ? w.byDates : `${w.closedOnly} ${inWords(lang, closed)}`;
 }
 
 /** One result: what, where, when, how much, how free, how old. */

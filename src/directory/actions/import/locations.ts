@@ -1,11 +1,14 @@
 import { whole } from '#kit/table-file.ts';
+import type { Location } from '../../model.ts';
 import { assembleLocation, type PlaceGround } from '../../rules/assemble-location.ts';
 import { ofKind } from '../../rules/assemble-parts.ts';
+import type { Weeks } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
+import type { ScheduleRow } from '../../store/offer-rows.ts';
 import { saveLocations } from '../../store/rows.ts';
 import { belonging, hasCoordinates, namesOf, staged } from '../../store/stage.ts';
 import type { ImportContext } from './context.ts';
-import { importSchedules } from './schedules.ts';
+import { readSchedules, writeSchedules } from './schedules.ts';
 
 /** Writes the places of the source that stand on their own, each with the hours of the place. */
 export async function importLocations(ctx: ImportContext): Promise<boolean> {
@@ -16,18 +19,29 @@ export async function importLocations(ctx: ImportContext): Promise<boolean> {
     const parts = Map.groupBy(await belonging(ctx.tx, 'location', keys), (r) => r.location);
     const bodies = page.flatMap((r) => r.organization ?? []);
     const names = await namesOf(ctx.tx, 'organization', bodies);
-    changed = (await importPlaces(ctx, page, (r) => parts.get(r.key) ?? [], names)) || changed;
+    changed =
+      (await writePlaces(
+        ctx,
+        readPlaces(ctx, page, (r) => parts.get(r.key) ?? [], names),
+      )) || changed;
   }
   return changed;
 }
 
-/** Writes a page of places. True when something changed. */
-export async function importPlaces(
+/** A place with the hours of the place, ready to be written. */
+export interface ReadPlace {
+  readonly location: Location;
+  readonly weeks: Weeks | null;
+  readonly schedules: readonly ScheduleRow[];
+}
+
+/** Places from a page of records. */
+export function readPlaces(
   ctx: ImportContext,
   page: readonly Staged[],
   partsOf: (record: Staged) => readonly Staged[],
   organizations: ReadonlyMap<string, string>,
-): Promise<boolean> {
+): ReadPlace[] {
   const ground: PlaceGround = {
     source: ctx.source,
     idOf: ctx.idOf,
@@ -36,21 +50,25 @@ export async function importPlaces(
     organizations,
     hasCoordinates: ctx.coordinates,
   };
-  const places = page.map((record) => {
+  return page.map((record) => {
     const own = partsOf(record);
     const { location, faults } = assembleLocation(record, own, ground);
     faults.forEach(ctx.record.fault);
     if (location.pointFrom !== 'source') ctx.withoutPoint = { places: ctx.withoutPoint.places + 1, file: record.file };
     const schedules = ofKind(own, 'schedule').filter((s) => s.service === null && s.offer === null);
     const fields = schedules.map((s) => s.fields);
-    return { location, weeks: ctx.hoursOf(fields, null).weeks, schedules };
+    return { location, weeks: ctx.hoursOf(fields, null).weeks, schedules: readSchedules(ctx, schedules) };
   });
+}
+
+/** Writes places. True when something changed. */
+export async function writePlaces(ctx: ImportContext, places: readonly ReadPlace[]): Promise<boolean> {
   const saved = await saveLocations(ctx.tx, places);
   for (const outcome of ['added', 'changed', 'unchanged'] as const) {
     ctx.record.count('locations', outcome, saved[outcome]);
   }
   const schedules = places.flatMap((p) => p.schedules);
-  return (await importSchedules(ctx, schedules)) || saved.touched.size > 0;
+  return (await writeSchedules(ctx, schedules)) || saved.touched.size > 0;
 }
 
 /** A source without any coordinates is told once, not place by place. */

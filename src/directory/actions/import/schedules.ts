@@ -1,12 +1,12 @@
 import { faultOf } from '../../rules/faults.ts';
 import type { Staged } from '../../rules/source.ts';
-import { saveSchedules } from '../../store/offer-rows.ts';
+import { type ScheduleRow, saveSchedules } from '../../store/offer-rows.ts';
 import { ownerless } from '../../store/stage.ts';
 import type { ImportContext } from './context.ts';
 
-/** Writes schedules word for word; says which cannot be read. True when something changed. */
-export async function importSchedules(ctx: ImportContext, records: readonly Staged[]): Promise<boolean> {
-  const rows = records.map((r) => {
+/** Schedules as rows, word for word; says which cannot be read. */
+export function readSchedules(ctx: ImportContext, records: readonly Staged[]): ScheduleRow[] {
+  return records.map((r) => {
     const readable = ctx.isReadable(r.fields);
     if (!readable && !(ctx.table && !r.fields.opens_at)) {
       const said = Object.entries(r.fields)
@@ -33,6 +33,10 @@ export async function importSchedules(ctx: ImportContext, records: readonly Stag
       readable,
     };
   });
+}
+
+/** Writes schedules. True when something changed. */
+export async function writeSchedules(ctx: ImportContext, rows: readonly ScheduleRow[]): Promise<boolean> {
   const saved = await saveSchedules(ctx.tx, rows);
   for (const outcome of ['added', 'changed', 'unchanged'] as const)
     ctx.record.count('schedules', outcome, saved[outcome]);
@@ -55,7 +59,7 @@ export async function importOwnerlessSchedules(ctx: ImportContext): Promise<void
         ),
       );
     }
-    await importSchedules(ctx, page);
+    await writeSchedules(ctx, readSchedules(ctx, page));
     after = last.n;
   }
 }

@@ -1,56 +1,71 @@
+import { setImmediate } from 'node:timers/promises';
+import { number } from '#kit/i18n.ts';
+import { overlapping } from '#kit/import.ts';
 import type { Service } from '../../model.ts';
 import { ofKind } from '../../rules/assemble-parts.ts';
 import { assembleService, type Ground } from '../../rules/assemble-service.ts';
 import type { Hours, Weeks } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
 import { categoryOf } from '../../rules/taxonomy.ts';
-import { type OfferDraft, saveOffers } from '../../store/offer-rows.ts';
+import { type OfferDraft, type ScheduleRow, saveOffers } from '../../store/offer-rows.ts';
 import { dropOffers, type KnownPlace, offerWithoutPlace, places } from '../../store/offers.ts';
 import { saveServices } from '../../store/rows.ts';
 import { belonging, derivedKey, namesOf, staged, termNames } from '../../store/stage.ts';
 import { rememberWords } from '../../store/words.ts';
 import type { ImportContext } from './context.ts';
-import { importPlaces } from './locations.ts';
-import { importSchedules } from './schedules.ts';
+import { type ReadPlace, readPlaces, writePlaces } from './locations.ts';
+import { readSchedules, writeSchedules } from './schedules.ts';
 
-/** Writes the services of the source with their offers and hours, a page at a time. */
+/** A page of services ready to be written. */
+interface ReadPage {
+  readonly size: number;
+  readonly places: readonly ReadPlace[];
+  readonly services: readonly { readonly service: Service; readonly offers: readonly OfferDraft[] }[];
+  readonly schedules: readonly ScheduleRow[];
+}
+
+/** Writes the services of the source with their offers and hours, a page at a time while the next is being read. */
 export async function importServices(ctx: ImportContext): Promise<boolean> {
-  const terms = await termNames(ctx.tx);
   const remembered = new Set<string>();
   let [changed, done] = [false, 0];
-  for await (const page of staged(ctx.tx, 'service', 1000)) {
+  await overlapping(readPages(ctx), async (page) => {
+    changed = (await writePage(ctx, page, remembered)) || changed;
+    done += page.size;
+    if (done % 10_000 === 0) ctx.progress(`servizi scritti: ${number('it', done)}`);
+  });
+  return changed;
+}
+
+async function* readPages(ctx: ImportContext): AsyncGenerator<ReadPage> {
+  const terms = await termNames(ctx.tx);
+  for await (const page of staged(ctx.tx, 'service', 500)) {
     const keys = page.flatMap((r) => r.organization ?? []);
     const named = await namesOf(ctx.tx, 'organization', keys);
     // A body that was in the register already keeps the name it has there.
     const organizations = new Map([...named].map(([key, name]) => [key, ctx.linkedNames.get(key) ?? name] as const));
     const ground: Ground = { source: ctx.source, idOf: ctx.idOf, taxonomy: ctx.taxonomy, terms, organizations };
-    changed = (await importPage(ctx, page, ground, remembered)) || changed;
-    done += page.length;
-    if (done % 10_000 === 0) ctx.progress(`servizi scritti: ${new Intl.NumberFormat('it-IT').format(done)}`);
+    yield await readPage(ctx, page, ground);
   }
-  return changed;
 }
 
-async function importPage(
-  ctx: ImportContext,
-  page: readonly Staged[],
-  ground: Ground,
-  remembered: Set<string>,
-): Promise<boolean> {
+async function readPage(ctx: ImportContext, page: readonly Staged[], ground: Ground): Promise<ReadPage> {
   const inside = page.flatMap(expandParts);
   const found = [...(ctx.table ? [] : await belonging(ctx.tx, 'service', keysOf(page))), ...inside];
   const parts = Map.groupBy(found, (r) => r.service);
   const at = found.filter((r) => r.entity === 'service_at_location');
   const ofOffers = [...(ctx.table ? [] : await belonging(ctx.tx, 'offer', keysOf(at))), ...inside];
   const offerParts = Map.groupBy(ofOffers, (r) => r.offer);
-  const ownPlaces = inside.filter((r) => r.entity === 'location');
-  const moved = ownPlaces.length > 0 && (await importPlaces(ctx, ownPlaces, () => [], new Map()));
-  const known = await places(
-    ctx.tx,
-    at.flatMap((r) => (r.location === null ? [] : ctx.idOf('location', r.location))),
-  );
+  const own = readPlaces(ctx, ofKind(inside, 'location'), () => [], new Map());
+  const elsewhere = ctx.table ? [] : at.flatMap((r) => (r.location === null ? [] : ctx.idOf('location', r.location)));
+  const known = new Map([
+    ...(await places(ctx.tx, elsewhere)),
+    ...own.map(({ location, weeks }) => [location.id, { ...location, weeks }] as const),
+  ]);
   const schedules: Staged[] = [];
-  const drafts = page.map((record) => {
+  const services: ReadPage['services'][number][] = [];
+  for (const [i, record] of page.entries()) {
+    // The page before is being written: now and then its statements want to go on.
+    if (i % 50 === 0) await setImmediate();
     const own = parts.get(record.key) ?? [];
     const atOwn = ofKind(own, 'service_at_location');
     const phones = atOwn.flatMap((o) => offerParts.get(o.key) ?? []).filter((p) => p.entity !== 'schedule');
@@ -59,23 +74,24 @@ async function importPage(
     const hours = ofKind(own, 'schedule').filter((s) => s.offer === null);
     const offerHours = new Map(atOwn.map((o) => [o.key, ofKind(offerParts.get(o.key) ?? [], 'schedule')]));
     schedules.push(...hours, ...[...offerHours.values()].flat());
-    return { service, offers: offersOf(ctx, service, record, atOwn, hours, offerHours, known) };
-  });
-  const saved = await saveServices(
-    ctx.tx,
-    drafts.map((d) => d.service),
-  );
+    services.push({ service, offers: offersOf(ctx, service, record, atOwn, hours, offerHours, known) });
+  }
+  return { size: page.length, places: own, services, schedules: readSchedules(ctx, schedules) };
+}
+
+async function writePage(ctx: ImportContext, page: ReadPage, remembered: Set<string>): Promise<boolean> {
+  const moved = await writePlaces(ctx, page.places);
+  const services = page.services.map((s) => s.service);
+  const saved = await saveServices(ctx.tx, services);
   for (const outcome of ['added', 'changed', 'unchanged'] as const)
     ctx.record.count('services', outcome, saved[outcome]);
-  const offers = drafts.flatMap((d) => d.offers);
-  const dropped = await dropOffers(
-    ctx.tx,
-    drafts.map((d) => d.service.id),
-    offers.map((o) => o.id),
-  );
+  const offers = page.services.flatMap((s) => s.offers);
+  const ids = services.map((s) => s.id);
+  const keep = offers.map((o) => o.id);
+  const dropped = saved.added === services.length ? 0 : await dropOffers(ctx.tx, ids, keep);
   const written = await saveOffers(ctx.tx, offers);
   if (written.touched.size > 0) await rememberWords(ctx.tx, offers, remembered);
-  const hours = await importSchedules(ctx, schedules);
+  const hours = await writeSchedules(ctx, page.schedules);
   return moved || saved.touched.size > 0 || written.touched.size > 0 || hours || dropped > 0;
 }
 
@@ -86,10 +102,11 @@ function expandParts(record: Staged): Staged[] {
   const { key } = record;
   const place = record.parts.some((p) => p.entity === 'location') ? key : null;
   const base = { ...record, service: null, location: null, organization: null, offer: null, parts: [] };
+  const told = record.parts.map((part) => JSON.stringify(part));
   const parts = record.parts.map((part, i): Staged => {
     if (part.entity === 'location') return { ...base, ...part };
     if (part.entity !== 'schedule') return { ...base, ...part, service: key };
-    const same = record.parts.slice(0, i).filter((p) => JSON.stringify(p) === JSON.stringify(part)).length;
+    const same = told.slice(0, i).filter((other) => other === told[i]).length;
     const own = `${key}/${derivedKey(JSON.stringify([part.fields, same]))}`;
     return { ...base, ...part, key: own, service: place === null ? key : null, offer: place };
   });

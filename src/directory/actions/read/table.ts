@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BadFile, type Fault } from '#kit/errors.ts';
+import { remembering } from '#kit/remember.ts';
 import { columnKey, openTable, type Row, type Source, type TableFile, whole } from '#kit/table-file.ts';
 import { type MappingFile, mappingFile } from '../../model.ts';
 import { faultOf, refusalOf } from '../../rules/faults.ts';
 import type { Read } from '../../rules/source.ts';
 import { isTableField, tableFields } from '../../rules/table-fields.ts';
-import { tableRow } from '../../rules/table-row.ts';
+import { openingsOf, tableRow } from '../../rules/table-row.ts';
 import { derivedKey } from '../../store/stage.ts';
 
 /** Reads and checks a mapping file. Throws `BadFile` saying which key is wrong and which fields there are. */
@@ -98,6 +99,7 @@ export async function* readTable(source: Source, mapping: MappingFile | null): A
   const others = unread(table, mapping);
   const { file } = table;
   const said = new Set<string>();
+  const tools = { keyOf: derivedKey, openingsOf: remembering(openingsOf, (text) => text) };
   for await (const row of table.rows) {
     const values = Object.fromEntries([...fields].map(([field, read]) => [field, read(row)]));
     const kept = Object.fromEntries(others.map((o) => [o.name, o.read(row)]).filter(([, text]) => text !== ''));
@@ -121,7 +123,7 @@ export async function* readTable(source: Source, mapping: MappingFile | null): A
       };
       continue;
     }
-    const { records, faults } = tableRow(values, where, kept, derivedKey);
+    const { records, faults } = tableRow(values, where, kept, tools);
     for (const record of records) {
       if (record.entity === 'organization') {
         if (said.has(record.key ?? '')) continue;
