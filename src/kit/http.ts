@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Db } from './database.ts';
@@ -28,3 +28,10 @@ export const langOf = (pathname: string): Lang => (prefixed.test(pathname) ? 'en
 /** An application whose routes are written once and answer in every language. */
 export const newApp = (): App =>
   new Hono<Env>({ getPath: (request) => new URL(request.url).pathname.replace(prefixed, '') || '/' });
+
+/** What is about one person is kept by no cache and no search engine, and its address is told to no other site. */
+export function keepPrivate(c: Context<Env>): void {
+  c.header('Cache-Control', 'no-store');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('X-Robots-Tag', 'noindex');
+}

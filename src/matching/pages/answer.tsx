@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import QRCode from 'qrcode';
 import { today } from '#kit/clock.ts';
 import { typedQuery } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { readNeed } from '#needs/reads.ts';
 import type { Fields } from '#needs/rules/fields.ts';
@@ -18,13 +18,6 @@ import type { WayBack } from '../view/qr.tsx';
 import { fitsSquare } from '../view/qr-path.ts';
 import type { Setting } from '../view/service.tsx';
 import { words } from '../words/answer.ts';
-
-/** What was asked stays with the person: no cache keeps it, no other site is told the address. */
-function keepPrivate(c: Context<Env>): void {
-  c.header('Cache-Control', 'no-store');
-  c.header('Referrer-Policy', 'no-referrer');
-  c.header('X-Robots-Tag', 'noindex');
-}
 
 const trail = (lang: Lang) => [{ label: words(lang).crumb, path: '/needs/new' }, { label: words(lang).title }];
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import { today } from '#kit/clock.ts';
 import { typedQuery } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { Page } from '#ui/layout.tsx';
 import { openReceipt } from '../actions/open-receipt.ts';
@@ -17,7 +17,6 @@ import { formTurn } from '../view/form-turn.ts';
 import { NeedForm } from '../view/need-form.tsx';
 import { words } from '../words/form.ts';
 import { categoryChoices } from './categories.ts';
-import { keepPrivate } from './private.ts';
 
 /** What the island needs to draw the form again on the device. A data block: nothing in it runs. */
 function DeviceData({ data, day }: { data: FormData; day: string }) {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { typedBody } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { TextField } from '#ui/field.tsx';
@@ -11,7 +11,6 @@ import { one } from '../rules/fields.ts';
 import { readReceiptCode } from '../rules/receipt-code.ts';
 import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
-import { keepPrivate } from './private.ts';
 
 function show(c: Context<Env>, form: FormState, status: 200 | 404) {
   const lang = c.get('lang');

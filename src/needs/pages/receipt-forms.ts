@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
 import { parse, typedBody } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { leaveContact } from '../actions/leave-contact.ts';
 import { withdrawNeed } from '../actions/withdraw-need.ts';
 import { contactAddress } from '../model.ts';
 import { one } from '../rules/fields.ts';
 import { words } from '../words/receipt.ts';
-import { keepPrivate } from './private.ts';
 import { showReceipt } from './receipt.tsx';
 
 const backTo = (c: Context<Env>, saved: string) => {

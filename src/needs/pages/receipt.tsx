@@ -4,7 +4,7 @@ import QRCode from 'qrcode';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Problem, Typed } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { municipality } from '#territory/reads.ts';
 import { linksFrom } from '#thread/reads.ts';
@@ -23,7 +23,6 @@ import { ChangeIt, LeaveContact, WithdrawIt } from '../view/receipt-actions.tsx'
 import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
 import { categoryChoices } from './categories.ts';
-import { keepPrivate } from './private.ts';
 import { unknownReceipt } from './receipt-entry.tsx';
 
 type KeptReceipt = Extract<Receipt, { state: 'kept' }>;

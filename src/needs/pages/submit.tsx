@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { typedBody } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { changeNeed } from '../actions/change-need.ts';
 import { submitNeed } from '../actions/submit-need.ts';
@@ -12,7 +12,6 @@ import type { Need } from '../rules/need.ts';
 import { given } from '../rules/stored.ts';
 import { formTurn } from '../view/form-turn.ts';
 import { showForm } from './new.tsx';
-import { keepPrivate } from './private.ts';
 
 /** The need of a sent form, or the form again with what is wrong and everything that was typed. */
 async function needOrForm(
