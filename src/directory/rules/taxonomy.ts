@@ -13,6 +13,10 @@ export interface Category {
   readonly synonyms: { readonly it: readonly string[]; readonly en: readonly string[] };
   /** Moments of life it answers to: codes of the tag vocabulary. */
   readonly events: readonly string[];
+  /** Age bands of a need (`0-2` … `75+`) for which it is among the first kinds to be proposed; none when missing. */
+  readonly usual?: readonly string[];
+  /** False when it is no care of a person, so that nobody is asked whether they need it for somebody. */
+  readonly asked?: boolean;
   /** Is it a social unit of the regional list? */
   readonly official: boolean;
 }
