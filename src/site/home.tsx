@@ -25,6 +25,9 @@ function Quick({ lang }: { readonly lang: Lang }) {
         </ButtonLink>
       </Actions>
       <p class="hint">{w.noName}</p>
+      <p>
+        <a href={href(lang, '/needs/receipt')}>{w.haveCode}</a>
+      </p>
     </Form>
   );
 }

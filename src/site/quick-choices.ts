@@ -11,6 +11,7 @@ const forWhom: readonly (readonly [string, string, string])[] = [
 
 const when: readonly (readonly [string, string, string])[] = [
   ['Mo-Fr 07:30-18:00', 'Da lunedì a venerdì, 7:30–18', 'Monday to Friday, 7:30–18'],
+  ['Mo-Fr 07:30-19:00', 'Da lunedì a venerdì, 7:30–19', 'Monday to Friday, 7:30–19'],
   ['Mo-Fr 08:00-13:00', 'Da lunedì a venerdì, mattina', 'Monday to Friday, mornings'],
   ['Mo-Fr 13:00-19:00', 'Da lunedì a venerdì, pomeriggio', 'Monday to Friday, afternoons'],
   ['Mo-Fr 16:00-19:00', 'Da lunedì a venerdì, dopo le 16', 'Monday to Friday, after 16'],

@@ -11,6 +11,7 @@ export function Footer({ c }: { c: Context<Env> }) {
   const lang = c.get('lang');
   const w = words(lang);
   const site = [
+    ['/needs/receipt', w.haveCode],
     ['/accessibility', w.accessibility],
     ['/privacy', w.privacy],
     ['/open-data', w.openData],
