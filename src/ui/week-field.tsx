@@ -9,7 +9,7 @@ import { weekWords } from './week-words.ts';
 
 export interface WeekPreset {
   readonly label: string;
-  /** Hours text. */
+  /** Hours text, or `=` and the name of another week field of the form, whose hours are taken. */
   readonly hours: string;
 }
 
@@ -18,6 +18,8 @@ export function usualWeeks(lang: FormState['lang']): readonly WeekPreset[] {
   const p = weekWords(lang).preset;
   return [
     { label: p.office, hours: 'Mo-Fr 08:00-18:00' },
+    { label: p.full, hours: 'Mo-Fr 07:30-18:30' },
+    { label: p.long, hours: 'Mo-Fr 07:30-19:00' },
     { label: p.morning, hours: 'Mo-Fr 07:30-13:00' },
     { label: p.afternoon, hours: 'Mo-Fr 13:00-19:00' },
     { label: p.evening, hours: 'Mo-Fr 17:00-21:00' },

@@ -101,13 +101,18 @@ export function readWeek(lang: Lang, typed: Typed, name: string): WeekInput {
   const edit = typed[`${name}-edit`]?.[0];
   if (edit === 'add') return { kind: 'edit', typed: rowsTyped(typed, name, [...rows, { days: [], from: '', to: '' }]) };
   if (edit !== undefined) {
-    const ready = parseWeek(edit);
-    return { kind: 'edit', typed: rowsTyped(typed, name, ready.ok ? rowsOf(ready.week) : rows) };
+    const ready = edit.startsWith('=') ? said(lang, typed, edit.slice(1)) : parsed(lang, edit);
+    return { kind: 'edit', typed: rowsTyped(typed, name, typeof ready === 'string' ? rows : rowsOf(ready)) };
   }
-  const text = typed[name]?.[0];
-  const week = text === undefined ? weekOfRows(lang, rows) : parsed(lang, text);
+  const week = said(lang, typed, name);
   if (typeof week === 'string') return { kind: 'bad', problem: { field: name, message: week } };
   return { kind: 'week', week, text: formatWeek(week) };
+}
+
+/** The hours a week field says, whichever way they travelled; else what is wrong. */
+function said(lang: Lang, typed: Typed, name: string): Week | string {
+  const text = typed[name]?.[0];
+  return text === undefined ? weekOfRows(lang, typedRows(typed, name)) : parsed(lang, text);
 }
 
 function parsed(lang: Lang, text: string): Week | string {

@@ -15,6 +15,8 @@ export const weekWords = defineWords(
     presets: 'Parti da una settimana pronta',
     preset: {
       office: 'lun–ven 8–18',
+      full: 'lun–ven 7:30–18:30',
+      long: 'lun–ven 7:30–19',
       morning: 'lun–ven 7:30–13',
       afternoon: 'lun–ven 13–19',
       evening: 'lun–ven 17–21',
@@ -28,8 +30,8 @@ export const weekWords = defineWords(
     from: 'dalle',
     to: 'alle',
     addRow: 'Aggiungi una fascia',
-    howToPaint:
-      'Tocca o trascina sulle ore che ti servono. Con la tastiera: frecce per muoverti, spazio per scegliere, maiuscole e frecce per allungare.',
+    howToPaint: 'Tocca o trascina sulle ore che ti servono.',
+    howToPaintByKeys: 'Con la tastiera: frecce per muoverti, spazio per scegliere, maiuscole e frecce per allungare.',
     allHours: 'Mostra anche notte e mattina presto',
     chosen: (what: string, hours: string) => `Hai scelto: ${what} (${hours} ore alla settimana)`,
     nothingChosen: 'Non hai ancora scelto nessuna ora.',
@@ -53,6 +55,8 @@ export const weekWords = defineWords(
     presets: 'Start from a ready-made week',
     preset: {
       office: 'Mon–Fri 8–18',
+      full: 'Mon–Fri 7:30–18:30',
+      long: 'Mon–Fri 7:30–19',
       morning: 'Mon–Fri 7:30–13',
       afternoon: 'Mon–Fri 13–19',
       evening: 'Mon–Fri 17–21',
@@ -66,8 +70,8 @@ export const weekWords = defineWords(
     from: 'from',
     to: 'to',
     addRow: 'Add a time slot',
-    howToPaint:
-      'Tap or drag over the hours you need. With the keyboard: arrows to move, space to choose, shift and arrows to extend.',
+    howToPaint: 'Tap or drag over the hours you need.',
+    howToPaintByKeys: 'With the keyboard: arrows to move, space to choose, shift and arrows to extend.',
     allHours: 'Show the night and the early morning too',
     chosen: (what: string, hours: string) => `You chose: ${what} (${hours} hours a week)`,
     nothingChosen: 'You have not chosen any hours yet.',

@@ -127,6 +127,36 @@ describe('the form without JavaScript', () => {
     assert.equal(fieldsOf(one.html).get('person.1.age'), '75+');
   });
 
+  it('proposes the usual services for an age first, and never what is no care of a person', async (t) => {
+    const { get } = await site(t);
+    const labels = async (age: string, category = '') => {
+      const { html } = await get(`/needs/new?person.0.age=${age}&person.0.category=${category}&step=2`);
+      return /<select [^>]*name="person.0.category"[\s\S]*?<\/select>/.exec(html)?.[0] ?? '';
+    };
+    const old = await labels('75%2B');
+    assert.ok(old.indexOf('value="cdi"') < old.indexOf('<optgroup label="Altri tipi"'));
+    assert.ok(old.indexOf('value="rsa"') > 0 && !old.includes('value="nido"'));
+    const toddler = await labels('0-2');
+    assert.ok(toddler.indexOf('value="nido"') < toddler.indexOf('<optgroup'));
+    assert.ok(toddler.indexOf('value="c-dom"') > toddler.indexOf('<optgroup'));
+    assert.doesNotMatch(await labels('18-64'), /value="(coworking|formazione|tempi-citta|voucher|flessibilita)"/);
+    assert.match(await labels('18-64', 'coworking'), /value="coworking" selected/, 'what was chosen is not lost');
+  });
+
+  it('gives a second person the hours of the first with one button', async (t) => {
+    const { get } = await site(t);
+    const two = await get(`/needs/new?${answers}&${rows}&person.1.age=6-10&step=3`);
+    assert.match(two.html, /Le stesse ore: bimbo di 0–2 anni/);
+    const sent = fieldsOf(two.html);
+    const same = await get(`/needs/new?${sent}&person.1.hours-edit=%3Dperson.0.hours`);
+    assert.equal(visible(same.html), '3');
+    const now = fieldsOf(same.html);
+    assert.equal(now.get('person.1.hours-from-0'), '07:30');
+    assert.deepEqual(now.getAll('person.1.hours-days-0'), ['0', '4']);
+    const loop = `person.0.hours-edit=%3Dperson.1.hours&person.1.hours-edit=%3Dperson.0.hours`;
+    assert.equal((await get(`/needs/new?${answers}&${rows}&person.1.age=6-10&${loop}`)).status, 200);
+  });
+
   it('takes other hours for the summer, without ticking it', async (t) => {
     const { get } = await site(t);
     const summer = rows.replaceAll('person.0.hours-', 'person.0.hours.summer-').replace('07%3A30', '09%3A00');
@@ -167,6 +197,8 @@ describe('the receipt', () => {
       'Brescia',
       '<svg',
       'solo le ore scoperte',
+      'Chi è per te',
+      'Mia figlia o mio figlio',
     ])
       assert.ok(page.html.includes(text), text);
     const [kept] = await needsForRelease(db, new Date('2100-01-01'));
@@ -196,7 +228,11 @@ describe('the receipt', () => {
     fields.set('budget', '200');
     const saved = await post(`/needs/receipt/${code}/change`, fields);
     assert.equal(saved.to, `/needs/receipt/${code}?saved=change`);
-    assert.match((await get(saved.to)).html, /fino a 200\s€ al mese/);
+    const changed = await get(saved.to);
+    assert.match(changed.html, /fino a 200\s€ al mese/);
+    const answer = /<a href="([^"]+)">Guarda la nuova risposta/.exec(changed.html)?.[1] ?? '';
+    assert.match(answer, /saved=1/);
+    assert.equal((await get(answer.replaceAll('&amp;', '&'))).status, 200);
     fields.set('budget', 'molto');
     const refused = await post(`/needs/receipt/${code}/change`, fields);
     assert.equal(refused.status, 400);

@@ -9,7 +9,10 @@ import { problemsInWords } from '../words/problems.ts';
 export interface CategoryChoice {
   readonly code: string;
   readonly label: string;
-  readonly group: string;
+  /** False for what is no care of a person: offered only to whoever has chosen it already. */
+  readonly asked: boolean;
+  /** Age bands for which it is among the first that people ask for. */
+  readonly usual: readonly string[];
   readonly from: number;
   readonly to: number | null;
 }

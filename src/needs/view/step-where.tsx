@@ -70,6 +70,7 @@ function Helps({ form }: { form: FormState }) {
         form={form}
         name="employer"
         label={w.employer}
+        hint={w.employerHint}
         layout="row"
         options={optionsOf(employerAnswers, c.employer)}
       />
@@ -78,7 +79,11 @@ function Helps({ form }: { form: FormState }) {
         name="language"
         label={w.language}
         empty={w.anyLanguage}
-        options={optionsOf(languages, c.language)}
+        // Without a choice it is Italian.
+        options={optionsOf(
+          languages.filter((code) => code !== 'it'),
+          c.language,
+        )}
       />
       <Checkboxes form={form} name="access" label={w.access} options={optionsOf(accessNeeds, c.access)} />
     </Details>

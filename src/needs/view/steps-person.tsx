@@ -3,7 +3,7 @@ import { Checkboxes, RadioCards } from '#ui/choice.tsx';
 import { Details } from '#ui/details.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import type { FormState } from '#ui/form.tsx';
-import { WeekField } from '#ui/week-field.tsx';
+import { usualWeeks, WeekField, type WeekPreset } from '#ui/week-field.tsx';
 import { many, one } from '../rules/fields.ts';
 import { mostPersons, personsIn } from '../rules/form.ts';
 import { type AgeBand, ageBands, conditions, periods, relations } from '../rules/need.ts';
@@ -98,16 +98,23 @@ export function StepWho({ form }: FormData) {
   );
 }
 
-/** The services for an age, grouped; all of them when the age is not known yet. */
-function categoryOptions(categories: readonly CategoryChoice[], band: AgeBand | undefined) {
+/** The services for an age: the usual ones first, then the others in a group; what was chosen stays whatever the age. */
+function categoryOptions({ form, categories }: FormData, n: number) {
+  const band = bandTyped(form, n);
+  const chosen = one(form.typed, `person.${n}.category`);
   const [from, to] = band ? ageBands[band] : [0, Number.POSITIVE_INFINITY];
-  const fitting = categories.filter((c) => c.from <= to && (c.to ?? Number.POSITIVE_INFINITY) > from);
-  const groups = Map.groupBy(fitting, (c) => c.group);
-  return [...groups].map(([group, list]) => ({ group, options: list.map((c) => ({ value: c.code, label: c.label })) }));
+  const fits = (c: CategoryChoice) => c.asked && c.from <= to && (c.to ?? Number.POSITIVE_INFINITY) > from;
+  const offered = categories.filter((c) => fits(c) || c.code === chosen);
+  const isUsual = (c: CategoryChoice) => band !== undefined && c.usual.includes(band);
+  const option = (c: CategoryChoice) => ({ value: c.code, label: c.label });
+  const others = offered.filter((c) => !isUsual(c)).map(option);
+  const more = others.length > 0 ? [{ group: words(form.lang).otherCategories, options: others }] : [];
+  return [...offered.filter(isUsual).map(option), ...more];
 }
 
 /** Step 2: which service, or whatever suits. */
-export function StepWhat({ form, categories }: FormData) {
+export function StepWhat(data: FormData) {
+  const { form } = data;
   const w = words(form.lang);
   const persons = personsIn(form.typed);
   return (
@@ -119,7 +126,7 @@ export function StepWhat({ form, categories }: FormData) {
           label={persons.length === 1 ? w.category : w.categoryFor(whoTyped(form, n, i))}
           hint={w.categoryHint}
           empty={w.anyCategory}
-          options={categoryOptions(categories, bandTyped(form, n))}
+          options={categoryOptions(data, n)}
         />
       ))}
     </>
@@ -142,7 +149,15 @@ function OtherHours({ form, at }: { form: FormState; at: string }) {
   );
 }
 
-function PersonWhen({ form, n, label }: { form: FormState; n: number; label: string }) {
+interface WhenProps {
+  readonly form: FormState;
+  readonly n: number;
+  readonly label: string;
+  /** Ready-made weeks. */
+  readonly presets: readonly WeekPreset[];
+}
+
+function PersonWhen({ form, n, label, presets }: WhenProps) {
   const w = words(form.lang);
   const c = choiceWords(form.lang);
   const at = `person.${n}`;
@@ -150,7 +165,7 @@ function PersonWhen({ form, n, label }: { form: FormState; n: number; label: str
   const grown = ageBands[bandTyped(form, n) ?? '0-2'][0] >= 216;
   return (
     <>
-      <WeekField form={form} name={`${at}.hours`} label={label} hint={w.hoursHint} />
+      <WeekField form={form} name={`${at}.hours`} label={label} hint={w.hoursHint} presets={presets} />
       {grown ? (
         periods.map((p) => <input type="hidden" name={`${at}.period`} value={p} />)
       ) : (
@@ -174,10 +189,18 @@ function PersonWhen({ form, n, label }: { form: FormState; n: number; label: str
 export function StepWhen({ form }: FormData) {
   const w = words(form.lang);
   const persons = personsIn(form.typed);
+  const [first = 0] = persons;
+  const usual = usualWeeks(form.lang);
+  const like = { label: w.sameHours(whoTyped(form, first, 0)), hours: `=person.${first}.hours` };
   return (
     <>
       {persons.map((n, i) => (
-        <PersonWhen form={form} n={n} label={persons.length === 1 ? w.hours : w.hoursFor(whoTyped(form, n, i))} />
+        <PersonWhen
+          form={form}
+          n={n}
+          label={persons.length === 1 ? w.hours : w.hoursFor(whoTyped(form, n, i))}
+          presets={i === 0 ? usual : [like, ...usual]}
+        />
       ))}
     </>
   );

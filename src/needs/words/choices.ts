@@ -16,7 +16,7 @@ export const choiceWords = defineWords(
     relation: {
       child: 'Mia figlia o mio figlio',
       parent: 'Un genitore o un nonno',
-      partner: 'Chi vive con me',
+      partner: 'La persona con cui vivo (moglie, marito, convivente)',
       self: 'Io',
       other: 'Un’altra persona',
     },
@@ -113,7 +113,7 @@ export const choiceWords = defineWords(
     relation: {
       child: 'My child',
       parent: 'A parent or grandparent',
-      partner: 'Someone who lives with me',
+      partner: 'The person I live with (wife, husband, partner)',
       self: 'Me',
       other: 'Someone else',
     },

@@ -46,8 +46,14 @@ class WeekPaint extends HTMLElement {
       writeRows(lines, this.#lang, [...readRows(lines), { days: [], from: '', to: '' }]);
       return;
     }
-    const ready = parseWeek(button.value);
+    const ready = parseWeek(this.#said(button.value));
     if (ready.ok) this.#set(ready.week, 'preset');
+  }
+
+  /** The hours of a ready-made week: as written, or those of another week field of the form. */
+  #said(hours: string): string {
+    if (!hours.startsWith('=')) return hours;
+    return this.closest('form')?.querySelector<HTMLInputElement>(`input[name="${hours.slice(1)}"]`)?.value ?? '';
   }
 
   #set(week: Week, by: 'grid' | 'rows' | 'preset' | 'start'): void {

@@ -110,7 +110,10 @@ export function paintGrid(host: HTMLElement, lang: Lang, changed: (week: Week) =
   );
   const help = document.createElement('p');
   help.className = 'hint';
-  help.textContent = w.howToPaint;
+  const byKeys = document.createElement('span');
+  byKeys.className = 'only-with-keys';
+  byKeys.textContent = ` ${w.howToPaintByKeys}`;
+  help.append(w.howToPaint, byKeys);
   host.replaceChildren(help, grid, tools);
   host.hidden = false;
   listenPointer(grid, (start) => {
