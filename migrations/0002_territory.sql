@@ -105,7 +105,7 @@ create table territory.boundary (
   fine jsonb not null,
   coarse jsonb not null
 );
-comment on table territory.boundary is 'Boundaries as MultiPolygon coordinates (longitude, latitude; outer rings clockwise), for one municipality and for a whole region.';
+comment on table territory.boundary is 'Boundaries as MultiPolygon coordinates (longitude, latitude; outer rings counter-clockwise), for one municipality and for a whole region.';
 
 create table territory.travel_time (
   origin text not null references territory.municipality,
