@@ -39,7 +39,7 @@ export const languages = ['it', 'en', 'ar', 'sq', 'ro', 'uk', 'ur', 'pa', 'zh', 
 
 /** Who needs something, and when. */
 export interface Person {
-  /** Age in months when it is known exactly, else a band. */
+  /** Completed months of age when the month of birth is known, else a band. */
   readonly age: { readonly months: number } | { readonly band: AgeBand };
   /** How many people have this same need: 1, or a group of workers. */
   readonly people: number;
