@@ -91,6 +91,7 @@ async function importRow(db: Db, n: number, dir: string): Promise<Row> {
     mapping: null,
     source: 'bench',
     dryRun: false,
+    today: '2026-11-22',
     stdin: process.stdin,
     progress: () => {},
   });

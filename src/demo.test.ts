@@ -12,6 +12,7 @@ const services = {
   mapping: null,
   source: 'demo',
   dryRun: false,
+  today: '2026-11-22',
   stdin: Readable.from([]),
   progress: () => {},
 };

@@ -35,10 +35,10 @@ export async function demoOrganizations({ db }: Deps): Promise<void> {
   flawless(await importOrganizations(db, file('organizations.csv'), wish));
 }
 
-export async function demoServices({ db }: Deps): Promise<void> {
+export async function demoServices({ db, clock }: Deps): Promise<void> {
   const stdin = Readable.from([]);
-  const wish = { path: file('services.csv'), mapping: null, source: 'demo', dryRun: false, stdin, progress: silent };
-  flawless(await importServicesFrom(db, wish));
+  const how = { mapping: null, source: 'demo', dryRun: false, today: today(clock), stdin, progress: silent };
+  flawless(await importServicesFrom(db, { path: file('services.csv'), ...how }));
 }
 
 /** Residents of the real municipalities spread over invented ages: labelled as example wherever it is shown. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
 import { AppError, faultLine } from '#kit/errors.ts';
 import { type ImportReport, reportExit, reportJson, reportLines } from '#kit/import.ts';
@@ -37,6 +38,7 @@ const importServices: InstallationCommand = {
       mapping: mapping === null ? null : await readMapping(ctx.path(mapping)),
       source: text(ctx, 'source'),
       dryRun: ctx.options['dry-run'] === true,
+      today: today(deps.clock),
       stdin: ctx.stdin as Readable,
       progress: ctx.err,
     });

@@ -32,6 +32,7 @@ export const load = (
     mapping: options.mapping ?? null,
     source: options.source ?? null,
     dryRun: options.dryRun ?? false,
+    today: '2026-11-22',
     stdin: Readable.from([]),
     progress: () => {},
   });

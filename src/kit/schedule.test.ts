@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { expandSchedules, type ScheduleRow, type YearCalendar } from './schedule.ts';
+import { expandSchedules, type YearCalendar } from './schedule.ts';
+import type { ScheduleRow } from './schedule-rule.ts';
 import { formatWeek, type Week } from './week.ts';
 
 const year: YearCalendar = {
@@ -12,9 +13,11 @@ const year: YearCalendar = {
     { period: 'term', firstDay: '2027-01-07', lastDay: '2027-06-30' },
   ],
 };
+const today = '2026-11-22';
 const hours = { opens_at: '08:00', closes_at: '16:00' };
-const expand = (...rows: ScheduleRow[]) => {
-  const { weeks, dates, unread } = expandSchedules(rows, year);
+const expand = (...rows: ScheduleRow[]) => expandOn(today, ...rows);
+const expandOn = (day: string, ...rows: ScheduleRow[]) => {
+  const { weeks, dates, unread } = expandSchedules(rows, year, day);
   const text = Object.entries(weeks ?? {}).map(([p, w]) => [p, formatWeek(w as Week)]);
   return { weeks: weeks && Object.fromEntries(text), dates: dates.map((d) => `${d.date} ${d.from}-${d.to}`), unread };
 };
@@ -30,7 +33,11 @@ test('a weekly schedule is the week of every period', () => {
 
 test('HSDS 1.1: one row a day, and no calendar means all periods alike', () => {
   const rows = ['Monday', 'Tuesday'].map((weekday) => ({ weekday, opens_at: '9:00', closes_at: '22:00' }));
-  const { weeks } = expandSchedules([...rows, { weekday: 'sabato', opens_at: '9:00 AM', closes_at: '1:00 PM' }], null);
+  const { weeks } = expandSchedules(
+    [...rows, { weekday: 'sabato', opens_at: '9:00 AM', closes_at: '1:00 PM' }],
+    null,
+    today,
+  );
   assert.deepEqual(Object.keys(weeks ?? {}), ['term', 'closed', 'summer']);
   assert.equal(formatWeek(weeks?.summer as Week), 'Mo-Tu 09:00-22:00; Sa 09:00-13:00');
 });
@@ -44,11 +51,59 @@ test('minutes are cut inward, closing before opening goes past midnight', () => 
   assert.equal(one('00:00', '24:00'), 'Mo 00:00-24:00');
 });
 
-test('validity decides the periods; less than half of a stretch becomes dates', () => {
-  const summer = expand({ byday: 'MO', ...hours, valid_from: '2026-07-01', valid_to: '2026-08-31' });
+test('validity decides the periods; less than half of the days of a period becomes dates', () => {
+  const summer = expandOn('2026-07-20', { byday: 'MO', ...hours, valid_from: '2026-07-01', valid_to: '2026-08-31' });
   assert.deepEqual(summer.weeks, { summer: 'Mo 08:00-16:00' });
   const fortnight = expand({ byday: 'MO', ...hours, valid_from: '2026-08-03', valid_to: '2026-08-16' });
   assert.deepEqual(fortnight, { weeks: {}, dates: ['2026-08-03 32-64', '2026-08-10 32-64'], unread: [] });
+});
+
+test('half of one stretch is not half of the period: it is never the week of the other stretches', () => {
+  const autumn = expand({ byday: 'MO', ...hours, valid_from: '2026-11-02', valid_to: '2026-12-22' });
+  assert.deepEqual(autumn.weeks, {});
+  assert.deepEqual(autumn.dates.length, 8);
+  const spring = expand({ byday: 'MO', ...hours, valid_from: '2027-01-07', valid_to: '2027-06-30' });
+  assert.deepEqual(spring.weeks, { term: 'Mo 08:00-16:00' });
+});
+
+test('hours that ended or have not begun are no week, without a calendar too', () => {
+  for (const calendar of [null, year]) {
+    for (const validity of [{ valid_to: '2020-12-22' }, { valid_from: '2099-01-01' }, { until: '2025-06-30' }]) {
+      const row = { byday: 'MO', ...hours, ...validity };
+      const { weeks, dates, unread, outside } = expandSchedules([row], calendar, today);
+      assert.deepEqual([weeks, dates, unread, outside.length], [null, [], [], 1], JSON.stringify(validity));
+      const both = expandSchedules([row, { byday: 'TU', ...hours }], calendar, today);
+      assert.equal(formatWeek(both.weeks?.term as Week), 'Tu 08:00-16:00');
+    }
+  }
+  const soon = expandSchedules(
+    [{ byday: 'MO', ...hours, valid_from: '2026-12-01', valid_to: '2026-12-15' }],
+    null,
+    today,
+  );
+  assert.deepEqual([soon.weeks, soon.dates.map((d) => d.date)], [{}, ['2026-12-07', '2026-12-14']]);
+  const short = expandSchedules(
+    [{ byday: 'MO', ...hours, valid_from: '2026-11-01', valid_to: '2026-12-15' }],
+    null,
+    today,
+  );
+  assert.deepEqual(
+    [short.weeks, short.dates.map((d) => d.date)],
+    [{}, ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14']],
+  );
+  const now = expandSchedules(
+    [{ byday: 'MO', ...hours, valid_from: '2026-01-01', valid_to: '2026-12-31' }],
+    null,
+    today,
+  );
+  assert.deepEqual(Object.keys(now.weeks ?? {}), ['term', 'closed', 'summer']);
+});
+
+test('a year that is over gives no week, whatever part of it the rule held', () => {
+  const row = { byday: 'MO', ...hours, valid_from: '2026-07-01', valid_to: '2026-09-06' };
+  assert.deepEqual(expandSchedules([row], year, '2026-09-06').weeks?.summer && 'week', 'week');
+  const after = expandSchedules([row], year, '2026-09-07');
+  assert.deepEqual([after.weeks, after.dates.length], [{}, 9]);
 });
 
 test('what does not come back every week becomes dates', () => {
@@ -127,7 +182,7 @@ test('no text makes it fail', () => {
   );
   fc.assert(
     fc.property(fc.array(row, { maxLength: 3 }), (rows) => {
-      const { weeks, dates, unread } = expandSchedules(rows, year);
+      const { weeks, dates, unread } = expandSchedules(rows, year, today);
       assert.ok(unread.length <= rows.length);
       if (unread.length === rows.length) assert.deepEqual([weeks, dates], [null, []]);
     }),

@@ -1,3 +1,4 @@
+import { dayMs, dayNumber, type Rule, ruleOf, type ScheduleRow } from './schedule-rule.ts';
 import { emptyWeek, or, setRange, type Week } from './week.ts';
 
 /** The parts of a year that a calendar tells apart. */
@@ -8,9 +9,6 @@ export interface YearCalendar {
   readonly periods: readonly { readonly period: SchedulePeriod; readonly firstDay: string; readonly lastDay: string }[];
 }
 
-/** A schedule as HSDS writes it (RFC 5545 pieces, or `weekday` of HSDS 1.1); other fields are ignored. */
-export type ScheduleRow = Readonly<Record<string, string | number | null | undefined>>;
-
 /** An opening on one day: quarter hours of the day, `from` < `to` ≤ 96. */
 export interface DayHours {
   readonly date: string;
@@ -18,104 +16,19 @@ export interface DayHours {
   readonly to: number;
 }
 
-/** What schedules say. `weeks` is null when no row could be read: hours unknown, which is neither closed nor open. */
+/** What schedules say. `weeks` is null when no row says anything of this year: hours unknown, neither closed nor open. */
 export interface Expanded {
   readonly weeks: { readonly [P in SchedulePeriod]?: Week } | null;
   readonly dates: readonly DayHours[];
   /** Rows that could not be read, in their own words. */
   readonly unread: readonly string[];
+  /** Weekly rows that ended, or that begin more than a year from now, in their own words. */
+  readonly outside: readonly string[];
 }
 
-const dayMs = 86_400_000;
-const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
-const weekdays: Readonly<Record<string, number>> = Object.fromEntries([
-  ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((d, i) => [d, i] as const),
-  ...['lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato', 'domenica'].map((d, i) => [d, i] as const),
-  ...['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((d, i) => [d, i] as const),
-]);
-
-const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayMs;
 const isoOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 /** 0 = Monday; day 0 (1 January 1970) was a Thursday. */
 const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
-
-/** Minutes of `9:00`, `09:00:00`, `09:00+01:00`, `9:30 PM`; null when unreadable or told for another place on earth. */
-function minutesOf(text: string): number | null {
-  const found = /^(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*([ap]\.?m\.?)?\s*(?:\+0[12]:?00)?$/i.exec(text);
-  if (!found) return null;
-  const half = found[3]?.[0]?.toLowerCase();
-  const hour = Number(found[1]);
-  const minutes = (half ? (hour % 12) + (half === 'p' ? 12 : 0) : hour) * 60 + Number(found[2]);
-  return Number(found[2]) > 59 || minutes > 1440 || (half && (hour < 1 || hour > 12)) ? null : minutes;
-}
-
-/** Quarter hours of an opening, cut inward: the opening is rounded up, the closing down; past midnight `to` > 96. */
-function quartersOf(opens: string, closes: string): [number, number] | null {
-  const [a, b] = [minutesOf(opens), minutesOf(closes)];
-  if (a === null || b === null || a === b) return null;
-  return [Math.ceil(a / 15), Math.floor((b < a ? b + 1440 : b) / 15)];
-}
-
-interface Day {
-  readonly weekday: number;
-  /** Which one of the month: 1 first, −1 last, 0 every one. */
-  readonly nth: number;
-}
-
-interface Rule {
-  readonly freq: string;
-  readonly interval: number;
-  readonly days: readonly Day[];
-  readonly monthDays: readonly number[];
-  readonly start: number | null;
-  readonly from: number;
-  readonly to: number;
-  readonly count: number | null;
-  readonly hours: [number, number];
-}
-
-function daysOf(text: string): Day[] | null {
-  if (!text) return [];
-  const days = text.split(',').map((part): Day | null => {
-    const [, nth = '0', code = ''] = /^\s*([+-]?\d)?\s*([A-Z]{2})\s*$/i.exec(part) ?? [];
-    const weekday = codes.indexOf(code.toUpperCase());
-    return weekday < 0 ? null : { weekday, nth: Number(nth) };
-  });
-  return days.every((d) => d !== null) ? days : null;
-}
-
-const wholeNumbers = (text: string): number[] | null =>
-  !text ? [] : /^\s*[+-]?\d+(\s*,\s*[+-]?\d+)*\s*$/.test(text) ? text.split(',').map(Number) : null;
-
-const unknownFields = ['byweekno', 'byyearday', 'bysetpos', 'bymonth'];
-
-/** The row as a rule; null when any of its pieces cannot be read. */
-function ruleOf(row: ScheduleRow): Rule | null {
-  const text = (name: string) => String(row[name] ?? '').trim();
-  const day = (name: string) => (text(name) ? dayNumber(text(name).slice(0, 10)) : null);
-  const [start, from, to, until] = [day('dtstart'), day('valid_from'), day('valid_to'), day('until')];
-  const hours = quartersOf(text('opens_at'), text('closes_at'));
-  const weekday = text('weekday') ? weekdays[text('weekday').toLowerCase().replace(/i'$/, 'ì')] : undefined;
-  const days = text('weekday') ? (weekday === undefined ? null : [{ weekday, nth: 0 }]) : daysOf(text('byday'));
-  const monthDays = wholeNumbers(text('bymonthday'));
-  const numbers = [text('interval') || '1', text('count') || '0', text('timezone') || '0'].map(Number);
-  const [interval = 0, count = 0, timezone = 0] = numbers;
-  const dates = [start, from, to, until];
-  if (!hours || !days || !monthDays || unknownFields.some(text) || dates.some(Number.isNaN)) return null;
-  if (!Number.isInteger(interval) || interval < 1 || !Number.isInteger(count) || ![0, 1, 2].includes(timezone))
-    return null;
-  return {
-    freq: text('freq').toUpperCase() || (days.length > 0 ? 'WEEKLY' : 'ONCE'),
-    interval,
-    days,
-    monthDays,
-    start,
-    from: Math.max(start ?? Number.NEGATIVE_INFINITY, from ?? Number.NEGATIVE_INFINITY),
-    to: Math.min(until ?? Number.POSITIVE_INFINITY, to ?? Number.POSITIVE_INFINITY),
-    count: count || null,
-    hours,
-  };
-}
 
 /** The days of the week on which a rule holds every week; null when it is not a weekly one. */
 function weeklyDays(rule: Rule): number[] | null {
@@ -191,32 +104,61 @@ const openings = (days: readonly number[], [from, to]: [number, number]): DayHou
   );
 
 const stretches = (calendar: YearCalendar) =>
-  calendar.periods.map((p) => ({ period: p.period, first: dayNumber(p.firstDay), last: dayNumber(p.lastDay) }));
+  calendar.periods.map((p) => ({ period: p.period, from: dayNumber(p.firstDay), to: dayNumber(p.lastDay) }));
 
 type Weeks = Partial<Record<SchedulePeriod, Week>>;
 
+/** The days of a rule from one day to another. */
+const cut = (rule: Rule, first: number, last: number) => ({
+  from: Math.max(rule.from, first),
+  to: Math.min(rule.to, last),
+});
+const length = ({ from, to }: { from: number; to: number }): number => Math.max(0, to - from + 1);
+const total = (spans: readonly { from: number; to: number }[]): number => spans.reduce((n, s) => n + length(s), 0);
+/** Last of the days, starting today, for which dates are told when no calendar reaches them. */
+const yearFrom = (today: number): number => today + 364;
+
 /**
- * Adds a weekly rule. It becomes the week of a period when it holds for at least half of one of its stretches,
- * and single dates where it holds for less.
+ * Adds a weekly rule; false when it says nothing of this year: it ended, or it begins later.
+ * It becomes the week of a period when it has not ended and holds on at least half of the period's days, all
+ * stretches together, and single dates where it holds on fewer. Without a calendar the year is one period, and only
+ * a rule that holds today is its week.
  */
 function addWeekly(
   rule: Rule,
   days: readonly number[],
   calendar: YearCalendar | null,
-  weeks: Weeks,
-  dates: DayHours[],
-): void {
+  today: number,
+  { weeks, dates }: { readonly weeks: Weeks; readonly dates: DayHours[] },
+): boolean {
   const week = emptyWeek();
   for (const d of days) setRange(week, d * 96 + rule.hours[0], d * 96 + rule.hours[1]);
-  const add = (period: SchedulePeriod) => {
+  const addWeek = (period: SchedulePeriod) => {
     weeks[period] = or(weeks[period] ?? emptyWeek(), week);
   };
-  if (!calendar) for (const period of ['term', 'closed', 'summer'] as const) add(period);
-  for (const s of calendar ? stretches(calendar) : []) {
-    const [from, to] = [Math.max(rule.from, s.first), Math.min(rule.to, s.last)];
-    if ((to - from + 1) * 2 >= s.last - s.first + 1) add(s.period);
-    else for (let d = from; d <= to; d++) if (days.includes(weekdayOf(d))) dates.push(...openings([d], rule.hours));
+  const addDates = (span: { from: number; to: number }): boolean => {
+    const held = Array.from({ length: length(span) }, (_, i) => span.from + i);
+    dates.push(
+      ...openings(
+        held.filter((d) => days.includes(weekdayOf(d))),
+        rule.hours,
+      ),
+    );
+    return held.length > 0;
+  };
+  const holdsToday = rule.from <= today && today <= rule.to;
+  if (!calendar && holdsToday && length(rule) * 2 >= 365) {
+    for (const period of ['term', 'closed', 'summer'] as const) addWeek(period);
+    return true;
   }
+  let said = false;
+  for (const [period, spans] of Map.groupBy(calendar ? stretches(calendar) : [], (s) => s.period)) {
+    const held = spans.map((s) => cut(rule, s.from, s.to)).filter((s) => length(s) > 0);
+    if (rule.to >= today && total(held) * 2 >= total(spans)) addWeek(period);
+    else held.forEach(addDates);
+    said ||= held.length > 0;
+  }
+  return said || addDates(cut(rule, today, yearFrom(today)));
 }
 
 const verbatim = (row: ScheduleRow): string =>
@@ -226,25 +168,42 @@ const verbatim = (row: ScheduleRow): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 
+/** Days for which dates are told: those of the calendar and of the year to come, or those of the rule itself. */
+function asked(calendar: YearCalendar | null, today: number): { readonly from: number; readonly to: number } {
+  if (!calendar) return { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  const days = stretches(calendar);
+  return {
+    from: Math.min(...days.map((s) => s.from)),
+    to: Math.max(yearFrom(today), ...days.map((s) => s.to)),
+  };
+}
+
+/** The dates of a rule that does not come back every week; null when they cannot be told. */
+function singleDates(rule: Rule, first: number, last: number): number[] | null {
+  if (rule.freq !== 'ONCE') return datesOf(rule, first, last);
+  const once = rule.start ?? (rule.from === rule.to ? rule.from : null);
+  return once === null ? null : [once];
+}
+
 /**
- * Expands schedules to one week per period of a calendar (all periods alike without one) and to dates for what does
- * not come back every week. Times are local; minutes are cut inward to whole quarters. Dates are told for the days of
- * the calendar, or of the rule itself when there is none. What cannot be read stays in its own words, in `unread`.
+ * Expands schedules to one week per period of a calendar of one year (all periods alike without one) and to dates for
+ * what does not come back every week. Times are local; minutes are cut inward to whole quarters; `today` is
+ * `YYYY-MM-DD`. What cannot be read stays in its own words, in `unread`; what holds in other years, in `outside`.
  */
-export function expandSchedules(rows: readonly ScheduleRow[], calendar: YearCalendar | null): Expanded {
-  const [weeks, dates, unread]: [Weeks, DayHours[], string[]] = [{}, [], []];
-  const days = calendar ? stretches(calendar) : [];
-  const first = calendar ? Math.min(...days.map((s) => s.first)) : Number.NEGATIVE_INFINITY;
-  const last = calendar ? Math.max(...days.map((s) => s.last)) : Number.POSITIVE_INFINITY;
+export function expandSchedules(rows: readonly ScheduleRow[], calendar: YearCalendar | null, today: string): Expanded {
+  const found: { weeks: Weeks; dates: DayHours[] } = { weeks: {}, dates: [] };
+  const [unread, outside]: [string[], string[]] = [[], []];
+  const now = dayNumber(today);
+  const window = asked(calendar, now);
   for (const row of rows) {
     const rule = ruleOf(row);
     const weekly = rule && weeklyDays(rule);
-    const once = rule?.freq === 'ONCE' ? (rule.start ?? (rule.from === rule.to ? rule.from : null)) : null;
-    const found = !rule || weekly ? null : rule.freq === 'ONCE' ? once !== null && [once] : datesOf(rule, first, last);
-    if (rule && weekly) addWeekly(rule, weekly, calendar, weeks, dates);
-    else if (rule && found) dates.push(...openings(found, rule.hours));
-    else unread.push(verbatim(row));
+    const dates = rule && !weekly ? singleDates(rule, window.from, window.to) : null;
+    if (dates) found.dates.push(...openings(dates, rule!.hours));
+    else if (!rule || !weekly) unread.push(verbatim(row));
+    else if (!addWeekly(rule, weekly, calendar, now, found)) outside.push(verbatim(row));
   }
-  const sorted = dates.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.from - b.from));
-  return { weeks: rows.length > unread.length ? weeks : null, dates: sorted, unread };
+  const dates = found.dates.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.from - b.from));
+  const said = rows.length > unread.length + outside.length;
+  return { weeks: said ? found.weeks : null, dates, unread, outside };
 }

@@ -25,6 +25,7 @@ const filling = {
       mapping: null,
       source: 'prova',
       dryRun: false,
+      today: '2026-11-22',
       stdin,
       progress: () => {},
     });
@@ -121,6 +122,7 @@ test('tiles: public, compressed, not sent twice, renewed when the directory chan
     mapping: null,
     source: 'altra',
     dryRun: false,
+    today: '2026-11-22',
     stdin,
     progress: () => {},
   });

@@ -19,6 +19,8 @@ export interface ImportOptions {
   readonly mapping: MappingFile | null;
   readonly source: string | null;
   readonly dryRun: boolean;
+  /** `YYYY-MM-DD`: hours that ended or have not begun are not those of now. */
+  readonly today: string;
   readonly stdin: Readable;
   readonly progress: (line: string) => void;
 }
@@ -43,6 +45,7 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
         table: source.table,
         record,
         progress: options.progress,
+        today: options.today,
       });
       const bodies = await importOrganizations(ctx);
       const places = await importLocations(ctx);

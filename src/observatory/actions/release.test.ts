@@ -32,7 +32,7 @@ async function territory(deps: Deps): Promise<void> {
   ];
   writeFileSync(path, rows.join('\n'));
   const options = { path, mapping: null, source: 'prova', dryRun: false, stdin: Readable.from([]), progress: () => {} };
-  const report = await importServicesFrom(deps.db, options);
+  const report = await importServicesFrom(deps.db, { ...options, today: '2026-11-22' });
   assert.deepEqual(
     report.faults.filter((f) => !f.kept),
     [],

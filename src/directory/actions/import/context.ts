@@ -6,7 +6,7 @@ import { idOfOrganization } from '#network/reads.ts';
 import type { Calendar } from '#territory/model.ts';
 import { calendars, municipalityIndex } from '#territory/reads.ts';
 import { type NameIndex, type Resolved, resolveName } from '#territory/rules/names.ts';
-import { hoursOf, isReadable } from '../../rules/hours.ts';
+import { type Hours, hoursOf, isReadable, type ScheduleFields } from '../../rules/hours.ts';
 import type { IdOf } from '../../rules/source.ts';
 import type { Category, Taxonomy } from '../../rules/taxonomy.ts';
 import { taxonomy } from '../../store/taxonomy.ts';
@@ -35,8 +35,8 @@ export interface ImportContext {
   readonly municipalities: NameIndex;
   readonly resolve: (name: string, province: string) => Resolved;
   readonly calendarOf: (category: Category | null) => Calendar | null;
-  readonly hoursOf: typeof hoursOf;
-  readonly isReadable: typeof isReadable;
+  readonly hoursOf: (schedules: readonly ScheduleFields[], calendar: Calendar | null) => Hours;
+  readonly isReadable: (fields: ScheduleFields) => boolean;
 }
 
 /** Where records without an id live. */
@@ -53,6 +53,7 @@ export async function importContext(
     readonly table: boolean;
     readonly record: Recorder;
     readonly progress: (line: string) => void;
+    readonly today: string;
   },
 ): Promise<ImportContext> {
   const linked = new Map<string, string>();
@@ -83,8 +84,14 @@ export async function importContext(
       (name, province) => resolveName(index, name, province ? { province } : {}),
       (name, province) => `${province}/${name}`,
     ),
-    hoursOf: remembering(hoursOf, (fields, calendar) => JSON.stringify([fields, calendar && years.indexOf(calendar)])),
-    isReadable: remembering(isReadable, (fields) => JSON.stringify(fields)),
+    hoursOf: remembering(
+      (fields: readonly ScheduleFields[], calendar: Calendar | null) => hoursOf(fields, calendar, given.today),
+      (fields, calendar) => JSON.stringify([fields, calendar && years.indexOf(calendar)]),
+    ),
+    isReadable: remembering(
+      (fields: ScheduleFields) => isReadable(fields, given.today),
+      (fields) => JSON.stringify(fields),
+    ),
     calendarOf: (category) => {
       const age = ages[category?.calendar ?? ''];
       return age === undefined ? null : (years.find((c) => c.ageFrom <= age && age <= c.ageTo) ?? null);
