@@ -115,6 +115,11 @@ test('the page of a service: hours or that we do not know them, tap to call, str
   )?.[1];
   assert.equal(JSON.parse(data ?? '').name, "Doposcuola d'esempio <b>");
   assert.ok(!data?.includes('<b>'));
+  const spoken = async (lang: string) => {
+    const { html } = await get(`${lang}/directory/services/${id('Rosso')}`);
+    return JSON.parse(/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '').serviceType;
+  };
+  assert.deepEqual([await spoken(''), await spoken('/en')], ['Nido', 'Nursery']);
   assert.match((await get(`/directory/services/${id('Doposcuola')}`)).html, /Chi ha dato i dati scrive:.*boh/s);
   assert.equal((await get('/directory/services/non-esiste')).status, 404);
   assert.equal((await get('/directory/services/0195f000-0000-7000-8000-000000000000/report')).status, 404);

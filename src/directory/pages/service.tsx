@@ -25,7 +25,7 @@ export function servicePage({ db, clock }: Deps) {
     if (!sheet) throw new AppError('not-found', w.notFound);
     const category = categoryOf(serviceTaxonomy(), sheet.category);
     const now = today(clock);
-    const data = structuredData(sheet, category?.it ?? null);
+    const data = structuredData(lang, sheet, category?.[lang] ?? null);
     const head = <script type="application/ld+json">{raw(data)}</script>;
     const trail = [{ label: searchWordsOf(lang).title, path: '/directory' }, { label: sheet.name }];
     return c.html(

@@ -1,11 +1,13 @@
+import type { Lang } from '#kit/i18n.ts';
 import { clock, windows } from '#kit/week.ts';
 import type { Sheet, SheetOffer } from '../reads/service.ts';
+import { serviceWordsOf } from '../words/service.ts';
 import { webLink } from './links.ts';
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** A service in the words of schema.org (JSON-LD), safe inside a script element. Invented services say so. */
-export function structuredData(s: Sheet, categoryName: string | null): string {
+export function structuredData(lang: Lang, s: Sheet, categoryName: string | null): string {
   const data = {
     '@context': 'https://schema.org',
     '@type': 'Service',
@@ -17,7 +19,7 @@ export function structuredData(s: Sheet, categoryName: string | null): string {
     ...(s.price !== null
       ? { offers: { '@type': 'Offer', price: (s.price / 100).toFixed(2), priceCurrency: 'EUR' } }
       : {}),
-    ...(s.example ? { disambiguatingDescription: 'Servizio d’esempio, inventato' } : {}),
+    ...(s.example ? { disambiguatingDescription: serviceWordsOf(lang).invented } : {}),
     availableChannel: s.offers.filter((o) => o.city !== null).map(channel),
   };
   return JSON.stringify(data)

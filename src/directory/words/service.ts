@@ -20,6 +20,7 @@ export const serviceWordsOf = defineWords(
   {
     notFound: 'Questo servizio non c’è, o non c’è più. Cercane un altro nell’elenco dei servizi.',
     exampleTitle: 'Servizio d’esempio.',
+    invented: 'Servizio d’esempio, inventato',
     exampleText: 'È inventato per mostrare come funziona il sito: non chiamare e non andarci.',
     closedTitle: 'Questo servizio ora non è attivo.',
     statusText: 'Chiama prima di contarci.',
@@ -124,6 +125,7 @@ export const serviceWordsOf = defineWords(
   {
     notFound: 'This service is not here, or no longer. Look for another one in the list of services.',
     exampleTitle: 'Example service.',
+    invented: 'Example service, invented',
     exampleText: 'It is made up to show how the site works: do not call and do not go there.',
     closedTitle: 'This service is not active now.',
     statusText: 'Call before you count on it.',
