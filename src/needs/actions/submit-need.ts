@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { inTransaction } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
@@ -10,14 +10,17 @@ import { insertNeed } from '../store/needs.ts';
 import { receiptHash } from '../store/receipt.ts';
 import { demand } from './demand.ts';
 
-/** Keeps what a person chose to give, without a name, and returns the only copy of its receipt code. */
-export async function submitNeed(deps: Deps, need: Need, given: Given): Promise<string> {
+/**
+ * Keeps what a person chose to give, without a name, and returns the only copy of its receipt code.
+ * `press` is what was sent, with the random token of the page it was sent from: sent twice, it is one need with one code.
+ */
+export async function submitNeed(deps: Deps, need: Need, given: Given, press: string | null = null): Promise<string> {
   demand('anyone', 'voice');
-  const code = receiptCode(randomBytes(12));
+  const code = receiptCode(press === null ? randomBytes(12) : pressBytes(deps.config.masterKey, press));
   const now = deps.clock.now();
   const id = uuidv7(now.getTime());
   await inTransaction(deps.db, async (tx) => {
-    await insertNeed(tx, {
+    const isNew = await insertNeed(tx, {
       id,
       need,
       voice: 'citizen',
@@ -28,7 +31,11 @@ export async function submitNeed(deps: Deps, need: Need, given: Given): Promise<
       example: false,
       receipt: receiptHash(code),
     });
-    await emit(tx, 'needs.voiced', { need: id });
+    if (isNew) await emit(tx, 'needs.voiced', { need: id });
   });
   return code;
 }
+
+/** Bytes that only who has the installation's key and the page's token can find again: neither is kept with the need. */
+const pressBytes = (masterKey: Uint8Array, press: string): Buffer =>
+  createHmac('sha256', masterKey).update('receipt\0').update(press).digest();

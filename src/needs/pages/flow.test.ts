@@ -208,6 +208,30 @@ describe('the receipt', () => {
     assert.equal((await get(`/en${typed.to}`)).status, 200);
   });
 
+  it('is one for a button pressed twice, and another for another page or another content', async (t) => {
+    const { db, post } = await site(t);
+    const page = `${whole}&once=0b6f1c9a-5d1e-4f6a-9c5e-2f7f0d1a3b4c`;
+    const [first, second] = await Promise.all([post('/needs', page), post('/needs', page)]);
+    assert.equal(first?.status, 303);
+    assert.equal(first?.to, second?.to);
+    const sent = [
+      first,
+      await post('/needs', page.replace('given=uncovered', 'given=whole')),
+      await post('/needs', page.replace('once=0b', 'once=0c')),
+      await post('/needs', whole),
+      await post('/needs', whole),
+    ];
+    assert.equal(new Set(sent.map((s) => s?.to)).size, 5);
+    assert.equal((await needsForRelease(db, new Date('2100-01-01'))).length, 5);
+  });
+
+  it('needs no month of birth, and does not read one that comes along', async (t) => {
+    const { db, post } = await site(t);
+    assert.equal((await post('/needs', `${whole}&person.0.birth=boh`)).status, 303);
+    const [kept] = await needsForRelease(db, new Date('2100-01-01'));
+    assert.deepEqual(kept?.need.persons[0]?.age, { band: '0-2' });
+  });
+
   it('answers alike to a wrong code and to no code at all', async (t) => {
     const { get, post } = await site(t);
     for (const code of ['K7QM-3F9T-XW2R', 'ciao', '%00', "'--"]) {

@@ -7,7 +7,7 @@ import { changeNeed } from '../actions/change-need.ts';
 import { submitNeed } from '../actions/submit-need.ts';
 import { readPlaces } from '../reads.ts';
 import { type Fields, one } from '../rules/fields.ts';
-import { needFromFields } from '../rules/form.ts';
+import { needFromFields, queryOf } from '../rules/form.ts';
 import type { Need } from '../rules/need.ts';
 import { given } from '../rules/stored.ts';
 import { formTurn } from '../view/form-turn.ts';
@@ -20,7 +20,7 @@ async function needOrForm(
   typed: Fields,
   receipt: string | null,
 ): Promise<Need | Response> {
-  const { given: _, receipt: __, ...answers } = typed;
+  const { given: _, receipt: __, once: ___, ...answers } = typed;
   const places = await readPlaces(deps.db, answers);
   const day = today(deps.clock);
   const at = formTurn(
@@ -33,14 +33,24 @@ async function needOrForm(
   return read?.ok ? read.need : showForm(c, deps, at, places, receipt, 400);
 }
 
+/** What was pressed, with the token of its page; null when the page had none. */
+const pressOf = (typed: Fields): string | null =>
+  /^[0-9a-f-]{32,36}$/.test(one(typed, 'once')) ? queryOf(typed) : null;
+
+/** The band is enough to keep a need: a month of birth that came along is not even read. */
+const withoutBirths = (typed: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(typed).filter(([name]) => !(name.endsWith('.birth') && one(typed, name.replace(/birth$/, 'age')))),
+  );
+
 /** `POST /needs`: keeps what the person chose to give; answers with the way to the receipt. */
 export function submit(deps: Deps) {
   return async (c: Context<Env>) => {
-    const typed = await typedBody(c);
+    const typed = withoutBirths(await typedBody(c));
     const need = await needOrForm(c, deps, typed, null);
     if (need instanceof Response) return need;
     const part = given.find((g) => g === one(typed, 'given')) ?? 'whole';
-    const code = await submitNeed(deps, need, part);
+    const code = await submitNeed(deps, need, part, pressOf(typed));
     keepPrivate(c);
     return c.redirect(`${href(c.get('lang'), `/needs/receipt/${code}`)}?new=1`, 303);
   };

@@ -9,9 +9,9 @@ export interface NewNeed extends StoredNeed {
   readonly receipt: Buffer | null;
 }
 
-/** Writes a need and its persons. */
-export async function insertNeed(tx: Tx, kept: NewNeed): Promise<void> {
-  await tx
+/** Writes a need and its persons; false, and nothing written, when its receipt is known already. */
+export async function insertNeed(tx: Tx, kept: NewNeed): Promise<boolean> {
+  const written = await tx
     .insertInto('needs.need')
     .values({
       id: kept.id,
@@ -24,8 +24,12 @@ export async function insertNeed(tx: Tx, kept: NewNeed): Promise<void> {
       example: kept.example,
       ...needColumns(kept.need),
     })
-    .execute();
+    .onConflict((known) => known.column('receipt').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (written === undefined) return false;
   await tx.insertInto('needs.person').values(personRows(kept.id, kept.need)).execute();
+  return true;
 }
 
 /** Puts other content into a need that is kept. */
