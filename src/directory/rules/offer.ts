@@ -108,6 +108,8 @@ export interface Offer {
   readonly siteId: string | null;
   /** Takes people to or from the next place. */
   readonly accompaniment: boolean;
+  /** Is it paid for with public money, also in part? Kept by the directory; a tile does not carry it. */
+  readonly publicFunds?: boolean | null;
   /** Day on which somebody last checked the record. */
   readonly assuredOn: string | null;
   /** Invented for the demo territory. */

@@ -48,6 +48,7 @@ export const offerQuery = (db: Reader) =>
       's.languages',
       's.accessibility',
       's.accompaniment',
+      's.public_funds',
       's.assured_on',
       'l.accessibility as place_accessibility',
       'l.week_term as place_term',
@@ -91,6 +92,7 @@ export function toOffer(r: OfferRow): Offer {
     municipality: r.municipality,
     siteId: r.location_id,
     accompaniment: r.accompaniment,
+    publicFunds: r.public_funds,
     assuredOn: r.assured_on,
     example: r.example,
   };
