@@ -4,8 +4,8 @@ import type { Db, Tx } from '#kit/database.ts';
 import { isDay } from '#kit/days.ts';
 import { type Period, periods } from '#needs/rules/need.ts';
 import { areas, findArea, searchMunicipalities } from '#territory/reads.ts';
+import { likeness, nameKey } from '#territory/rules/names.ts';
 import { type Question, release, releases } from '../reads.ts';
-import { likeness } from '../rules/near-duplicate.ts';
 import { any } from '../rules/voice.ts';
 import { places } from './places.ts';
 
@@ -60,7 +60,7 @@ async function readArea(db: Db | Tx, typed: string, today: string): Promise<stri
   if ((await places(db, today)).byCode.has(code)) return code;
   const found = typed.trim() === '' ? null : await findArea(db, typed);
   if (found) return found.code;
-  const close = (name: string) => likeness(name.replace(/^(ATS|Ambito|Regione) /, ''), typed);
+  const close = (name: string) => likeness(nameKey(name.replace(/^(ATS|Ambito|Regione) /, '')), nameKey(typed));
   const near = (await areas(db))
     .filter((a) => close(a.name) > 0.5)
     .sort((a, b) => close(b.name) - close(a.name))

@@ -1,3 +1,6 @@
+import { distanceKm } from '#matching/rules/travel.ts';
+import { likeness, nameKey } from '#territory/rules/names.ts';
+
 /** What tells two records of one service from two services. */
 export interface Identity {
   readonly id: string;
@@ -26,7 +29,7 @@ export function nearDuplicate(a: Identity, b: Identity): NearDuplicate | null {
   const provider = a.provider !== null && a.provider === b.provider;
   const phone = digits(a.phone) !== '' && digits(a.phone) === digits(b.phone);
   if (!(provider || phone) || !samePlace(a, b)) return null;
-  const nameLikeness = likeness(a.name, b.name);
+  const nameLikeness = likeness(nameKey(a.name), nameKey(b.name));
   if (nameLikeness < sameName) return null;
   return {
     a: a.id,
@@ -39,35 +42,11 @@ export function nearDuplicate(a: Identity, b: Identity): NearDuplicate | null {
 function samePlace(a: Identity, b: Identity): boolean {
   if (a.lat === null || a.lon === null || b.lat === null || b.lon === null)
     return a.municipality !== null && a.municipality === b.municipality;
-  const north = (a.lat - b.lat) * 111.32;
-  const east = (a.lon - b.lon) * 111.32 * Math.cos((a.lat * Math.PI) / 180);
-  return Math.sqrt(north * north + east * east) <= samePlaceKm;
+  return (
+    distanceKm({ lat: a.lat, lon: a.lon, municipality: null }, { lat: b.lat, lon: b.lon, municipality: null }) <=
+    samePlaceKm
+  );
 }
 
-const digits = (phone: string | null): string => (phone ?? '').replace(/\D/g, '').replace(/^(00)?39(?=\d{8})/, '');
-
-/** Dice coefficient of letter pairs, blind to case, accents and punctuation. */
-export function likeness(a: string, b: string): number {
-  const [left, right] = [pairs(a), pairs(b)];
-  let shared = 0;
-  for (const [pair, n] of left) shared += Math.min(n, right.get(pair) ?? 0);
-  const total = size(left) + size(right);
-  return total === 0 ? 0 : (2 * shared) / total;
-}
-
-function pairs(text: string): Map<string, number> {
-  const plain = ` ${text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-  const found = new Map<string, number>();
-  for (let i = 0; i + 1 < plain.length; i++) {
-    const pair = plain.slice(i, i + 2);
-    found.set(pair, (found.get(pair) ?? 0) + 1);
-  }
-  return found;
-}
-
-const size = (found: Map<string, number>): number => [...found.values()].reduce((a, b) => a + b, 0);
+/** Without the prefix of Italy, which a mobile number may begin like: 39 is a prefix only before a whole number. */
+const digits = (phone: string | null): string => (phone ?? '').replace(/\D/g, '').replace(/^(00)?39(?=\d{9})/, '');

@@ -2,7 +2,7 @@ import type { Offer } from '#directory/rules/offer.ts';
 import { isEmpty } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
 import type { DuplicateFigure, OverlapFigure } from './figure.ts';
-import { type OverlapOffer, overlaps } from './overlap.ts';
+import { type OverlapOffer, overlaps, type People } from './overlap.ts';
 import { sigmaMinutes, withinMinutes } from './potential.ts';
 import { reachOf } from './reach.ts';
 
@@ -13,8 +13,10 @@ const mostTies = 12;
 export interface OverlapWorld {
   /** Minutes from every town to every offer: `minutes(offerIndex)[townIndex]`. */
   readonly minutes: readonly Float64Array[];
-  /** People by town: expected demand of a category where rates say it, else residents. */
-  readonly people: (category: string, period: Period) => { readonly weight: Float64Array; readonly known: boolean };
+  /** People by town. */
+  readonly people: (category: string, period: Period) => People;
+  /** Places of every offer, in order; null = not known. */
+  readonly places: readonly (number | null)[];
   /** Areas that hold a municipality, itself included. */
   readonly areasOf: (municipality: string) => readonly string[];
   readonly towns: number;
@@ -54,12 +56,10 @@ function ofCategory(
     { kind: 'gaussian', sigma: sigmaMinutes },
     withinMinutes,
   );
-  const { weight, known } = world.people(category, period);
   const { duplicates, clusters } = overlaps(
-    list.map(({ offer }) => asOverlapOffer(offer, period)),
+    list.map(({ offer, index }) => asOverlapOffer(offer, period, world.places[index] ?? null)),
     reach,
-    weight,
-    known,
+    world.people(category, period),
   );
   const byId = new Map(list.map(({ offer }) => [offer.id, offer]));
   const common = (ids: readonly string[]) => {
@@ -81,8 +81,9 @@ function ofCategory(
   ];
 }
 
-const asOverlapOffer = (o: Offer, period: Period): OverlapOffer => ({
+const asOverlapOffer = (o: Offer, period: Period, places: number | null): OverlapOffer => ({
   id: o.id,
+  service: o.serviceId,
   name: o.name,
   provider: o.provider || null,
   phone: o.enrolment?.phone ?? null,
@@ -93,6 +94,6 @@ const asOverlapOffer = (o: Offer, period: Period): OverlapOffer => ({
   ageFrom: o.ageFrom,
   ageTo: o.ageTo,
   week: o.weeks![period]!,
-  supply: o.capacity,
-  publiclyFunded: null,
+  supply: places,
+  publiclyFunded: o.publicFunds ?? null,
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseWeek } from '#kit/week.ts';
-import { likeness, nearDuplicate } from './near-duplicate.ts';
-import { hoursShared, type OverlapOffer, overlaps, sameAges } from './overlap.ts';
+import { nearDuplicate } from './near-duplicate.ts';
+import { hoursShared, type OverlapOffer, overlaps, type People, sameAges } from './overlap.ts';
 import { reachOf } from './reach.ts';
 
 const week = (text: string) => {
@@ -14,6 +14,7 @@ const week = (text: string) => {
 
 const offer = (id: string, change: Partial<OverlapOffer> = {}): OverlapOffer => ({
   id,
+  service: id,
   name: `Nido d'esempio ${id}`,
   provider: `ente ${id}`,
   phone: null,
@@ -32,7 +33,8 @@ const offer = (id: string, change: Partial<OverlapOffer> = {}): OverlapOffer => 
 /** Two towns of 40 and 20 people; `far` places are reached only by the second. */
 const reach = (costs: readonly (readonly number[])[]) =>
   reachOf(costs.length, costs[0]!.length, (i, j) => costs[i]![j]!, { kind: 'constant' }, 30);
-const people = Float64Array.of(40, 20);
+const counted = Float64Array.of(40, 20);
+const people: People = { residents: counted, demand: { of: counted, known: Uint8Array.of(1, 1) } };
 
 test('two nurseries with the same hours, ages and people overlap, and say by how much', () => {
   const found = overlaps(
@@ -42,7 +44,6 @@ test('two nurseries with the same hours, ages and people overlap, and say by how
       [40, 5],
     ]),
     people,
-    true,
   );
   assert.deepEqual(found.duplicates, []);
   assert.deepEqual(found.clusters, [
@@ -61,12 +62,50 @@ test('an overlap is no concern while people are more than places, nor is it judg
     [5, 5],
     [5, 5],
   ];
-  const few = overlaps([offer('a', { supply: 10 }), offer('b', { supply: 10 })], reach(costs), people, true);
+  const few = overlaps([offer('a', { supply: 10 }), offer('b', { supply: 10 })], reach(costs), people);
   assert.equal(few.clusters[0]?.concern, false);
-  const unknown = overlaps([offer('a', { supply: null }), offer('b')], reach(costs), people, true);
+  const unknown = overlaps([offer('a', { supply: null }), offer('b')], reach(costs), people);
   assert.equal(unknown.clusters[0]?.concern, null);
-  const noDemand = overlaps([offer('a'), offer('b')], reach(costs), people, false);
+  const noDemand = overlaps([offer('a'), offer('b')], reach(costs), { ...people, demand: null });
   assert.deepEqual([noDemand.clusters[0]?.concern, noDemand.clusters[0]?.ties[0]?.demand], [null, null]);
+});
+
+test('where the demand of one point they reach is not known, residents stand for it and no concern is judged', () => {
+  const half: People = {
+    residents: Float64Array.of(400, 200),
+    demand: { of: Float64Array.of(40, 0), known: Uint8Array.of(1, 0) },
+  };
+  const both = overlaps(
+    [offer('a'), offer('b')],
+    reach([
+      [5, 5],
+      [5, 5],
+    ]),
+    half,
+  );
+  const [tie] = both.clusters[0]!.ties;
+  assert.deepEqual([tie?.people, tie?.demand, tie?.concern, both.clusters[0]?.concern], [1, null, null, null]);
+  const near = overlaps(
+    [offer('a'), offer('b')],
+    reach([
+      [5, 5],
+      [40, 40],
+    ]),
+    half,
+  );
+  assert.deepEqual([near.clusters[0]?.ties[0]?.demand, near.clusters[0]?.concern], [40, true]);
+});
+
+test('one service in two places neither overlaps itself nor is a copy of itself', () => {
+  const costs = [
+    [5, 5],
+    [5, 5],
+  ];
+  const places = [
+    offer('a', { service: 's', phone: '030 1234567' }),
+    offer('b', { service: 's', name: "Nido d'esempio a", phone: '030 1234567' }),
+  ];
+  assert.deepEqual(overlaps(places, reach(costs), people), { duplicates: [], clusters: [] });
 });
 
 test('other hours, other ages, other category or other people do not overlap', () => {
@@ -80,7 +119,7 @@ test('other hours, other ages, other category or other people do not overlap', (
     { category: 'doposcuola' },
   ];
   for (const change of cases)
-    assert.deepEqual(overlaps([offer('a'), offer('b', change)], reach(costs), people, true).clusters, []);
+    assert.deepEqual(overlaps([offer('a'), offer('b', change)], reach(costs), people).clusters, []);
   assert.deepEqual(
     overlaps(
       [offer('a'), offer('b')],
@@ -89,7 +128,6 @@ test('other hours, other ages, other category or other people do not overlap', (
         [40, 5],
       ]),
       people,
-      true,
     ).clusters,
     [],
   );
@@ -107,7 +145,6 @@ test('two records of one service are offered for merging and are not an overlap'
       [5, 5],
     ]),
     people,
-    true,
   );
   assert.deepEqual(found.clusters, []);
   assert.deepEqual(
@@ -126,7 +163,6 @@ test('a chain of overlaps is one cluster', () => {
     hours.map((h, i) => offer('abc'[i]!, { week: week(h) })),
     reach(costs),
     people,
-    true,
   );
   assert.deepEqual(
     found.clusters.map((c) => [c.offers, c.ties.length]),
@@ -149,16 +185,20 @@ test('overlap does not depend on the order of the offers', () => {
           order.map((i) => made[i]!),
           reach([0, 1].map((p) => order.map((i) => items[i]!.cost[p]!))),
           people,
-          true,
         ).clusters.map((c) => c.offers.join());
       assert.deepEqual(run([0, 1, 2, 3]).sort(), run([3, 1, 0, 2]).sort());
     }),
   );
 });
 
-test('likeness of names forgives case, accents and punctuation; IoU of nothing is 0; ages not said do not divide', () => {
-  assert.equal(likeness('Asilo «Là»', 'ASILO LA'), 1);
-  assert.ok(likeness('Nido Arcobaleno', 'Centro diurno Girasole') < 0.5);
+test('two records of one place: names forgive case and accents, a mobile that begins with 39 keeps its prefix; IoU of nothing is 0; ages not said do not divide', () => {
+  const called = (name: string, phone: string) => offer('a', { name, phone, provider: 'x' });
+  const like = (a: OverlapOffer, b: OverlapOffer) => nearDuplicate(a, { ...b, id: 'b', provider: 'y' });
+  assert.equal(like(called('Asilo «Là»', '030 1234567'), called('ASILO LA', '+39 0301234567'))?.nameLikeness, 1);
+  assert.equal(like(called('Nido Arcobaleno', '030 1234567'), called('Centro diurno Girasole', '0301234567')), null);
+  assert.equal(like(called('Nido', '393 1234567'), called('Nido', '31234567')), null);
+  const metres = (m: number) => ({ ...called('Nido', '0301234567'), lat: 45.54 + m / 111_195, lon: 10.22 });
+  assert.ok(like(metres(0), metres(140)) !== null && like(metres(0), metres(160)) === null);
   assert.equal(hoursShared(week(''), week('')), 0);
   assert.ok(sameAges({ ageFrom: null, ageTo: null }, { ageFrom: 3, ageTo: 36 }));
   assert.ok(!sameAges({ ageFrom: 3, ageTo: 36 }, { ageFrom: 36, ageTo: 72 }));

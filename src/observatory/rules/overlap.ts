@@ -4,6 +4,8 @@ import type { Reach } from './reach.ts';
 
 /** An offer as the search for overlaps sees it. */
 export interface OverlapOffer extends Identity {
+  /** Offers of one service, in several places or at several hours, do not overlap each other. */
+  readonly service: string;
   readonly category: string;
   /** Ages served, in months; null = not said. */
   readonly ageFrom: number | null;
@@ -12,6 +14,13 @@ export interface OverlapOffer extends Identity {
   /** Places; null = unknown. */
   readonly supply: number | null;
   readonly publiclyFunded: boolean | null;
+}
+
+/** Who lives at the points: residents, and the demand expected of them where the ages of the point are known. */
+export interface People {
+  readonly residents: Float64Array;
+  /** `known`: 1 where the demand of the point is known; null = nobody says how many of these people ask. */
+  readonly demand: { readonly of: Float64Array; readonly known: Uint8Array } | null;
 }
 
 /** Two offers that do the same for the same people at the same hours, and the numbers that say so. */
@@ -23,7 +32,7 @@ export interface Overlap {
   /** Σ_i D_i min(w_ij, w_il) ÷ Σ_i D_i max(w_ij, w_il). */
   readonly people: number;
   readonly supply: number | null;
-  /** People the two reach together, weighted; null when demand is not known. */
+  /** People the two reach together, weighted; null when the demand of some point they reach is not known. */
   readonly demand: number | null;
   /** More supply than demand reached; null when one of the two is unknown. */
   readonly concern: boolean | null;
@@ -49,25 +58,21 @@ const enough = 0.5;
 
 /**
  * Overlaps among offers: same category and ages, hours IoU ≥ 0.5, shared people ≥ 0.5; near duplicates are found first
- * and never counted. Places of `reach` are the offers, in order.
- * @param people weight of every point; @param demandKnown false when `people` are residents, not a demand: no concern is judged.
+ * and never counted. Places of `reach` are the offers, in order. Where the demand of some point is not known, residents
+ * stand for it and no concern is judged.
  */
-export function overlaps(
-  offers: readonly OverlapOffer[],
-  reach: Reach,
-  people: Float64Array,
-  demandKnown: boolean,
-): Overlaps {
+export function overlaps(offers: readonly OverlapOffer[], reach: Reach, people: People): Overlaps {
   const columns = columnsOf(reach);
   const duplicates: NearDuplicate[] = [];
   const ties: Overlap[] = [];
   for (const group of byCategory(offers)) {
     for (const [x, y] of pairsOf(group)) {
       const [a, b] = [offers[x]!, offers[y]!];
+      if (a.service === b.service) continue;
       const same = nearDuplicate(a, b);
       if (same) duplicates.push(same);
       else {
-        const tie = overlap(a, b, columns[x]!, columns[y]!, people, demandKnown);
+        const tie = overlap(a, b, columns[x]!, columns[y]!, people);
         if (tie) ties.push(tie);
       }
     }
@@ -106,18 +111,13 @@ function columnsOf({ points, places, start, place, weight }: Reach): Column[] {
   return columns;
 }
 
-function overlap(
-  a: OverlapOffer,
-  b: OverlapOffer,
-  left: Column,
-  right: Column,
-  people: Float64Array,
-  demandKnown: boolean,
-): Overlap | null {
+function overlap(a: OverlapOffer, b: OverlapOffer, left: Column, right: Column, people: People): Overlap | null {
   if (!sameAges(a, b)) return null;
   const hours = hoursShared(a.week, b.week);
   if (hours < enough) return null;
-  const { shared, reached } = peopleShared(left, right, people);
+  const demandKnown = people.demand !== null && within(left, people.demand.known) && within(right, people.demand.known);
+  const weight = demandKnown ? people.demand.of : people.residents;
+  const { shared, reached } = peopleShared(left, right, weight);
   if (reached === 0 || shared / reached < enough) return null;
   const supply = a.supply === null || b.supply === null ? null : a.supply + b.supply;
   const demand = demandKnown ? reached : null;
@@ -151,6 +151,9 @@ export function sameAges(
   const either = Math.max(to, to2) - Math.min(from, from2);
   return either === 0 ? true : both / either >= enough;
 }
+
+/** Is every point of a column marked? */
+const within = ({ points }: Column, marked: Uint8Array): boolean => points.every((i) => marked[i] === 1);
 
 /** Σ D min(w) and Σ D max(w) over the points that either reaches, by merging two rising lists. */
 function peopleShared(a: Column, b: Column, people: Float64Array): { shared: number; reached: number } {

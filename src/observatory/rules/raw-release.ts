@@ -6,11 +6,12 @@ import type { StoredNeed } from '#needs/rules/stored.ts';
 import type { AreaNode } from './equations.ts';
 import type { DuplicateFigure, OverlapFigure } from './figure.ts';
 import { minutesTo, type Start } from './minutes.ts';
+import type { People } from './overlap.ts';
 import { overlapFigures } from './overlap-figures.ts';
 import { demandOf, type Place, potentials, potentialsOfAreas, type Town } from './potential.ts';
 import type { RawRelease } from './publish.ts';
 import type { Rate } from './rate.ts';
-import { supplyCounts } from './supply.ts';
+import { placesOf, supplyCounts } from './supply.ts';
 import type { Voice } from './voice.ts';
 import { supplyOf, voiceOf } from './voice-of.ts';
 
@@ -95,18 +96,20 @@ function potentialOf(
 ): RawRelease['potential'] {
   const known = peopled(given);
   if (known.length === 0) return new Map();
-  const places = given.offers.flatMap((offer, j): Place[] =>
-    offer.capacity === null || offer.weeks === null
+  const capacities = placesOf(given.offers);
+  const places = given.offers.flatMap((offer, j): Place[] => {
+    const capacity = capacities[j] ?? null;
+    return capacity === null || offer.weeks === null
       ? []
       : [
           {
             category: offer.category,
-            capacity: offer.capacity,
+            capacity,
             weeks: offer.weeks,
             minutes: Float64Array.from(known, ({ index }) => minutes[j]![index]!),
           },
-        ],
-  );
+        ];
+  });
   const byTown = potentials(
     known.map((k) => k.town),
     places,
@@ -124,15 +127,15 @@ function overlapsOf(
   minutes: readonly Float64Array[],
   areasOf: (municipality: string) => readonly string[],
 ): (OverlapFigure | DuplicateFigure)[] {
-  const everyone = Float64Array.from(given.towns, (t) => t.residents ?? 1);
+  const residents = Float64Array.from(given.towns, (t) => t.residents ?? 1);
   const whole = given.towns.map(({ code }) => ({ code, ages: given.ages.get(code) ?? new Float64Array(0) }));
-  const complete = given.towns.every(({ code }) => given.ages.has(code));
-  const people = (category: string, period: Period) => {
+  const known = Uint8Array.from(given.towns, ({ code }) => (given.ages.has(code) ? 1 : 0));
+  const people = (category: string, period: Period): People => {
     const rate = given.rates.find((r) => r.supply.includes(category) && r.periods.includes(period));
-    const known = rate !== undefined && (complete || given.ages.size > 0);
-    return known ? { weight: demandOf(whole, rate), known } : { weight: everyone, known: false };
+    return { residents, demand: rate ? { of: demandOf(whole, rate), known } : null };
   };
+  const places = placesOf(given.offers);
   return periods.flatMap((period) =>
-    overlapFigures(given.offers, period, { minutes, people, areasOf, towns: given.towns.length }),
+    overlapFigures(given.offers, period, { minutes, people, areasOf, places, towns: given.towns.length }),
   );
 }

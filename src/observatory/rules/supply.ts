@@ -47,3 +47,13 @@ function note(seen: Map<string, Map<string, Seen>>, key: string, offer: Offer): 
     capacityKnown: (before?.capacityKnown ?? false) || offer.capacity !== null,
   });
 }
+
+/**
+ * Places of every offer, in order; null = not known. The register counts the places of a service, wherever it is given: a
+ * service in several places shares them out, so that they are not counted once for each.
+ */
+export function placesOf(offers: readonly Pick<Offer, 'serviceId' | 'capacity'>[]): (number | null)[] {
+  const at = new Map<string, number>();
+  for (const { serviceId } of offers) at.set(serviceId, (at.get(serviceId) ?? 0) + 1);
+  return offers.map(({ serviceId, capacity }) => (capacity === null ? null : capacity / at.get(serviceId)!));
+}
