@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { BadFile } from './errors.ts';
+import { openBytes, type Source, whole } from './open-file.ts';
 import { decodeText, firstLine } from './text-stream.ts';
 
 /** One record of a table file. `row` is the spreadsheet row: the header is 1, a record with line breaks inside is one row. */
@@ -19,9 +19,6 @@ export interface TableFile {
   readonly column: (name: string) => ((row: Row) => string) | null;
   readonly rows: AsyncIterable<Row>;
 }
-
-/** Where bytes come from: a path, or a stream with the name to show in messages. */
-export type Source = string | { readonly name: string; readonly stream: Readable };
 
 /** How column names are compared: lower case, single spaces. */
 export const columnKey = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -72,34 +69,6 @@ export function requireColumns(table: TableFile, names: readonly string[]): void
       column: n,
     })),
   );
-}
-
-/** A fault of the file as a whole. */
-export const whole = (file: string, code: string, message: string) => ({
-  file,
-  row: null as number | null,
-  column: null as string | null,
-  code,
-  message,
-  kept: false,
-});
-
-/** The bytes of a source; throws `BadFile` in words when a path cannot be opened. */
-export async function openBytes(source: Source): Promise<Readable> {
-  if (typeof source !== 'string') return source.stream;
-  const stream = createReadStream(source);
-  return new Promise((resolve, reject) => {
-    stream.once('open', () => resolve(stream));
-    stream.once('error', (e: NodeJS.ErrnoException) => {
-      const why =
-        e.code === 'ENOENT'
-          ? 'il file non esiste'
-          : e.code === 'EISDIR'
-            ? 'è una cartella, serve un file'
-            : 'il file non si può leggere (permessi?)';
-      reject(new BadFile([whole(source, 'unreadable', why)]));
-    });
-  });
 }
 
 /** The reader of spreadsheets is heavy: commands that meet none should not wait for it. */

@@ -1,9 +1,15 @@
 import ExcelJS from 'exceljs';
 import { BadFile } from './errors.ts';
-import { openBytes, type Row, type Source, whole } from './table-file.ts';
+import { openBytes, type Source, whole } from './open-file.ts';
+
+/** A record and its row in the sheet. */
+interface SheetRow {
+  readonly row: number;
+  readonly values: readonly string[];
+}
 
 /** Records of the first sheet of an XLSX, streamed; dates as `YYYY-MM-DD`, formulas as their last result. */
-export async function* xlsxRecords(source: Source, file: string): AsyncGenerator<Row> {
+export async function* xlsxRecords(source: Source, file: string): AsyncGenerator<SheetRow> {
   const stream = await openBytes(source);
   try {
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(stream, {

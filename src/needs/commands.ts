@@ -4,7 +4,7 @@ import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
 import { AppError, BadFile, faultLine } from '#kit/errors.ts';
 import { type ImportReport, progress, reportExit, reportJson, reportLines } from '#kit/import.ts';
-import { whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
 import { demand } from './actions/demand.ts';
 import { importNeeds } from './actions/import-needs.ts';
 import { type NeedMapping, needMapping } from './model.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Command, CommandContext } from '#kit/commands.ts';
 import { AppError, BadFile, faultLine } from '#kit/errors.ts';
 import { reportExit, reportJson, reportLines } from '#kit/import.ts';
-import { whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
 import { importOrganizations } from './actions/import-organizations.ts';
 import { loadRegister } from './actions/seed.ts';
 import { may } from './policy.ts';

@@ -5,7 +5,7 @@ import type { Db, Tx } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import { uuidv5 } from '#kit/ids.ts';
 import { batches, type ImportReport, importing, type Recorder, recorder } from '#kit/import.ts';
-import type { Source } from '#kit/table-file.ts';
+import type { Source } from '#kit/open-file.ts';
 import { toHex } from '#kit/week.ts';
 import { municipalityIndex } from '#territory/reads.ts';
 import type { NeedMapping } from '../model.ts';

@@ -3,7 +3,7 @@ import type { Db } from '#kit/database.ts';
 import { BadFile, type Fault } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import { type ImportReport, importing, recorder } from '#kit/import.ts';
-import { openBytes, type Source, whole } from '#kit/table-file.ts';
+import { openBytes, type Source, whole } from '#kit/open-file.ts';
 import { municipalityIndex } from '../reads.ts';
 import { type Feature, featureCollection, namedBy } from '../rules/boundary-file.ts';
 import { onGrid, readShape, type Shape, type ShapeProblem } from '../rules/geometry.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadFile, type Fault } from '#kit/errors.ts';
-import { openTable, requireColumns, whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
+import { openTable, requireColumns } from '#kit/table-file.ts';
 import { type RegionFile, type RegionRow, regionFiles } from '../rules/region-files.ts';
 
 /** A record with its spreadsheet row, so that a later check can say where it is. */

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { openBytes, openTable, type Source, type TableFile } from '#kit/table-file.ts';
+import { openBytes, type Source } from '#kit/open-file.ts';
+import { openTable, type TableFile } from '#kit/table-file.ts';
 import { decodeText, firstLine } from '#kit/text-stream.ts';
 
 /** A table, the title that stood above its header (ISTAT writes one), and how many lines it took. */

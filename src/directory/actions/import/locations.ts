@@ -1,4 +1,4 @@
-import { whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
 import type { Location } from '../../model.ts';
 import { assembleLocation, type PlaceGround } from '../../rules/assemble-location.ts';
 import { ofKind } from '../../rules/assemble-parts.ts';

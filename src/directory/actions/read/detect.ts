@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BadFile } from '#kit/errors.ts';
-import { openBytes, whole } from '#kit/table-file.ts';
+import { openBytes, whole } from '#kit/open-file.ts';
 import { decodeText } from '#kit/text-stream.ts';
 import type { MappingFile } from '../../model.ts';
 import { entityOfFile } from '../../rules/hsds.ts';

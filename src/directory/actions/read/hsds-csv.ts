@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { BadFile } from '#kit/errors.ts';
-import { openTable, whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
+import { openTable } from '#kit/table-file.ts';
 import { faultOf } from '../../rules/faults.ts';
 import { entityOfFile, hsdsRecord, tableName } from '../../rules/hsds.ts';
 import type { Read } from '../../rules/source.ts';

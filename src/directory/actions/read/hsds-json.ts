@@ -1,5 +1,5 @@
 import { BadFile } from '#kit/errors.ts';
-import { whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
 import { refusalOf } from '../../rules/faults.ts';
 import { flattenService } from '../../rules/hsds-nested.ts';
 import type { Read } from '../../rules/source.ts';

@@ -1,5 +1,5 @@
 import { BadFile } from '#kit/errors.ts';
-import { whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
 
 const listHead =
   /^\s*\{(?:\s*"(?:[^"\\]|\\.)*"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[-+\d.eE]+|true|false|null)\s*,)*\s*"(?:contents|services|data)"\s*:\s*\[/;

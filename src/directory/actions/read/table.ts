@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { BadFile, type Fault } from '#kit/errors.ts';
+import { type Source, whole } from '#kit/open-file.ts';
 import { remembering } from '#kit/remember.ts';
-import { columnKey, openTable, type Row, type Source, type TableFile, whole } from '#kit/table-file.ts';
+import { columnKey, openTable, type Row, type TableFile } from '#kit/table-file.ts';
 import { type MappingFile, mappingFile } from '../../model.ts';
 import { faultOf, refusalOf } from '../../rules/faults.ts';
 import type { Read } from '../../rules/source.ts';

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { Transform } from 'node:stream';
 import yauzl from 'yauzl';
 import { BadFile } from '#kit/errors.ts';
-import { whole } from '#kit/table-file.ts';
+import { whole } from '#kit/open-file.ts';
 
 const maxEntries = 500;
 /** All that a zip may hold once opened: enough for a region, too little for a bomb. */
