@@ -12,7 +12,7 @@ export const tooFew = (n: number): boolean => n > 0 && n < threshold;
 
 /**
  * Which cells to hide so that none of 1 to 4 is shown or follows from one sum: small counts first, then, where exactly
- * one cell of a sum is hidden (or the hidden ones together are below the threshold), the smallest shown part with it.
+ * one cell of a sum is hidden (or the hidden ones together leave less than the threshold to guess), the smallest shown part with it.
  * Where the only other shown part is most of its area, the area is hidden instead: the part says nearly the same.
  * Zeros are never hidden. Small and sacrificed cells are not told apart.
  * This is a first rule, sum by sum; an attack that combines several sums is the business of full disclosure control.
@@ -62,7 +62,8 @@ function oneMore(
     if (smallest === null || n < (counts.get(smallest) ?? 0)) smallest = part;
   }
   if (hidden.has(total)) return covered === 0 ? smallest : null;
-  if (covered === 0 || (covered > 1 && sum >= threshold)) return null;
+  // Zeros are shown, so each hidden part is at least 1: what is left for one of them must leave room for more than a few.
+  if (covered === 0 || (covered > 1 && sum - covered >= threshold)) return null;
   const dominant = smallest !== null && shown === 1 && (counts.get(smallest) ?? 0) > 0.8 * (counts.get(total) ?? 0);
   return smallest === null || (yields && dominant) ? total : smallest;
 }
