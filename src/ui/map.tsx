@@ -10,6 +10,8 @@ import { Table } from './table.tsx';
 export interface MapArea {
   readonly code: string;
   readonly name: string;
+  /** Written on the map in the place of the name, where room is scarce. */
+  readonly short?: string;
   readonly value: Shown;
   /** Where the area opens; already in the reader's language. */
   readonly href?: string;
@@ -99,7 +101,7 @@ function Names({
         const shape = shapes.get(area.code);
         return shape ? (
           <text x={shape.centre[0]} y={shape.centre[1]} text-anchor={anchor(shape.centre[0], width)}>
-            {area.name}
+            {area.short ?? area.name}
           </text>
         ) : null;
       })}

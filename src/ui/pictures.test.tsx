@@ -64,6 +64,14 @@ test('a map: every area reachable by a named link, hidden hatched, schematic sai
   assert.match(words(out), /Area ore Brescia 1.240 Desenzano 730/);
 });
 
+test('a map writes the short name where there is one; links and table keep the whole name', () => {
+  const areas = towns.map((t) => ({ ...t, short: `${t.name.slice(0, 3)}.`, href: `/observatory/${t.code}` }));
+  const out = html(<AreaMap lang="it" id="m" title="t" unit="ore" geometry={townGeometry} areas={areas} names />);
+  assert.match(out, /<text [^>]*>Bre\.<\/text>/);
+  assert.match(out, /aria-label="Brescia: 1.240"/);
+  assert.doesNotMatch(out, /<text [^>]*>Brescia<\/text>/);
+});
+
 test('a map of many areas is one picture: its table does the keyboard’s work', () => {
   const areas = Array.from({ length: 60 }, (_, i) => ({ code: String(i), name: `C${i}`, value: i, href: '/x' }));
   const geometry = {

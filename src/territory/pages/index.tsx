@@ -80,6 +80,7 @@ export function territoryPage({ db }: Deps) {
             areas={ats.map(({ area, municipalities: inside }) => ({
               code: area.code,
               name: area.name,
+              short: area.name.replace(/^ATS (della )?/, ''),
               value: inside.length,
               href: href(lang, `/territory/${area.code}`),
             }))}
