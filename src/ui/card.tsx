@@ -29,7 +29,7 @@ export function Card({ title, href, level = 3, over, foot, rank, class: extra, c
   );
 }
 
-/** Cards in as many columns as fit; `list` keeps them under one another. */
-export const Cards = ({ list, children }: { readonly list?: boolean; readonly children?: Content }) => (
-  <div class={list ? 'tiles tiles-list' : 'tiles'}>{children}</div>
+/** Cards in as many columns as fit; `list` keeps them under one another, `pair` in two columns where there is room. */
+export const Cards = (props: { readonly list?: boolean; readonly pair?: boolean; readonly children?: Content }) => (
+  <div class={cx('tiles', props.list && 'tiles-list', props.pair && 'tiles-pair')}>{props.children}</div>
 );

@@ -49,7 +49,7 @@ export function searchPage({ db, clock }: Deps) {
               <p>
                 <a href={withQuery(href(lang, '/directory/map'), addressOf(typed), {})}>{w.showMap}</a>
               </p>
-              <Cards list>
+              <Cards pair>
                 {found.hits.map((hit) => (
                   <HitCard lang={lang} hit={hit} taxonomy={filters.taxonomy} period={query.period} />
                 ))}
