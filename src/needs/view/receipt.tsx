@@ -87,9 +87,11 @@ export function Kept({
     <section aria-labelledby="kept">
       <h2 id="kept">{w.kept}</h2>
       <p>{stored.given === 'uncovered' ? w.keptUncovered : w.keptWhole}</p>
-      {stored.need.persons.map((person, i) => (
-        <PersonKept lang={lang} person={person} i={i} names={names} />
-      ))}
+      <div class="kept-persons">
+        {stored.need.persons.map((person, i) => (
+          <PersonKept lang={lang} person={person} i={i} names={names} />
+        ))}
+      </div>
       <Facts facts={limits(lang, stored.need, names)} />
       <p class="soft">{w.keptNothingElse}</p>
       <p class="no-print">
