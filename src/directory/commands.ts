@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
-import { AppError, faultLine } from '#kit/errors.ts';
-import { type ImportReport, reportExit, reportJson, reportLines } from '#kit/import.ts';
+import { AppError } from '#kit/errors.ts';
+import { printReport } from '#kit/import.ts';
 import { exportCsv, exportJson } from './actions/export-services.ts';
 import { importServicesFrom } from './actions/import-services.ts';
 import { readMapping } from './actions/read/table.ts';
@@ -12,6 +12,8 @@ const text = (ctx: CommandContext, name: string): string | null => {
   const value = ctx.options[name];
   return typeof value === 'string' ? value : null;
 };
+
+const labels = { services: 'servizi', organizations: 'enti', locations: 'luoghi', schedules: 'orari' };
 
 const importServices: InstallationCommand = {
   verb: 'import services',
@@ -42,19 +44,9 @@ const importServices: InstallationCommand = {
       stdin: ctx.stdin as Readable,
       progress: ctx.err,
     });
-    return printReport(ctx, report);
+    return printReport(ctx, report, labels);
   },
 };
-
-async function printReport(ctx: CommandContext, report: ImportReport): Promise<ExitCode> {
-  if (ctx.asJson) await ctx.json(reportJson(report));
-  else {
-    for (const fault of report.faults) ctx.err(faultLine(fault));
-    const labels = { services: 'servizi', organizations: 'enti', locations: 'luoghi', schedules: 'orari' };
-    for (const line of reportLines(report, labels)) await ctx.out(line);
-  }
-  return reportExit(report);
-}
 
 async function printColumns(ctx: CommandContext): Promise<ExitCode> {
   if (ctx.asJson) {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
+import type { CommandContext, ExitCode } from './commands.ts';
 import { type Db, inTransaction, type Tx } from './database.ts';
-import type { Fault } from './errors.ts';
+import { type Fault, faultLine } from './errors.ts';
 
 /** What became of one record of the source. Every record read ends in exactly one of these. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | 'refused';
@@ -55,7 +57,7 @@ export function recorder(kinds: readonly string[], dryRun: boolean): Recorder {
 }
 
 /** The report as `--json` prints it: one key per kind, then the faults. */
-export const reportJson = (r: ImportReport): Record<string, unknown> => ({
+const reportJson = (r: ImportReport): Record<string, unknown> => ({
   ...r.counts,
   faults: r.faults,
   ...(r.faultsNotListed > 0 ? { faultsNotListed: r.faultsNotListed } : {}),
@@ -63,7 +65,7 @@ export const reportJson = (r: ImportReport): Record<string, unknown> => ({
 });
 
 /** The report in Italian, one line per kind; `labels` gives each kind its word (`servizi`). */
-export function reportLines(r: ImportReport, labels: Readonly<Record<string, string>>): string[] {
+function reportLines(r: ImportReport, labels: Readonly<Record<string, string>>): string[] {
   const n = (count: number) => new Intl.NumberFormat('it-IT').format(count);
   const verbs = r.dryRun
     ? ['da aggiungere', 'da cambiare', 'già uguali', 'da rifiutare']
@@ -78,19 +80,35 @@ export function reportLines(r: ImportReport, labels: Readonly<Record<string, str
   return lines;
 }
 
-/** Exit code of an import that was carried out: 1 when there are faults. `BadFile` is 2 and never gets here. */
-export const reportExit = (r: ImportReport): 0 | 1 => (r.faults.length > 0 ? 1 : 0);
+/**
+ * Tells a report as every import does: one line per fault on standard error, then one JSON object or lines in Italian,
+ * where `labels` gives each kind its word. Exit code 1 when there are faults; `BadFile` is 2 and never gets here.
+ */
+export async function printReport(
+  ctx: Pick<CommandContext, 'asJson' | 'json' | 'out' | 'err'>,
+  report: ImportReport,
+  labels: Readonly<Record<string, string>>,
+): Promise<ExitCode> {
+  for (const fault of report.faults) ctx.err(faultLine(fault));
+  if (ctx.asJson) await ctx.json(reportJson(report));
+  else for (const line of reportLines(report, labels)) await ctx.out(line);
+  return report.faults.length > 0 ? 1 : 0;
+}
 
 class RollBack extends Error {}
 
+// Imports take turns: two that write the same rows in another order would wait for each other for ever.
+const oneImport = sql`select pg_advisory_xact_lock(672009)`;
+
 /**
- * Runs an import in one transaction; a dry run does the very same work and then undoes it,
+ * Runs an import in one transaction, when no other import runs; a dry run does the very same work and then undoes it,
  * so that what it announces is what would happen.
  */
 export async function importing<T>(db: Db, dryRun: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
   let result: { value: T } | null = null;
   try {
     await inTransaction(db, async (tx) => {
+      await oneImport.execute(tx);
       result = { value: await work(tx) };
       if (dryRun) throw new RollBack();
     });

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
-import { AppError, BadFile, faultLine } from '#kit/errors.ts';
-import { type ImportReport, progress, reportExit, reportJson, reportLines } from '#kit/import.ts';
+import { AppError, BadFile } from '#kit/errors.ts';
+import { printReport, progress } from '#kit/import.ts';
 import { whole } from '#kit/open-file.ts';
 import { demand } from './actions/demand.ts';
 import { importNeeds } from './actions/import-needs.ts';
@@ -37,7 +37,7 @@ const importCommand: InstallationCommand = {
       today: today(deps.clock),
       progress: progress(ctx.err, 'bisogni'),
     });
-    return print(ctx, report);
+    return printReport(ctx, report, { needs: 'bisogni', persons: 'persone o gruppi' });
   },
 };
 
@@ -62,13 +62,6 @@ async function readMapping(path: string): Promise<NeedMapping> {
   if (strange !== undefined)
     throw bad(`«${strange}» non è una colonna dei bisogni: vedi concilia import needs --columns`);
   return read.data;
-}
-
-async function print(ctx: CommandContext, report: ImportReport): Promise<ExitCode> {
-  if (ctx.asJson) await ctx.json(reportJson(report));
-  else for (const line of reportLines(report, { needs: 'bisogni', persons: 'persone o gruppi' })) await ctx.out(line);
-  for (const fault of report.faults) ctx.err(faultLine(fault));
-  return reportExit(report);
 }
 
 async function printColumns(ctx: CommandContext): Promise<ExitCode> {

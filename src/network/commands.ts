@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Command, CommandContext } from '#kit/commands.ts';
-import { AppError, BadFile, faultLine } from '#kit/errors.ts';
-import { reportExit, reportJson, reportLines } from '#kit/import.ts';
+import { AppError, BadFile } from '#kit/errors.ts';
+import { printReport } from '#kit/import.ts';
 import { whole } from '#kit/open-file.ts';
 import { importOrganizations } from './actions/import-organizations.ts';
 import { loadRegister } from './actions/seed.ts';
@@ -46,10 +46,7 @@ export const commands: readonly Command[] = [
         err: ctx.err,
         ...(await readMapping(ctx)),
       });
-      if (ctx.asJson) await ctx.json(reportJson(report));
-      else for (const line of reportLines(report, { organizations: 'enti' })) await ctx.out(line);
-      for (const fault of report.faults) ctx.err(faultLine(fault));
-      return reportExit(report);
+      return printReport(ctx, report, { organizations: 'enti' });
     },
   },
   {

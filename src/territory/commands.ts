@@ -1,7 +1,7 @@
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
-import { AppError, faultLine } from '#kit/errors.ts';
+import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
-import { type ImportReport, reportExit, reportJson, reportLines } from '#kit/import.ts';
+import { type ImportReport, printReport } from '#kit/import.ts';
 import { importBoundaries } from './actions/import-boundaries.ts';
 import { importPopulation } from './actions/import-population.ts';
 import { importTravelTimes } from './actions/import-travel-times.ts';
@@ -76,7 +76,7 @@ function importCommand({ what, file, summary, columns, run }: ImportVerb): Insta
       const path = onlyArgument(ctx, usage);
       const vintage = typeof ctx.options.vintage === 'string' ? ctx.options.vintage : null;
       const given = { dryRun: ctx.options['dry-run'] === true, vintage, err: ctx.err };
-      return print(ctx, await run(deps, ctx.path(path), given));
+      return printReport(ctx, await run(deps, ctx.path(path), given), labels);
     },
   };
 }
@@ -115,11 +115,4 @@ async function explain(ctx: CommandContext, columns: readonly string[]): Promise
   if (ctx.asJson) await ctx.json({ columns });
   else for (const line of columns) await ctx.out(line);
   return 0;
-}
-
-async function print(ctx: CommandContext, report: ImportReport): Promise<ExitCode> {
-  if (ctx.asJson) await ctx.json(reportJson(report));
-  else for (const line of reportLines(report, labels)) await ctx.out(line);
-  for (const fault of report.faults) ctx.err(faultLine(fault));
-  return reportExit(report);
 }
