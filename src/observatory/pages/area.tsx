@@ -53,7 +53,7 @@ export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen
 export function areaPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const moment = await momentOf(deps.db, today(deps.clock));
-    return c.html(await kept(keyOf(c, moment), () => draw(deps, c)));
+    return c.html(await kept(deps.db, keyOf(c, moment), () => draw(deps, c)));
   };
 }
 

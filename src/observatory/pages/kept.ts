@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { changedSince } from '#directory/reads.ts';
+import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
 import type { Env } from '#kit/http.ts';
 import { places } from '../reads/places.ts';
@@ -8,8 +9,8 @@ import { release } from '../reads.ts';
 /** Figures move only in releases, so a page stays what it is until one: it is kept as drawn. At most this many characters. */
 const mostCharacters = 40_000_000;
 
-const pages = new Map<string, string>();
-let characters = 0;
+// Each installation has its own: two databases in one process (tests) never see each other's pages.
+const pages = new WeakMap<Db, ReturnType<typeof cache<string>>>();
 
 /** What a page depends on besides its address; null while there is no release, when nothing is kept. */
 export async function momentOf(db: Db, today: string): Promise<string | null> {
@@ -25,18 +26,10 @@ export const keyOf = (c: Context<Env>, moment: string | null): string | null => 
   return moment === null ? null : `${c.get('demo')}|${pathname}${search}|${moment}`;
 };
 
-/** The page of a key, drawn only the first time. The page that was asked for longest ago goes first. */
-export async function kept(key: string | null, draw: () => Promise<string>): Promise<string> {
-  const before = key === null ? undefined : pages.get(key);
-  const html = before ?? (await draw());
-  if (key === null) return html;
-  if (before !== undefined) pages.delete(key);
-  else characters += html.length;
-  pages.set(key, html);
-  for (const [oldest, text] of pages) {
-    if (characters <= mostCharacters || oldest === key) break;
-    pages.delete(oldest);
-    characters -= text.length;
-  }
-  return html;
+/** The page of a key, drawn only the first time, whoever asks at once. The page that was asked for longest ago goes first. */
+export function kept(db: Db, key: string | null, draw: () => Promise<string>): Promise<string> {
+  if (key === null) return draw();
+  const ours = pages.get(db) ?? cache<string>(mostCharacters, (html) => html.length);
+  pages.set(db, ours);
+  return ours(key, draw);
 }

@@ -1,3 +1,4 @@
+import { cache } from '#kit/cache.ts';
 import type { Db, Tx } from '#kit/database.ts';
 import { areaGeometry } from '#territory/reads.ts';
 import { areasFromPoints, areasFromShapes, type Geometry } from '#ui/geometry.ts';
@@ -5,20 +6,15 @@ import type { Places } from './places.ts';
 
 type Reader = Db | Tx;
 
-/** Pictures of areas are the same until the territory changes: kept by area and by the day its facts were loaded. */
-const drawn = new Map<string, Geometry>();
+/** Pictures of areas are the same until the territory changes: kept with the territory they were drawn from. */
+const drawn = new WeakMap<Places, ReturnType<typeof cache<Geometry | null>>>();
 const mostDrawn = 300;
 
 /** The map of an area by municipality, or (`byPart`) by the areas directly inside it. Null where there is no point. */
-export async function geometryOf(db: Reader, where: Places, area: string, byPart: boolean): Promise<Geometry | null> {
-  const key = `${area}|${byPart}|${where.stamp}`;
-  const known = drawn.get(key);
-  if (known) return known;
-  const made = await draw(db, where, area, byPart);
-  if (made === null) return null;
-  if (drawn.size >= mostDrawn) drawn.delete(drawn.keys().next().value!);
-  drawn.set(key, made);
-  return made;
+export function geometryOf(db: Reader, where: Places, area: string, byPart: boolean): Promise<Geometry | null> {
+  const ours = drawn.get(where) ?? cache<Geometry | null>(mostDrawn);
+  drawn.set(where, ours);
+  return ours(`${area}|${byPart}`, () => draw(db, where, area, byPart));
 }
 
 async function draw(db: Reader, where: Places, area: string, byPart: boolean): Promise<Geometry | null> {

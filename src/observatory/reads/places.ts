@@ -17,13 +17,17 @@ export interface Places {
   readonly above: (code: string) => readonly Area[];
 }
 
-let kept: Places | null = null;
+// Each installation has its own, kept by its pool of connections.
+const kept = new WeakMap<Reader, Places>();
 
 /** The territory of today; read again only when its sources change, so that a page costs one small query. */
 export async function places(db: Reader, today: string): Promise<Places> {
   const stamp = `${today} ${(await sources(db)).map((s) => `${s.dataset}${s.loadedAt.getTime()}`).join()}`;
-  if (kept?.stamp !== stamp) kept = await readPlaces(db, stamp);
-  return kept;
+  const before = kept.get(db);
+  if (before?.stamp === stamp) return before;
+  const read = await readPlaces(db, stamp);
+  kept.set(db, read);
+  return read;
 }
 
 async function readPlaces(db: Reader, stamp: string): Promise<Places> {
