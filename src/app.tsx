@@ -4,6 +4,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { mountDirectory } from '#directory/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
+import { packPages } from '#kit/pack-pages.ts';
 import { mountMatching } from '#matching/mount.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
@@ -34,6 +35,7 @@ const headers = secureHeaders({
 export function createApp(deps: Deps): App {
   const app = newApp();
   app.use(compress());
+  app.use(packPages);
   app.use(headers);
   app.use(async (c, next) => {
     c.set('lang', langOf(new URL(c.req.url).pathname));

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import { type FormState, fieldId, problemOf, typedOr } from './form.tsx';
 import { type Content, cx } from './html.ts';
 import { words } from './words.ts';
@@ -155,21 +156,43 @@ export interface SelectProps extends FieldProps {
   readonly empty?: string | null;
 }
 
+const drawn = new WeakMap<SelectProps['options'], Map<string, Content>>();
+
+/** The choices of a list, drawn once for each of its answers: a list made once and shown again costs nothing. */
+function choices(options: SelectProps['options'], chosen: string): Content {
+  const known = drawn.get(options) ?? new Map<string, Content>();
+  drawn.set(options, known);
+  // What is none of the answers may be anything a person typed: no answer is chosen, and nothing is kept.
+  const every = options.flatMap((o) => ('group' in o ? o.options : [o]));
+  const answer = every.some((o) => o.value === chosen) ? chosen : '';
+  const draw = (o: Option) => <Choice option={o} chosen={answer} />;
+  const html =
+    known.get(answer) ??
+    raw(
+      options
+        .map((o) => String('group' in o ? <optgroup label={o.group}>{o.options.map(draw)}</optgroup> : draw(o)))
+        .join(''),
+    );
+  known.set(answer, html);
+  return html;
+}
+
+const Choice = ({ option, chosen }: { option: Option; chosen: string }) => (
+  <option value={option.value} selected={option.value === chosen}>
+    {option.label}
+  </option>
+);
+
 /** A choice from a list too long for radio cards. */
 export function SelectField(props: SelectProps) {
   const chosen = typedOr(props.form, props.name, props.value);
-  const draw = (o: Option) => (
-    <option value={o.value} selected={o.value === chosen}>
-      {o.label}
-    </option>
-  );
   return (
     <Field {...props}>
       <select {...control(props)}>
-        {props.empty !== null && draw({ value: '', label: props.empty ?? words(props.form.lang).choose })}
-        {props.options.map((o) =>
-          'group' in o ? <optgroup label={o.group}>{o.options.map(draw)}</optgroup> : draw(o),
+        {props.empty !== null && (
+          <Choice option={{ value: '', label: props.empty ?? words(props.form.lang).choose }} chosen={chosen} />
         )}
+        {choices(props.options, chosen)}
       </select>
     </Field>
   );

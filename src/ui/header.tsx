@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import type { Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { Icon } from './icon.tsx';
-import { navigation } from './nav.ts';
+import { type NavLink, navigation } from './nav.ts';
+import { drawnOnce } from './once.ts';
 import { words } from './words.ts';
 
 /** Where the same page lives in the other language, with the same query. */
@@ -56,12 +57,11 @@ function Search({ lang }: { lang: Lang }) {
   );
 }
 
-function Menu({ c }: { c: Context<Env> }) {
-  const lang = c.get('lang');
-  return (
+const Menu = drawnOnce(
+  ({ lang, links }: { lang: Lang; links: readonly NavLink[] }) => (
     <nav class="head-nav" id="menu" aria-label={words(lang).menu}>
       <ul class="container">
-        {navigation(lang, c.get('path')).map((link) => (
+        {links.map((link) => (
           <li>
             <a href={href(lang, link.path)} aria-current={link.active ? 'true' : undefined}>
               {link.label}
@@ -70,29 +70,36 @@ function Menu({ c }: { c: Context<Env> }) {
         ))}
       </ul>
     </nav>
-  );
-}
+  ),
+  ({ lang, links }) => `${lang} ${links.map((l) => l.active)}`,
+);
+
+const Main = drawnOnce(
+  ({ lang }: { lang: Lang }) => (
+    <div class="head-main">
+      <div class="container">
+        <a class="brand" href={href(lang, '/')}>
+          <Sign />
+          <span>
+            <strong>{words(lang).name}</strong>
+            <small>{words(lang).tagline}</small>
+          </span>
+        </a>
+        <Search lang={lang} />
+      </div>
+    </div>
+  ),
+  ({ lang }) => lang,
+);
 
 /** Slim bar with the language, name and search, and the public words. */
 export function Header({ c }: { c: Context<Env> }) {
   const lang = c.get('lang');
-  const w = words(lang);
   return (
     <header class="head">
       <Slim c={c} />
-      <div class="head-main">
-        <div class="container">
-          <a class="brand" href={href(lang, '/')}>
-            <Sign />
-            <span>
-              <strong>{w.name}</strong>
-              <small>{w.tagline}</small>
-            </span>
-          </a>
-          <Search lang={lang} />
-        </div>
-      </div>
-      <Menu c={c} />
+      <Main lang={lang} />
+      <Menu lang={lang} links={navigation(lang, c.get('path'))} />
     </header>
   );
 }

@@ -1,5 +1,6 @@
 import type { Typed } from '#kit/form.ts';
 import { euro, href, type Lang } from '#kit/i18n.ts';
+import { remembering } from '#kit/remember.ts';
 import { describeWeek } from '#kit/week.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/choice.tsx';
@@ -25,19 +26,25 @@ interface FilterProps {
   readonly path: string;
 }
 
-const groupedOptions = new Map<Lang, { group: string; options: { value: string; label: string }[] }[]>();
-
-/** Kinds of service by group, made once for each language. */
-function categoryOptions(lang: Lang, taxonomy: Taxonomy) {
-  const known = groupedOptions.get(lang);
-  if (known) return known;
-  const options = taxonomy.groups.map((g) => ({
-    group: g[lang],
-    options: taxonomy.categories.filter((c) => c.group === g.code).map((c) => ({ value: c.code, label: c[lang] })),
-  }));
-  groupedOptions.set(lang, options);
-  return options;
-}
+/** The choices of the form, made once for each language. */
+const choicesOf = remembering(
+  (lang: Lang, taxonomy: Taxonomy) => {
+    const w = searchWordsOf(lang);
+    const option = (value: string | number, label: string) => ({ value: String(value), label });
+    return {
+      categories: taxonomy.groups.map((g) => ({
+        group: g[lang],
+        options: taxonomy.categories.filter((c) => c.group === g.code).map((c) => option(c.code, c[lang])),
+      })),
+      ages: Object.keys(ageBands).map((code) => option(code, w.ageBand(code))),
+      distances: distances.map((n) => option(n, w.kmOf(n))),
+      days: Object.keys(dayChoices).map((d) => option(d, w.days[d as keyof typeof w.days])),
+      periods: weekPeriods.map((p) => option(p, w.periods[p])),
+      enrolments: enrolChoices.map((n) => option(n, w.enrolOf(n))),
+    };
+  },
+  (lang, taxonomy) => `${lang} ${taxonomy.vintage}`,
+);
 
 /** The search form: what, where, for whom; hours, cost and enrolment one step further. */
 export function SearchForm({ lang, typed, query, problems, taxonomy, path }: FilterProps) {
@@ -47,7 +54,7 @@ export function SearchForm({ lang, typed, query, problems, taxonomy, path }: Fil
   const detailed =
     query.hours !== null || query.maxPrice !== null || query.free || query.enrolDays !== null || problems.length > 0;
   const age = typed.age?.[0] ?? '';
-  const ages = Object.keys(ageBands).map((code) => ({ value: code, label: w.ageBand(code) }));
+  const choices = choicesOf(lang, taxonomy);
   const ownAge =
     age !== '' && !(age in ageBands) && query.age ? [{ value: age, label: w.ageMonths(query.age.from) }] : [];
   return (
@@ -69,27 +76,27 @@ export function SearchForm({ lang, typed, query, problems, taxonomy, path }: Fil
           name="category"
           label={w.category}
           empty={w.anyCategory}
-          options={categoryOptions(lang, taxonomy)}
+          options={choices.categories}
         />
-        <SelectField form={form} name="age" label={w.age} empty={w.anyAge} options={[...ages, ...ownAge]} />
+        <SelectField
+          form={form}
+          name="age"
+          label={w.age}
+          empty={w.anyAge}
+          options={ownAge.length > 0 ? [...choices.ages, ...ownAge] : choices.ages}
+        />
         <SelectField
           form={form}
           name="km"
           label={w.km}
           empty={null}
           value={String(query.km)}
-          options={distances.map((n) => ({ value: String(n), label: w.kmOf(n) }))}
+          options={choices.distances}
         />
       </div>
       <Details summary={w.moreFilters} open={detailed}>
         <div class="filter-form">
-          <SelectField
-            form={form}
-            name="day"
-            label={w.day}
-            empty={null}
-            options={Object.keys(dayChoices).map((d) => ({ value: d, label: w.days[d as keyof typeof w.days] }))}
-          />
+          <SelectField form={form} name="day" label={w.day} empty={null} options={choices.days} />
           <TextField
             form={form}
             name="from"
@@ -100,23 +107,11 @@ export function SearchForm({ lang, typed, query, problems, taxonomy, path }: Fil
             maxlength={5}
           />
           <TextField form={form} name="to" label={w.to} hint={w.toHint} size="xs" autocomplete="off" maxlength={5} />
-          <SelectField
-            form={form}
-            name="period"
-            label={w.period}
-            empty={null}
-            options={weekPeriods.map((p) => ({ value: p, label: w.periods[p] }))}
-          />
+          <SelectField form={form} name="period" label={w.period} empty={null} options={choices.periods} />
         </div>
         <div class="filter-form">
           <MoneyField form={form} name="max" label={w.max} />
-          <SelectField
-            form={form}
-            name="enrol"
-            label={w.enrol}
-            empty={w.anyEnrol}
-            options={enrolChoices.map((n) => ({ value: String(n), label: w.enrolOf(n) }))}
-          />
+          <SelectField form={form} name="enrol" label={w.enrol} empty={w.anyEnrol} options={choices.enrolments} />
           <Checkbox form={form} name="free" label={w.free} />
         </div>
       </Details>
