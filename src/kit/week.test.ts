@@ -12,11 +12,9 @@ import {
   formatWeek,
   fromBits,
   fromHex,
-  fullWeek,
   has,
   hours,
   isEmpty,
-  not,
   or,
   parseWeek,
   setRange,
@@ -41,6 +39,9 @@ const read = (text: string): Week => {
 };
 const open = (w: Week) => Array.from({ length: 672 }, (_, q) => q).filter((q) => has(w, q));
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+const fullWeek = () => setRange(emptyWeek(), 0, 672);
+const not = (a: Week) => andNot(fullWeek(), a);
 
 test('text, hexadecimal digits and binary digits give the same week back', () => {
   fc.assert(

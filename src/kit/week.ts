@@ -19,7 +19,6 @@ const words = 21;
 const perDay = 96;
 
 export const emptyWeek = (): Week => new Uint32Array(words);
-export const fullWeek = (): Week => new Uint32Array(words).fill(0xffffffff);
 
 /** Is quarter hour `q` (0 to 671) in the week? */
 export const has = (week: Week, q: number): boolean => (((week[q >>> 5] ?? 0) >>> (31 - (q & 31))) & 1) === 1;
@@ -43,7 +42,6 @@ export const and = (a: Week, b: Week): Week => combine(a, b, (x, y) => x & y);
 export const or = (a: Week, b: Week): Week => combine(a, b, (x, y) => x | y);
 /** What is in `a` and not in `b`. */
 export const andNot = (a: Week, b: Week): Week => combine(a, b, (x, y) => x & ~y);
-export const not = (a: Week): Week => combine(a, a, (x) => ~x);
 
 /** Number of bits set in a 32-bit word. */
 export function popcount(word: number): number {
