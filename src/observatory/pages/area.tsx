@@ -2,19 +2,20 @@ import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
+import { date } from '#kit/i18n.ts';
 import type { Area } from '#territory/model.ts';
 import type { Geometry } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
-import { Notice } from '#ui/notice.tsx';
 import type { ReleaseRow } from '../model.ts';
 import { geometryOf } from '../reads/geometry.ts';
 import { type Places, places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
-import { categoriesSeen, type Inside, type Observation, observe, rates, releases } from '../reads.ts';
+import { type Inside, type Observation, observe, rates, releases } from '../reads.ts';
 import { areaWords } from '../words/area.ts';
 import { sayDoubts } from '../words/doubts.ts';
 import { headline } from '../words/headline.ts';
-import { Figures } from './figures.tsx';
+import { Above, Printed, shownAbove } from './above.tsx';
+import { Figures, Reading } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
 import { Known, PotentialDemand } from './known.tsx';
@@ -61,10 +62,11 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const { seen, asOf } = await observationAt(deps, c);
   const wide = seen.parts.some((p) => p.area.kind === 'ats');
   const where = await places(deps.db, today(deps.clock));
-  const [every, asked, around] = await Promise.all([
-    releases(deps.db, 30),
-    categoriesSeen(deps.db, seen),
+  const [every, whole, around, above] = await Promise.all([
+    releases(deps.db),
+    everyCategory(deps, seen, asOf),
     neighbours(deps, seen, asOf, where),
+    shownAbove(deps, seen, asOf),
   ]);
   const geometry = await geometryOf(deps.db, where, around.area.code, wide);
   const inside = wide ? around.parts : around.municipalities;
@@ -75,7 +77,9 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
         c={c}
         view={view}
         every={every}
-        asked={asked}
+        whole={whole}
+        above={above}
+        day={today(deps.clock)}
         geometry={geometry}
         around={around.area}
         inside={inside}
@@ -88,17 +92,22 @@ interface AreaProps {
   readonly c: Context<Env>;
   readonly view: View;
   readonly every: readonly ReleaseRow[];
-  readonly asked: readonly string[];
+  /** The same area with every service. */
+  readonly whole: Observation;
+  /** What an area above may show and this one may not. */
+  readonly above: Observation | null;
+  readonly day: string;
   readonly geometry: Geometry | null;
   readonly around: Area;
   readonly inside: readonly Inside[];
 }
 
-function AreaView({ c, view, every, asked, geometry, around, inside }: AreaProps) {
+function AreaView({ c, view, every, whole, above, day, geometry, around, inside }: AreaProps) {
   const { lang, seen } = view;
-  const { area, above } = seen;
+  const { area } = seen;
+  const { host, pathname } = new URL(c.req.url);
   const w = areaWords(lang);
-  const trail = [...above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` }));
+  const trail = [...seen.above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` }));
   return (
     <Page
       c={c}
@@ -111,9 +120,10 @@ function AreaView({ c, view, every, asked, geometry, around, inside }: AreaProps
           <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
           <h1>{area.name}</h1>
           <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
-          {seen.shownIn && <ShownIn {...view} />}
+          {above && <Above {...view} above={above} />}
+          <Reading lang={lang} />
         </header>
-        <Filters {...view} categories={asked} releases={every} />
+        <Filters {...view} categories={whole.categories} releases={every} />
         <Figures {...view} />
         <Pictures {...view} geometry={geometry} around={around} inside={inside} />
         {area.kind !== 'municipality' && <ByAge {...view} />}
@@ -122,6 +132,7 @@ function AreaView({ c, view, every, asked, geometry, around, inside }: AreaProps
         <PotentialDemand {...view} rates={rates()} />
         <Overlaps {...view} />
         <Known {...view} />
+        <Printed lang={lang} day={date(lang, day)} at={`${host}${pathname}`} />
       </div>
     </Page>
   );
@@ -139,13 +150,9 @@ async function neighbours(deps: Deps, seen: Observation, asOf: string | null, wh
   return (await observe(deps.db, { area: above.code, category, period, asOf }, today(deps.clock))) ?? seen;
 }
 
-/** A hidden area leads to the smallest one above that can be shown. */
-function ShownIn({ lang, seen }: View) {
-  const above = seen.above.find((a) => a.code === seen.shownIn?.area);
-  if (!above) return null;
-  return (
-    <Notice lang={lang}>
-      <a href={`${lang === 'en' ? '/en' : ''}/observatory/${above.code}`}>{areaWords(lang).shownIn(above.name)}</a>
-    </Notice>
-  );
+/** The observation without a chosen service: what there is to choose among. */
+async function everyCategory(deps: Deps, seen: Observation, asOf: string | null): Promise<Observation> {
+  if (seen.category === null) return seen;
+  const question = { area: seen.area.code, category: null, period: seen.period, asOf };
+  return (await observe(deps.db, question, today(deps.clock))) ?? seen;
 }

@@ -3,7 +3,8 @@ import { Details } from '#ui/details.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { withQuery } from '#ui/url.ts';
 import { areaWords } from '../words/area.ts';
-import { percent, say, type View } from './view.ts';
+import { spokenWords } from '../words/spoken.ts';
+import { percent, say, spokenIn, type View } from './view.ts';
 
 /** Time of day of a moment, in Italy. */
 const timeOf = (lang: string, at: Date): string =>
@@ -11,33 +12,36 @@ const timeOf = (lang: string, at: Date): string =>
     at,
   );
 
-/** The four figures that answer, each opening to what it is made of. */
+/** How to read the hours: what a person-hour is, and why an answer without limits may say more. */
+export const Reading = ({ lang }: { lang: View['lang'] }) => (
+  <p class="soft">
+    {spokenWords(lang).personHours} <span class="no-print">{spokenWords(lang).limits}</span>
+  </p>
+);
+
+/** Up to four figures that answer, each opening to what it is made of; what may not be said is left to the sentence above. */
 export function Figures({ lang, seen }: View) {
   const w = areaWords(lang);
   const f = seen.figure;
   const reached = f.reachableHours === null || !f.neededHours ? null : f.reachableHours / f.neededHours;
-  const maybe = (n: number | null) => (n === null ? null : number(lang, n));
-  const missing = seen.release ? w.hidden : w.unknown;
+  const told = seen.release !== null && f.needs !== null && ['told', 'none'].includes(spokenIn(seen)) ? f.needs : null;
   const people = f.people === null || f.people === 0 ? undefined : w.people(number(lang, f.people));
   return (
     <section aria-label={w.figures}>
       <Stats>
-        <Stat lang={lang} value={maybe(f.uncoveredHours)} missing={missing} label={w.uncovered} receipt="#made" />
-        <Stat
-          lang={lang}
-          value={reached === null ? null : percent(lang, reached)}
-          missing={f.neededHours === 0 ? '–' : missing}
-          label={w.reached}
-          receipt="#made"
-        />
-        <Stat
-          lang={lang}
-          value={maybe(f.needs)}
-          missing={missing}
-          label={w.voices}
-          receipt="#made"
-          {...(people ? { note: people } : {})}
-        />
+        {told !== null && told > 0 && f.uncoveredHours !== null && (
+          <Stat lang={lang} value={number(lang, f.uncoveredHours)} label={w.uncovered} receipt="#made" />
+        )}
+        {reached !== null && <Stat lang={lang} value={percent(lang, reached)} label={w.reached} receipt="#made" />}
+        {told !== null && (
+          <Stat
+            lang={lang}
+            value={number(lang, told)}
+            label={w.voices}
+            receipt="#made"
+            {...(people ? { note: people } : {})}
+          />
+        )}
         <Stat lang={lang} value={number(lang, f.supply.services)} label={w.services} receipt="#made" />
       </Stats>
       <Made lang={lang} seen={seen} asOf={null} />

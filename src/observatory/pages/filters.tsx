@@ -1,9 +1,9 @@
-import { date } from '#kit/i18n.ts';
+import { date, type Lang, number } from '#kit/i18n.ts';
 import { periods } from '#needs/rules/need.ts';
 import { Details } from '#ui/details.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { ReleaseRow } from '../model.ts';
-import { all } from '../rules/voice.ts';
+import type { Figure, Published } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { address } from './address.ts';
@@ -11,6 +11,13 @@ import { nameOf, type View } from './view.ts';
 
 /** Links that are offered at once; the rest open on request. */
 const fewCategories = 7;
+
+/** Services to choose among: those asked for by enough people, then those offered, by name. The list is the same where few asked and where nobody did. */
+export function choices(lang: Lang, figures: readonly Published<Figure>[]): string[] {
+  const told = figures.filter((f) => f.needs !== null && f.needs > 0).map((f) => f.category);
+  const offered = figures.filter((f) => !told.includes(f.category) && f.supply.services > 0).map((f) => f.category);
+  return [...told, ...offered.sort((a, b) => nameOf(lang, a).localeCompare(nameOf(lang, b), lang))];
+}
 
 function Choice({ href, on, children }: { href: string; on: boolean; children?: unknown }) {
   return (
@@ -47,7 +54,7 @@ function Categories({ lang, seen, asOf, codes }: View & { codes: readonly string
 }
 
 /** Period, service and release, each a link: the address says what one looks at. */
-export function Filters(props: View & { categories: readonly string[]; releases: readonly ReleaseRow[] }) {
+export function Filters(props: View & { categories: readonly Published<Figure>[]; releases: readonly ReleaseRow[] }) {
   const { lang, seen, asOf, categories, releases } = props;
   const w = areaWords(lang);
   const days = [...new Set(releases.map((r) => r.asOf))];
@@ -60,9 +67,10 @@ export function Filters(props: View & { categories: readonly string[]; releases:
           </Choice>
         ))}
       </ul>
-      <Categories lang={lang} seen={seen} asOf={asOf} codes={categories.filter((c) => c !== all)} />
-      {seen.release && days.length > 1 && (
-        <Details quiet summary={w.chooseRelease(date(lang, seen.release.asOf))}>
+      <Categories lang={lang} seen={seen} asOf={asOf} codes={choices(lang, categories)} />
+      {seen.release && (
+        <Details quiet summary={w.chooseRelease(date(lang, seen.release.asOf), days.length, number(lang, days.length))}>
+          <p>{w.whatRelease}</p>
           <ul class="tags plain-list" aria-label={w.release}>
             {days.map((day, i) => (
               <li>

@@ -16,8 +16,9 @@ import { type Doubt, understand } from '../reads/question.ts';
 import { latest, type Observation } from '../reads.ts';
 import { headline } from '../words/headline.ts';
 import { homeWords } from '../words/home.ts';
-import { Figures } from './figures.tsx';
+import { Figures, Reading } from './figures.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
+import { shapes } from './pictures.tsx';
 import { ByArea } from './tables.tsx';
 
 /** `GET /observatory`: find an area, or look at the whole region. */
@@ -82,18 +83,15 @@ function Find({ lang, doubt }: { lang: Lang; doubt: Doubt | null }) {
 function Overview({ lang, seen, geometry }: { lang: Lang; seen: Observation; geometry: Geometry | null }) {
   const w = homeWords(lang);
   const view = { lang, seen, asOf: null };
-  const parts = seen.parts.map(({ area, figure }) => ({
-    code: area.code,
-    name: area.name,
-    value: figure.uncoveredHours ?? (seen.release ? ('hidden' as const) : ('unknown' as const)),
-    href: href(lang, `/observatory/${area.code}`),
-  }));
   return (
     <>
       <section aria-labelledby="region">
         <h2 id="region">{seen.area.name}</h2>
         {seen.release ? (
-          <p class="lead">{headline(lang, seen.area, seen.figure, true)}</p>
+          <>
+            <p class="lead">{headline(lang, seen.area, seen.figure, true)}</p>
+            <Reading lang={lang} />
+          </>
         ) : (
           <Empty title={w.empty}>
             <p>{w.emptyText}</p>
@@ -109,7 +107,7 @@ function Overview({ lang, seen, geometry }: { lang: Lang; seen: Observation; geo
           title={w.mapTitle(seen.area.name)}
           unit={w.unit}
           geometry={geometry}
-          areas={parts}
+          areas={shapes(view, seen.parts)}
           table={false}
         />
       )}

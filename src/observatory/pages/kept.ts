@@ -20,10 +20,10 @@ export async function momentOf(db: Db, today: string): Promise<string | null> {
   return `${row.id}|${where.stamp}|${changed.services}|${changed.last?.getTime() ?? 0}`;
 }
 
-/** Key of the page of a request at a moment: its whole address, in its language. */
+/** Key of the page of a request at a moment: its whole address, in its language. The host too, which a printed sheet names. */
 export const keyOf = (c: Context<Env>, moment: string | null): string | null => {
-  const { pathname, search } = new URL(c.req.url);
-  return moment === null ? null : `${c.get('demo')}|${pathname}${search}|${moment}`;
+  const { host, pathname, search } = new URL(c.req.url);
+  return moment === null ? null : `${c.get('demo')}|${host}${pathname}${search}|${moment}`;
 };
 
 /** The page of a key, drawn only the first time, whoever asks at once. The page that was asked for longest ago goes first. */

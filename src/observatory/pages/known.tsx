@@ -4,6 +4,7 @@ import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { Rate } from '../rules/rate.ts';
 import { areaWords } from '../words/area.ts';
+import { spokenWords } from '../words/spoken.ts';
 import { sayWhy } from '../words/why.ts';
 import { address } from './address.ts';
 import { nameOf, percent, type View } from './view.ts';
@@ -44,11 +45,17 @@ export function PotentialDemand({ lang, seen, rates }: View & { rates: readonly 
   );
 }
 
+/** Reasons that would tell few from none: of ages always, of areas when one service is chosen. The page says a rule instead. */
+function tellable(seen: View['seen']) {
+  const telling = seen.category === null ? ['bands-hidden'] : ['bands-hidden', 'area-hidden', 'areas-hidden'];
+  return seen.why.filter((code) => !telling.includes(code));
+}
+
 /** How we know: moment, coverage, method, and what is not shown and why. */
 export function Known({ lang, seen, asOf }: View) {
   const w = areaWords(lang);
   const notes = seen.release?.notes;
-  const why = sayWhy(lang, seen.why);
+  const why = sayWhy(lang, tellable(seen));
   return (
     <section aria-labelledby="known" class="band">
       <h2 id="known">{w.known}</h2>
@@ -65,21 +72,16 @@ export function Known({ lang, seen, asOf }: View) {
                 number(lang, notes.offersCapacityUnknown),
               ),
           },
-          { term: w.knownPopulation, value: notes?.population ?? w.unknown },
+          { term: w.knownPopulation, value: notes?.population ? <span lang="it">{notes.population}</span> : w.unknown },
           { term: w.knownTravel, value: notes && (notes.travelTable ? w.travelTable : w.travelEstimate) },
           {
             term: w.knownHidden,
             value: (
-              <>
-                {seen.hidden === 0 ? w.nothingHidden : w.hiddenCount(number(lang, seen.hidden))}
-                {why.length > 0 && (
-                  <ul>
-                    {why.map((line) => (
-                      <li>{line}</li>
-                    ))}
-                  </ul>
-                )}
-              </>
+              <ul>
+                {[...why, spokenWords(lang).notListed].map((line) => (
+                  <li>{line}</li>
+                ))}
+              </ul>
             ),
           },
         ]}

@@ -7,6 +7,10 @@ import { nameOf, percent, type View } from './view.ts';
 
 /** Clusters shown at once. */
 const atOnce = 6;
+/** Names of a cluster shown at once; the others open on request. */
+const fewNames = 5;
+/** Pairs of a cluster that are explained: the strongest. */
+const mostTies = 5;
 
 /** Services that do the same, with the numbers that say so; then records that look like one service twice. */
 export function Overlaps({ lang, seen }: View) {
@@ -17,7 +21,12 @@ export function Overlaps({ lang, seen }: View) {
   return (
     <section aria-labelledby="overlaps" class="no-print">
       <h2 id="overlaps">{w.overlaps}</h2>
-      <p>{found.length === 0 ? w.overlapsNone : w.overlapsLead(number(lang, found.length), number(lang, concerns))}</p>
+      <p>
+        {found.length === 0
+          ? w.overlapsNone
+          : w.overlapsLead(found.length, number(lang, found.length), concerns, number(lang, concerns))}
+      </p>
+      {found.length > 0 && <p class="soft">{w.overlapsWhy}</p>}
       {found.slice(0, atOnce).map((o) => (
         <Cluster lang={lang} overlap={o} />
       ))}
@@ -46,7 +55,7 @@ function Cluster({ lang, overlap: o }: { lang: View['lang']; overlap: OverlapFig
     <Details
       summary={
         <>
-          {w.overlapTitle(number(lang, o.names.length), nameOf(lang, o.category))}{' '}
+          {w.overlapTitle(o.names.length, number(lang, o.names.length), nameOf(lang, o.category))}{' '}
           <Tag tone={o.concern ? 'care' : 'neutral'}>{judged}</Tag>
         </>
       }
@@ -58,7 +67,7 @@ function Cluster({ lang, overlap: o }: { lang: View['lang']; overlap: OverlapFig
       )}
       <Services lang={lang} of={o} />
       <ul>
-        {o.ties.map((t) => (
+        {o.ties.slice(0, mostTies).map((t) => (
           <li>
             {w.tie(names.get(t.a)!, names.get(t.b)!, percent(lang, t.hours), percent(lang, t.people))}
             {t.supply !== null &&
@@ -71,17 +80,29 @@ function Cluster({ lang, overlap: o }: { lang: View['lang']; overlap: OverlapFig
   );
 }
 
-/** Each service once, as a link to its page. */
+/** Each service once, as a link to its page; a long list opens on request. */
 function Services({ lang, of }: { lang: View['lang']; of: OverlapFigure | DuplicateFigure }) {
-  const once = new Map(of.services.map((id, i) => [id, of.names[i]!]));
+  const once = [...new Map(of.services.map((id, i) => [id, of.names[i]!]))];
+  const [first, rest] = [once.slice(0, fewNames), once.slice(fewNames)];
   return (
-    <p>
-      {[...once].map(([id, name], i) => (
-        <>
-          {i > 0 && ' · '}
-          <a href={href(lang, `/directory/services/${id}`)}>{name}</a>
-        </>
-      ))}
-    </p>
+    <>
+      <Links lang={lang} services={first} />
+      {rest.length > 0 && (
+        <Details quiet summary={areaWords(lang).moreNames(rest.length, number(lang, rest.length))}>
+          <Links lang={lang} services={rest} />
+        </Details>
+      )}
+    </>
   );
 }
+
+const Links = ({ lang, services }: { lang: View['lang']; services: readonly (readonly [string, string])[] }) => (
+  <p>
+    {services.map(([id, name], i) => (
+      <>
+        {i > 0 && ' · '}
+        <a href={href(lang, `/directory/services/${id}`)}>{name}</a>
+      </>
+    ))}
+  </p>
+);

@@ -7,18 +7,23 @@ import type { Inside } from '../reads.ts';
 import { byQuarterHour } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
+import { spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
 import { ByAge } from './tables.tsx';
-import type { View } from './view.ts';
+import { inOrder, spokenIn, type View } from './view.ts';
 
 /** Areas of the map, each with what it may show. */
-const shapes = ({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[] =>
-  inside.map(({ area, figure }) => ({
-    code: area.code,
-    name: area.name,
-    value: figure.uncoveredHours ?? (seen.release ? 'hidden' : 'unknown'),
-    href: address(lang, seen, asOf, { area: area.code }),
-  }));
+export const shapes = ({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[] =>
+  inOrder(seen, inside).map(({ area, figure }) => {
+    const spoken = spokenIn(seen, figure);
+    return {
+      code: area.code,
+      name: area.name,
+      value: spoken === 'told' ? (figure.uncoveredHours ?? 'hidden') : spoken === 'few' ? 'hidden' : 'unknown',
+      href: address(lang, seen, asOf, { area: area.code }),
+      ...(spoken === 'told' ? {} : { label: spokenWords(lang).mapLabel[spoken] }),
+    };
+  });
 
 /** Where: the map of the areas inside, beside when: the week. */
 export function Pictures(props: View & { geometry: Geometry | null; around: Area; inside: readonly Inside[] }) {
@@ -56,7 +61,9 @@ function When({ lang, seen }: View) {
   const w = areaWords(lang);
   const f = seen.figure;
   if (!seen.release) return <p>{w.noRelease}</p>;
-  if (f.needs === 0)
+  const spoken = spokenIn(seen);
+  if (spoken === 'few-or-none') return <p>{spokenWords(lang).fewOrNone}</p>;
+  if (spoken === 'none')
     return (
       <>
         <p>{w.nobody}</p>

@@ -1,12 +1,14 @@
 import { number } from '#kit/i18n.ts';
+import { ageBands } from '#needs/rules/need.ts';
 import { Details } from '#ui/details.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import type { Inside } from '../reads.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
+import { type Spoken, spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
-import { nameOf, say, type View } from './view.ts';
+import { inOrder, nameOf, spokenIn, type View } from './view.ts';
 
 /** Rows shown at once; the others open on request. */
 const atOnce = 12;
@@ -15,41 +17,64 @@ const onPaper = 4;
 
 type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'>;
 
-function columns<Row>(lang: View['lang'], of: (row: Row) => Numbers): Column<Row>[] {
+/** The decisive columns come first: a phone shows the left edge. Only `needs` says in words why there is no number. */
+function columns<Row>(lang: View['lang'], of: (row: Row) => Numbers, spoken: (row: Row) => Spoken): Column<Row>[] {
   const w = areaWords(lang);
   const column = (key: keyof Numbers, head: string): Column<Row> => ({
     key,
     head,
     numeric: true,
-    cell: (row) => say(lang, of(row)[key]),
+    cell: (row) => {
+      const [said, n] = [spoken(row), of(row)[key]];
+      if (said !== 'told') return key === 'needs' ? spokenWords(lang).cell[said] : '–';
+      return n === null ? '–' : number(lang, n);
+    },
   });
   return [
     column('needs', w.needsColumn),
+    column('uncoveredHours', w.uncoveredColumn),
     column('people', w.peopleColumn),
     column('neededHours', w.neededColumn),
-    column('uncoveredHours', w.uncoveredColumn),
   ];
 }
+
+/** What a dash means, where there is one. */
+const Dash = ({ lang, when }: { lang: View['lang']; when: boolean }) =>
+  when ? <p class="soft">{spokenWords(lang).dash}</p> : null;
+
+const dashed = (n: Numbers): boolean => !n.needs || n.uncoveredHours === null;
 
 /** Who: the ages behind the figure. */
 export function ByAge({ lang, seen }: View) {
   const w = areaWords(lang);
-  if (seen.figure.bands.length === 0 || seen.figure.needs === null) return null;
-  const bands = [...seen.figure.bands].sort((a, b) => Number.parseInt(a.band, 10) - Number.parseInt(b.band, 10));
+  if (spokenIn(seen) !== 'told') return null;
+  const bands = seen.figure.bands
+    .filter((b) => b.needs !== null && b.needs > 0)
+    .sort((a, b) => Number.parseInt(a.band, 10) - Number.parseInt(b.band, 10));
   return (
     <section aria-labelledby="by-age">
       <h2 id="by-age">{w.byAge}</h2>
-      <Table
-        lang={lang}
-        caption={w.byAge}
-        captionHidden
-        phone="scroll"
-        rows={bands}
-        columns={[
-          { key: 'age', head: w.ageColumn, rowHeader: true, cell: (b) => words(lang).age(b.band) },
-          ...columns(lang, (b: (typeof bands)[number]) => b),
-        ]}
-      />
+      {bands.length > 0 && (
+        <Table
+          lang={lang}
+          caption={w.byAge}
+          captionHidden
+          phone="scroll"
+          rows={bands}
+          columns={[
+            { key: 'age', head: w.ageColumn, rowHeader: true, cell: (b) => words(lang).age(b.band) },
+            ...columns(
+              lang,
+              (b: (typeof bands)[number]) => b,
+              () => 'told',
+            ),
+          ]}
+        />
+      )}
+      {bands.length < Object.keys(ageBands).length && (
+        <p class="soft">{bands.length === 0 ? spokenWords(lang).noAge : spokenWords(lang).otherAges}</p>
+      )}
+      <Dash lang={lang} when={bands.some(dashed)} />
     </section>
   );
 }
@@ -58,13 +83,13 @@ export function ByAge({ lang, seen }: View) {
 export function ByCategory(props: View) {
   const { lang, seen } = props;
   const w = areaWords(lang);
-  const rows = seen.categories.filter((f) => f.needs !== 0);
-  if (rows.length === 0) return null;
+  if (seen.category !== null || spokenIn(seen) !== 'told') return null;
+  const rows = seen.categories.filter((f) => f.needs !== null && f.needs > 0);
   const few = seen.area.kind === 'municipality' ? onPaper : atOnce;
   return (
     <section aria-labelledby="by-category">
       <h2 id="by-category">{w.byCategory}</h2>
-      <CategoryTable {...props} rows={rows.slice(0, few)} />
+      {rows.length > 0 && <CategoryTable {...props} rows={rows.slice(0, few)} />}
       {rows.length > few && (
         <div class="no-print">
           <Details summary={w.moreCategories}>
@@ -72,6 +97,8 @@ export function ByCategory(props: View) {
           </Details>
         </div>
       )}
+      <p class="soft">{rows.length === 0 ? spokenWords(lang).noCategory : spokenWords(lang).otherCategories}</p>
+      <Dash lang={lang} when={rows.some(dashed)} />
     </section>
   );
 }
@@ -92,7 +119,11 @@ function CategoryTable({ lang, seen, asOf, rows }: View & { rows: readonly Publi
           rowHeader: true,
           cell: (f) => <a href={address(lang, seen, asOf, { category: f.category })}>{nameOf(lang, f.category)}</a>,
         },
-        ...columns(lang, (f: Published<Figure>) => f),
+        ...columns(
+          lang,
+          (f: Published<Figure>) => f,
+          () => 'told',
+        ),
         { key: 'services', head: w.servicesColumn, numeric: true, cell: (f) => number(lang, f.supply.services) },
       ]}
     />
@@ -115,7 +146,11 @@ function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: readonly 
           rowHeader: true,
           cell: ({ area }) => <a href={address(lang, seen, asOf, { area: area.code })}>{area.name}</a>,
         },
-        ...columns(lang, ({ figure }: Inside) => figure),
+        ...columns(
+          lang,
+          ({ figure }: Inside) => figure,
+          ({ figure }) => spokenIn(seen, figure),
+        ),
         {
           key: 'services',
           head: w.servicesColumn,
@@ -132,21 +167,30 @@ export function ByArea(props: View) {
   const { lang, seen } = props;
   const w = areaWords(lang);
   if (seen.municipalities.length === 0) return null;
-  const spoken = seen.municipalities.filter((t) => t.figure.needs !== 0 || t.figure.supply.services > 0);
-  const parts = seen.parts.length > 0;
-  const first = parts ? [] : spoken.slice(0, atOnce);
-  const rest = parts ? spoken : spoken.slice(atOnce);
-  const silent = seen.municipalities.length - spoken.length;
+  const heard = ({ figure }: Inside) => !['none', 'few-or-none'].includes(spokenIn(seen, figure));
+  const towns = inOrder(seen, seen.municipalities).filter((t) => heard(t) || t.figure.supply.services > 0);
+  const parts = inOrder(seen, seen.parts);
+  const first = parts.length > 0 ? parts : towns.slice(0, atOnce);
+  const rest = parts.length > 0 ? towns : towns.slice(atOnce);
+  const silent = seen.municipalities.length - towns.length;
+  const title = w.areasTitle(number(lang, towns.length));
   return (
     <section aria-labelledby="by-area">
       <h2 id="by-area">{w.byArea}</h2>
-      <AreaTable {...props} rows={parts ? seen.parts : first} caption={w.byArea} />
+      {first.length > 0 && <AreaTable {...props} rows={first} caption={w.byArea} />}
       {rest.length > 0 && (
-        <Details summary={w.areasTitle(number(lang, spoken.length))}>
-          <AreaTable {...props} rows={rest} caption={w.areasTitle(number(lang, spoken.length))} />
+        <Details summary={title}>
+          <AreaTable {...props} rows={rest} caption={title} />
         </Details>
       )}
-      {silent > 0 && <p class="soft">{w.silent(number(lang, silent))}</p>}
+      {silent > 0 && (
+        <p class="soft">
+          {seen.category === null
+            ? w.silent(silent, number(lang, silent))
+            : w.silentOrFew(silent, number(lang, silent))}
+        </p>
+      )}
+      <Dash lang={lang} when={[...first, ...rest].some(({ figure }) => dashed(figure))} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
 import { serviceTaxonomy } from '#directory/reads.ts';
 import { categoryName } from '#directory/rules/taxonomy.ts';
 import { type Lang, number } from '#kit/i18n.ts';
-import type { Observation } from '../reads.ts';
+import type { Inside, Observation } from '../reads.ts';
 import { areaWords } from '../words/area.ts';
 import { categoryWords } from '../words/common.ts';
+import { type Spoken, spokenOf } from '../words/spoken.ts';
 
 /** What every part of the page of an area needs. */
 export interface View {
@@ -23,3 +24,15 @@ export const say = (lang: Lang, n: number | null): string => (n === null ? areaW
 /** A percentage without decimals. */
 export const percent = (lang: Lang, part: number): string =>
   new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { style: 'percent', maximumFractionDigits: 0 }).format(part);
+
+/** What may be said of the voices of a figure of this observation: its own, or that of an area inside it. */
+export const spokenIn = (seen: Observation, figure: Inside['figure'] = seen.figure): Spoken =>
+  spokenOf(figure, seen.release !== null, seen.category);
+
+/** Areas that may say how many spoke, in their order; then the others, where the order may not tell few from none. */
+export function inOrder(seen: Observation, inside: readonly Inside[]): Inside[] {
+  if (seen.category === null) return [...inside];
+  const told = (i: Inside) => spokenIn(seen, i.figure) === 'told';
+  const rest = inside.filter((i) => !told(i)).sort((a, b) => a.area.name.localeCompare(b.area.name, 'it'));
+  return [...inside.filter(told), ...rest];
+}

@@ -12,7 +12,10 @@ export const areaWords = defineWords(
     release: 'Uscita',
     allCategories: 'Tutti',
     moreCategories: 'Altri servizi',
-    chooseRelease: (day: string) => `Cifre del ${day}`,
+    chooseRelease: (day: string, n: number, said: string) =>
+      `Cifre del ${day} · ${said} ${n === 1 ? 'uscita disponibile' : 'uscite disponibili'}`,
+    whatRelease:
+      'Un’uscita è il momento in cui contiamo le voci: di regola il lunedì, o quando la fa chi cura l’installazione. Queste sono le uscite disponibili.',
     latestRelease: 'l’ultima',
     figures: 'Le cifre',
     uncovered: 'ore-persona scoperte a settimana',
@@ -26,7 +29,7 @@ export const areaWords = defineWords(
     madeUncovered:
       'Per ogni voce: persone × ore chieste che il piano settimanale (al massimo quattro servizi) lascia senza risposta. La somma di tutte le voci contate.',
     madeReached: (reach: string, needed: string) =>
-      `${reach} ore-persona raggiungibili su ${needed} chieste: il servizio è aperto, la persona ne ha diritto, ci arriva in tempo, costa quanto può spendere e non è al completo.`,
+      `${reach} ore-persona raggiungibili su ${needed} chieste: il servizio è aperto, la persona ne ha diritto, ci arriva in tempo, costa quanto può spendere, non è al completo e le iscrizioni non sono finite.`,
     madeReachedHidden:
       'Le ore che almeno un servizio aperto, adatto, vicino, alla portata e non al completo potrebbe coprire.',
     madeVoices: 'Ogni bisogno raccontato conta una voce, anche quando riguarda più persone.',
@@ -43,9 +46,8 @@ export const areaWords = defineWords(
     weekUnit: 'persone senza risposta',
     weekHidden: 'Le voci sono troppo poche per mostrare le ore.',
     weekNone: 'Non mancano ore: quello che è stato chiesto trova risposta.',
-    nobody: 'Nessuno ha ancora raccontato un bisogno di questo tipo.',
+    nobody: 'Nessuno ha ancora raccontato un bisogno: non sappiamo che cosa manca.',
     tell: 'Racconta un bisogno',
-    shownIn: (name: string) => `La zona più piccola che si può mostrare è ${name}.`,
     byAge: 'Per età',
     ageColumn: 'Età (anni)',
     byCategory: 'Per servizio',
@@ -59,8 +61,13 @@ export const areaWords = defineWords(
     uncoveredColumn: 'Scoperte',
     servicesColumn: 'Servizi',
     expectedColumn: 'Attese',
-    areasTitle: (n: string) => `Tutti i ${n} Comuni`,
-    silent: (n: string) => `Altri ${n} Comuni non hanno voci.`,
+    areasTitle: (n: string) => `Comuni con voci o servizi: ${n}`,
+    silent: (n: number, said: string) =>
+      n === 1 ? 'Un altro Comune non ha voci.' : `Altri ${said} Comuni non hanno voci.`,
+    silentOrFew: (n: number, said: string) =>
+      n === 1
+        ? 'In un altro Comune non ci sono voci, o sono troppo poche per mostrarle.'
+        : `In altri ${said} Comuni non ci sono voci, o sono troppo poche per mostrarle.`,
     potential: 'Domanda potenziale',
     potentialText: (people: string, hours: string) =>
       `Dalla popolazione per età ci aspettiamo circa ${people} persone; i posti conosciuti lascerebbero scoperte ${hours} ore-persona a settimana.`,
@@ -73,11 +80,21 @@ export const areaWords = defineWords(
     sourceOf: 'Fonte',
     overlaps: 'Servizi che si sovrappongono',
     overlapsNone: 'Nessuna sovrapposizione trovata in questo periodo.',
-    overlapsLead: (n: string, concern: string) =>
-      `${n} gruppi di servizi fanno la stessa cosa per le stesse persone alle stesse ore; ${concern} con più posti delle persone che raggiungono.`,
-    overlapTitle: (n: string, category: string) => `${category}: ${n} servizi`,
-    concern: 'più posti che persone',
-    noConcern: 'i posti servono',
+    overlapsLead: (n: number, said: string, concerns: number, concernsSaid: string) =>
+      `${n === 1 ? '1 gruppo di servizi fa' : `${said} gruppi di servizi fanno`} la stessa cosa per le stesse persone alle stesse ore. ${
+        concerns === 0
+          ? 'Nessuno risulta avere più posti delle persone attese.'
+          : concerns === 1
+            ? '1 ha più posti delle persone attese.'
+            : `${concernsSaid} hanno più posti delle persone attese.`
+      }`,
+    overlapsWhy:
+      'Servizi simili e vicini non sono uno spreco finché le persone attese riempiono i posti: allora scriviamo «posti non in eccesso». Se i posti sono più delle persone, lo scriviamo. Se non sappiamo quante persone aspettarci, non giudichiamo.',
+    overlapTitle: (n: number, said: string, category: string) =>
+      `${category}: ${said} ${n === 1 ? 'servizio' : 'servizi'}`,
+    moreNames: (n: number, said: string) => (n === 1 ? 'e un altro' : `e altri ${said}`),
+    concern: 'più posti che persone attese',
+    noConcern: 'posti non in eccesso',
     concernUnknown: 'domanda non nota',
     bothPublic: 'entrambi con fondi pubblici',
     tie: (a: string, b: string, hours: string, people: string) =>
@@ -95,8 +112,6 @@ export const areaWords = defineWords(
     travelTable: 'tabella caricata',
     travelEstimate: 'stimati in linea d’aria, quindi imprecisi tra laghi e valli',
     knownHidden: 'Che cosa non si vede',
-    nothingHidden: 'Niente è nascosto in questa pagina.',
-    hiddenCount: (n: string) => `${n} cifre di questa pagina non si mostrano.`,
     method: 'Come si calcola, per intero',
     download: 'Scarica queste cifre (CSV)',
     print: 'Questa pagina si può stampare: un Comune sta in un foglio.',
@@ -114,7 +129,10 @@ export const areaWords = defineWords(
     release: 'Release',
     allCategories: 'All',
     moreCategories: 'Other services',
-    chooseRelease: (day: string) => `Figures of ${day}`,
+    chooseRelease: (day: string, n: number, said: string) =>
+      `Figures of ${day} · ${said} ${n === 1 ? 'release' : 'releases'} available`,
+    whatRelease:
+      'A release is the moment at which we count voices: as a rule on Monday, or when whoever runs the installation makes one. These are the releases available.',
     latestRelease: 'the latest',
     figures: 'The figures',
     uncovered: 'uncovered person-hours a week',
@@ -128,7 +146,7 @@ export const areaWords = defineWords(
     madeUncovered:
       'For every voice: people × hours asked for that the weekly plan (four services at most) leaves without an answer. The sum over all voices counted.',
     madeReached: (reach: string, needed: string) =>
-      `${reach} reachable person-hours of ${needed} asked for: the service is open, the person is entitled to it, gets there in time, can afford it, and it is not full.`,
+      `${reach} reachable person-hours of ${needed} asked for: the service is open, the person is entitled to it, gets there in time, can afford it, it is not full and enrolment is not over.`,
     madeReachedHidden: 'The hours that at least one open, suitable, near, affordable service with places could cover.',
     madeVoices: 'Every need counts as one voice, even when it concerns several people.',
     madeServices: (unknown: string) =>
@@ -144,9 +162,8 @@ export const areaWords = defineWords(
     weekUnit: 'people without an answer',
     weekHidden: 'Too few people spoke to show the hours.',
     weekNone: 'No hours are missing: what was asked for finds an answer.',
-    nobody: 'Nobody has told us of a need of this kind yet.',
+    nobody: 'Nobody has told us of a need yet: we do not know what is missing.',
     tell: 'Tell us of a need',
-    shownIn: (name: string) => `The smallest area that can be shown is ${name}.`,
     byAge: 'By age',
     ageColumn: 'Age (years)',
     byCategory: 'By service',
@@ -160,8 +177,13 @@ export const areaWords = defineWords(
     uncoveredColumn: 'Uncovered',
     servicesColumn: 'Services',
     expectedColumn: 'Expected',
-    areasTitle: (n: string) => `All ${n} municipalities`,
-    silent: (n: string) => `${n} more municipalities have no voices.`,
+    areasTitle: (n: string) => `Municipalities with voices or services: ${n}`,
+    silent: (n: number, said: string) =>
+      n === 1 ? 'One more municipality has no voices.' : `${said} more municipalities have no voices.`,
+    silentOrFew: (n: number, said: string) =>
+      n === 1
+        ? 'In one more municipality there are no voices, or too few to be shown.'
+        : `In ${said} more municipalities there are no voices, or too few to be shown.`,
     potential: 'Potential demand',
     potentialText: (people: string, hours: string) =>
       `From the population by age we expect about ${people} people; the places we know of would leave ${hours} person-hours a week uncovered.`,
@@ -175,11 +197,21 @@ export const areaWords = defineWords(
     sourceOf: 'Source',
     overlaps: 'Services that overlap',
     overlapsNone: 'No overlap was found in this period.',
-    overlapsLead: (n: string, concern: string) =>
-      `${n} groups of services do the same for the same people at the same hours; ${concern} with more places than the people they reach.`,
-    overlapTitle: (n: string, category: string) => `${category}: ${n} services`,
-    concern: 'more places than people',
-    noConcern: 'the places are needed',
+    overlapsLead: (n: number, said: string, concerns: number, concernsSaid: string) =>
+      `${n === 1 ? '1 group of services does' : `${said} groups of services do`} the same for the same people at the same hours. ${
+        concerns === 0
+          ? 'None is known to have more places than the people expected.'
+          : concerns === 1
+            ? '1 has more places than the people expected.'
+            : `${concernsSaid} have more places than the people expected.`
+      }`,
+    overlapsWhy:
+      'Similar services near each other are no waste as long as the people expected fill the places: then we write “places not in excess”. Where places are more than people, we say so. Where we do not know how many people to expect, we do not judge.',
+    overlapTitle: (n: number, said: string, category: string) =>
+      `${category}: ${said} ${n === 1 ? 'service' : 'services'}`,
+    moreNames: (n: number, said: string) => (n === 1 ? 'and one more' : `and ${said} more`),
+    concern: 'more places than people expected',
+    noConcern: 'places not in excess',
     concernUnknown: 'demand not known',
     bothPublic: 'both publicly funded',
     tie: (a: string, b: string, hours: string, people: string) =>
@@ -197,8 +229,6 @@ export const areaWords = defineWords(
     travelTable: 'loaded table',
     travelEstimate: 'straight-line estimates, hence imprecise across lakes and valleys',
     knownHidden: 'What is not shown',
-    nothingHidden: 'Nothing is hidden on this page.',
-    hiddenCount: (n: string) => `${n} figures of this page are not shown.`,
     method: 'The whole method',
     download: 'Download these figures (CSV)',
     print: 'This page can be printed: a municipality fits on one sheet.',

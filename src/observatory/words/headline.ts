@@ -1,6 +1,7 @@
 import { defineWords, type Lang, number } from '#kit/i18n.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { words } from './common.ts';
+import { spokenOf } from './spoken.ts';
 
 const headlineWords = defineWords(
   {
@@ -8,10 +9,11 @@ const headlineWords = defineWords(
       `${where} mancano soprattutto ${part} per ${who}: ${hours} ore-persona a settimana.`,
     gap: (where: string, hours: string) => `${where} mancano ${hours} ore-persona a settimana.`,
     covered: (where: string) => `${where} le ore chieste trovano tutte una risposta.`,
-    nobody: (where: string) => `${where} nessuno ha ancora raccontato un bisogno di questo tipo.`,
+    nobody: (where: string) => `${where} nessuno ha ancora raccontato un bisogno: non sappiamo che cosa manca.`,
     hidden: (where: string) => `${where} le voci sono troppo poche per mostrarle senza far riconoscere nessuno.`,
+    fewOrNone: (where: string) => `${where}, per questo servizio, non ci sono voci, o sono troppo poche per mostrarle.`,
     hoursHidden: (where: string, needs: string) =>
-      `${where} abbiamo raccolto ${needs} voci; le ore scoperte sono di troppo pochi per mostrarle.`,
+      `${where} abbiamo raccolto ${needs} voci; quelle con ore scoperte sono troppo poche per mostrarle.`,
     before: (where: string) => `${where}: le voci raccolte si conteranno alla prossima uscita.`,
   },
   {
@@ -19,8 +21,9 @@ const headlineWords = defineWords(
       `${where}, ${part} for ${who} are missing most: ${hours} person-hours a week.`,
     gap: (where: string, hours: string) => `${where}, ${hours} person-hours a week are missing.`,
     covered: (where: string) => `${where}, all the hours people asked for find an answer.`,
-    nobody: (where: string) => `${where}, nobody has told us of a need of this kind yet.`,
+    nobody: (where: string) => `${where}, nobody has told us of a need yet: we do not know what is missing.`,
     hidden: (where: string) => `${where}, too few people spoke to show it without anybody being recognised.`,
+    fewOrNone: (where: string) => `${where}, for this service, there are no voices, or too few to be shown.`,
     hoursHidden: (where: string, needs: string) =>
       `${where}, ${needs} voices were collected; too few of them are uncovered to be shown.`,
     before: (where: string) => `${where}: what people said will be counted in the next release.`,
@@ -47,10 +50,12 @@ export function headline(
   released: boolean,
 ): string {
   const [w, h, at] = [words(lang), headlineWords(lang), where(lang, area)];
-  if (!released) return h.before(at);
-  if (figure.needs === null) return h.hidden(at);
-  if (figure.needs === 0) return h.nobody(at);
-  if (figure.uncoveredHours === null) return h.hoursHidden(at, number(lang, figure.needs));
+  const spoken = spokenOf(figure, released);
+  if (spoken === 'before') return h.before(at);
+  if (spoken === 'few') return h.hidden(at);
+  if (spoken === 'few-or-none') return h.fewOrNone(at);
+  if (spoken === 'none') return h.nobody(at);
+  if (figure.uncoveredHours === null) return h.hoursHidden(at, number(lang, figure.needs ?? 0));
   if (figure.uncoveredHours === 0) return h.covered(at);
   const { worst } = figure;
   if (worst === null) return h.gap(at, number(lang, figure.uncoveredHours));

@@ -7,7 +7,7 @@ export const homeWords = defineWords(
     description:
       'Che cosa serve e che cosa manca, ora per ora, in ogni zona: dalle voci raccolte e dai servizi aperti.',
     heading: 'Che cosa serve, che cosa manca',
-    lead: 'Ora per ora, dal Comune alla Regione. Le cifre vengono dalle voci raccolte, senza nomi, e si muovono una volta a settimana.',
+    lead: 'Ora per ora, dal Comune alla Regione. Le cifre vengono dalle voci raccolte, senza nomi, e si muovono solo con un’uscita, di regola il lunedì.',
     find: 'Cerca il tuo Comune o la tua zona',
     hint: 'Per esempio Lumezzane, Valle Trompia, Brescia',
     go: 'Apri la scheda',
@@ -28,7 +28,7 @@ export const homeWords = defineWords(
     description:
       'What is needed and what is missing, hour by hour, in every area: from voices collected and services open.',
     heading: 'What is needed, what is missing',
-    lead: 'Hour by hour, from the municipality to the region. The figures come from voices collected without names, and move once a week.',
+    lead: 'Hour by hour, from the municipality to the region. The figures come from voices collected without names, and move only with a release, as a rule on Monday.',
     find: 'Find your municipality or area',
     hint: 'For example Lumezzane, Valle Trompia, Brescia',
     go: 'Open it',

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Deps } from '#kit/http.ts';
+import { langOf, newApp } from '#kit/http.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { submitNeed } from '#needs/actions/submit-need.ts';
+import { exampleNeed, examplePerson } from '#needs/example.ts';
+import { lombardy } from '../../fillings.ts';
+import { release } from '../actions/release.ts';
+import { mountObservatory } from '../mount.ts';
+import type { Observation } from '../reads.ts';
+import type { OverlapFigure } from '../rules/figure.ts';
+import { Overlaps } from './overlaps.tsx';
+
+const [lumezzane, concesio, sarezzo, bovegno, collio] = ['017096', '017061', '017174', '017024', '017058'];
+const cdd = 'cdd';
+const cddName = /Centro diurno per persone con disabilità/;
+
+/** How many of each town ask for a nursery, a day centre and a baby-sitter. No service answers anybody. */
+const asked: readonly (readonly [string, number, number, number])[] = [
+  [lumezzane!, 12, 4, 4],
+  [concesio!, 12, 12, 4],
+  [sarezzo!, 12, 12, 12],
+  [bovegno!, 1, 3, 0],
+  [collio!, 4, 0, 0],
+];
+
+async function voices(deps: Deps): Promise<void> {
+  const persons = [
+    examplePerson({ category: 'nido' }),
+    examplePerson({ category: cdd, age: { band: '18-64' }, relation: 'other' }),
+    examplePerson({ category: 'baby-sitting', age: { band: '3-5' } }),
+  ];
+  for (const [home, ...times] of asked)
+    for (const [k, n] of times.entries())
+      for (let i = 0; i < n; i++) await submitNeed(deps, exampleNeed({ home, persons: [persons[k]!] }), 'whole');
+}
+
+function site(deps: Deps) {
+  const app = newApp();
+  app.use(async (c, next) => {
+    c.set('lang', langOf(new URL(c.req.url).pathname));
+    c.set('demo', false);
+    c.set('path', c.req.path);
+    await next();
+  });
+  mountObservatory(app, deps);
+  return async (path: string) => (await app.request(path)).text();
+}
+
+/** A section by the id of its heading, without tags. */
+const section = (html: string, id: string): string =>
+  (new RegExp(`<section aria-labelledby="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? '').replace(/<[^>]+>/g, ' ');
+const part = (html: string, tag: string): string =>
+  new RegExp(`<${tag} class="[^"]*observatory[\\s\\S]*?</${tag}>`).exec(html)?.[0] ?? '';
+
+test('pages of areas where few spoke', async (t) => {
+  const { deps: start } = await testDatabase(t, lombardy);
+  const at = (day: string): Deps => ({ ...start, clock: { now: () => new Date(`${day}T12:00:00Z`) } });
+  await voices(at('2026-11-25'));
+  await release(at('2026-11-26'), 'installation');
+  const page = site(at('2026-11-27'));
+
+  await t.test('a hidden figure is a sentence, with the numbers of the smallest area above', async () => {
+    const html = await page(`/observatory/${bovegno}`);
+    assert.doesNotMatch(html, /stat-missing/);
+    assert.match(html, /A Bovegno le voci sono troppo poche per mostrarle/);
+    assert.match(html, /Nell’Ambito Valle Trompia, che comprende Bovegno: 92 voci raccolte per 92 persone; 5\.060 ore/);
+    assert.match(html, /href="\/observatory\/ambito-valle-trompia"/);
+    assert.match(await page(`/en/observatory/${bovegno}`), /which includes Bovegno: 92 voices collected/);
+  });
+
+  await t.test('a service or an age that few asked for is named nowhere', async () => {
+    const html = await page(`/observatory/${lumezzane}`);
+    assert.match(section(html, 'by-category'), /Nido/);
+    assert.match(section(html, 'by-category'), /Gli altri servizi: nessuna voce, o troppo poche/);
+    assert.match(section(html, 'by-age'), /0–2/);
+    assert.doesNotMatch(section(html, 'by-age'), /18–64|3–5/);
+    assert.doesNotMatch(html, cddName);
+    const ambito = await page('/observatory/ambito-valle-trompia');
+    assert.match(section(ambito, 'by-category'), cddName);
+    assert.match(section(ambito, 'by-age'), /18–64/);
+  });
+
+  await t.test('for a chosen service, a town where few asked reads like one where nobody did', async () => {
+    const [few, none] = await Promise.all(
+      [bovegno, collio].map((code) => page(`/observatory/${code}?category=${cdd}`)),
+    );
+    const plain = (html: string) => html.replaceAll(/Bovegno|Collio/g, 'X').replaceAll(/017024|017058/g, 'X');
+    assert.match(few!, /A Bovegno, per questo servizio, non ci sono voci, o sono troppo poche/);
+    assert.equal(plain(part(few!, 'header')), plain(part(none!, 'header')));
+    assert.equal(plain(part(few!, 'nav')), plain(part(none!, 'nav')));
+    for (const id of ['when', 'known', 'by-category', 'by-age']) assert.equal(section(few!, id), section(none!, id));
+    const labels = [...few!.matchAll(/aria-label="(Bovegno|Collio): ([^"]+)"/g)].map((m) => m[2]);
+    assert.deepEqual(labels, ['poche voci o nessuna', 'poche voci o nessuna']);
+    const towns = section(await page(`/observatory/ambito-valle-trompia?category=${cdd}`), 'by-area');
+    assert.match(towns, /Concesio/);
+    assert.doesNotMatch(towns, /Bovegno|Collio/);
+  });
+
+  await t.test('an ATS where nobody spoke is not at zero', async () => {
+    const html = await page('/observatory/lombardia');
+    assert.match(section(html, 'by-area'), /ATS Bergamo\s+nessuna\s+–\s+–\s+–/);
+    assert.match(section(html, 'by-area'), /non sappiamo che cosa manca: non è uno zero/);
+    assert.match(html, /aria-label="ATS Bergamo: nessuna voce raccolta"[^>]*><path class="area heat heat-unknown/);
+    assert.match(await page('/observatory'), /aria-label="ATS Bergamo: nessuna voce raccolta"/);
+  });
+
+  await t.test('names, voices and uncovered hours are the first columns', async () => {
+    const html = await page(`/observatory/${lumezzane}`);
+    const heads = /id="by-category"[\s\S]*?<thead>([\s\S]*?)<\/thead>/.exec(html)![1]!;
+    const named = [...heads.matchAll(/>([^<>]+)<\/th>/g)].map((m) => m[1]);
+    assert.deepEqual(named.slice(0, 3), ['Servizio cercato', 'Voci', 'Scoperte']);
+  });
+
+  await t.test(
+    'the page says what a person-hour is, how many releases there are, and when a sheet was read',
+    async () => {
+      const html = await page(`/observatory/${lumezzane}`);
+      assert.match(html, /2 persone per 3 ore fanno 6 ore-persona/);
+      assert.match(html, /· 1 uscita disponibile</);
+      assert.match(html, /class="print-only soft">Pagina letta il 27 novembre 2026 su localhost\/observatory\/017096</);
+      const english = await page('/en/observatory/how');
+      assert.match(english, /enrolment will open later counts/);
+    },
+  );
+});
+
+test('a large overlap names five services, and the others on request', () => {
+  const ids = Array.from({ length: 44 }, (_, i) => `s${i}`);
+  const cluster: OverlapFigure = {
+    kind: 'overlap',
+    category: 'nido',
+    period: 'term',
+    offers: ids,
+    services: ids,
+    names: ids.map((id) => `Nido ${id}`),
+    ties: [],
+    areas: [],
+    concern: false,
+    bothPublic: false,
+  };
+  const seen = { overlaps: [cluster] } as unknown as Observation;
+  const html = String(Overlaps({ lang: 'it', seen, asOf: null }));
+  assert.match(html, /1 gruppo di servizi fa la stessa cosa/);
+  assert.match(html, /Nido: 44 servizi/);
+  assert.match(html, /posti non in eccesso/);
+  const [before, after] = html.split('e altri 39');
+  assert.equal(before!.match(/\/directory\/services\//g)?.length, 5);
+  assert.equal(after!.match(/\/directory\/services\//g)?.length, 39);
+});
