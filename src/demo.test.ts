@@ -18,6 +18,7 @@ const services = {
 };
 const needs = {
   source: 'data/demo/needs.csv',
+  sourceName: 'demo',
   mapping: null,
   dryRun: false,
   example: true,

@@ -59,7 +59,14 @@ export async function demoPopulation({ db }: Deps): Promise<void> {
 
 export async function demoNeeds({ db, clock }: Deps): Promise<void> {
   const when = { now: clock.now(), today: today(clock) };
-  const wish = { source: file('needs.csv'), mapping: null, dryRun: false, example: true, progress: silent };
+  const wish = {
+    source: file('needs.csv'),
+    sourceName: 'demo',
+    mapping: null,
+    dryRun: false,
+    example: true,
+    progress: silent,
+  };
   flawless(await importNeeds(db, { ...wish, ...when }));
 }
 

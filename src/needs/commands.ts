@@ -10,7 +10,7 @@ import { importNeeds } from './actions/import-needs.ts';
 import { type NeedMapping, needMapping } from './model.ts';
 import { needColumns } from './rules/columns.ts';
 
-const usage = 'import needs FILE [--mapping FILE] [--example] [--dry-run] [--columns] [--json]';
+const usage = 'import needs FILE [--source NOME] [--mapping FILE] [--example] [--dry-run] [--columns] [--json]';
 
 const importCommand: InstallationCommand = {
   verb: 'import needs',
@@ -18,6 +18,7 @@ const importCommand: InstallationCommand = {
   usage,
   options: {
     mapping: { type: 'string' },
+    source: { type: 'string' },
     example: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     columns: { type: 'boolean' },
@@ -30,6 +31,7 @@ const importCommand: InstallationCommand = {
     demand('installation', 'import');
     const report = await importNeeds(deps.db, {
       source: path === '-' ? { name: '-', stream: ctx.stdin as Readable } : ctx.path(path),
+      sourceName: typeof ctx.options.source === 'string' ? ctx.options.source : null,
       mapping: typeof ctx.options.mapping === 'string' ? await readMapping(ctx.path(ctx.options.mapping)) : null,
       dryRun: ctx.options['dry-run'] === true,
       example: ctx.options.example === true,

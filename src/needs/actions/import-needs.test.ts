@@ -11,9 +11,15 @@ import { needsForRelease } from '../reads.ts';
 import { importNeeds } from './import-needs.ts';
 
 const later = new Date('2100-01-01');
-const file = (db: Db, name: string, text: string, wish: { mapping?: NeedMapping; dryRun?: boolean } = {}) =>
+const file = (
+  db: Db,
+  name: string,
+  text: string,
+  wish: { mapping?: NeedMapping; dryRun?: boolean; source?: string } = {},
+) =>
   importNeeds(db, {
     source: { name, stream: Readable.from([Buffer.from(text)]) },
+    sourceName: wish.source ?? null,
     mapping: wish.mapping ?? null,
     dryRun: wish.dryRun ?? false,
     example: false,
@@ -120,6 +126,27 @@ describe('importing needs', () => {
     assert.equal(kept.filter((k) => k.voice === 'survey').length, 1);
   });
 
+  it('keeps the keys of one source apart from those of another', async (t) => {
+    const { db } = await testDatabase(t, lombardy);
+    const rows = 'key,age,hours,home\n1,0-2,Mo 08:00-12:00,Brescia\n';
+    const other = rows.replace('0-2', '75+');
+    assert.equal((await file(db, 'a.csv', rows)).counts.needs?.added, 1);
+    assert.equal((await file(db, 'b.csv', other)).counts.needs?.added, 1);
+    assert.equal((await needsForRelease(db, later)).length, 2);
+    assert.equal((await file(db, 'renamed.csv', rows, { source: 'a.csv' })).counts.needs?.unchanged, 1);
+  });
+
+  it('tells a broken line of NDJSON and keeps the others', async (t) => {
+    const { db } = await testDatabase(t, lombardy);
+    const line = (key: string) => `{"key":"${key}","age":"0-2","hours":"Mo 08:00-09:00","home":"Brescia"}`;
+    const report = await file(db, 'a.ndjson', `${line('a')}\n{{\n\n${line('b')}\n`);
+    assert.deepEqual(report.counts.needs, { read: 3, added: 2, changed: 0, unchanged: 0, refused: 1 });
+    assert.deepEqual(
+      report.faults.map((f) => [f.row, f.code, f.kept]),
+      [[2, 'not-json', false]],
+    );
+  });
+
   it('stops before writing when the file as a whole cannot be read', async (t) => {
     const { db } = await testDatabase(t, lombardy);
     const bad = [
@@ -127,7 +154,6 @@ describe('importing needs', () => {
       ['a.csv', 'age,home\n0-2,Brescia\n'],
       ['a.json', '{"needs": 3}'],
       ['a.json', '[{'],
-      ['a.ndjson', '{"key":"k","age":"0-2","hours":"Mo 08:00-09:00","home":"Brescia"}\n{{\n'],
     ] as const;
     for (const [name, text] of bad) await assert.rejects(file(db, name, text), BadFile, text);
     assert.deepEqual(await needsForRelease(db, later), []);

@@ -17,6 +17,8 @@ import { openRecords, type Records } from './read/records.ts';
 
 export interface NeedsImport {
   readonly source: Source;
+  /** Name of the source: with each key it decides which need it is. Null = the file's name. */
+  readonly sourceName: string | null;
   readonly mapping: NeedMapping | null;
   readonly dryRun: boolean;
   /** Invented needs of the demo territory. */
@@ -33,7 +35,10 @@ interface Group {
   readonly rows: readonly Cells[];
 }
 
-/** Keeps the needs of a file. Repeatable: the same key (without keys, the same row) is the same need. Throws `BadFile`. */
+/**
+ * Keeps the needs of a file. Repeatable: the same key of the same source (without keys, the same row) is the same need.
+ * Throws `BadFile`.
+ */
 export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportReport> {
   const records = await openRecords(wish.source, wish.mapping);
   const report = recorder(['needs', 'persons'], wish.dryRun);
@@ -44,7 +49,7 @@ export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportRepo
       category: (text) => recogniseCategory(serviceTaxonomy(), text)?.code ?? null,
     });
     let read = 0;
-    for await (const batch of batches(groups(records.rows), 1000)) {
+    for await (const batch of batches(groups(readable(records, report)), 1000)) {
       await keep(tx, reader(batch), report);
       read += batch.length;
       wish.progress(read);
@@ -52,6 +57,17 @@ export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportRepo
     await emit(tx, 'needs.imported', { file: records.file });
   });
   return report.report();
+}
+
+/** The rows that can be read; the others are told and refused, one by one. */
+async function* readable(records: Records, report: Recorder): AsyncGenerator<Cells> {
+  for await (const item of records.rows) {
+    if ('values' in item) yield item;
+    else {
+      report.fault(item);
+      for (const kind of ['needs', 'persons']) report.count(kind, 'refused');
+    }
+  }
 }
 
 async function* groups(rows: AsyncIterable<Cells>): AsyncGenerator<Group> {
@@ -85,7 +101,7 @@ function needReader(records: Records, report: Recorder, wish: NeedsImport, names
       seen.set(own, times + 1);
       // The same row twice, without a key, is two needs; the same key twice is a mistake of the file.
       if (times > 0 && group.key !== '') return refuse(group, [twice(group)]) ?? [];
-      const id = uuidv5('needs', times > 0 ? `${own} ${times}` : own);
+      const id = uuidv5(`needs:${wish.sourceName ?? records.file}`, times > 0 ? `${own} ${times}` : own);
       const voicedAt = result.read.date === wish.today ? wish.now : new Date(`${result.read.date}T12:00:00Z`);
       const { need, voice, organization } = result.read;
       return [

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { BadFile } from '#kit/errors.ts';
+import { BadFile, type Fault } from '#kit/errors.ts';
 import { openBytes, type Source, whole } from '#kit/open-file.ts';
 import { columnKey, openTable, type Row, type TableFile } from '#kit/table-file.ts';
 import type { NeedMapping } from '../../model.ts';
@@ -10,7 +10,7 @@ import type { Cells } from '../../rules/record.ts';
 
 export interface Records {
   readonly file: string;
-  readonly rows: AsyncIterable<Cells>;
+  readonly rows: AsyncIterable<Cells | Fault>;
   /** The header under which a column stands in this file. */
   readonly header: (column: string) => string;
 }
@@ -85,7 +85,9 @@ async function* cellsOf(
 
 async function jsonRecords(source: Source, mapping: NeedMapping | null): Promise<Records> {
   const file = nameOf(source);
-  const list = listOf(parsed(await text((await openBytes(source)) as Readable), file, null));
+  const value = parsed(await text((await openBytes(source)) as Readable));
+  if (value === undefined) throw new BadFile([notJson(file)]);
+  const list = listOf(value);
   if (list === null) throw new BadFile([whole(file, 'not-a-list', 'serve una lista di bisogni, o {"needs": […]}')]);
   async function* rows(): AsyncGenerator<Cells> {
     for (const [i, item] of (list ?? []).entries()) yield { row: i + 1, values: valuesOfObject(item, mapping) };
@@ -100,21 +102,26 @@ const listOf = (value: unknown): readonly unknown[] | null => {
 
 function lineRecords(source: Source, mapping: NeedMapping | null): Records {
   const file = nameOf(source);
-  async function* rows(): AsyncGenerator<Cells> {
+  async function* rows(): AsyncGenerator<Cells | Fault> {
     let row = 0;
     for await (const line of createInterface({ input: await openBytes(source), crlfDelay: Number.POSITIVE_INFINITY })) {
       row += 1;
-      if (line.trim() !== '') yield { row, values: valuesOfObject(parsed(line, file, row), mapping) };
+      if (line.trim() === '') continue;
+      const item = parsed(line);
+      yield item === undefined ? { ...notJson(file), row } : { row, values: valuesOfObject(item, mapping) };
     }
   }
   return { file, rows: rows(), header: (column) => mapping?.columns[column] ?? column };
 }
 
-function parsed(json: string, file: string, row: number | null): unknown {
+const notJson = (file: string): Fault => whole(file, 'not-json', 'il testo non è JSON valido');
+
+/** Undefined when the text is not JSON. */
+function parsed(json: string): unknown {
   try {
     return JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
-    throw new BadFile([{ ...whole(file, 'not-json', 'il testo non è JSON valido'), row }]);
+    return undefined;
   }
 }
 
