@@ -12,7 +12,7 @@ describe('hiding', () => {
       fc.property(sums, (values) => {
         const parts = values.map((_, i) => `p${i}`);
         const total = values.reduce((a, b) => a + b, 0);
-        const counts = new Map([['t', total] as const, ...values.map((n, i) => [`p${i}`, n] as const)]);
+        const counts = new Map<string, number>([['t', total] as const, ...values.map((n, i) => [`p${i}`, n] as const)]);
         const hidden = hide(counts, [{ total: 't', parts }]);
         for (const [cell, n] of counts)
           if (n > 0 && n < threshold) assert.ok(hidden.has(cell), `${cell}=${n} is shown`);
