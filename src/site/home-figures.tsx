@@ -72,7 +72,8 @@ export function Missing({ lang, found }: { readonly lang: Lang; readonly found: 
         areas={seen.municipalities.map(({ area, figure }) => ({
           code: area.code,
           name: area.name,
-          value: figure.uncoveredHours ?? 'hidden',
+          // Where nobody spoke we do not know what is missing: that is not a zero.
+          value: figure.needs === 0 ? 'unknown' : (figure.uncoveredHours ?? 'hidden'),
           href: href(lang, `/observatory/${area.code}`),
         }))}
       />

@@ -21,7 +21,7 @@ const it = {
   uncovered: 'ore a settimana ancora scoperte',
   missingTitle: 'Dove mancano ore',
   missingText:
-    'Le ore di cura che le persone hanno chiesto e che nessun servizio raggiungibile copre, Comune per Comune.',
+    'Le ore di cura che le persone hanno chiesto e che nessun servizio raggiungibile copre, Comune per Comune. Si contano in ore-persona: 2 persone senza risposta per 3 ore fanno 6 ore-persona.',
   missingUnit: 'ore-persona a settimana',
   missingOpen: 'Apri la mappa e i numeri',
   howTitle: 'Come funziona',
@@ -88,7 +88,7 @@ const en: typeof it = {
   uncovered: 'hours a week still uncovered',
   missingTitle: 'Where hours are missing',
   missingText:
-    'The hours of care that people asked for and that no reachable service covers, municipality by municipality.',
+    'The hours of care that people asked for and that no reachable service covers, municipality by municipality. They are counted in person-hours: 2 people without an answer for 3 hours make 6 person-hours.',
   missingUnit: 'person-hours a week',
   missingOpen: 'Open the map and the figures',
   howTitle: 'How it works',

@@ -18,8 +18,12 @@ export function Sources({ lang, sources }: { readonly lang: Lang; readonly sourc
         rows={sources}
         columns={[
           { key: 'dataset', head: w.sourceOf, rowHeader: true, cell: (s) => w.datasets[s.dataset] },
-          { key: 'title', head: w.kind, cell: (s) => (s.url ? <a href={s.url}>{s.title}</a> : s.title) },
-          { key: 'vintage', head: w.vintage, cell: (s) => s.vintage },
+          {
+            key: 'title',
+            head: w.kind,
+            cell: (s) => <span lang="it">{s.url ? <a href={s.url}>{s.title}</a> : s.title}</span>,
+          },
+          { key: 'vintage', head: w.vintage, cell: (s) => <span lang="it">{s.vintage}</span> },
           { key: 'records', head: w.records, numeric: true, cell: (s) => number(lang, s.records) },
           { key: 'loaded', head: w.loaded, cell: (s) => date(lang, isoDay(s.loadedAt)) },
         ]}
