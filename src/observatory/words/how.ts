@@ -10,7 +10,7 @@ const it: readonly Part[] = [
     title: 'Le voci',
     text: [
       'Ogni bisogno raccontato è una voce: per chi, quali ore, in quale periodo, da quale Comune. Non c’è nessun nome.',
-      'Per ogni voce cerchiamo i servizi che la persona può usare davvero: aperti in quelle ore, adatti alla sua età, con le condizioni rispettate o da verificare, raggiungibili nei minuti indicati (30 se non li ha indicati), entro la spesa indicata, non al completo e con iscrizioni non chiuse. Chi non indica un servizio può usare tutti quelli che si prendono cura di qualcuno.',
+      'Per ogni voce cerchiamo i servizi che la persona può usare davvero: aperti in quelle ore, adatti alla sua età, con le condizioni rispettate o da verificare, raggiungibili nei minuti indicati (30 se non li ha indicati), entro la spesa indicata, non al completo e con iscrizioni non finite. Un servizio le cui iscrizioni apriranno più avanti conta; uno le cui iscrizioni sono tutte finite, o senza posti liberi, no. Se posti, prezzo o condizioni non si conoscono, il servizio conta; se non si conoscono gli orari, no. È la stessa regola del piano settimanale nella risposta. Chi non indica un servizio può usare tutti quelli che si prendono cura di qualcuno.',
     ],
   },
   {
@@ -33,14 +33,14 @@ const it: readonly Part[] = [
   {
     title: 'Le uscite',
     text: [
-      'Le cifre si muovono una volta a settimana, il lunedì. Tra un’uscita e l’altra restano ferme: così nessuno può capire un bisogno guardando un contatore che cambia. Le uscite passate restano consultabili.',
+      'Le cifre si muovono solo con un’uscita: di regola il lunedì, o quando la fa chi cura l’installazione. Tra un’uscita e l’altra restano ferme: così nessuno può capire un bisogno guardando un contatore che cambia. Ogni scheda elenca le uscite disponibili, che restano consultabili.',
     ],
   },
   {
     title: 'Che cosa non si vede, e perché',
     text: [
-      'Un numero di voci da 1 a 4 non si mostra mai. Lo zero sì: non riguarda nessuno. Le ore si mostrano solo quando le voci che ci stanno dietro sono almeno 5.',
-      'Se in una somma resterebbe nascosto un numero solo, se ne nasconde un altro, il più piccolo, perché la differenza non lo riveli. Dove un Comune è nascosto, la pagina dice qual è la zona più piccola che si può mostrare.',
+      'Un numero di voci da 1 a 4 non si mostra mai. Per una zona intera lo zero si mostra. Per un servizio scelto e per le età no: nessuna voce e poche voci si dicono allo stesso modo, così una scheda non rivela che qualcuno ha chiesto proprio quello. Le ore si mostrano solo quando le voci che ci stanno dietro sono almeno 5.',
+      'Se in una somma resterebbe nascosto un numero solo, se ne nasconde un altro, il più piccolo, perché la differenza non lo riveli. Dove un Comune è nascosto, la pagina dà i numeri della zona più piccola che si può mostrare.',
       'Per un Comune la settimana è a blocchi di due ore; per le zone più grandi è a quarti d’ora, e torna a due ore dove le voci sono poche.',
     ],
   },
@@ -58,7 +58,7 @@ const en: readonly Part[] = [
     title: 'Voices',
     text: [
       'Every need is a voice: for whom, which hours, in which period, from which municipality. There is no name.',
-      'For every voice we look for the services the person can really use: open at those hours, right for the age, with conditions met or to be checked, within the minutes given (30 if none were given), within the budget given, not full and with enrolment not over. Who names no service may use all those that look after somebody.',
+      'For every voice we look for the services the person can really use: open at those hours, right for the age, with conditions met or to be checked, within the minutes given (30 if none were given), within the budget given, not full and with enrolment not over. A service whose enrolment will open later counts; one whose enrolment is all over, or that has no free place, does not. Where places, price or conditions are not known the service counts; where its hours are not known it does not. It is the same rule as the weekly plan of the answer. Who names no service may use all those that look after somebody.',
     ],
   },
   {
@@ -81,14 +81,14 @@ const en: readonly Part[] = [
   {
     title: 'Releases',
     text: [
-      'Figures move once a week, on Monday. Between two releases they stay still: nobody can learn a need by watching a counter change. Past releases can still be read.',
+      'Figures move only with a release: as a rule on Monday, or when whoever runs the installation makes one. Between two releases they stay still: nobody can learn a need by watching a counter change. Every page lists the releases available, which can still be read.',
     ],
   },
   {
     title: 'What is not shown, and why',
     text: [
-      'A number of voices from 1 to 4 is never shown. Zero is: it concerns nobody. Hours are shown only when at least 5 voices are behind them.',
-      'If a single number of a sum would stay hidden, another, the smallest, is hidden too, so that the difference does not reveal it. Where a municipality is hidden, the page names the smallest area that can be shown.',
+      'A number of voices from 1 to 4 is never shown. For a whole area zero is. For a chosen service and for ages it is not: no voice and few voices are said in the same words, so that a page does not reveal that somebody asked for just that. Hours are shown only when at least 5 voices are behind them.',
+      'If a single number of a sum would stay hidden, another, the smallest, is hidden too, so that the difference does not reveal it. Where a municipality is hidden, the page gives the numbers of the smallest area that can be shown.',
       'For a municipality the week is in blocks of two hours; for wider areas in quarter hours, going back to two hours where voices are few.',
     ],
   },
