@@ -19,5 +19,15 @@ export function connect(url: string, max = 10): Db {
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** State, event, link and audit row together, or none. */
-export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);
+/** How a transaction reads: `statement` = each statement sees what is there when it begins; `transaction` = all see one moment. */
+export type Moment = 'statement' | 'transaction';
+
+/**
+ * State, event, link and audit row together, or none. With `transaction` the one moment is that of the first statement
+ * that reads: a lock that must be held before it is taken first, with `lock table`, which reads nothing.
+ */
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>, moment: Moment = 'statement'): Promise<T> =>
+  db
+    .transaction()
+    .setIsolationLevel(moment === 'transaction' ? 'repeatable read' : 'read committed')
+    .execute(work);

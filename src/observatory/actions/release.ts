@@ -20,7 +20,7 @@ const atOnce = (clock: Clock): When => ({ asOf: today(clock), cutoff: clock.now(
 
 /**
  * Makes a release: counts every need voiced until now against what is open, publishes what may be shown, and links each
- * need to the release that counts it. One transaction: all of it, or nothing.
+ * need to the release that counts it. One transaction: all of it, or nothing, from data of one moment.
  * @throws AppError `not-allowed` when the actor may not move the figures.
  */
 export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps.clock)): Promise<ReleaseRow> {
@@ -28,22 +28,26 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
   if (!allowed.yes) throw new AppError('not-allowed', allowed.reason);
   const { asOf, cutoff, reason } = when;
   const started = performance.now();
-  return inTransaction(deps.db, async (tx) => {
-    await lockReleases(tx);
-    const gathered = await gather(tx, cutoff);
-    const published = publish(rawRelease({ asOf, ...gathered }));
-    const row: ReleaseRow = {
-      id: uuidv7(cutoff.getTime()) as ReleaseId,
-      asOf,
-      cutoff,
-      reason,
-      notes: notesOf(gathered, (performance.now() - started) / 1000),
-    };
-    await insertRelease(tx, row, published);
-    await link(tx, row, gathered);
-    await emit(tx, 'observatory.released', { release: row.id, asOf });
-    return row;
-  });
+  return inTransaction(
+    deps.db,
+    async (tx) => {
+      await lockReleases(tx);
+      const gathered = await gather(tx, cutoff);
+      const published = publish(rawRelease({ asOf, ...gathered }));
+      const row: ReleaseRow = {
+        id: uuidv7(cutoff.getTime()) as ReleaseId,
+        asOf,
+        cutoff,
+        reason,
+        notes: notesOf(gathered, (performance.now() - started) / 1000),
+      };
+      await insertRelease(tx, row, published);
+      await link(tx, row, gathered);
+      await emit(tx, 'observatory.released', { release: row.id, asOf });
+      return row;
+    },
+    'transaction',
+  );
 }
 
 const notesOf = ({ offers, needs, population, lookup }: Gathered, seconds: number): ReleaseRow['notes'] => ({

@@ -7,9 +7,12 @@ import type { Release } from '../rules/publish.ts';
 
 type Reader = Db | Tx;
 
-/** Two releases never run at once: the second waits for the first. */
+/**
+ * Two releases never run at once: the second waits for the first, and readers for neither. Unlike a `select`, it reads
+ * nothing: a transaction that begins with it sees the data of when its turn came.
+ */
 export async function lockReleases(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(672008)`.execute(tx);
+  await sql`lock table observatory.release in share row exclusive mode`.execute(tx);
 }
 
 /** Writes a release: only what passed `publish` has this type. */
