@@ -1,5 +1,6 @@
 import { parseEuro } from '#kit/numbers.ts';
 import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
+import { ageBands, isBand } from '#territory/rules/ages.ts';
 import { type WeekPeriod, weekPeriods } from '../model.ts';
 import { readAge } from './ages.ts';
 import type { Weeks } from './hours.ts';
@@ -66,18 +67,6 @@ export interface QueryProblem {
   readonly detail: string;
 }
 
-/** Age bands offered by the form, in months, both ends included. */
-export const ageBands: Readonly<Record<string, readonly [number, number]>> = {
-  '0-2': [0, 35],
-  '3-5': [36, 71],
-  '6-10': [72, 131],
-  '11-13': [132, 167],
-  '14-17': [168, 215],
-  '18-64': [216, 779],
-  '65-74': [780, 899],
-  '75+': [900, 1439],
-};
-
 export const distances = [2, 5, 10, 20, 40] as const;
 export const enrolChoices = [0, 30, 90] as const;
 
@@ -129,8 +118,7 @@ const count = (week: Week): Week | null => (week.every((w) => w === 0) ? null : 
 
 function readAgeField(text: string, problems: QueryProblem[]): Query['age'] {
   if (text === '') return null;
-  const band = ageBands[text];
-  if (band) return { from: band[0], to: band[1] };
+  if (isBand(text)) return { from: ageBands[text][0], to: ageBands[text][1] };
   const months = readAge(text);
   if (months === null) problems.push({ field: 'age', code: 'age', detail: text });
   return months === null ? null : { from: months, to: months };

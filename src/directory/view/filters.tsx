@@ -2,6 +2,7 @@ import type { Typed } from '#kit/form.ts';
 import { euro, href, type Lang } from '#kit/i18n.ts';
 import { remembering } from '#kit/remember.ts';
 import { describeWeek } from '#kit/week.ts';
+import { ageBands, isBand } from '#territory/rules/ages.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/choice.tsx';
 import { Details } from '#ui/details.tsx';
@@ -11,7 +12,7 @@ import { Form, formState } from '#ui/form.tsx';
 import { withQuery } from '#ui/url.ts';
 import { weekPeriods } from '../model.ts';
 import type { Place } from '../reads/search.ts';
-import { ageBands, dayChoices, distances, enrolChoices, type Query, type QueryProblem } from '../rules/query.ts';
+import { dayChoices, distances, enrolChoices, type Query, type QueryProblem } from '../rules/query.ts';
 import { categoryName, type Taxonomy } from '../rules/taxonomy.ts';
 import { searchWordsOf } from '../words/search.ts';
 
@@ -55,8 +56,7 @@ export function SearchForm({ lang, typed, query, problems, taxonomy, path }: Fil
     query.hours !== null || query.maxPrice !== null || query.free || query.enrolDays !== null || problems.length > 0;
   const age = typed.age?.[0] ?? '';
   const choices = choicesOf(lang, taxonomy);
-  const ownAge =
-    age !== '' && !(age in ageBands) && query.age ? [{ value: age, label: w.ageMonths(query.age.from) }] : [];
+  const ownAge = age !== '' && !isBand(age) && query.age ? [{ value: age, label: w.ageMonths(query.age.from) }] : [];
   return (
     <Form form={form} action={href(lang, path)} method="get">
       <div class="filter-form">
@@ -138,7 +138,7 @@ export function ChosenFilters({ lang, typed, query, taxonomy, place, path }: Fil
         : null,
     query.age
       ? {
-          label: typed.age?.[0] && typed.age[0] in ageBands ? w.ageBand(typed.age[0]) : w.ageMonths(query.age.from),
+          label: typed.age?.[0] && isBand(typed.age[0]) ? w.ageBand(typed.age[0]) : w.ageMonths(query.age.from),
           without: without('age'),
         }
       : null,

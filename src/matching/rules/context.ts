@@ -1,7 +1,8 @@
 import type { Facts, Range } from '#directory/rules/eligibility.ts';
 import { emptyWeek, type Week } from '#kit/week.ts';
-import { ageBands, type Need, type Period, type Person } from '#needs/rules/need.ts';
+import type { Need, Period, Person } from '#needs/rules/need.ts';
 import type { Calendar, CalendarPeriod } from '#territory/model.ts';
+import { ageBands } from '#territory/rules/ages.ts';
 import { usualSigma } from './factors.ts';
 import type { Journey, Lookup, Spot } from './travel.ts';
 

@@ -1,6 +1,7 @@
 import { equals, formatWeek, isEmpty, parseWeek, type Week } from '#kit/week.ts';
+import { ageBands } from '#territory/rules/ages.ts';
 import { type FieldProblem, type Fields, many, one } from './fields.ts';
-import { ageBands, bandOfPerson, conditions, type Period, type Person, periods, relations } from './need.ts';
+import { bandOfPerson, conditions, type Period, type Person, periods, relations } from './need.ts';
 
 type Age = Person['age'];
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { emptyWeek, setRange, type Week } from '#kit/week.ts';
+import { ageBands } from '#territory/rules/ages.ts';
 import { exampleNeed, examplePerson, weekOf } from '../example.ts';
 import { fieldsFromNeed, fieldsOfQuery, mostPersons, needFromFields, queryOf } from './form.ts';
 import * as lists from './need.ts';
@@ -14,7 +15,7 @@ const person: fc.Arbitrary<lists.Person> = fc.record(
   {
     age: fc.oneof(
       fc.nat(1200).map((months) => ({ months })),
-      fc.constantFrom(...(Object.keys(lists.ageBands) as lists.AgeBand[])).map((band) => ({ band })),
+      fc.constantFrom(...(Object.keys(ageBands) as lists.AgeBand[])).map((band) => ({ band })),
     ),
     people: fc.constant(1),
     relation: fc.constantFrom(...lists.relations),

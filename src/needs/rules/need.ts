@@ -1,16 +1,7 @@
 import type { Week } from '#kit/week.ts';
+import { ageBands } from '#territory/rules/ages.ts';
 
-/** Age bands a person can choose instead of a date of birth, with their first and last month of age. */
-export const ageBands = {
-  '0-2': [0, 35],
-  '3-5': [36, 71],
-  '6-10': [72, 131],
-  '11-13': [132, 167],
-  '14-17': [168, 215],
-  '18-64': [216, 779],
-  '65-74': [780, 899],
-  '75+': [900, 1439],
-} as const satisfies Record<string, readonly [number, number]>;
+/** Code of the age band a person can choose instead of a month of birth. */
 export type AgeBand = keyof typeof ageBands;
 
 export const relations = ['child', 'parent', 'partner', 'self', 'other'] as const;

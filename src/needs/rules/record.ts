@@ -1,9 +1,10 @@
 import { isDay } from '#kit/days.ts';
 import { parseCount } from '#kit/numbers.ts';
+import { isBand } from '#territory/rules/ages.ts';
 import { cellValues } from './columns.ts';
 import type { FieldProblem, Fields } from './fields.ts';
 import { mostPersons, needFromFields } from './form.ts';
-import { ageBands, bandOf, type Need, voices } from './need.ts';
+import { bandOf, type Need, voices } from './need.ts';
 import { type Found, placesIn } from './places.ts';
 import type { Voice } from './stored.ts';
 
@@ -112,7 +113,7 @@ function categoryOf({ row, values }: Cells, names: Names, problems: CellProblem[
 /** A band as it is written, or the band of an age in years. */
 function bandTyped(text: string): string {
   const tidy = text.replace(/[–—]/g, '-').replace(/\s/g, '').replace(/anni$/i, '');
-  if (tidy in ageBands) return tidy;
+  if (isBand(tidy)) return tidy;
   const years = /^\d{1,3}$/.test(tidy) ? Number(tidy) : Number.NaN;
   return years <= 119 ? bandOf(years * 12) : text;
 }

@@ -1,3 +1,4 @@
+import { ageBands } from '#territory/rules/ages.ts';
 import { Button } from '#ui/button.tsx';
 import { Checkboxes, RadioCards } from '#ui/choice.tsx';
 import { Details } from '#ui/details.tsx';
@@ -6,7 +7,7 @@ import type { FormState } from '#ui/form.tsx';
 import { usualWeeks, WeekField, type WeekPreset } from '#ui/week-field.tsx';
 import { many, one } from '../rules/fields.ts';
 import { mostPersons, personsIn } from '../rules/form.ts';
-import { type AgeBand, ageBands, conditions, periods, relations } from '../rules/need.ts';
+import { type AgeBand, conditions, periods, relations } from '../rules/need.ts';
 import { choiceWords } from '../words/choices.ts';
 import { words } from '../words/form.ts';
 import type { CategoryChoice, FormData } from './form-data.ts';

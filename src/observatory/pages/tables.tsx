@@ -1,5 +1,5 @@
 import { number } from '#kit/i18n.ts';
-import { ageBands } from '#needs/rules/need.ts';
+import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import type { Inside } from '../reads.ts';

@@ -2,7 +2,7 @@ import { type Lang, number } from '#kit/i18n.ts';
 import { BarChart } from '#ui/chart.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { AgeCount } from '../model.ts';
-import { ageBands, byBand } from '../rules/ages.ts';
+import { bandYears, byBand } from '../rules/ages.ts';
 import { words } from '../words.ts';
 
 /** Residents by age band, or an honest word that we do not have them. */
@@ -25,7 +25,7 @@ export function Population({ lang, rows }: { readonly lang: Lang; readonly rows:
           )}`}
           what={w.age}
           unit={w.populationUnit}
-          bars={ageBands.map((band, i) => ({ label: w.ages(band.from, band.to), value: bands[i] ?? 0 }))}
+          bars={bandYears.map((band, i) => ({ label: w.ages(band.from, band.to), value: bands[i] ?? 0 }))}
         />
       )}
     </section>
