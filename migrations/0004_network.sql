@@ -19,14 +19,13 @@ create table network.organization (
   source_key text not null,
   assured_on date,
   example boolean not null default false,
-  withdrawn_at timestamptz,
   changed_at timestamptz not null default now(),
   content jsonb not null default '{}',
   unique (source, source_key)
 );
-create index organization_by_name on network.organization (name_key, id) where withdrawn_at is null;
+create index organization_by_name on network.organization (name_key, id);
 create index organization_words on network.organization using gin (name_key gin_trgm_ops);
-create index organization_place on network.organization (municipality) where withdrawn_at is null;
+create index organization_place on network.organization (municipality);
 comment on table network.organization is 'Register of organisations: public bodies, firms, non-profit bodies. Data of bodies, never of private persons.';
 comment on column network.organization.source_key is 'The record''s own key in its source: with it the id is the same on any machine.';
 comment on column network.organization.content is 'What the source says beyond these columns, kept as it was.';

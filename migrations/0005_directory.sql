@@ -81,10 +81,9 @@ create table directory.service (
   example boolean not null default false,
   kept jsonb not null default '{}',
   content_hash bytea not null,
-  withdrawn_at timestamptz,
   changed_at timestamptz not null default now()
 );
-create index service_by_organization on directory.service (organization_id) where withdrawn_at is null;
+create index service_by_organization on directory.service (organization_id);
 create index service_changed on directory.service (changed_at);
 comment on table directory.service is 'HSDS service: what somebody offers, with eligibility, capacity, cost, languages, phones, contacts and how to enrol.';
 comment on column directory.service.age_from is 'Age in months from which the service is for.';

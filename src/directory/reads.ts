@@ -4,7 +4,7 @@ import type { Taxonomy } from './rules/taxonomy.ts';
 import { type Reader, selectOffers } from './store/select-offers.ts';
 import { taxonomy } from './store/taxonomy.ts';
 
-/** Published offers that are not withdrawn, by id; of one category, or of some municipalities (ISTAT codes). */
+/** Published offers by id; of one category, or of some municipalities (ISTAT codes). */
 export const offers = (
   db: Reader,
   filter: { readonly category?: string; readonly municipalities?: readonly string[] } = {},
@@ -33,7 +33,7 @@ export async function countServices(
       coalesce(sum(bit_count(o.week_term)), 0) as "quarterHours",
       count(distinct s.organization_id) as providers
     from directory.offer o join directory.service s on s.id = o.service_id
-    where o.published and s.withdrawn_at is null
+    where o.published
       and (${filter.category ?? null}::text is null or o.category = ${filter.category ?? null})
       and (${filter.municipalities ?? null}::text[] is null or o.municipality = any(${filter.municipalities ?? null}::text[]))
   `.execute(db);

@@ -189,7 +189,6 @@ export interface DirectoryService {
   status: Generated<string>;
   url: string | null;
   waiting_list: string | null;
-  withdrawn_at: Timestamp | null;
 }
 
 export interface DirectoryWord {
@@ -345,7 +344,6 @@ export interface NetworkOrganization {
   tax_code: string | null;
   url: string | null;
   vat_number: string | null;
-  withdrawn_at: Timestamp | null;
 }
 
 export interface NetworkTerritorialNetwork {

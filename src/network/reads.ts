@@ -21,13 +21,12 @@ import {
 
 type Reader = Db | Tx;
 
-/** One organisation, or null when there is none (or it was withdrawn). */
+/** One organisation, or null when there is none. */
 export async function organization(db: Reader, id: string): Promise<Organization | null> {
   const row = await db
     .selectFrom('network.organization')
     .select(organizationColumns)
     .where('id', '=', id)
-    .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   return row ? toOrganization(row) : null;
 }
@@ -53,7 +52,6 @@ export async function organizationsNamed(
     .selectFrom('network.organization')
     .select([...organizationColumns, 'name_key'])
     .where('name_key', '=', sql<string>`any(${[...new Set(names.map(nameKey))]}::text[])`)
-    .where('withdrawn_at', 'is', null)
     .execute();
   return Map.groupBy(
     rows.map(({ name_key, ...row }) => ({ key: name_key, ...toOrganization(row) })),
@@ -101,7 +99,7 @@ export async function countOrganizations(db: Reader, query: OrganizationQuery = 
 
 function matching(db: Reader, { q = '', kind, municipalities, example }: OrganizationQuery) {
   const words = nameKey(q).split(' ').filter(Boolean);
-  let query = db.selectFrom('network.organization').where('withdrawn_at', 'is', null);
+  let query = db.selectFrom('network.organization');
   for (const word of words) query = query.where('name_key', 'like', `%${word}%`);
   if (kind) query = query.where('kind', '=', kind);
   if (example !== undefined) query = query.where('example', '=', example);

@@ -10,7 +10,7 @@ type Reader = Db | Tx;
 export const organizationId = (source: string, sourceKey: string): OrganizationId =>
   uuidv5(`organization:${source}`, sourceKey) as OrganizationId;
 
-/** Writes organisations by source and key; one that was withdrawn and comes back is there again. */
+/** Writes organisations by source and key. */
 export const writeOrganizations = (tx: Tx, records: readonly OrganizationRecord[]): Promise<Written> =>
   upsert(
     tx,
@@ -34,7 +34,6 @@ export const writeOrganizations = (tx: Tx, records: readonly OrganizationRecord[
       source_key: o.sourceKey,
       assured_on: o.assuredOn,
       example: o.example,
-      withdrawn_at: null,
       content: o.content,
     })),
     'changed_at',

@@ -71,15 +71,10 @@ export interface Sheet {
   readonly offers: readonly SheetOffer[];
 }
 
-/** The sheet of a service; null when there is none or it was withdrawn. */
+/** The sheet of a service; null when there is none. */
 export async function serviceSheet(db: Db, id: string): Promise<Sheet | null> {
   if (!isUuid(id)) return null;
-  const s = await db
-    .selectFrom('directory.service')
-    .selectAll()
-    .where('id', '=', id)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst();
+  const s = await db.selectFrom('directory.service').selectAll().where('id', '=', id).executeTakeFirst();
   if (!s) return null;
   return {
     id: s.id,
@@ -165,12 +160,5 @@ async function sheetOffers(db: Db, service: string): Promise<SheetOffer[]> {
 /** Is there a service to report about? */
 export const serviceName = async (db: Db, id: string): Promise<string | null> =>
   isUuid(id)
-    ? ((
-        await db
-          .selectFrom('directory.service')
-          .select('name')
-          .where('id', '=', id)
-          .where('withdrawn_at', 'is', null)
-          .executeTakeFirst()
-      )?.name ?? null)
+    ? ((await db.selectFrom('directory.service').select('name').where('id', '=', id).executeTakeFirst())?.name ?? null)
     : null;

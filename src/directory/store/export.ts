@@ -8,14 +8,13 @@ type Reader = Db | Tx;
 const pageSize = 500;
 const zero = '00000000-0000-0000-0000-000000000000';
 
-/** Services that are not withdrawn with offers and schedules, by id, a page at a time. */
+/** Services with offers and schedules, by id, a page at a time. */
 export async function* exportServices(db: Reader): AsyncGenerator<ServiceExport[]> {
   for (let after = zero; ; ) {
     const rows = await db
       .selectFrom('directory.service')
       .selectAll()
       .where('id', '>', after)
-      .where('withdrawn_at', 'is', null)
       .orderBy('id')
       .limit(pageSize)
       .execute();
@@ -105,7 +104,7 @@ export async function* exportLocations(
 export async function exportedOrganizations(db: Reader): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`select organization_id as id from directory.service where organization_id is not null and withdrawn_at is null
+  }>`select organization_id as id from directory.service where organization_id is not null
     union select organization_id from directory.location where organization_id is not null order by id`.execute(db);
   return rows.map((r) => r.id);
 }

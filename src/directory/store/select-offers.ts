@@ -6,14 +6,13 @@ import { benefitsByCode } from './taxonomy.ts';
 
 export type Reader = Db | Tx;
 
-/** Published offers of services that are not withdrawn, with what matching reads, still as columns. */
+/** Published offers with what matching reads, still as columns. */
 export const offerQuery = (db: Reader) =>
   db
     .selectFrom('directory.offer as o')
     .innerJoin('directory.service as s', 's.id', 'o.service_id')
     .leftJoin('directory.location as l', 'l.id', 'o.location_id')
     .where('o.published', '=', true)
-    .where('s.withdrawn_at', 'is', null)
     .select([
       'o.id',
       'o.service_id',
