@@ -170,16 +170,3 @@ async function readAll(
 /** What a home page says of an area: its figure in the latest release and the worst gaps of the areas inside. */
 export const latest = (db: Reader, area: string, today: string, period: Period = 'term'): Promise<Observation | null> =>
   observe(db, { area, category: null, period, asOf: null }, today);
-
-/** Categories somebody asked for in this area and period, the most asked first; then those only offered. */
-export async function categoriesSeen(db: Reader, seen: Observation): Promise<string[]> {
-  const figures =
-    seen.category === null || !seen.release
-      ? seen.categories
-      : byGap(
-          (await selectFigures(db, seen.release.id, [seen.area.code], null, seen.period)).filter(
-            (f) => f.category !== all,
-          ),
-        );
-  return figures.map((f) => f.category);
-}
