@@ -2,9 +2,9 @@ import type { Lang } from '#kit/i18n.ts';
 import { clock, dayNames, describeWeek, windows } from '#kit/week.ts';
 import { Details } from './details.tsx';
 import { Table } from './table.tsx';
+import { weekGridWords } from './week-grid-words.ts';
 import { type DrawnPart, dayRuns, drawn, type Run, usedHours, type WeekPart } from './week-parts.ts';
 import { patternFill, Swatch, WeekPatterns } from './week-patterns.tsx';
-import { weekWords } from './week-words.ts';
 
 export interface WeekGridProps {
   readonly lang: Lang;
@@ -104,11 +104,11 @@ function Axis({ range: [from, to] }: { range: readonly [number, number] }) {
   );
 }
 
-const nameOf = (lang: Lang, part: WeekPart): string => part.name ?? weekWords(lang)[part.state];
+const nameOf = (lang: Lang, part: WeekPart): string => part.name ?? weekGridWords(lang)[part.state];
 
 function Legend({ id, lang, parts }: { id: string; lang: Lang; parts: readonly DrawnPart[] }) {
   return (
-    <ul class="legend" aria-label={weekWords(lang).legend}>
+    <ul class="legend" aria-label={weekGridWords(lang).legend}>
       {parts.map((part) => (
         <li>
           <Swatch id={id} look={part.look} />
@@ -130,7 +130,7 @@ export function WeekTable({
   readonly title: string;
   readonly parts: readonly WeekPart[];
 }) {
-  const w = weekWords(lang);
+  const w = weekGridWords(lang);
   const time = (q: number) => clock(q).replace(/^0/, '');
   const columns = parts.map((part, i) => ({
     key: String(i),
@@ -161,7 +161,7 @@ export function WeekGrid({ lang, id, title, parts, range, table = true, legend =
       </div>
       {legend && shown.length > 0 && <Legend id={id} lang={lang} parts={shown} />}
       {table && shown.length > 0 && (
-        <Details quiet summary={weekWords(lang).inWords}>
+        <Details quiet summary={weekGridWords(lang).inWords}>
           <WeekTable lang={lang} title={title} parts={shown} />
         </Details>
       )}

@@ -2,16 +2,6 @@ import { defineWords } from '#kit/i18n.ts';
 
 export const weekWords = defineWords(
   {
-    needed: 'ore che ti servono',
-    covered: 'ore coperte',
-    uncovered: 'ore scoperte',
-    closed: 'chiuso',
-    unknown: 'orario non noto',
-    open: 'aperto',
-    legend: 'Legenda',
-    inWords: 'La settimana a parole',
-    day: 'Giorno',
-    none: '—',
     presets: 'Parti da una settimana pronta',
     preset: {
       office: 'lun–ven 8–18',
@@ -42,16 +32,6 @@ export const weekWords = defineWords(
     badText: 'Non abbiamo capito gli orari. Scegli di nuovo le ore.',
   },
   {
-    needed: 'hours you need',
-    covered: 'covered hours',
-    uncovered: 'uncovered hours',
-    closed: 'closed',
-    unknown: 'hours not known',
-    open: 'open',
-    legend: 'Key',
-    inWords: 'The week in words',
-    day: 'Day',
-    none: '—',
     presets: 'Start from a ready-made week',
     preset: {
       office: 'Mon–Fri 8–18',
