@@ -118,6 +118,9 @@ describe('the answer', () => {
       (await page.getByRole('link', { name: 'Torna al modulo' }).getAttribute('href')) ?? '',
       /person\.0\.age=0-2/,
     );
+    const bySite = await page.getByRole('link', { name: 'Fallo calcolare al sito' }).getAttribute('href');
+    assert.match(bySite ?? '', /^\/matching\/answer\?person\.0\.age=0-2/);
+    assert.match((await page.getByRole('alert').textContent()) ?? '', /inviate al sito/);
     await page.unroute('**/matching/tiles/**');
     await page.getByRole('link', { name: 'Riprova' }).click();
     assert.match(await told(page), /Con \S+ serviz\S+ copri/);

@@ -32,7 +32,7 @@ describe('from a need to its answer, on a phone', () => {
     );
 
     const before = await countNeeds(on.deps.db);
-    await press(page, 'Tieni questo piano');
+    await press(page, 'Salva il bisogno e ricevi un codice');
     await page.waitForURL(/needs\/receipt\//);
     const posts = sent.filter((line) => line.startsWith('POST '));
     assert.equal(posts.length, 1);

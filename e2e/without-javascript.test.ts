@@ -24,7 +24,7 @@ describe('without JavaScript, on a phone', () => {
     assert.ok((await page.locator('.answer-near').first().locator('li').count()) > 0);
 
     const before = await countNeeds(on.deps.db);
-    await press(page, 'Tieni questo piano');
+    await press(page, 'Salva il bisogno e ricevi un codice');
     const code = await page.locator('.receipt-signs').innerText();
     assert.match(code, codeLook);
     assert.equal((await countNeeds(on.deps.db)).needs, before.needs + 1);

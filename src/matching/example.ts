@@ -36,6 +36,7 @@ export function exampleOffer(part: Partial<Offer> & { readonly id: string }): Of
     lon: 10.22,
     municipality: '017029',
     siteId: null,
+    atHome: false,
     accompaniment: false,
     assuredOn: '2026-10-01',
     example: true,

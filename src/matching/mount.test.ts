@@ -60,7 +60,7 @@ test('without JavaScript: the answer, private and kept by nobody; its button kee
   assert.equal(page.headers.get('cache-control'), 'no-store');
   assert.equal(page.headers.get('referrer-policy'), 'no-referrer');
   const html = await page.text();
-  assert.match(html, /Con due servizi copri 52,5 ore su 55\./);
+  assert.match(html, /Con due servizi copri 52,5 ore su 55, se qualcuno accompagna alle 16:30\./);
   assert.match(html, /Restano scoperte 2,5 ore: lun–ven 18:00–18:30\./);
   assert.match(html, /lun–ven alle 16:30: da Nido d&#39;esempio Acero a Nido famiglia d&#39;esempio Betulla/);
   assert.match(html, /Orari non noti: chiama/);
@@ -82,7 +82,7 @@ test('without JavaScript: the answer, private and kept by nobody; its button kee
 test('in English, and with a workplace: the detour is said', async (t) => {
   const { app } = await site(t);
   const html = await (await app.request(`/en/matching/answer?${asked}&work=Rezzato`)).text();
-  assert.match(html, /With two services you cover 52\.5 hours out of 55\./);
+  assert.match(html, /With two services you cover 52\.5 hours out of 55, if somebody takes them at 16:30\./);
   assert.match(html, /Your way to work gets \d+ minutes longer in all/);
 });
 

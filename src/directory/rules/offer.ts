@@ -106,6 +106,8 @@ export interface Offer {
   readonly municipality: string | null;
   /** Offers with the same site are in one building. */
   readonly siteId: string | null;
+  /** Comes to the person's home: its point is where it starts from. */
+  readonly atHome: boolean;
   /** Takes people to or from the next place. */
   readonly accompaniment: boolean;
   /** Is it paid for with public money, also in part? Kept by the directory; a tile does not carry it. */

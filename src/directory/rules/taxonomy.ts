@@ -10,6 +10,8 @@ export interface Category {
   /** Level of the school calendar it follows; null = it follows none. */
   readonly calendar: '0-2' | 'infanzia' | 'primary' | null;
   readonly sigma: number;
+  /** Does it come to the person's home? */
+  readonly atHome?: true;
   readonly synonyms: { readonly it: readonly string[]; readonly en: readonly string[] };
   /** Moments of life it answers to: codes of the tag vocabulary. */
   readonly events: readonly string[];

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { DateHours, Enrolment, Offer, Rule } from '../rules/offer.ts';
+import { categoryOf } from '../rules/taxonomy.ts';
 import { weeksOf } from './offers.ts';
-import { benefitsByCode } from './taxonomy.ts';
+import { benefitsByCode, taxonomy } from './taxonomy.ts';
 
 export type Reader = Db | Tx;
 
@@ -90,6 +91,7 @@ export function toOffer(r: OfferRow): Offer {
     lon: r.longitude,
     municipality: r.municipality,
     siteId: r.location_id,
+    atHome: categoryOf(taxonomy(), r.category)?.atHome ?? false,
     accompaniment: r.accompaniment,
     publicFunds: r.public_funds,
     assuredOn: r.assured_on,

@@ -1,4 +1,4 @@
-import type { Lang } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { fieldsFromNeed, fieldsOfQuery, needFromFields, queryOf } from '#needs/rules/form.ts';
 import type { Need } from '#needs/rules/need.ts';
 import { answerTo, uncoveredNeed } from '../rules/answer.ts';
@@ -13,11 +13,14 @@ async function read<T>(path: string): Promise<T> {
   return response.json();
 }
 
+/** The version of this script: a file kept from the days of another script, perhaps of another shape, is never read by this one. */
+const version = new URL(import.meta.url).search;
+
 /** The tiles of home and workplace. The server learns which areas are read, and nothing else. */
 async function tilesFor(need: Need): Promise<AreaTile[]> {
-  const cells = await read<Record<string, string>>('/matching/cells.json');
+  const cells = await read<Record<string, string>>(`/matching/cells.json${version}`);
   const wanted = new Set([need.home, need.work].flatMap((code) => (code === null ? [] : (cells[code] ?? []))));
-  return Promise.all([...wanted].sort().map((cell) => read<AreaTile>(`/matching/tiles/${cell}.json`)));
+  return Promise.all([...wanted].sort().map((cell) => read<AreaTile>(`/matching/tiles/${cell}.json${version}`)));
 }
 
 /** Draws the answer to the need after `#` on the reader's own device. */
@@ -38,7 +41,7 @@ class AnswerPage extends HTMLElement {
     const today = this.dataset.today ?? '';
     const fields = fieldsOfQuery(query);
     const asked = needFromFields(fields, today);
-    const address = `${lang === 'en' ? '/en' : ''}/needs/new`;
+    const address = href(lang, '/needs/new');
     // The form knows every field: it shows what is wrong beside what was typed, or reads a place written by name and comes back.
     if (!asked.ok) return location.replace(`${address}#${queryOf({ ...fields, step: ['answer'] })}`);
     const { need } = asked;
@@ -59,7 +62,7 @@ class AnswerPage extends HTMLElement {
         />,
       );
     } catch {
-      this.fail(lang, `${address}#${query}`);
+      this.fail(lang, query);
     }
   };
 
@@ -71,7 +74,7 @@ class AnswerPage extends HTMLElement {
     );
   }
 
-  private fail(lang: Lang, form: string): void {
+  private fail(lang: Lang, query: string): void {
     const w = words(lang);
     this.innerHTML = String(
       <div role="alert">
@@ -80,7 +83,10 @@ class AnswerPage extends HTMLElement {
           <a class="button button-primary" href={location.href} data-again>
             {w.retry}
           </a>
-          <a href={form}>{w.toForm}</a>
+          <a href={`${href(lang, '/needs/new')}#${query}`}>{w.toForm}</a>
+        </p>
+        <p>
+          <a href={`${href(lang, '/matching/answer')}?${query}`}>{w.ask}</a>. {w.askHint}
         </p>
       </div>,
     );

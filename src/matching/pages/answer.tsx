@@ -9,6 +9,7 @@ import type { Fields } from '#needs/rules/fields.ts';
 import { fieldsFromNeed, queryOf } from '#needs/rules/form.ts';
 import { travelServer } from '#territory/reads/travel-server.ts';
 import { Page } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { answerNeed } from '../reads.ts';
 import { uncoveredNeed } from '../rules/answer.ts';
 import type { Area } from '../rules/area-tile.ts';
@@ -16,10 +17,15 @@ import { AnswerView } from '../view/answer.tsx';
 import { headline } from '../view/head.tsx';
 import type { WayBack } from '../view/qr.tsx';
 import { fitsSquare } from '../view/qr-path.ts';
+import { QrPicture } from '../view/qr-picture.tsx';
 import type { Setting } from '../view/service.tsx';
 import { words } from '../words/answer.ts';
+import { frameWords } from '../words/frame.ts';
 
-const trail = (lang: Lang) => [{ label: words(lang).crumb, path: '/needs/new' }, { label: words(lang).title }];
+const trail = (lang: Lang) => [
+  { label: frameWords(lang).crumb, path: '/needs/new' },
+  { label: frameWords(lang).title },
+];
 
 /** The address of this answer with the need after `#`: whoever scans it asks their own device, not us. */
 function wayBack(c: Context<Env>, fields: Fields): WayBack {
@@ -27,7 +33,8 @@ function wayBack(c: Context<Env>, fields: Fields): WayBack {
   const address = `${origin}${href(c.get('lang'), '/matching/answer')}#${queryOf(fields)}`;
   if (!fitsSquare(address)) return { address, code: null };
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'L' });
-  return { address, code: { size: modules.size, dark: (row, column) => modules.get(row, column) === 1 } };
+  const code = { size: modules.size, dark: (row: number, column: number) => modules.get(row, column) === 1 };
+  return { address, code: <QrPicture code={code} label={words(c.get('lang')).qr} /> };
 }
 
 export const settingOf = (lang: Lang, day: string, area: Area): Setting => ({
@@ -39,7 +46,7 @@ export const settingOf = (lang: Lang, day: string, area: Area): Setting => ({
 /** Without a query: the frame in which the device draws the answer to the need after `#`, which no server is told. */
 function DevicePage({ c, deps }: { c: Context<Env>; deps: Deps }) {
   const lang = c.get('lang');
-  const w = words(lang);
+  const w = frameWords(lang);
   return (
     <Page c={c} title={w.title} breadcrumb={trail(lang)} islands={[lang === 'en' ? 'answer-en' : 'answer', 'qr-code']}>
       <answer-page data-lang={lang} data-today={today(deps.clock)}>
@@ -48,10 +55,20 @@ function DevicePage({ c, deps }: { c: Context<Env>; deps: Deps }) {
           <p>{w.noScript}</p>
         </noscript>
         <p>
-          <a href={href(lang, '/needs/new')}>{w.toForm}</a>
+          <a href={href(lang, '/needs/new')}>{words(lang).toForm}</a>
         </p>
       </answer-page>
     </Page>
+  );
+}
+
+/** For who comes from a receipt: nothing is left to save. */
+function Saved({ lang }: { lang: Lang }) {
+  const w = frameWords(lang);
+  return (
+    <Notice lang={lang} kind="good">
+      {w.saved} <a href={href(lang, '/needs/receipt')}>{w.toReceipt}</a>
+    </Notice>
   );
 }
 
@@ -80,6 +97,7 @@ export function answerPage(deps: Deps) {
           uncovered={left && fieldsFromNeed(left, day)}
           device={false}
           back={wayBack(c, fields)}
+          {...(typed.saved?.[0] === '1' ? { saved: <Saved lang={lang} /> } : {})}
         />
       </Page>,
     );

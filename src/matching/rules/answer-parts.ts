@@ -43,6 +43,8 @@ export interface PlanView {
   readonly money: Money;
   /** Sum of the trips in whole minutes; null without services. */
   readonly minutes: number | null;
+  /** Do all of its services come to the person's home? */
+  readonly atHome: boolean;
   readonly detour: boolean;
   /** Is one of the trips a straight-line estimate? */
   readonly estimated: boolean;
@@ -53,10 +55,11 @@ export interface DatedLine extends Dated {
   readonly line: Line;
 }
 
-/** One person in one part of the year. */
+/** One person in one part of the year, or in several that are alike in need and plan. */
 export interface AnswerPart {
   readonly person: Person;
-  readonly period: Period;
+  /** The parts of the year; other lists than the plan are those of the first. */
+  readonly periods: readonly Period[];
   readonly plan: PlanView;
   /** Services that fit and are not in the plan, best first. */
   readonly others: readonly Line[];
@@ -70,18 +73,25 @@ export interface AnswerPart {
   readonly dated: readonly DatedLine[];
 }
 
+/** The household in a usual week of a part of the year, or of several that are alike. Hours in quarter hours. */
+export interface WeekTotal {
+  readonly periods: readonly Period[];
+  readonly needed: number;
+  readonly covered: number;
+  readonly services: number;
+  readonly money: Money;
+  /** Must somebody of the family take them from one service to another? */
+  readonly escorted: boolean;
+}
+
 /** The whole answer to a need. */
 export interface Answer {
   readonly need: Need;
   readonly home: Place | null;
   readonly work: Place | null;
   readonly parts: readonly AnswerPart[];
-  readonly totals: {
-    readonly needed: number;
-    readonly covered: number;
-    readonly services: number;
-    readonly money: Money;
-  };
+  /** Parts of the year are alternatives: their weeks are never added up. */
+  readonly totals: readonly WeekTotal[];
   /** Services in the tiles that were looked at. */
   readonly considered: number;
   /** Were there so many that only the nearest of each kind were looked at? */

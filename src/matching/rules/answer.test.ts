@@ -35,7 +35,8 @@ test('two services cover 52.5 hours of 55: no hour is counted twice, and the res
   assert.equal(formatWeek(plan.uncoveredWeek), 'Mo-Fr 18:00-18:30');
   assert.equal(plan.handovers.length, 5);
   assert.deepEqual(plan.money, { cents: 41000, known: 2, unknown: 0, over: null });
-  assert.deepEqual([totals.needed, totals.covered, totals.services], [220, 210, 2]);
+  const [total] = totals;
+  assert.deepEqual([total?.needed, total?.covered, total?.services, total?.escorted], [220, 210, 2, true]);
 });
 
 test('a plan never counts on what is full, closed to enrolment or above the limit; the list still shows it', () => {
@@ -129,15 +130,75 @@ test('a household has a week for each person and part of the year, and pays a se
   });
   const answer = answerTo(exampleNeed({ persons: [child, parent] }), ground([nursery, home]));
   assert.deepEqual(
-    answer.parts.map((p) => [p.person === child, p.period]),
+    answer.parts.map((p) => [p.person === child, ...p.periods]),
     [
-      [true, 'term'],
-      [true, 'summer'],
+      [true, 'term', 'summer'],
       [false, 'term'],
     ],
   );
-  assert.equal(answer.totals.money.cents, 46000);
-  assert.equal(answer.totals.services, 2);
+  assert.deepEqual(
+    answer.totals.map((t) => [t.periods, t.needed / 4, t.services, t.money.cents]),
+    [
+      [['term'], 22, 2, 46000],
+      [['summer'], 20, 1, 36000],
+    ],
+  );
+});
+
+test('who needs the same hours all year reads them once: parts of the year are never added up', () => {
+  const mother = examplePerson({ age: { months: 79 * 12 }, relation: 'parent', weeks: all('Mo-Fr 09:00-14:00') });
+  const help = { category: 'sad', ageFrom: 780, ageTo: null, weeks: all('Mo-Fr 09:00-13:00') };
+  const need = exampleNeed({ persons: [mother] });
+  const answer = answerTo(need, ground([exampleOffer({ id: 'sad', ...help })]));
+  assert.deepEqual(
+    answer.parts.map((p) => p.periods),
+    [['term', 'closed', 'summer']],
+  );
+  assert.deepEqual(
+    answer.totals.map((t) => [t.periods.length, t.needed / 4, t.covered / 4]),
+    [[3, 25, 20]],
+  );
+  const left = uncoveredNeed(answer)!.persons[0]!.weeks;
+  assert.deepEqual(
+    [left.term, left.closed, left.summer].map((w) => formatWeek(w!)),
+    Array(3).fill('Mo-Fr 13:00-14:00'),
+  );
+  const closedInSummer = { ...help, weeks: { term: help.weeks.term, closed: help.weeks.term } };
+  const two = answerTo(need, ground([exampleOffer({ id: 'sad', ...closedInSummer })]));
+  assert.deepEqual(
+    two.totals.map((t) => [t.periods, t.needed / 4, t.covered / 4]),
+    [
+      [['term', 'closed'], 25, 20],
+      [['summer'], 25, 0],
+    ],
+  );
+});
+
+test('a service that comes home asks for no travel, and is counted only where it comes', () => {
+  const week = all('Mo-Fr 16:00-19:00');
+  const sitter = { category: 'sad', weeks: week, atHome: true, lat: 45.62, lon: 10.3 };
+  const person = examplePerson();
+  const near = answerTo(
+    exampleNeed({ persons: [person], minutes: 5, mode: 'foot' }),
+    ground([exampleOffer({ id: 'tata', ...sitter })]),
+  ).parts[0]!.plan;
+  assert.deepEqual([near.covered / 4, near.minutes, near.atHome, near.estimated], [12.5, 0, true, false]);
+  const far = answerTo(
+    exampleNeed({ persons: [person], minutes: 200 }),
+    ground([exampleOffer({ id: 'tata', ...sitter, lat: 45.9 })]),
+  ).parts[0]!;
+  assert.deepEqual([far.plan.covered, far.near, far.beyond], [0, [], []]);
+});
+
+test('from one service that comes home to another nobody has to move', () => {
+  const offers = ['Mo 07:30-12:00', 'Mo 12:00-18:30'].map((hours, i) =>
+    exampleOffer({ id: `h${i}`, category: 'sad', weeks: all(hours), atHome: true, siteId: `s${i}` }),
+  );
+  const { plan } = answerTo(exampleNeed(), ground(offers)).parts[0]!;
+  assert.deepEqual(
+    plan.handovers.map((h) => h.solved),
+    ['same-site'],
+  );
 });
 
 test('who gives only the uncovered hours gives those and nobody who is covered', () => {

@@ -6,8 +6,9 @@ import { contextOf, type MatchContext, type World } from './context.ts';
 import { datedServices } from './dated.ts';
 import type { Fit } from './fit.ts';
 import { type Matches, matchNeed } from './match.ts';
-import { lineOf, moneyOf, planView } from './plan-view.ts';
+import { lineOf, planView } from './plan-view.ts';
 import { usable, usualLongest } from './usable.ts';
+import { joinAlike, totalsOf } from './usual-week.ts';
 
 /** Everything an answer is made from: public offers of an area, and what the territory knows of it. */
 export interface Ground {
@@ -53,7 +54,7 @@ function partOf(person: Person, period: Period, context: MatchContext, ground: G
   };
   return {
     person,
-    period,
+    periods: [period],
     plan,
     ...listed,
     beyond: plan.covered > 0 ? [] : beyondLimits(context, ground, Object.values(listed).flat()).map(line),
@@ -68,19 +69,21 @@ const placeOf = (code: string | null, ground: Ground): Place | null =>
 export function answerTo(need: Need, ground: Ground): Answer {
   const limited: Need = { ...need, minutes: need.minutes ?? usualLongest };
   const parts = need.persons.flatMap((person) =>
-    periods.flatMap((period) => {
-      const week = person.weeks[period];
-      if (!week || isEmpty(week)) return [];
-      const context = contextOf(limited, person, period, ground.world);
-      return [partOf(person, period, { ...context, categories: context.categories ?? ground.caring }, ground)];
-    }),
+    joinAlike(
+      periods.flatMap((period) => {
+        const week = person.weeks[period];
+        if (!week || isEmpty(week)) return [];
+        const context = contextOf(limited, person, period, ground.world);
+        return [partOf(person, period, { ...context, categories: context.categories ?? ground.caring }, ground)];
+      }),
+    ),
   );
   return {
     need,
     home: placeOf(need.home, ground),
     work: placeOf(need.work, ground),
     parts,
-    totals: totals(parts, need),
+    totals: totalsOf(parts, need),
     considered: ground.catalogue.offers.length,
     capped: ground.capped,
     longest: limited.minutes ?? usualLongest,
@@ -88,28 +91,11 @@ export function answerTo(need: Need, ground: Ground): Answer {
   };
 }
 
-/** Sums of the household. A person pays a service once, even if it is in the plans of several parts of the year. */
-function totals(parts: readonly AnswerPart[], need: Need): Answer['totals'] {
-  const sum = (of: (part: AnswerPart) => number) => parts.reduce((n, part) => n + of(part), 0);
-  const paid = new Map<string, number | null>();
-  for (const { person, plan } of parts) {
-    const who = need.persons.indexOf(person);
-    for (const { fit } of plan.services) paid.set(`${who} ${fit.offer.id}`, fit.offer.priceCents);
-  }
-  const services = new Set(parts.flatMap((p) => p.plan.services.map((s) => s.fit.offer.id)));
-  return {
-    needed: sum((p) => p.plan.needed),
-    covered: sum((p) => p.plan.covered),
-    services: services.size,
-    money: moneyOf([...paid.values()], need.budget ?? Number.POSITIVE_INFINITY),
-  };
-}
-
 /** The need with only the hours that its plans leave uncovered; null when nothing is. This is all that is given by who voices it. */
 export function uncoveredNeed(answer: Answer): Need | null {
   const persons = answer.need.persons.flatMap((person): Person[] => {
     const mine = answer.parts.filter((p) => p.person === person && !isEmpty(p.plan.uncoveredWeek));
-    const weeks = Object.fromEntries(mine.map((p) => [p.period, p.plan.uncoveredWeek]));
+    const weeks = Object.fromEntries(mine.flatMap((p) => p.periods.map((period) => [period, p.plan.uncoveredWeek])));
     return mine.length === 0 ? [] : [{ ...person, weeks }];
   });
   return persons.length === 0 ? null : { ...answer.need, persons };

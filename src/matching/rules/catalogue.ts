@@ -30,6 +30,8 @@ export interface Catalogue {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
+  /** 1 = comes to the person's home. */
+  readonly atHome: Uint8Array;
   readonly municipalities: readonly (string | null)[];
   readonly municipality: Int32Array;
   readonly price: Float64Array;
@@ -118,6 +120,7 @@ export function buildCatalogue(offers: readonly Offer[]): Catalogue {
     ageFrom: Uint16Array.from(offers, (o) => month(o.ageFrom, 0)),
     ageTo: Uint16Array.from(offers, (o) => month(o.ageTo, noAge)),
     ...pointsOf(offers),
+    atHome: Uint8Array.from(offers, (o) => Number(o.atHome)),
     municipalities: municipalities.list,
     municipality: Int32Array.from(offers, (o) => municipalities.of(o.municipality)),
     price: Float64Array.from(offers, (o) => o.priceCents ?? Number.NaN),

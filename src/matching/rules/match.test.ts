@@ -38,6 +38,7 @@ const someOffer = fc
     enrolled: fc.constantFrom(null, '2026-09-01', '2026-12-01'),
     accessibility: orNull(fc.constantFrom([], ['step-free'])),
     place,
+    atHome: fc.boolean(),
     municipality: fc.constantFrom('017029', '017067', '017113', null),
   })
   .map(({ ages, place, enrolled, ...o }) => ({
@@ -117,10 +118,15 @@ test('fit is the product of its four factors, each explained', () => {
   assert.deepEqual(fit.availability, { value: 0.7, known: false });
   assert.ok(fit.closeness.value > 0.9 && fit.closeness.known);
   assert.equal(fit.score, fit.coverage.value * fit.closeness.value * fit.affordability.value * fit.availability.value);
-  assert.deepEqual(
-    fit.reasons.map((r) => r.code),
-    ['covers', 'travel', 'price', 'places-unknown'],
-  );
+  const asked = context({ language: 'ar', access: ['step-free'] });
+  const told = (part: Partial<Offer>) => {
+    const { language, accessibility, score } = fitOf(exampleOffer({ id: 'a', ...part }), asked);
+    return [language, accessibility, score > 0];
+  };
+  assert.deepEqual([fit.language, fit.accessibility], ['yes', 'yes'], 'nothing was asked');
+  assert.deepEqual(told({}), ['unknown', 'unknown', true]);
+  assert.deepEqual(told({ languages: ['it', 'ar'], accessibility: ['step-free'] }), ['yes', 'yes', true]);
+  assert.deepEqual(told({ languages: ['it'], accessibility: [] }), ['no', 'no', false]);
 });
 
 test('who may not use it has no fit, and who nearly may is told when', () => {
@@ -160,5 +166,4 @@ test('hours that nobody knows are neither closed nor open', () => {
     { fits: 5, hoursUnknown: 5, near: 5 },
   );
   assert.deepEqual([found.fits.length, found.hoursUnknown[0]?.coverage], [0, { value: 0.25, known: false }]);
-  assert.deepEqual(found.hoursUnknown[0]?.reasons[0], { code: 'hours-unknown', text: 'su appuntamento' });
 });

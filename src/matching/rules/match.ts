@@ -6,7 +6,7 @@ import { affordabilityOf, availabilityOf, closenessOf, coverageOf, defaults, sco
 import { type Fit, fitOf } from './fit.ts';
 import { monthsToWait, nearlyReached, nearMinutes } from './near-miss.ts';
 import { type Top, topOf } from './top.ts';
-import { estimatedMinutes, fixedMinutes, roadFactor, roadKm, routeOf, speeds, tableMinutes } from './travel.ts';
+import { comes, estimatedMinutes, fixedMinutes, roadFactor, roadKm, routeOf, speeds, tableMinutes } from './travel.ts';
 
 /** The ranked answer of one person in one period. */
 export interface Matches {
@@ -83,11 +83,19 @@ function coveredBy(catalogue: Catalogue, context: MatchContext, ask: Ask, mask: 
   return n;
 }
 
-/** Minutes to offer `i`; NaN when home or the place is not known. */
+/** Can it not be used from home, however well it fits: too far away, or it does not come this far? */
+function outOfReach(catalogue: Catalogue, { route }: Ask, i: number, chord: number, reach: number): boolean {
+  if (catalogue.atHome[i] === 0) return chord > reach;
+  const x = catalogue.x[i]!;
+  return route !== null && !Number.isNaN(x) && !comes(route, x, catalogue.y[i]!, catalogue.z[i]!);
+}
+
+/** Minutes to offer `i`, which is within reach; NaN when home or the place is not known. */
 function minutesTo(catalogue: Catalogue, ask: Ask, i: number): number {
   const { route } = ask;
   const x = catalogue.x[i]!;
   if (!route || Number.isNaN(x)) return Number.NaN;
+  if (catalogue.atHome[i] === 1) return 0;
   const told = route.lookup ? ask.minutesTo(catalogue.municipality[i]!) : Number.NaN;
   return Number.isNaN(told) ? estimatedMinutes(route, roadKm(route, x, catalogue.y[i]!, catalogue.z[i]!)) : told;
 }
@@ -153,7 +161,8 @@ function consider(
   const young = catalogue.ageFrom[i]! > ask.oldest;
   const affordability = affordabilityOf(catalogue.price[i]!, context.budget);
   const availability = availabilityOf(catalogue.freePlaces[i]!, catalogue.enrolUntil[i]! < ask.today);
-  if (!young && affordability > 0 && chord > cut(top.floor(), catalogue.category[i]!)) return;
+  if (catalogue.atHome[i] === 0 && !young && affordability > 0 && chord > cut(top.floor(), catalogue.category[i]!))
+    return;
   const minutes = minutesTo(catalogue, ask, i);
   const closeness = closenessOf(minutes, ask.sigma[catalogue.category[i]!]!, context.longest);
   const late = minutes > context.longest;
@@ -196,7 +205,7 @@ export function matchNeed(catalogue: Catalogue, context: MatchContext, limits: L
     if (last !== noAge && ask.youngest >= last) continue;
     if (ageFrom[i]! > ask.oldest && monthsToWait(ageFrom[i]!, ask.oldest) === 0) continue;
     const chord = chordTo(catalogue, ask, i);
-    if (chord > reach) continue;
+    if (outOfReach(catalogue, ask, i, chord, reach)) continue;
     considered++;
     consider(catalogue, context, ask, i, chord, lists);
   }

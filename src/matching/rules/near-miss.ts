@@ -65,6 +65,8 @@ function longerHours(need: Week, open: Week, covered: Week): NearMiss | null {
 
 /** The change that would make the offer fit, when exactly one thing stands in the way; else none. */
 export function nearMisses(offer: Offer, context: MatchContext, { eligibility, trip, covered }: Judged): NearMiss[] {
+  // A service that does not come this far will not for a few minutes more.
+  if (trip?.minutes === Number.POSITIVE_INFINITY) return [];
   const minutes = trip ? Math.max(0, trip.minutes - context.longest) : 0;
   const cents = Math.max(0, (offer.priceCents ?? 0) - context.budget);
   const hours = offer.weeks !== null && count(covered) < count(context.week);

@@ -37,6 +37,7 @@ interface Rest {
   readonly capacity?: number;
   readonly languages?: readonly string[];
   readonly accessibility?: readonly string[];
+  readonly atHome?: true;
   readonly accompaniment?: true;
   readonly example?: true;
 }
@@ -94,6 +95,7 @@ function rest(o: Offer): Rest {
     ...(o.capacity === null ? {} : { capacity: o.capacity }),
     ...(o.languages === null ? {} : { languages: o.languages }),
     ...(o.accessibility === null ? {} : { accessibility: o.accessibility }),
+    ...(o.atHome ? { atHome: true as const } : {}),
     ...(o.accompaniment ? { accompaniment: true as const } : {}),
     ...(o.example ? { example: true as const } : {}),
   };
@@ -147,6 +149,7 @@ export function unpackOffer(packed: PackedOffer, benefits: readonly Benefit[]): 
     lon: point?.[1] ?? null,
     municipality,
     siteId: site,
+    atHome: rest.atHome ?? false,
     accompaniment: rest.accompaniment ?? false,
     assuredOn,
     example: rest.example ?? false,

@@ -41,7 +41,7 @@ export function planOffers(fits: readonly Fit[], context: MatchContext): PlanOff
     week: fit.offer.weeks?.[context.period] ?? emptyWeek(),
     cost: fit.offer.priceCents ?? dearest,
     minutes: wholeMinutes(fit),
-    site: fit.offer.siteId,
+    site: fit.offer.atHome ? 'home' : fit.offer.siteId,
     accompaniment: fit.offer.accompaniment,
   }));
 }
@@ -85,7 +85,8 @@ export function planView(
       context.budget,
     ),
     minutes: services.length === 0 ? null : plan.minutes,
+    atHome: services.length > 0 && services.every((s) => s.fit.trip?.comes === true),
     detour: context.journey.work !== null,
-    estimated: services.some((s) => s.fit.trip?.source === 'straight-line'),
+    estimated: services.some(({ fit: { trip } }) => trip?.source === 'straight-line' && !trip.comes),
   };
 }

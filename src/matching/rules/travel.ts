@@ -36,6 +36,8 @@ export interface Trip {
   readonly km: number;
   readonly source: TravelSource;
   readonly detour: boolean;
+  /** The service comes to the person: nobody has a way to go. */
+  readonly comes: boolean;
 }
 
 /** Kilometres an hour, door to door. */
@@ -125,5 +127,25 @@ export function tripTo(journey: Journey, place: Spot | null): Trip | null {
     km,
     source: told === null ? 'straight-line' : route.lookupSource,
     detour: route.work !== null,
+    comes: false,
   };
+}
+
+/** Minutes by car within which a service comes to the person's home, estimated in a straight line. */
+export const comesWithin = 30;
+
+/** Does a service that starts from this point come to the person's home? */
+export function comes(route: Route, x: number, y: number, z: number): boolean {
+  const { home } = route;
+  const km = greatCircle(home.x, home.y, home.z, x, y, z) * roadFactor;
+  return (km / speeds.car) * 60 + fixedMinutes.car <= comesWithin;
+}
+
+/** The trip of a person to a service that comes to their home: none, or without end where it does not come; null when a place is not known. */
+export function visitOf(journey: Journey, place: Spot | null): Trip | null {
+  const route = routeOf(journey);
+  if (!route || !place) return null;
+  const at = fix(place);
+  const minutes = comes(route, at.x, at.y, at.z) ? 0 : Number.POSITIVE_INFINITY;
+  return { minutes, km: 0, source: 'straight-line', detour: false, comes: true };
 }

@@ -1,13 +1,15 @@
 import { date, href, number } from '#kit/i18n.ts';
 import type { Fields } from '#needs/rules/fields.ts';
+import type { Content } from '#ui/html.ts';
 import type { Answer } from '../rules/answer-parts.ts';
 import { words } from '../words/answer.ts';
-import { Closing } from './closing.tsx';
+import { Closing, Gives } from './closing.tsx';
 import { Head } from './head.tsx';
 import { Household } from './household.tsx';
 import { Part, titlesOf } from './part.tsx';
 import { Qr, type WayBack } from './qr.tsx';
 import type { Setting } from './service.tsx';
+import { Services } from './services.tsx';
 
 export interface AnswerViewProps {
   readonly setting: Setting;
@@ -20,6 +22,8 @@ export interface AnswerViewProps {
   readonly device: boolean;
   /** Opens this answer again; the need is after the `#`, which no server sees. */
   readonly back: WayBack;
+  /** For who comes from a receipt, that the need is kept already: then nothing is left to save. */
+  readonly saved?: Content;
 }
 
 function Foot({ setting, answer, device, back }: AnswerViewProps) {
@@ -45,22 +49,23 @@ function Foot({ setting, answer, device, back }: AnswerViewProps) {
 
 /** The whole answer: the same on the server and on the device. */
 export function AnswerView(props: AnswerViewProps) {
-  const { setting, answer, fields, uncovered, device } = props;
-  const titles = titlesOf(setting.lang, answer.parts);
+  const { setting, answer, fields, uncovered, device, saved } = props;
+  const { lang } = setting;
+  const { parts, totals } = answer;
+  const titles = titlesOf(lang, parts);
+  const giving = saved ? null : { whole: fields, uncovered, some: totals.some((t) => t.covered > 0) };
   return (
     <div class="answer">
-      <Head lang={setting.lang} answer={answer} fields={fields} device={device} />
-      <Household lang={setting.lang} answer={answer} />
-      {answer.parts.map((part, i) => (
-        <Part
-          setting={setting}
-          part={part}
-          id={`week-${i}`}
-          title={titles[i] ?? ''}
-          alone={answer.parts.length === 1}
-        />
+      <Head lang={lang} answer={answer} fields={fields} device={device} />
+      {saved}
+      <Household lang={lang} answer={answer} giving={giving} />
+      {parts.map((part, i) => (
+        <Part setting={setting} part={part} id={`week-${i}`} title={titles[i] ?? ''}>
+          {parts.length === 1 && giving && <Gives lang={lang} giving={giving} />}
+        </Part>
       ))}
-      <Closing lang={setting.lang} whole={fields} uncovered={uncovered} />
+      <Services setting={setting} parts={parts} titles={titles} />
+      {giving && <Closing lang={lang} giving={giving} />}
       <Foot {...props} />
     </div>
   );

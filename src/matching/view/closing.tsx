@@ -10,7 +10,6 @@ function Give(props: {
   readonly fields: Fields;
   readonly label: string;
   readonly hint: string;
-  readonly main: boolean;
 }) {
   return (
     <form class="answer-give" id={`give-${props.part}`} method="post" action={href(props.lang, '/needs')}>
@@ -18,7 +17,7 @@ function Give(props: {
         values.map((value) => <input type="hidden" name={name} value={value} />),
       )}
       <input type="hidden" name="given" value={props.part} />
-      <button type="submit" class={props.main ? 'button button-primary' : 'button button-outline'}>
+      <button type="submit" class={props.part === 'whole' ? 'button button-primary' : 'button button-outline'}>
         {props.label}
       </button>
       <p class="hint">{props.hint}</p>
@@ -26,37 +25,56 @@ function Give(props: {
   );
 }
 
-/** The same buttons beside the result: each sends the form at the end of the page, where it is said what is sent. */
-export function Gives({ lang, left }: { lang: Lang; left: boolean }) {
+/** What can be given: the whole need, and the hours that stay uncovered where some are covered. */
+export interface Giving {
+  readonly whole: Fields;
+  readonly uncovered: Fields | null;
+  /** Does some service cover some hour? */
+  readonly some: boolean;
+}
+
+const labelOf = (lang: Lang, some: boolean): { label: string; hint: string } => {
   const w = words(lang);
+  return some ? { label: w.keep, hint: w.keepHint } : { label: w.tell, hint: w.tellHint };
+};
+
+/** The same buttons beside the result: each sends the form at the end of the page. What is sent is said before it is pressed. */
+export function Gives({ lang, giving }: { lang: Lang; giving: Giving }) {
+  const w = words(lang);
+  const { label, hint } = labelOf(lang, giving.some);
   return (
-    <p class="actions no-print">
-      <button type="submit" form="give-whole" class="button button-primary">
-        {w.keep}
-      </button>
-      {left && (
-        <button type="submit" form="give-uncovered" class="button button-outline">
-          {w.voice}
+    <div class="no-print">
+      <p class="actions">
+        <button type="submit" form="give-whole" class="button button-primary">
+          {label}
         </button>
-      )}
-      <a href="#closing">{w.sentTitle}</a>
-    </p>
+        {giving.some && giving.uncovered && (
+          <button type="submit" form="give-uncovered" class="button button-outline">
+            {w.voice}
+          </button>
+        )}
+      </p>
+      <p class="hint">
+        {hint} <a href="#closing">{w.sentTitle}</a>
+      </p>
+    </div>
   );
 }
 
-/** What one can do now: keep the plan, or give the territory the hours that stay uncovered. Nothing is sent before a button is pressed. */
-export function Closing({ lang, whole, uncovered }: { lang: Lang; whole: Fields; uncovered: Fields | null }) {
+/** What one can do now: save the need, or give the territory the hours that stay uncovered. Nothing is sent before a button is pressed. */
+export function Closing({ lang, giving }: { lang: Lang; giving: Giving }) {
   const w = words(lang);
+  const { whole, uncovered, some } = giving;
   return (
     <section class="answer-closing no-print" aria-labelledby="closing">
       <h2 id="closing">{w.closing}</h2>
       <div class="answer-gives">
-        <Give lang={lang} part="whole" fields={whole} label={w.keep} hint={w.keepHint} main />
-        {uncovered && (
-          <Give lang={lang} part="uncovered" fields={uncovered} label={w.voice} hint={w.voiceHint} main={false} />
+        <Give lang={lang} part="whole" fields={whole} {...labelOf(lang, some)} />
+        {some && uncovered && (
+          <Give lang={lang} part="uncovered" fields={uncovered} label={w.voice} hint={w.voiceHint} />
         )}
       </div>
-      <Details quiet summary={w.sentTitle}>
+      <Details quiet open summary={w.sentTitle}>
         <ul>
           {w.sent.map((line) => (
             <li>{line}</li>

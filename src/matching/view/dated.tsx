@@ -100,16 +100,17 @@ const List = ({ setting, lines }: { setting: Setting; lines: readonly DatedLine[
   </Cards>
 );
 
-/** Services that open only on some dates of this part of the year, such as summer camps by the week. */
-export function DatedServices({ setting, part }: { setting: Setting; part: AnswerPart }) {
+/** Services that open only on some dates of this part of the year, such as summer camps by the week. `of`: whose, in a household. */
+export function DatedServices({ setting, part, of }: { setting: Setting; part: AnswerPart; of: string | null }) {
   if (part.dated.length === 0) return null;
   const w = datedWords(setting.lang);
-  const rest = part.dated.slice(most.services);
+  const shown = of === null ? most.services : 0;
+  const rest = part.dated.slice(shown);
   return (
     <div class="no-print">
-      <h3>{w.title}</h3>
+      <h3>{of === null ? w.title : `${w.title}: ${of}`}</h3>
       <p class="soft">{w.lead}</p>
-      <List setting={setting} lines={part.dated.slice(0, most.services)} />
+      {shown > 0 && <List setting={setting} lines={part.dated.slice(0, shown)} />}
       {rest.length > 0 && (
         <Details summary={w.more(String(rest.length))}>
           <List setting={setting} lines={rest} />

@@ -3,10 +3,13 @@ import { date, type Lang } from '#kit/i18n.ts';
 import { serviceWords } from '../words/service.ts';
 import { datesText } from './say.ts';
 
+const openOn = (windows: Enrolment['windows'], today: string) =>
+  windows.find((x) => (x.from ?? today) <= today && today <= (x.to ?? today));
+
 /** By when to enrol, seen from `today`; null when nothing is said. `until`: the end of a window to come is told too. */
 export function enrolText(lang: Lang, windows: Enrolment['windows'], today: string, until = false): string | null {
   const w = serviceWords(lang);
-  const open = windows.find((x) => (x.from ?? today) <= today && today <= (x.to ?? today));
+  const open = openOn(windows, today);
   if (open) return open.to ? w.enrolNow(date(lang, open.to)) : w.enrolOpen;
   const next = windows
     .flatMap(({ from, to }) => (from !== null && from > today ? [{ from, to }] : []))
@@ -18,6 +21,16 @@ export function enrolText(lang: Lang, windows: Enrolment['windows'], today: stri
     .sort()
     .at(-1);
   return last ? w.enrolOver(date(lang, last)) : null;
+}
+
+/** What one must know before counting on it: enrolment not open on this day, a waiting list. Empty when there is nothing. */
+export function caveats(lang: Lang, { enrolment, freePlaces }: Offer, today: string): string[] {
+  const windows = enrolment?.windows ?? [];
+  const open = windows.length === 0 || openOn(windows, today) !== undefined;
+  return [
+    open ? null : enrolText(lang, windows, today),
+    enrolment?.waitingList && !freePlaces ? serviceWords(lang).waiting : null,
+  ].filter((text) => text !== null);
 }
 
 /** Places and waiting list, as far as they are known. */

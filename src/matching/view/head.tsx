@@ -7,7 +7,7 @@ import { words } from '../words/answer.ts';
 import { personText } from './people.ts';
 import { listText } from './say.ts';
 
-/** `Per Brescia, bimbo o bimba di 0–2 anni, lun–ven 7:30–18:30`. */
+/** `Per Brescia, bambino o bambina di 0–2 anni, lun–ven 7:30–18:30`. */
 export function headline(lang: Lang, answer: Answer): string {
   const people = [...new Set(answer.parts.map((p) => personText(lang, p.person)))];
   const weeks = [...new Set(answer.parts.map((p) => describeWeek(lang, p.plan.neededWeek)))];

@@ -1,5 +1,5 @@
 import { date, euro, href, type Lang } from '#kit/i18n.ts';
-import { count, type Week } from '#kit/week.ts';
+import { count } from '#kit/week.ts';
 import { Card } from '#ui/card.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { Line } from '../rules/answer-parts.ts';
@@ -7,6 +7,7 @@ import { words } from '../words/answer.ts';
 import { serviceWords } from '../words/service.ts';
 import { enrolText, placesText, telephone } from './enrolment.ts';
 import { hoursText } from './say.ts';
+import type { Shown } from './shown.ts';
 import { tripText } from './trip.ts';
 import { Why } from './why.tsx';
 
@@ -40,14 +41,23 @@ export function lowerText(lang: Lang, line: Line): string | null {
 }
 
 /** Hours, minutes and price: what one compares. */
-function KeyFacts({ lang, line }: { lang: Lang; line: Line }) {
+function KeyFacts({ lang, shown: { line, uses } }: { lang: Lang; shown: Shown }) {
   const w = serviceWords(lang);
-  const quarters = count(line.takes);
+  const covers = ({ takes }: Line) => {
+    const quarters = count(takes);
+    return quarters > 0 ? w.covers(hoursText(lang, quarters)) : w.coversNone;
+  };
   const lower = lowerText(lang, line);
   const { weeks, priceCents } = line.fit.offer;
   return (
     <ul class="answer-facts">
-      {weeks && <li class="answer-covers">{quarters > 0 ? w.covers(hoursText(lang, quarters)) : w.coversNone}</li>}
+      {weeks &&
+        uses.map((use) => (
+          <li class={use.title ? 'answer-covers answer-use' : 'answer-covers'}>
+            {use.title && `${use.title}: `}
+            {covers(use.line)}
+          </li>
+        ))}
       <li>{tripText(lang, line)}</li>
       <li>
         {priceText(lang, priceCents)}
@@ -80,8 +90,8 @@ export function Call({ lang, line }: { lang: Lang; line: Line }) {
 }
 
 /** A service in an answer: what it gives, why it stands there, whom to call. */
-export function ServiceCard(props: { setting: Setting; line: Line; needed: Week; rank?: number; level?: 3 | 4 }) {
-  const { setting, line, needed, rank, level = 3 } = props;
+export function ServiceCard({ setting, shown, rank }: { setting: Setting; shown: Shown; rank?: number }) {
+  const { line, needed } = shown;
   const { lang, today } = setting;
   const w = serviceWords(lang);
   const { offer } = line.fit;
@@ -93,7 +103,7 @@ export function ServiceCard(props: { setting: Setting; line: Line; needed: Week;
       title={offer.name}
       href={href(lang, `/directory/services/${serviceId}`)}
       over={over}
-      level={level}
+      level={4}
       {...(rank === undefined ? {} : { rank })}
       foot={
         <>
@@ -101,7 +111,7 @@ export function ServiceCard(props: { setting: Setting; line: Line; needed: Week;
         </>
       }
     >
-      <KeyFacts lang={lang} line={line} />
+      <KeyFacts lang={lang} shown={shown} />
       <Enrol lang={lang} today={today} line={line} />
       <Call lang={lang} line={line} />
       <Why lang={lang} line={line} needed={needed} />

@@ -7,6 +7,7 @@ import { serviceWords } from '../words/service.ts';
 export function tripText(lang: Lang, { fit, mode }: Line): string {
   const w = serviceWords(lang);
   if (!fit.trip) return w.noMinutes;
+  if (fit.trip.comes) return w.comes;
   const whole = wholeMinutes(fit);
   const minutes = w.minutes[mode](number(lang, whole), whole === 1);
   return fit.trip.detour ? w.detour(minutes) : minutes;

@@ -8,38 +8,21 @@ import { ruleText } from './rule.ts';
 
 const marks = ['coverage', 'closeness', 'affordability', 'availability'] as const;
 
-/** The four marks and their product, as bars and figures. */
-function MarkTable({ lang, line }: { lang: Lang; line: Line }) {
+/** A mark from 0 to 1 in a word; the figures are explained on the page of the method. */
+const levelOf = (value: number): 'high' | 'middle' | 'low' =>
+  value >= 0.7 ? 'high' : value >= 0.35 ? 'middle' : 'low';
+
+/** The four marks, in words. */
+function Marks({ lang, line }: { lang: Lang; line: Line }) {
   const w = serviceWords(lang);
   return (
-    <table class="marks">
-      <caption>{w.marksOf}</caption>
-      <tbody>
-        {marks.map((name) => (
-          <tr>
-            <th scope="row">{w.marks[name]}</th>
-            <td>
-              <svg viewBox="0 0 100 6" preserveAspectRatio="none" focusable="false" aria-hidden="true">
-                <rect class="mark-ground" width="100" height="6" />
-                <rect class="mark-value" width={Math.round(line.fit[name].value * 100)} height="6" />
-              </svg>
-            </td>
-            <td>
-              {number(lang, line.fit[name].value, 2)}
-              {line.fit[name].known ? '' : ` (${w.notKnown})`}
-            </td>
-          </tr>
-        ))}
-        <tr>
-          <th scope="row" colspan={2}>
-            {w.total}
-          </th>
-          <td>
-            <strong>{number(lang, line.fit.score, 2)}</strong>
-          </td>
-        </tr>
-      </tbody>
-    </table>
+    <ul>
+      {marks.map((name) => (
+        <li>
+          {w.marks[name]}: {line.fit[name].known ? w.levels[levelOf(line.fit[name].value)] : w.notKnown}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -52,18 +35,20 @@ export function reasons(lang: Lang, { fit, mode }: Line, needed: Week): string[]
     !isEmpty(covered) && w.when(describeWeek(lang, covered)),
     !isEmpty(covered) && !isEmpty(left) && w.leaves(describeWeek(lang, left)),
     offer.weeks === null && offer.hoursText !== null && w.hoursSay(offer.hoursText),
-    trip && w.source[trip.source](number(lang, trip.km, 1)),
+    trip && !trip.comes && w.source[trip.source](number(lang, trip.km, 1)),
     eligibility.value === 'yes' && w.eligible,
-    ...fit.reasons.map((r) => (r.code === 'language' || r.code === 'accessibility') && w[r.code][r.value]),
+    w.language[fit.language],
+    w.accessibility[fit.accessibility],
     ...fit.nearMisses.map((miss) => nearText(lang, miss, mode)),
   ];
   return text.filter((t) => typeof t === 'string' && t !== '') as string[];
 }
 
-/** Each benefit that may lower the price, with its act: always to be verified by whoever grants it. */
+/** Each benefit that may lower the price, with the acts once: always to be verified by whoever grants it. */
 function Benefits({ lang, line }: { lang: Lang; line: Line }) {
   const w = serviceWords(lang);
   if (line.benefits.length === 0) return null;
+  const acts = [...new Set(line.benefits.flatMap(({ benefit }) => benefit.act ?? []))];
   return (
     <>
       <p class="mb-1">{w.benefits}</p>
@@ -71,10 +56,10 @@ function Benefits({ lang, line }: { lang: Lang; line: Line }) {
         {line.benefits.map(({ benefit, couldBecome }) => (
           <li>
             {couldBecome === null ? w.couldUnknown(benefit.name) : w.could(benefit.name, euro(lang, couldBecome))}
-            {benefit.act && <span class="soft"> ({benefit.act})</span>}
           </li>
         ))}
       </ul>
+      {acts.length > 0 && <p class="soft">{w.acts(acts.join('; '))}</p>}
     </>
   );
 }
@@ -106,7 +91,7 @@ export function Why({ lang, line, needed }: { lang: Lang; line: Line; needed: We
         )}
       </ul>
       <Benefits lang={lang} line={line} />
-      <MarkTable lang={lang} line={line} />
+      <Marks lang={lang} line={line} />
     </Details>
   );
 }

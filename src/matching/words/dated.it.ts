@@ -1,6 +1,4 @@
-/** «dal 6», «dall’8», «al 31», «all’11»: before eight and eleven the article loses its vowel. */
-const article = (before: string, day: string): string =>
-  /^(8|11)\b/.test(day) ? `${before === 'il' ? 'l' : `${before}l`}’${day}` : `${before} ${day}`;
+import { article } from './article.ts';
 
 /** What the answer says of services that are open only on some dates. */
 export const texts = {

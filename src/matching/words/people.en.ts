@@ -15,5 +15,6 @@ export const texts: Words<typeof it> = {
   self: 'for me',
   months: (n: number) => `child of ${n === 1 ? 'one month' : `${n} months`}`,
   years: (n: number) => (n < 18 ? `child aged ${n}` : `person aged ${n}`),
+  allYear: 'all year',
   period: { term: 'in the school months', closed: 'when school is closed', summer: 'in summer' },
 };
