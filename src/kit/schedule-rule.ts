@@ -1,7 +1,7 @@
+import { dayNumber } from './days.ts';
 /** A schedule as HSDS writes it (RFC 5545 pieces, or `weekday` of HSDS 1.1); other fields are ignored. */
 export type ScheduleRow = Readonly<Record<string, string | number | null | undefined>>;
 
-export const dayMs = 86_400_000;
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const weekdays: Readonly<Record<string, number>> = Object.fromEntries([
   ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].map((d, i) => [d, i] as const),
@@ -9,8 +9,6 @@ const weekdays: Readonly<Record<string, number>> = Object.fromEntries([
   ...['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((d, i) => [d, i] as const),
 ]);
 
-/** Days since 1 January 1970; NaN when it is no day. */
-export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / dayMs;
 /** Minutes of `9:00`, `09:00:00`, `09:00+01:00`, `9:30 PM`; null when unreadable or told for another place on earth. */
 function minutesOf(text: string): number | null {
   const found = /^(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*([ap]\.?m\.?)?\s*(?:\+0[12]:?00)?$/i.exec(text);

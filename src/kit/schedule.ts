@@ -1,4 +1,5 @@
-import { dayMs, dayNumber, type Rule, ruleOf, type ScheduleRow } from './schedule-rule.ts';
+import { dayMs, dayNumber, dayOf, weekdayOfNumber as weekdayOf } from './days.ts';
+import { type Rule, ruleOf, type ScheduleRow } from './schedule-rule.ts';
 import { emptyWeek, or, setRange, type Week } from './week.ts';
 
 /** The parts of a year that a calendar tells apart. */
@@ -25,10 +26,6 @@ export interface Expanded {
   /** Weekly rows that ended, or that begin more than a year from now, in their own words. */
   readonly outside: readonly string[];
 }
-
-const isoOf = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
-/** 0 = Monday; day 0 (1 January 1970) was a Thursday. */
-const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
 /** The days of the week on which a rule holds every week; null when it is not a weekly one. */
 function weeklyDays(rule: Rule): number[] | null {
@@ -98,8 +95,8 @@ function datesOf(rule: Rule, first: number, last: number): number[] | null {
 const openings = (days: readonly number[], [from, to]: [number, number]): DayHours[] =>
   days.flatMap((day) =>
     [
-      { date: isoOf(day), from: Math.min(from, 96), to: Math.min(to, 96) },
-      { date: isoOf(day + 1), from: 0, to: to - 96 },
+      { date: dayOf(day), from: Math.min(from, 96), to: Math.min(to, 96) },
+      { date: dayOf(day + 1), from: 0, to: to - 96 },
     ].filter((h) => h.to > h.from),
   );
 
