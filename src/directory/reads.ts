@@ -10,10 +10,11 @@ export const offers = (
   filter: { readonly category?: string; readonly municipalities?: readonly string[] } = {},
 ): Promise<Offer[]> => selectOffers(db, filter);
 
-/** How many services there are, how many of them say their hours, and how many are invented. */
+/** How many services there are, how many of them say their hours and their places, and how many are invented. */
 export interface ServiceCount {
   readonly services: number;
   readonly hoursKnown: number;
+  readonly placesKnown: number;
   readonly example: number;
   /** Quarter hours a week in term time, over all services whose hours are known. */
   readonly quarterHours: number;
@@ -21,21 +22,30 @@ export interface ServiceCount {
   readonly providers: number;
 }
 
-/** Counts published services; of some municipalities (ISTAT codes), or of one category. */
+/** Which services are counted; `unplaced` adds to some municipalities the services whose place nobody recognised. */
+interface Counted {
+  readonly category?: string;
+  readonly municipalities?: readonly string[];
+  readonly unplaced?: boolean;
+}
+
+/** Counts published services, each once; of some municipalities (ISTAT codes), or of one category. */
 export async function countServices(
   db: Reader,
-  filter: { readonly category?: string; readonly municipalities?: readonly string[] } = {},
+  { category, municipalities, unplaced = false }: Counted = {},
 ): Promise<ServiceCount> {
   const { rows } = await sql<ServiceCount>`
     select count(distinct o.service_id) as services,
-      count(distinct o.service_id) filter (where o.hours_from is not null) as "hoursKnown",
+      count(distinct o.service_id) filter (where o.week_term is not null) as "hoursKnown",
+      count(distinct o.service_id) filter (where s.places is not null) as "placesKnown",
       count(distinct o.service_id) filter (where o.example) as example,
       coalesce(sum(bit_count(o.week_term)), 0) as "quarterHours",
       count(distinct s.organization_id) as providers
     from directory.offer o join directory.service s on s.id = o.service_id
     where o.published
-      and (${filter.category ?? null}::text is null or o.category = ${filter.category ?? null})
-      and (${filter.municipalities ?? null}::text[] is null or o.municipality = any(${filter.municipalities ?? null}::text[]))
+      and (${category ?? null}::text is null or o.category = ${category ?? null})
+      and (${municipalities ?? null}::text[] is null or o.municipality = any(${municipalities ?? null}::text[])
+        or (${unplaced} and o.municipality is null))
   `.execute(db);
   return rows[0]!;
 }

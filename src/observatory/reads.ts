@@ -77,7 +77,7 @@ export async function observe(db: Reader, question: Question, today: string): Pr
   const above = where.above(found.code);
   const inside = [...where.partsOf(found.code), ...where.townsOf(found.code)];
   const read = await readAll(db, row, found.code, category, question.period, inside, above);
-  const own = await withSupplyOfToday(db, read.figure, question, row, where.townsOf(found.code));
+  const own = await withSupplyOfToday(db, read.figure, question, row, found, where.townsOf(found.code));
   const towns = read.inside.filter((i) => i.area.kind === 'municipality');
   const figures = towns.map((t) => t.figure);
   const rated = readRates().some(
@@ -107,15 +107,22 @@ export async function observe(db: Reader, question: Question, today: string): Pr
 async function withSupplyOfToday(
   db: Reader,
   figure: Figure,
-  { area, category, asOf }: Question,
+  { category, asOf }: Question,
   row: ReleaseRow | null,
+  area: Area,
   towns: readonly Area[],
 ): Promise<Published<Figure>> {
   const stale = row === null || (asOf === null && (await changedSince(db, row.cutoff)).services > 0);
   if (!stale || category === any) return figure as Published<Figure>;
-  const municipalities = towns.length > 0 ? towns.map((t) => t.code) : [area];
-  const now = await countServices(db, { municipalities, ...(category === null ? {} : { category }) });
-  const supply = { ...figure.supply, services: now.services, servicesHoursUnknown: now.services - now.hoursKnown };
+  const municipalities = towns.length > 0 ? towns.map((t) => t.code) : [area.code];
+  // A service whose place nobody recognised counts in the region alone, as in a release.
+  const unplaced = area.kind === 'region';
+  const now = await countServices(db, { municipalities, unplaced, ...(category === null ? {} : { category }) });
+  const supply = {
+    services: now.services,
+    servicesHoursUnknown: now.services - now.hoursKnown,
+    servicesCapacityUnknown: now.services - now.placesKnown,
+  };
   return { ...figure, supply } as Published<Figure>;
 }
 
