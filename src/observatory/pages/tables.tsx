@@ -40,7 +40,7 @@ function columns<Row>(lang: View['lang'], of: (row: Row) => Numbers, spoken: (ro
 
 /** What a dash means, where there is one. */
 const Dash = ({ lang, when }: { lang: View['lang']; when: boolean }) =>
-  when ? <p class="soft">{spokenWords(lang).dash}</p> : null;
+  when ? <p class="soft no-print">{spokenWords(lang).dash}</p> : null;
 
 const dashed = (n: Numbers): boolean => !n.needs || n.uncoveredHours === null;
 
@@ -72,7 +72,7 @@ export function ByAge({ lang, seen }: View) {
         />
       )}
       {bands.length < Object.keys(ageBands).length && (
-        <p class="soft">{bands.length === 0 ? spokenWords(lang).noAge : spokenWords(lang).otherAges}</p>
+        <p class="soft no-print">{bands.length === 0 ? spokenWords(lang).noAge : spokenWords(lang).otherAges}</p>
       )}
       <Dash lang={lang} when={bands.some(dashed)} />
     </section>
@@ -97,7 +97,7 @@ export function ByCategory(props: View) {
           </Details>
         </div>
       )}
-      <p class="soft">{rows.length === 0 ? spokenWords(lang).noCategory : spokenWords(lang).otherCategories}</p>
+      <p class="soft no-print">{rows.length === 0 ? spokenWords(lang).noCategory : spokenWords(lang).otherCategories}</p>
       <Dash lang={lang} when={rows.some(dashed)} />
     </section>
   );

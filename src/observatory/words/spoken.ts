@@ -40,7 +40,7 @@ export const spokenWords = defineWords(
     otherCategories: 'Gli altri servizi: nessuna voce, o troppo poche per mostrarle una per una.',
     otherAges: 'Le altre età: nessuna voce, o troppo poche per mostrarle.',
     notListed:
-      'Le età e i servizi con meno di 5 voci non sono elencati, e nemmeno quelli con nessuna: così non si capisce chi ha chiesto che cosa.',
+      'Le età e i servizi con meno di 5 voci, o con nessuna, non sono elencati, per non far riconoscere nessuno.',
     above: (where: string, name: string) => `${where}, che comprende ${name}:`,
     aboveVoices: (voices: string, people: string) => `${voices} voci raccolte per ${people} persone`,
     aboveHours: (uncovered: string, needed: string) =>
@@ -67,7 +67,7 @@ export const spokenWords = defineWords(
     otherCategories: 'The other services: no voices, or too few to be shown one by one.',
     otherAges: 'The other ages: no voices, or too few to be shown.',
     notListed:
-      'Ages and services with fewer than 5 voices are not listed, nor are those with none: so nobody can tell who asked for what.',
+      'Ages and services with fewer than 5 voices, or none, are not listed, so that nobody can be recognised.',
     above: (where: string, name: string) => `${where}, which includes ${name}:`,
     aboveVoices: (voices: string, people: string) => `${voices} voices collected for ${people} people`,
     aboveHours: (uncovered: string, needed: string) =>
