@@ -97,7 +97,9 @@ export function ByCategory(props: View) {
           </Details>
         </div>
       )}
-      <p class="soft no-print">{rows.length === 0 ? spokenWords(lang).noCategory : spokenWords(lang).otherCategories}</p>
+      <p class="soft no-print">
+        {rows.length === 0 ? spokenWords(lang).noCategory : spokenWords(lang).otherCategories}
+      </p>
       <Dash lang={lang} when={rows.some(dashed)} />
     </section>
   );

@@ -66,8 +66,7 @@ export const spokenWords = defineWords(
     noAge: 'No age has enough voices to be shown by itself.',
     otherCategories: 'The other services: no voices, or too few to be shown one by one.',
     otherAges: 'The other ages: no voices, or too few to be shown.',
-    notListed:
-      'Ages and services with fewer than 5 voices, or none, are not listed, so that nobody can be recognised.',
+    notListed: 'Ages and services with fewer than 5 voices, or none, are not listed, so that nobody can be recognised.',
     above: (where: string, name: string) => `${where}, which includes ${name}:`,
     aboveVoices: (voices: string, people: string) => `${voices} voices collected for ${people} people`,
     aboveHours: (uncovered: string, needed: string) =>
