@@ -47,9 +47,12 @@ export interface MatchContext {
   readonly sigmaOf: (code: string) => number;
 }
 
-/** Months of age a person may have, both included. */
+/**
+ * Completed months of age a person may have, both included. Of a birth only the month is known: until the day comes,
+ * one is a month younger than the months counted, so that rules on that edge say "to verify".
+ */
 export function ageOf(person: Person): Range {
-  if ('months' in person.age) return { from: person.age.months, to: person.age.months };
+  if ('months' in person.age) return { from: Math.max(0, person.age.months - 1), to: person.age.months };
   const [from, to] = ageBands[person.age.band];
   return { from, to: person.age.band === '75+' ? Number.POSITIVE_INFINITY : to };
 }

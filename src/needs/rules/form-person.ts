@@ -75,7 +75,7 @@ function readBirth(text: string, field: string, today: string, problems: FieldPr
   return null;
 }
 
-/** Months from `YYYY-MM` (or `MM/YYYY`) to a day; null when the text is no month. */
+/** Months from `YYYY-MM` (or `MM/YYYY`) to the month of a day, whatever the day of birth; null when the text is no month. */
 export function monthsBetween(month: string, today: string): number | null {
   const iso = month.replace(/^(\d{1,2})[/.](\d{4})$/, (_, m: string, y: string) => `${y}-${m.padStart(2, '0')}`);
   const [, y, m] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(iso) ?? [];

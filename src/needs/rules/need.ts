@@ -30,7 +30,7 @@ export const languages = ['it', 'en', 'ar', 'sq', 'ro', 'uk', 'ur', 'pa', 'zh', 
 
 /** Who needs something, and when. */
 export interface Person {
-  /** Completed months of age when the month of birth is known, else a band. */
+  /** Months from the month of birth to this one, when it is known (completed months are these or one fewer); else a band. */
   readonly age: { readonly months: number } | { readonly band: AgeBand };
   /** How many people have this same need: 1, or a group of workers. */
   readonly people: number;
