@@ -3,11 +3,7 @@ import type { Link } from './model.ts';
 import { insertLinks, selectLinks } from './store.ts';
 
 /** What became of a thing, oldest first. */
-export const linksFrom = (db: Db | Tx, kind: string, id: string): Promise<Link[]> =>
-  selectLinks(db, 'from', { kind, id });
-
-/** Where a thing came from, oldest first. */
-export const linksTo = (db: Db | Tx, kind: string, id: string): Promise<Link[]> => selectLinks(db, 'to', { kind, id });
+export const linksFrom = (db: Db | Tx, kind: string, id: string): Promise<Link[]> => selectLinks(db, { kind, id });
 
 /**
  * Writes a link in the transaction of the action that made it.

@@ -22,13 +22,13 @@ export async function insertLinks(tx: Tx, links: readonly Link[]): Promise<void>
     .execute();
 }
 
-/** Links that start from (`from`) or arrive at (`to`) a thing, oldest first. */
-export async function selectLinks(db: Reader, end: 'from' | 'to', thing: Thing): Promise<Link[]> {
+/** Links that start from a thing, oldest first. */
+export async function selectLinks(db: Reader, thing: Thing): Promise<Link[]> {
   const rows = await db
     .selectFrom('thread.link')
     .selectAll()
-    .where(`${end}_kind`, '=', thing.kind)
-    .where(`${end}_id`, '=', thing.id)
+    .where('from_kind', '=', thing.kind)
+    .where('from_id', '=', thing.id)
     .orderBy('at')
     .orderBy('relation')
     .orderBy('to_id')

@@ -5,7 +5,6 @@ import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { submitNeed } from '#needs/actions/submit-need.ts';
 import { exampleNeed } from '#needs/example.ts';
-import { linksTo } from '#thread/reads.ts';
 import { lombardy } from '../../fillings.ts';
 import { release } from './release.ts';
 
@@ -28,7 +27,8 @@ test('a release reads everything at one moment, which comes after its turn', asy
   const family = () => submitNeed(at(deps, '2026-11-25'), exampleNeed(), 'whole');
   const counted = async (statement: number, day: string) => {
     const slow = { ...at(deps, day), db: deps.db.withPlugin(after(statement, family)) };
-    return (await linksTo(deps.db, 'release', (await release(slow, 'installation')).id)).length;
+    const { id } = await release(slow, 'installation');
+    return (await deps.db.selectFrom('thread.link').select('from_id').where('to_id', '=', id).execute()).length;
   };
   await family();
   assert.equal(await counted(2, '2026-11-26'), 1, 'what comes while it reads waits for the next');

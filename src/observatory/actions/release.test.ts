@@ -10,7 +10,6 @@ import { langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { submitNeed } from '#needs/actions/submit-need.ts';
 import { exampleNeed, examplePerson, weekOf } from '#needs/example.ts';
-import { linksTo } from '#thread/reads.ts';
 import { lombardy } from '../../fillings.ts';
 import { answerError } from '../../site/errors.tsx';
 import { commands } from '../commands.ts';
@@ -92,9 +91,9 @@ test('from voices to published figures', async (t) => {
     assert.equal(row?.id, made.id);
     assert.deepEqual([f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours], [6, 6, 330, 270, 60]);
     assert.deepEqual(f.worst, { band: '0-2', part: 'evening', hours: 45 });
-    const links = await linksTo(deps.db, 'release', made.id);
+    const links = await deps.db.selectFrom('thread.link').selectAll().where('to_id', '=', made.id).execute();
     assert.equal(links.length, 6);
-    assert.ok(links.every((l) => l.from.kind === 'need' && l.relation === 'counted-in'));
+    assert.ok(links.every((l) => l.from_kind === 'need' && l.relation === 'counted-in'));
   });
 
   await t.test('a single family of Lumezzane is nowhere, and nothing gives it away', async () => {

@@ -1,4 +1,4 @@
-import { and, andNot, count, has, quarterHours, type Week } from '#kit/week.ts';
+import { andNot, has, quarterHours, type Week } from '#kit/week.ts';
 import { shortfall, type WeekAccess } from './week-access.ts';
 
 /** Person-hours a week that supply leaves uncovered, whole, by point and by quarter hour. */
@@ -46,7 +46,3 @@ export function outcome(needed: Week, usable: readonly Week[], chosen: readonly 
   };
   return { needed, reachable: inside(usable), uncovered: andNot(needed, inside(chosen)) };
 }
-
-/** True when what is uncovered and what is reachable lie within what is needed. */
-export const coherent = (o: Outcome): boolean =>
-  count(and(o.needed, o.reachable)) === count(o.reachable) && count(and(o.needed, o.uncovered)) === count(o.uncovered);

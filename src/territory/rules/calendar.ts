@@ -1,5 +1,5 @@
 import { daysBetween } from '#kit/days.ts';
-import type { Calendar, CalendarPeriod, Period } from '../model.ts';
+import type { Calendar, CalendarPeriod } from '../model.ts';
 
 /** The period of a day, or null when the calendar does not cover it. */
 export const periodOn = <P extends Pick<CalendarPeriod, 'firstDay' | 'lastDay'>>(
@@ -29,15 +29,4 @@ export function calendarFaults(periods: readonly CalendarPeriod[]): CalendarFaul
     const gap = daysBetween(before.lastDay, p.firstDay);
     return gap === 1 ? [] : [{ at: p.at, kind: gap < 1 ? 'overlap' : 'hole' }];
   });
-}
-
-/** Days of a period in a stretch of days (both included), for "how many weeks without school". */
-export function daysIn(calendar: Calendar, period: Period, from: string, to: string): number {
-  return calendar.periods
-    .filter((p) => p.period === period && p.firstDay <= to && p.lastDay >= from)
-    .reduce((sum, p) => {
-      const first = p.firstDay < from ? from : p.firstDay;
-      const last = p.lastDay > to ? to : p.lastDay;
-      return sum + daysBetween(first, last) + 1;
-    }, 0);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { dissolve } from './dissolve.ts';
-import { isInside, onGrid, type Ring, readShape, type Shape, signedArea } from './geometry.ts';
+import { onGrid, type Point, type Ring, readShape, type Shape, signedArea } from './geometry.ts';
 
 const square = (x: number, y: number, size = 1): Ring => [
   [x, y],
@@ -12,6 +12,18 @@ const square = (x: number, y: number, size = 1): Ring => [
   [x, y],
 ];
 const area = (shape: Shape): number => shape.flat().reduce((sum, ring) => sum + signedArea(ring) / 2, 0);
+
+/** True when the point is inside the shape (even-odd rule); points on a border may go either way. */
+function isInside(shape: Shape, [x, y]: Point): boolean {
+  let inside = false;
+  for (const ring of shape.flat()) {
+    for (let i = 1; i < ring.length; i++) {
+      const [a, b] = [ring[i - 1]!, ring[i]!];
+      if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
+    }
+  }
+  return inside;
+}
 
 describe('shapes', () => {
   it('are wound as RFC 7946 wants, whatever the file does: same area, outline counter-clockwise, holes clockwise', () => {

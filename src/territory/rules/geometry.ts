@@ -72,15 +72,3 @@ const hasInside = (ring: Ring): boolean => ring.length >= 4 && Math.abs(signedAr
 
 const withoutRepeats = (points: Ring): Ring =>
   points.filter((p, i) => i === 0 || p[0] !== points[i - 1]![0] || p[1] !== points[i - 1]![1]);
-
-/** True when the point is inside the shape (even-odd rule); points on a border may go either way. */
-export function isInside(shape: Shape, [x, y]: Point): boolean {
-  let inside = false;
-  for (const ring of shape.flat()) {
-    for (let i = 1; i < ring.length; i++) {
-      const [a, b] = [ring[i - 1]!, ring[i]!];
-      if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
-    }
-  }
-  return inside;
-}
