@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { AgeCount, Area, Calendar, Membership, Municipality, SourceNote } from './model.ts';
 import { type AreaGeometry, geometryOf } from './reads/geometry.ts';
@@ -112,6 +113,21 @@ export async function populationByAge(db: Reader, codes: readonly string[]): Pro
     .orderBy('sex')
     .execute();
   return rows as AgeCount[];
+}
+
+/** Residents of these municipalities together, by year of age. */
+export async function residentsByAge(
+  db: Reader,
+  codes: readonly string[],
+): Promise<Pick<AgeCount, 'age' | 'residents'>[]> {
+  const rows = await db
+    .selectFrom('territory.population')
+    .select(['age', (e) => e.fn.sum<number>('residents').as('residents')])
+    .where('municipality', '=', sql<string>`any(${[...codes]}::text[])`)
+    .groupBy('age')
+    .orderBy('age')
+    .execute();
+  return rows;
 }
 
 /** School calendars with the periods of the school year of a day (1 September to 31 August), or with all of them. */

@@ -210,3 +210,20 @@ export function areasFromPoints(points: readonly AreaPoint[], outline: Shape | n
     schematic: true,
   };
 }
+
+/** Places to draw: their outlines when every one has one, else points. */
+export interface Places {
+  readonly points: readonly AreaPoint[];
+  readonly shapes: Parameters<typeof areasFromShapes>[0] | null;
+}
+
+const drawn = new WeakMap<Places, Geometry>();
+
+/** True outlines when there are, otherwise cells around the points. The same places are drawn once, for everybody. */
+export function drawingOf(places: Places): Geometry {
+  const known = drawn.get(places);
+  if (known) return known;
+  const fresh = places.shapes ? areasFromShapes(places.shapes) : areasFromPoints(places.points);
+  drawn.set(places, fresh);
+  return fresh;
+}

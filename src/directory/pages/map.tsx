@@ -7,7 +7,7 @@ import { href, type Lang, number } from '#kit/i18n.ts';
 import { type AreaGeometry, geometryOf, groupedGeometry } from '#territory/reads/geometry.ts';
 import { ancestors, areaMunicipalities, areas, municipalityIndex } from '#territory/reads.ts';
 import { Details } from '#ui/details.tsx';
-import { areasFromPoints, areasFromShapes } from '#ui/geometry.ts';
+import { drawingOf } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
 import { AreaMap } from '#ui/map.tsx';
 import { type Column, Table } from '#ui/table.tsx';
@@ -39,7 +39,6 @@ export function mapPage({ db, clock }: Deps) {
       counts.flatMap((r) => (r.municipality === null ? [] : [[r.municipality, r.offers] as const])),
     );
     const { spots, geometry } = await picture(db, place, byCode);
-    const drawn = geometry.shapes ? areasFromShapes(geometry.shapes) : areasFromPoints(geometry.points);
     const nowhere = counts.find((r) => r.municipality === null)?.offers ?? 0;
     const filters = { lang, typed, query, problems, taxonomy: serviceTaxonomy(), place, path: '/directory/map' };
     const link = (s: Spot) => withQuery(href(lang, s.closer), addressOf(typed), { place: s.place });
@@ -58,7 +57,7 @@ export function mapPage({ db, clock }: Deps) {
             id="services"
             title={w.mapTitle}
             unit={w.mapUnit}
-            geometry={drawn}
+            geometry={drawingOf(geometry)}
             names={spots.length <= 12}
             table={false}
             areas={spots.map((s) => ({ code: s.code, name: s.name, value: s.offers, href: link(s) }))}

@@ -7,7 +7,7 @@ import { groupedGeometry } from '#territory/reads/geometry.ts';
 import { area, areaMunicipalities, municipalityIndex } from '#territory/reads.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
-import { areasFromPoints, areasFromShapes } from '#ui/geometry.ts';
+import { drawingOf } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
 import { AreaMap } from '#ui/map.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -89,7 +89,7 @@ export function alliancePage({ db }: Deps) {
               unit={w.onMapUnit}
               names={groups.length <= 8}
               table={false}
-              geometry={geometry.shapes ? areasFromShapes(geometry.shapes) : areasFromPoints(geometry.points)}
+              geometry={drawingOf(geometry)}
               areas={groups.map((g) => mapArea(g.area, g.municipalities.length, href(lang, `/territory/${g.code}`)))}
             />
           </section>

@@ -1,6 +1,6 @@
 import type { Db } from '#kit/database.ts';
 import type { AgeCount, Area, Calendar, Membership, Municipality, OtherName, SourceNote } from '../model.ts';
-import { ancestors, area, areaMunicipalities, calendars, memberships, populationByAge, sources } from '../reads.ts';
+import { ancestors, area, areaMunicipalities, calendars, memberships, residentsByAge, sources } from '../reads.ts';
 import { type Move, movesOf } from '../rules/history.ts';
 import { bornOn, otherNames } from '../store.ts';
 import { type AreaGeometry, geometryOf, groupedGeometry } from './geometry.ts';
@@ -18,7 +18,8 @@ export interface Portrait {
   readonly others: readonly OtherName[];
   readonly past: readonly Membership[];
   readonly moves: readonly Move[];
-  readonly population: readonly AgeCount[];
+  /** All municipalities and both sexes together. */
+  readonly population: readonly Pick<AgeCount, 'age' | 'residents'>[];
   readonly calendars: readonly Calendar[];
   readonly sources: readonly SourceNote[];
   /** The map: its title, its areas, and what their number is. */
@@ -48,7 +49,7 @@ export async function portrait(db: Db, code: string, day: string): Promise<Portr
     others: place ? await otherNames(db, place.code) : [],
     past,
     moves: place ? [] : movesOf(past, found.validFrom, await bornOn(db)),
-    population: await populationByAge(db, codes),
+    population: await residentsByAge(db, codes),
     calendars: await calendars(db, day),
     sources: await sources(db),
     ...(await mapOf(db, all, found, above[0] ?? null, day)),

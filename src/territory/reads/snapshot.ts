@@ -19,8 +19,21 @@ export interface Snapshot {
 
 const kept = new WeakMap<Db | Tx, Snapshot>();
 
-/** Municipalities, areas and names: one small question a call, the rest only after a change or on a new day. */
-export async function snapshot(db: Db | Tx): Promise<Snapshot> {
+const asked = new WeakMap<Db | Tx, Promise<Snapshot>>();
+
+/**
+ * Municipalities, areas and names: one small question a call, the rest only after a change or on a new day.
+ * Who asks while the question is under way shares its answer: a page asks for a dozen areas at once.
+ */
+export function snapshot(db: Db | Tx): Promise<Snapshot> {
+  const underWay = asked.get(db);
+  if (underWay) return underWay;
+  const answer = current(db).finally(() => asked.delete(db));
+  asked.set(db, answer);
+  return answer;
+}
+
+async function current(db: Db | Tx): Promise<Snapshot> {
   const { rows } = await sql<{ stamp: string | null; today: string }>`
     select max(loaded_at)::text || count(*) as stamp, (now() at time zone 'Europe/Rome')::date::text as today
     from territory.source`.execute(db);

@@ -22,7 +22,7 @@ export const bandYears = Object.entries(ageBands).map(([band, [first, last]]) =>
 }));
 
 /** Residents of each band, whatever the municipality and the sex. */
-export const byBand = (rows: readonly AgeCount[]): number[] =>
+export const byBand = (rows: readonly Pick<AgeCount, 'age' | 'residents'>[]): number[] =>
   bandYears.map(({ from, to }) =>
     rows.filter((r) => r.age >= from && (to === null || r.age <= to)).reduce((sum, r) => sum + r.residents, 0),
   );

@@ -1,18 +1,7 @@
 import type { Lang } from '#kit/i18n.ts';
-import { areasFromPoints, areasFromShapes, type Geometry } from '#ui/geometry.ts';
+import { drawingOf } from '#ui/geometry.ts';
 import { AreaMap, type MapArea } from '#ui/map.tsx';
 import type { AreaGeometry } from '../reads/geometry.ts';
-
-// The same geometry is drawn for everybody: once is enough.
-const drawings = new WeakMap<AreaGeometry, Geometry>();
-
-function drawingOf(geometry: AreaGeometry): Geometry {
-  const known = drawings.get(geometry);
-  if (known) return known;
-  const drawn = geometry.shapes ? areasFromShapes(geometry.shapes) : areasFromPoints(geometry.points);
-  drawings.set(geometry, drawn);
-  return drawn;
-}
 
 /** A map of areas or municipalities: true outlines when there are, otherwise cells around the points. */
 export function PlaceMap(props: {

@@ -6,7 +6,13 @@ import { bandYears, byBand } from '../rules/ages.ts';
 import { words } from '../words.ts';
 
 /** Residents by age band, or an honest word that we do not have them. */
-export function Population({ lang, rows }: { readonly lang: Lang; readonly rows: readonly AgeCount[] }) {
+export function Population({
+  lang,
+  rows,
+}: {
+  readonly lang: Lang;
+  readonly rows: readonly Pick<AgeCount, 'age' | 'residents'>[];
+}) {
   const w = words(lang);
   const bands = byBand(rows);
   return (
