@@ -7,7 +7,7 @@ import { Page } from '#ui/layout.tsx';
 import { Table } from '#ui/table.tsx';
 import { mostBytes } from '../reads/tiles.ts';
 import { defaults } from '../rules/factors.ts';
-import { fixedMinutes, roadFactor, speeds } from '../rules/travel.ts';
+import { comesWithin, fixedMinutes, roadFactor, speeds } from '../rules/travel.ts';
 import { usualLongest } from '../rules/usable.ts';
 import { howWords } from '../words/how.ts';
 
@@ -70,6 +70,7 @@ function Travel({ lang, w }: { lang: 'it' | 'en'; w: Words }) {
         rows={modes}
       />
       <p>{w.longest(String(usualLongest))}</p>
+      <p>{w.comes(String(comesWithin))}</p>
       <p>{w.detour}</p>
       <p>{w.point}</p>
     </section>

@@ -41,7 +41,9 @@ function lowerOf(lang: Lang, part: AnswerPart): string[] {
 /** Titles of the parts, each different from the others: two children of one age are told apart by a number. */
 export function titlesOf(lang: Lang, parts: readonly AnswerPart[]): string[] {
   const w = words(lang);
-  if (parts.length === 1) return [w.week];
+  const [only] = parts;
+  if (only && parts.length === 1)
+    return [only.periods.length > 1 ? `${w.week}, ${periodText(lang, only.periods)}` : w.week];
   const names = parts.map((p) => capital(`${personText(lang, p.person)}, ${periodText(lang, p.periods)}`));
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((n) => n === name).length;

@@ -53,7 +53,7 @@ export const texts: typeof it = {
   nothingTry: 'You can also try this:',
   nothingTips: ['allow more minutes of travel', 'remove the spending limit', 'give only the hours you need most'],
   beyondTitle: 'They cover hours of yours, but are farther or dearer',
-  chosenWhy: 'Together they cover the most hours; of equals, they cost less and ask for less travel.',
+  chosenWhy: 'It is the choice that covers the most hours; of equals, it costs less and asks for less travel.',
   brief: 'In short',
   briefLead: 'In a usual week, for the whole household:',
   closing: 'What now?',

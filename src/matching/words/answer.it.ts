@@ -55,7 +55,7 @@ export const texts = {
   nothingTry: 'Puoi anche provare così:',
   nothingTips: ['aumenta i minuti di strada', 'togli il limite di spesa', 'indica solo le ore che ti servono di più'],
   beyondTitle: 'Coprono ore tue, ma più lontano o più cari',
-  chosenWhy: 'Insieme coprono più ore; a parità, costano meno e fanno fare meno strada.',
+  chosenWhy: 'È la scelta che copre più ore; a parità, costa meno e fa fare meno strada.',
   brief: 'In breve',
   briefLead: 'Una settimana tipo, tutta la famiglia:',
   closing: 'E adesso?',

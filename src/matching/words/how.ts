@@ -60,6 +60,8 @@ export const howWords = defineWords(
     speed: 'Velocità (km/h)',
     fixed: 'Tempo fisso (minuti)',
     modes: { foot: 'a piedi', bicycle: 'in bicicletta', bus: 'con i mezzi pubblici', car: 'in auto' },
+    comes: (minutes: string) =>
+      `Chi viene a casa tua, come una baby-sitter o l’assistenza domiciliare, non ti fa fare strada. Lo contiamo solo se parte da un punto che, in linea d’aria, è entro ${minutes} minuti d’auto da te.`,
     detour:
       'Se lavori in un altro Comune contiamo la deviazione: casa, servizio, lavoro, meno la strada casa–lavoro che fai già.',
     point: 'Partiamo dal punto centrale del tuo Comune, perché l’indirizzo non lo chiediamo.',
@@ -137,6 +139,8 @@ export const howWords = defineWords(
     speed: 'Speed (km/h)',
     fixed: 'Fixed time (minutes)',
     modes: { foot: 'on foot', bicycle: 'by bicycle', bus: 'by public transport', car: 'by car' },
+    comes: (minutes: string) =>
+      `Who comes to your home, such as a babysitter or home help, asks you for no travel. We count them only if they start from a point within ${minutes} straight-line minutes by car.`,
     detour:
       'If you work in another municipality we count the detour: home, service, work, minus the way to work you already make.',
     point: 'We start from the central point of your municipality, because we do not ask for your address.',
