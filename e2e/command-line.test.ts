@@ -53,6 +53,15 @@ test('two commands on an empty folder: one prepares it, both work', async (t) =>
   );
 });
 
+test('columns are told without opening an installation', async () => {
+  const nowhere = ['--columns', '--json', '--database-url', 'postgres://nobody@127.0.0.1:1/nothing'];
+  for (const what of ['services', 'organizations', 'needs', 'population', 'boundaries', 'travel-times']) {
+    const { code, out, err } = await ran(['concilia', 'import', what, ...nowhere]);
+    assert.equal(code, 0, err);
+    assert.ok(JSON.parse(out).columns.length > 0, what);
+  }
+});
+
 test('a database that cannot be reached is exit 3', async () => {
   const { code, err } = await ran([
     'concilia',

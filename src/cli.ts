@@ -66,7 +66,8 @@ async function dispatch(typed: readonly string[]): Promise<ExitCode> {
     json: (value) => write(`${JSON.stringify(value)}\n`),
     err,
   };
-  return command.needsDatabase ? withInstallation(command, ctx) : command.run(ctx);
+  if (!command.needsDatabase) return command.run(ctx);
+  return ctx.options.columns === true && command.columns ? command.columns(ctx) : withInstallation(command, ctx);
 }
 
 function parseTyped(command: Command, args: readonly string[]) {

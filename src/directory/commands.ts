@@ -26,8 +26,8 @@ const importServices: InstallationCommand = {
     columns: { type: 'boolean' },
   },
   needsDatabase: true,
+  columns: printColumns,
   run: async (ctx, deps) => {
-    if (ctx.options.columns) return printColumns(ctx);
     const [path, extra] = ctx.args;
     if (!path || extra)
       throw new AppError(

@@ -46,6 +46,8 @@ export interface FileCommand extends Described {
 /** A verb that works on an installation: its database is running and migrated, and Lombardy is loaded. */
 export interface InstallationCommand extends Described {
   readonly needsDatabase: true;
+  /** What `--columns` asks for: told without opening the installation. */
+  readonly columns?: (ctx: CommandContext) => Promise<ExitCode>;
   readonly run: (ctx: CommandContext, deps: Deps) => Promise<ExitCode>;
 }
 

@@ -24,8 +24,8 @@ const importCommand: InstallationCommand = {
     columns: { type: 'boolean' },
   },
   needsDatabase: true,
+  columns: printColumns,
   run: async (ctx, deps) => {
-    if (ctx.options.columns === true) return printColumns(ctx);
     const [path, extra] = ctx.args;
     if (!path || extra !== undefined) throw new AppError('bad-input', `Si scrive così: concilia ${usage}`);
     demand('installation', 'import');

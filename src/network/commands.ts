@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Command, CommandContext } from '#kit/commands.ts';
+import type { Command, CommandContext, ExitCode } from '#kit/commands.ts';
 import { AppError, BadFile } from '#kit/errors.ts';
 import { printReport } from '#kit/import.ts';
 import { whole } from '#kit/open-file.ts';
@@ -30,13 +30,8 @@ export const commands: readonly Command[] = [
       source: { type: 'string' },
     },
     needsDatabase: true,
+    columns: printColumns,
     run: async (ctx, { db }) => {
-      if (ctx.options.columns === true) {
-        const lines = names.map((f) => `${f}${f === 'name' ? ' (obbligatoria)' : ''}: ${fields[f].join(', ')}`);
-        if (ctx.asJson) await ctx.json({ columns: lines });
-        else for (const line of lines) await ctx.out(line);
-        return 0;
-      }
       const [path, ...rest] = ctx.args;
       if (path === undefined || rest.length > 0) throw new AppError('bad-input', `Si scrive così: concilia ${usage}`);
       permit();
@@ -68,6 +63,13 @@ export const commands: readonly Command[] = [
     },
   },
 ];
+
+async function printColumns(ctx: CommandContext): Promise<ExitCode> {
+  const lines = names.map((f) => `${f}${f === 'name' ? ' (obbligatoria)' : ''}: ${fields[f].join(', ')}`);
+  if (ctx.asJson) await ctx.json({ columns: lines });
+  else for (const line of lines) await ctx.out(line);
+  return 0;
+}
 
 /** Commands act for the installation. */
 function permit(): void {

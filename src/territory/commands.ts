@@ -70,8 +70,8 @@ function importCommand({ what, file, summary, columns, run }: ImportVerb): Insta
     usage,
     options: { 'dry-run': { type: 'boolean' }, columns: { type: 'boolean' }, vintage: { type: 'string' } },
     needsDatabase: true,
+    columns: (ctx) => explain(ctx, columns),
     run: async (ctx, deps) => {
-      if (ctx.options.columns === true) return explain(ctx, columns);
       permit();
       const path = onlyArgument(ctx, usage);
       const vintage = typeof ctx.options.vintage === 'string' ? ctx.options.vintage : null;
