@@ -20,6 +20,8 @@ const markup = (text: string): Markup => ({ markup: text, toString: () => text }
 function drawn(child: unknown): string {
   if (child === null || child === undefined || typeof child === 'boolean') return '';
   if (Array.isArray(child)) return child.map(drawn).join('');
+  // What `raw` of Hono marks is markup already: parts drawn once and kept.
+  if (typeof child === 'object' && 'isEscaped' in child) return String(child);
   return typeof child === 'object' && 'markup' in child ? String(child.markup) : escaped(String(child));
 }
 
