@@ -2,12 +2,12 @@ import { isEmpty } from '#kit/week.ts';
 import { type Need, type Period, type Person, periods } from '#needs/rules/need.ts';
 import type { Answer, AnswerPart, Line, Place } from './answer-parts.ts';
 import type { Catalogue } from './catalogue.ts';
-import { contextOf, type MatchContext, type World } from './context.ts';
+import type { MatchContext, World } from './context.ts';
 import { datedServices } from './dated.ts';
 import type { Fit } from './fit.ts';
 import { type Matches, matchNeed } from './match.ts';
 import { lineOf, planView } from './plan-view.ts';
-import { usable, usualLongest } from './usable.ts';
+import { mostCandidates, planContext, usable, usualLongest } from './usable.ts';
 import { joinAlike, totalsOf } from './usual-week.ts';
 
 /** Everything an answer is made from: public offers of an area, and what the territory knows of it. */
@@ -21,7 +21,7 @@ export interface Ground {
 }
 
 /** How many candidates and how many lines of each list. */
-const limits = { fits: 200, hoursUnknown: 5, near: 3, others: 12, beyond: 3, dated: 12 } as const;
+const limits = { fits: mostCandidates, hoursUnknown: 5, near: 3, others: 12, beyond: 3, dated: 12 } as const;
 
 /** Services that are not in the plan and lack one thing only: those that do not fit at all first come from outside the ranking. */
 function nearOf(matches: Matches, others: readonly Fit[], line: (fit: Fit) => Line): Line[] {
@@ -67,14 +67,12 @@ const placeOf = (code: string | null, ground: Ground): Place | null =>
 
 /** The answer to a need: every person in every part of the year, and the sums of the household. Pure: server and device run it alike. */
 export function answerTo(need: Need, ground: Ground): Answer {
-  const limited: Need = { ...need, minutes: need.minutes ?? usualLongest };
   const parts = need.persons.flatMap((person) =>
     joinAlike(
       periods.flatMap((period) => {
         const week = person.weeks[period];
         if (!week || isEmpty(week)) return [];
-        const context = contextOf(limited, person, period, ground.world);
-        return [partOf(person, period, { ...context, categories: context.categories ?? ground.caring }, ground)];
+        return [partOf(person, period, planContext(need, person, period, ground), ground)];
       }),
     ),
   );
@@ -86,7 +84,7 @@ export function answerTo(need: Need, ground: Ground): Answer {
     totals: totalsOf(parts, need),
     considered: ground.catalogue.offers.length,
     capped: ground.capped,
-    longest: limited.minutes ?? usualLongest,
+    longest: need.minutes ?? usualLongest,
     longestChosen: need.minutes !== null,
   };
 }
