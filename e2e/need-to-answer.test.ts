@@ -119,7 +119,7 @@ describe('from a need to its answer, on a phone', () => {
     await page.locator('.answer-head h1').waitFor();
     const titles = await page.locator('.answer-part > h2').allTextContents();
     assert.ok(titles.some((t) => /6.10 anni/.test(t)) && titles.some((t) => /75 anni/.test(t)), titles.join(' | '));
-    assert.match(await page.locator('.answer').innerText(), /In tutto, per la famiglia/);
+    assert.match(await page.locator('.answer').innerText(), /In breve\s+Una settimana tipo/);
     assert.deepEqual(
       sent.filter((line) => telling.test(line) || !line.startsWith('GET ')),
       [],

@@ -16,7 +16,7 @@ const levelOf = (value: number): 'high' | 'middle' | 'low' =>
 function Marks({ lang, line }: { lang: Lang; line: Line }) {
   const w = serviceWords(lang);
   return (
-    <ul>
+    <ul class="marks">
       {marks.map((name) => (
         <li>
           {w.marks[name]}: {line.fit[name].known ? w.levels[levelOf(line.fit[name].value)] : w.notKnown}

@@ -68,8 +68,8 @@ export const texts = {
   voiceHint: 'Inviamo le risposte del modulo, senza nome, solo con le ore scoperte. Ricevi un codice anche qui.',
   sentTitle: 'Che cosa viene inviato, e che cosa no',
   sent: [
-    'Inviamo: Comune, età, ore e le altre risposte che hai dato nel modulo. Nulla di più.',
-    'Non inviamo nome, indirizzo, telefono, posta elettronica.',
+    'Inviamo le risposte del modulo, senza il mese di nascita.',
+    'Non inviamo nome, indirizzo, telefono, e-mail.',
     'Il numero di chi ha lo stesso bisogno si vede solo se siete almeno cinque.',
   ],
   onDevice: 'Risposta calcolata sul tuo dispositivo: quello che hai scritto non è uscito da qui.',
