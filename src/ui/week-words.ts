@@ -1,7 +1,10 @@
 import { defineWords } from '#kit/i18n.ts';
 
+/** Words of a week that is chosen. The island that paints speaks both languages, so they stand in one file. */
 export const weekWords = defineWords(
   {
+    needed: 'ore che ti servono',
+    day: 'Giorno',
     presets: 'Parti da una settimana pronta',
     preset: {
       office: 'lun–ven 8–18',
@@ -32,6 +35,8 @@ export const weekWords = defineWords(
     badText: 'Non abbiamo capito gli orari. Scegli di nuovo le ore.',
   },
   {
+    needed: 'hours you need',
+    day: 'Day',
     presets: 'Start from a ready-made week',
     preset: {
       office: 'Mon–Fri 8–18',

@@ -1,6 +1,6 @@
 import type { Lang } from '#kit/i18n.ts';
 import { clock, dayNames, has, type Week } from '#kit/week.ts';
-import { weekGridWords } from '../../week-grid-words.ts';
+import { weekWords } from '../../week-words.ts';
 
 /** Quarter hours in a cell: half an hour is large enough for a thumb. */
 export const cellSize = 2;
@@ -29,7 +29,7 @@ function cellOf(lang: Lang, firstHour: number, day: number, i: number): HTMLElem
 function headRow(lang: Lang, [from, to]: Place): HTMLElement {
   const head = element('div', 'paint-row', 'row');
   const corner = element('div', 'paint-corner', 'columnheader');
-  const day = element('span', 'visually-hidden', 'none', weekGridWords(lang).day);
+  const day = element('span', 'visually-hidden', 'none', weekWords(lang).day);
   corner.append(day);
   const hours = Array.from({ length: to - from }, (_, i) => {
     const hour = element('div', 'paint-hour', 'columnheader', String(from + i));

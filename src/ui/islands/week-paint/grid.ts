@@ -1,6 +1,5 @@
 import type { Lang } from '#kit/i18n.ts';
 import { emptyWeek, type Week, windows } from '#kit/week.ts';
-import { weekGridWords } from '../../week-grid-words.ts';
 import { weekWords } from '../../week-words.ts';
 import { buildCells, cellSize, drawCells, element, filled, type Place, placeOf } from './cells.ts';
 import { move } from './keys.ts';
@@ -100,7 +99,7 @@ function tool(text: string, press: () => void): HTMLElement {
 export function paintGrid(host: HTMLElement, lang: Lang, changed: (week: Week) => void): PaintGrid {
   const w = weekWords(lang);
   const grid = element('div', 'paint-grid', 'grid');
-  grid.setAttribute('aria-label', weekGridWords(lang).needed);
+  grid.setAttribute('aria-label', w.needed);
   grid.setAttribute('aria-multiselectable', 'true');
   const s: State = { grid, lang, changed, week: emptyWeek(), range: [7, 20], cells: [], anchor: null };
   const tools = document.createElement('div');
