@@ -77,6 +77,16 @@ test('without JavaScript: the answer, private and kept by nobody; its button kee
   const sent = await app.request('/needs', { method: 'POST', body });
   assert.equal(sent.status, 303);
   assert.match(sent.headers.get('location') ?? '', /^\/needs\/receipt\/[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}/);
+  const again = await app.request('/needs', { method: 'POST', body });
+  assert.equal(again.headers.get('location'), sent.headers.get('location'), 'pressed twice, it is one need');
+});
+
+test('the month of birth serves the answer and is not in what is sent', async (t) => {
+  const { app } = await site(t);
+  const html = await (await app.request(`/matching/answer?${asked}&person.0.birth=2025-03`)).text();
+  const form = /<form[^>]*id="give-whole"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+  assert.match(form, /name="person\.0\.age" value="0-2"/);
+  assert.doesNotMatch(form, /birth/);
 });
 
 test('in English, and with a workplace: the detour is said', async (t) => {

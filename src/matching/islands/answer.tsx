@@ -58,6 +58,8 @@ class AnswerPage extends HTMLElement {
           fields={whole}
           uncovered={left && fieldsFromNeed(left, today)}
           device
+          // without TLS browsers have none: every press is then a need of its own
+          once={crypto.randomUUID?.()}
           back={{ address: `${location.origin}${location.pathname}#${queryOf(whole)}`, code: null }}
         />,
       );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import QRCode from 'qrcode';
 import { today } from '#kit/clock.ts';
@@ -96,6 +97,7 @@ export function answerPage(deps: Deps) {
           fields={fields}
           uncovered={left && fieldsFromNeed(left, day)}
           device={false}
+          once={randomUUID()}
           back={wayBack(c, fields)}
           {...(typed.saved?.[0] === '1' ? { saved: <Saved lang={lang} /> } : {})}
         />

@@ -24,6 +24,8 @@ export interface AnswerViewProps {
   readonly back: WayBack;
   /** For who comes from a receipt, that the need is kept already: then nothing is left to save. */
   readonly saved?: Content;
+  /** Random token of this page, sent with what is given: 16 to 64 signs among digits, a–f and dashes. */
+  readonly once?: string;
 }
 
 function Foot({ setting, answer, device, back }: AnswerViewProps) {
@@ -49,11 +51,11 @@ function Foot({ setting, answer, device, back }: AnswerViewProps) {
 
 /** The whole answer: the same on the server and on the device. */
 export function AnswerView(props: AnswerViewProps) {
-  const { setting, answer, fields, uncovered, device, saved } = props;
+  const { setting, answer, fields, uncovered, device, saved, once } = props;
   const { lang } = setting;
   const { parts, totals } = answer;
   const titles = titlesOf(lang, parts);
-  const giving = saved ? null : { whole: fields, uncovered, some: totals.some((t) => t.covered > 0) };
+  const giving = saved ? null : { whole: fields, uncovered, some: totals.some((t) => t.covered > 0), once };
   return (
     <div class="answer">
       <Head lang={lang} answer={answer} fields={fields} device={device} />

@@ -10,13 +10,15 @@ function Give(props: {
   readonly fields: Fields;
   readonly label: string;
   readonly hint: string;
+  readonly once: string | undefined;
 }) {
+  const sent = { ...props.fields, given: [props.part], once: [props.once ?? ''] };
   return (
     <form class="answer-give" id={`give-${props.part}`} method="post" action={href(props.lang, '/needs')}>
-      {Object.entries(props.fields).flatMap(([name, values]) =>
-        values.map((value) => <input type="hidden" name={name} value={value} />),
+      {Object.entries(sent).flatMap(([name, values]) =>
+        // The age is there: the month of birth served the answer and stays here.
+        name.endsWith('.birth') ? [] : values.map((value) => <input type="hidden" name={name} value={value} />),
       )}
-      <input type="hidden" name="given" value={props.part} />
       <button type="submit" class={props.part === 'whole' ? 'button button-primary' : 'button button-outline'}>
         {props.label}
       </button>
@@ -31,6 +33,8 @@ export interface Giving {
   readonly uncovered: Fields | null;
   /** Does some service cover some hour? */
   readonly some: boolean;
+  /** Random token of this page, so that a button pressed twice gives one need. */
+  readonly once: string | undefined;
 }
 
 const labelOf = (lang: Lang, some: boolean): { label: string; hint: string } => {
@@ -69,9 +73,9 @@ export function Closing({ lang, giving }: { lang: Lang; giving: Giving }) {
     <section class="answer-closing no-print" aria-labelledby="closing">
       <h2 id="closing">{w.closing}</h2>
       <div class="answer-gives">
-        <Give lang={lang} part="whole" fields={whole} {...labelOf(lang, some)} />
+        <Give once={giving.once} lang={lang} part="whole" fields={whole} {...labelOf(lang, some)} />
         {some && uncovered && (
-          <Give lang={lang} part="uncovered" fields={uncovered} label={w.voice} hint={w.voiceHint} />
+          <Give once={giving.once} lang={lang} part="uncovered" fields={uncovered} label={w.voice} hint={w.voiceHint} />
         )}
       </div>
       <Details quiet open summary={w.sentTitle}>

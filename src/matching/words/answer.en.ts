@@ -67,7 +67,7 @@ export const texts: typeof it = {
     'We send the answers, but only with the uncovered hours: this tells the territory what is missing. You get a code here too.',
   sentTitle: 'What is sent, and what is not',
   sent: [
-    'We send: municipality, age, hours and the other answers you gave in the form. Nothing more.',
+    'We send: municipality, age, hours and the other answers of the form, without the month of birth.',
     'We do not send: name, address, telephone, e-mail. We do not ask for them.',
     'The number of people with the same need is shown only when there are at least five.',
   ],

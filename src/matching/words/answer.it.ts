@@ -68,7 +68,7 @@ export const texts = {
   voiceHint: 'Inviamo le risposte del modulo, senza nome, solo con le ore scoperte. Ricevi un codice anche qui.',
   sentTitle: 'Che cosa viene inviato, e che cosa no',
   sent: [
-    'Inviamo le risposte del modulo, senza il mese di nascita.',
+    'Inviamo Comune, età, ore e le altre risposte del modulo, senza il mese di nascita.',
     'Non inviamo nome, indirizzo, telefono, e-mail.',
     'Il numero di chi ha lo stesso bisogno si vede solo se siete almeno cinque.',
   ],

@@ -35,7 +35,7 @@ async function needOrForm(
 
 /** What was pressed, with the token of its page; null when the page had none. */
 const pressOf = (typed: Fields): string | null =>
-  /^[0-9a-f-]{32,36}$/.test(one(typed, 'once')) ? queryOf(typed) : null;
+  /^[0-9a-f-]{16,64}$/.test(one(typed, 'once')) ? queryOf(typed) : null;
 
 /** The band is enough to keep a need: a month of birth that came along is not even read. */
 const withoutBirths = (typed: Fields): Fields =>
