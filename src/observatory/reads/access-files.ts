@@ -1,0 +1,159 @@
+import { BadFile, type Fault } from '#kit/errors.ts';
+import { parseNumber } from '#kit/numbers.ts';
+import type { Source } from '#kit/open-file.ts';
+import { openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
+import { emptyWeek, parseWeek, type Week } from '#kit/week.ts';
+import type { Points } from '../rules/access-table.ts';
+import { type Reach, reachOf, straightLine, weightOf } from '../rules/reach.ts';
+import { reachOfPairs } from '../rules/reach-pairs.ts';
+import type { Weighing } from '../rules/weighing.ts';
+
+/** Demand points or places with what their file says of them. */
+export interface Located extends Points {
+  readonly file: string;
+  readonly byId: ReadonlyMap<string, number>;
+  /** Coordinates; empty when they were not asked for. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** Faults told at most of one file: who has more has one cause. */
+const mostFaults = 100;
+
+/** Collects the faults of one file; `end` throws them all together. */
+function faultsOf(file: string) {
+  const faults: Fault[] = [];
+  let more = 0;
+  const note = (row: number | null, column: string | null, message: string) => {
+    if (faults.length < mostFaults) faults.push({ file, row, column, code: 'bad-input', message, kept: false });
+    else more++;
+  };
+  const end = () => {
+    if (more > 0)
+      faults.push({ file, row: null, column: null, code: 'bad-input', message: `altri ${more} errori`, kept: false });
+    if (faults.length > 0) throw new BadFile(faults);
+  };
+  /** A number of a row; NaN, and a fault, when it is missing, is not one or is negative where it may not be. */
+  const number = (row: Row, column: string, text: string, negative = false): number => {
+    const n = parseNumber(text);
+    if (text === '') note(row.row, column, 'manca il numero');
+    else if (n === null) note(row.row, column, `«${text}» non è un numero`);
+    else if (n < 0 && !negative) note(row.row, column, `«${text}» è negativo: serve un numero da 0 in su`);
+    else return n;
+    return Number.NaN;
+  };
+  return { note, number, end };
+}
+
+/** Reader of a column that is known to be there. */
+const reader = (table: TableFile, name: string) => table.column(name) ?? (() => '');
+
+/**
+ * Reads demand points (`amount` is `demand`) or places (`supply`).
+ * @param needs `place`: coordinates are needed; `hours`: weekly hours are.
+ * @throws BadFile with row and column of what is missing, negative, repeated or not a number.
+ */
+export async function readPoints(
+  source: Source,
+  amount: 'demand' | 'supply',
+  needs: { readonly place: boolean; readonly hours: boolean },
+): Promise<Located> {
+  const table = await openTable(source);
+  requireColumns(table, ['id', amount, ...(needs.place ? ['x', 'y'] : []), ...(needs.hours ? ['hours'] : [])]);
+  const faults = faultsOf(table.file);
+  const column = {
+    id: reader(table, 'id'),
+    amount: reader(table, amount),
+    x: reader(table, 'x'),
+    y: reader(table, 'y'),
+  };
+  const hoursOf = reader(table, 'hours');
+  const [byId, firstRow] = [new Map<string, number>(), new Map<string, number>()];
+  const [amounts, x, y, hours]: [number[], number[], number[], Week[]] = [[], [], [], []];
+  for await (const row of table.rows) {
+    const own = column.id(row);
+    const before = firstRow.get(own);
+    if (own === '') faults.note(row.row, 'id', 'manca l’id');
+    else if (before !== undefined) faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
+    else byId.set(own, amounts.length);
+    firstRow.set(own, before ?? row.row);
+    amounts.push(faults.number(row, amount, column.amount(row)));
+    if (needs.place) {
+      x.push(faults.number(row, 'x', column.x(row), true));
+      y.push(faults.number(row, 'y', column.y(row), true));
+    }
+    if (needs.hours) hours.push(weekOf(hoursOf(row), (message) => faults.note(row.row, 'hours', message)));
+  }
+  if (amounts.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
+  faults.end();
+  return {
+    file: table.file,
+    ids: [...byId.keys()],
+    byId,
+    amount: Float64Array.from(amounts),
+    x,
+    y,
+    hours: needs.hours ? hours : null,
+  };
+}
+
+function weekOf(text: string, wrong: (message: string) => void): Week {
+  const read = parseWeek(text);
+  if (read.ok) return read.week;
+  wrong(read.message);
+  return emptyWeek();
+}
+
+/** Who reaches what by straight lines between coordinates. */
+export const reachByLine = (demand: Located, supply: Located, { decay, threshold }: Weighing): Reach =>
+  reachOf(
+    demand.ids.length,
+    supply.ids.length,
+    (i, j) => straightLine(demand.x[i]!, demand.y[i]!, supply.x[j]!, supply.y[j]!),
+    decay,
+    threshold,
+  );
+
+/**
+ * Who reaches what by a file of costs; a pair that is not in it is out of reach.
+ * @throws BadFile with row and column of an id that is in neither file, a pair told twice, a cost missing or negative.
+ */
+export async function reachByFile(
+  source: Source,
+  demand: Located,
+  supply: Located,
+  { decay, threshold }: Weighing,
+): Promise<Reach> {
+  const table = await openTable(source);
+  requireColumns(table, ['origin', 'destination', 'cost']);
+  const faults = faultsOf(table.file);
+  const [origin, destination, cost] = [reader(table, 'origin'), reader(table, 'destination'), reader(table, 'cost')];
+  const pairs = { point: [] as number[], place: [] as number[], weight: [] as number[] };
+  const rows: number[] = [];
+  const known = (row: Row, column: string, id: string, of: Located): number => {
+    const index = of.byId.get(id);
+    if (index === undefined)
+      faults.note(row.row, column, id === '' ? 'manca l’id' : `«${id}» non è fra gli id di ${of.file}`);
+    return index ?? -1;
+  };
+  let read = 0;
+  for await (const row of table.rows) {
+    read++;
+    const from = known(row, 'origin', origin(row), demand);
+    const to = known(row, 'destination', destination(row), supply);
+    const much = faults.number(row, 'cost', cost(row));
+    if (from < 0 || to < 0 || Number.isNaN(much)) continue;
+    pairs.point.push(from);
+    pairs.place.push(to);
+    pairs.weight.push(weightOf(decay, threshold, much));
+    rows.push(row.row);
+  }
+  if (read === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
+  const { reach, twice } = reachOfPairs(demand.ids.length, supply.ids.length, pairs);
+  for (const p of twice) {
+    const [from, to] = [demand.ids[pairs.point[p]!], supply.ids[pairs.place[p]!]];
+    faults.note(rows[p]!, 'destination', `il costo da «${from}» a «${to}» è detto due volte`);
+  }
+  faults.end();
+  return reach;
+}

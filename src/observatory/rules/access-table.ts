@@ -1,0 +1,61 @@
+import { has, quarterHours, type Week } from '#kit/week.ts';
+import { access } from './access.ts';
+import type { Reach } from './reach.ts';
+import { pointWeek, weekAccess } from './week-access.ts';
+
+/** Demand points or places: ids as in their file, in its order, and how many people or places each has. */
+export interface Points {
+  readonly ids: readonly string[];
+  readonly amount: Float64Array;
+  /** Hours needed or open; null when they were not asked for. */
+  readonly hours: readonly Week[] | null;
+}
+
+/** What is computed from: who, what, who reaches what, and whether people share themselves out. */
+export interface AccessCase {
+  readonly demand: Points;
+  readonly supply: Points;
+  readonly reach: Reach;
+  readonly shared: boolean;
+}
+
+export type AccessTable = 'access' | 'week' | 'summary';
+
+const heads: Readonly<Record<AccessTable, readonly string[]>> = {
+  access: ['id', 'access'],
+  week: ['id', 'quarter_hour', 'access'],
+  summary: ['id', 'hours_needed', 'hours_without_offer', 'hours_below_one', 'person_hours_uncovered'],
+};
+
+/** A text of a CSV file: quoted only where it must be. */
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** All digits of a number; empty where nothing is reached. */
+const told = (a: number): string => (Number.isNaN(a) ? '' : String(a));
+
+/** The lines of one of the three tables, header first, in the order of the demand. */
+export function* accessLines(table: AccessTable, given: AccessCase): Generator<string> {
+  yield heads[table].join(',');
+  if (table === 'access') yield* wholeLines(given);
+  else yield* weekLines(table, given);
+}
+
+function* wholeLines({ demand, supply, reach, shared }: AccessCase): Generator<string> {
+  const found = access(reach, demand.amount, supply.amount, shared);
+  for (const [i, id] of demand.ids.entries()) yield `${cell(id)},${told(found[i]!)}`;
+}
+
+function* weekLines(table: 'week' | 'summary', { demand, supply, reach, shared }: AccessCase): Generator<string> {
+  const [asks, open] = [demand.hours ?? [], supply.hours ?? []];
+  const found = weekAccess(reach, demand.amount, supply.amount, asks, open, shared);
+  for (const [i, id] of demand.ids.entries()) {
+    const people = demand.amount[i]!;
+    if (table === 'summary') {
+      const w = pointWeek(found, i, people, asks[i]!);
+      yield [cell(id), w.hoursNeeded, w.hoursWithoutOffer, w.hoursBelowOne, w.personHoursUncovered].join(',');
+      continue;
+    }
+    for (let q = 0; q < quarterHours; q++) {
+      if (people > 0 && has(asks[i]!, q)) yield `${cell(id)},${q},${told(found.rows[found.moments.of[q]!]![i]!)}`;
+    }
+  }
+}
