@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environment } from './config.ts';
 import { AppError } from './errors.ts';
@@ -13,9 +13,21 @@ export function masterKey(dataDir: string): Uint8Array {
   const file = join(dataDir, 'master.key');
   if (existsSync(file)) return parseKey(readFileSync(file, 'utf8').trim(), file);
   mkdirSync(dataDir, { recursive: true });
-  const key = randomBytes(32);
-  writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  return new Uint8Array(key);
+  make(file);
+  return parseKey(readFileSync(file, 'utf8').trim(), file);
+}
+
+/** A new key, whole or not at all: of two programs that start together one makes it and both read the same. */
+function make(file: string): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
 }
 
 function parseKey(text: string, where: string): Uint8Array {
