@@ -1,5 +1,8 @@
 import { countServices } from '#directory/reads.ts';
+import { cache } from '#kit/cache.ts';
 import { today } from '#kit/clock.ts';
+import type { Db } from '#kit/database.ts';
+import { eventMark } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
 import { geometryOf } from '#observatory/reads/geometry.ts';
@@ -20,8 +23,19 @@ export interface HomeFigures {
   readonly worst: { readonly seen: Observation; readonly geometry: Geometry } | null;
 }
 
+const changes = ['directory.changed', 'territory.changed', 'observatory.released'];
+const kept = new WeakMap<Db, ReturnType<typeof cache<HomeFigures>>>();
+
+/** The same for every reader until services, territory or release change: one small query tells. */
 export async function homeFigures({ db, clock }: Deps): Promise<HomeFigures> {
   const day = today(clock);
+  const mark = await eventMark(db, changes);
+  const remember = kept.get(db) ?? cache<HomeFigures>(1);
+  kept.set(db, remember);
+  return remember(`${day} ${mark}`, () => readFigures(db, day));
+}
+
+async function readFigures(db: Db, day: string): Promise<HomeFigures> {
   const region = (await areas(db)).find((a) => a.kind === 'region');
   const [count, seen] = await Promise.all([countServices(db), region ? latest(db, region.code, day) : null]);
   const most = seen?.parts.filter((p) => (p.figure.uncoveredHours ?? 0) > 0)[0]?.area.code;
