@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { inTransaction } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import type { Link } from './model.ts';
-import { linksFrom, writeLink, writeLinks } from './reads.ts';
+import { linksFrom, writeLinks } from './reads.ts';
 
 const need = { kind: 'need', id: 'n1' };
 const release = { kind: 'release', id: '2026-11-23' };
@@ -25,15 +25,15 @@ describe('thread', () => {
 
   it('keeps the first moment of a link written twice', async (t) => {
     const { db } = await testDatabase(t);
-    await inTransaction(db, (tx) => writeLink(tx, link()));
-    await inTransaction(db, (tx) => writeLink(tx, link(need, new Date('2026-12-01T06:00:00Z'))));
+    await inTransaction(db, (tx) => writeLinks(tx, [link()]));
+    await inTransaction(db, (tx) => writeLinks(tx, [link(need, new Date('2026-12-01T06:00:00Z'))]));
     assert.deepEqual(await linksFrom(db, 'need', 'n1'), [link()]);
   });
 
   it('is undone with the action that wrote it', async (t) => {
     const { db } = await testDatabase(t);
     const failing = inTransaction(db, async (tx) => {
-      await writeLink(tx, link());
+      await writeLinks(tx, [link()]);
       throw new Error('the action failed');
     });
     await assert.rejects(failing, /the action failed/);

@@ -6,12 +6,9 @@ import { insertLinks, selectLinks } from './store.ts';
 export const linksFrom = (db: Db | Tx, kind: string, id: string): Promise<Link[]> => selectLinks(db, { kind, id });
 
 /**
- * Writes a link in the transaction of the action that made it.
+ * Writes links in the transaction of the action that made them, in one statement per five thousand.
  * The one write among the reads: links belong to every slice, and they must be kept together with what they link.
  */
-export const writeLink = (tx: Tx, link: Link): Promise<void> => insertLinks(tx, [link]);
-
-/** The same for many links, in one statement per five thousand. */
 export async function writeLinks(tx: Tx, links: readonly Link[]): Promise<void> {
   for (let i = 0; i < links.length; i += 5000) await insertLinks(tx, links.slice(i, i + 5000));
 }

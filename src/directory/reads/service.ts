@@ -1,6 +1,6 @@
 import type { Db } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
-import type { Contact, Cost, EnrolmentWindow, Phone } from '../model.ts';
+import type { Contact, Cost, EnrolmentWindow, Phone, Service } from '../model.ts';
 import type { Weeks } from '../rules/hours.ts';
 import type { DateHours, Rule } from '../rules/offer.ts';
 import { readRules } from '../rules/read-rules.ts';
@@ -29,45 +29,11 @@ export interface SheetOffer {
   readonly accessibility: readonly string[];
 }
 
-/** Everything the page of a service shows. */
-export interface Sheet {
-  readonly id: string;
-  readonly name: string;
-  readonly alternateName: string | null;
-  readonly description: string | null;
-  readonly organization: string | null;
-  readonly provider: string | null;
-  readonly category: string | null;
-  readonly ageFrom: number | null;
-  readonly ageTo: number | null;
+/** Everything the page of a service shows: the row, with rules and benefits read and its places. */
+export interface Sheet extends Omit<Service, 'sourceKey' | 'eligibility' | 'benefits' | 'enrolmentWindows' | 'kept'> {
   readonly rules: readonly Rule[];
-  readonly eligibilityText: string | null;
-  readonly places: number | null;
-  readonly placesFree: number | null;
-  readonly placesAsOf: string | null;
-  readonly price: number | null;
-  readonly priceText: string | null;
-  readonly costs: readonly Cost[];
   readonly benefits: readonly BenefitRecord[];
-  readonly enrolmentHow: string | null;
-  readonly enrolmentUrl: string | null;
-  readonly enrolmentPhone: string | null;
   readonly windows: readonly EnrolmentWindow[];
-  readonly waitingList: string | null;
-  readonly documents: readonly string[];
-  readonly url: string | null;
-  readonly email: string | null;
-  readonly phones: readonly Phone[];
-  readonly contacts: readonly Contact[];
-  readonly languages: readonly string[];
-  readonly accessibility: readonly string[];
-  readonly accompaniment: boolean;
-  readonly publicFunds: boolean | null;
-  readonly status: string;
-  readonly alert: string | null;
-  readonly assuredOn: string | null;
-  readonly source: string;
-  readonly example: boolean;
   readonly offers: readonly SheetOffer[];
 }
 
