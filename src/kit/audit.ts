@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Actor } from './actor.ts';
+import type { Tx } from './database.ts';
+import type { Deps } from './http.ts';
+import { uuidv7 } from './ids.ts';
+import { sealFor } from './personal-key.ts';
+
+/** Values before and after a change; only what changed. */
+export interface Change {
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What somebody did, for the audit trail. */
+export interface AuditEntry extends Change {
+  /** `<slice>.<verb>`, the verb of the policy that allowed it. */
+  readonly verb: string;
+  /** What the thing is (`need`, `file`, `release`) and its id. */
+  readonly kind: string;
+  readonly id: string;
+  /** Where in the governance tree; null = the whole installation. Auditors of that node read it. */
+  readonly node?: string | null;
+  /** Whose data it is: their key seals `personal`, and they may read the row. */
+  readonly owner?: string | null;
+  /** Values that say something about the owner: sealed, gone when their key is erased. Needs `owner`. */
+  readonly personal?: Change;
+}
+
+/**
+ * Writes one row of the audit trail in the caller's transaction, which must be that of the acting person (`asActor`):
+ * the database refuses a row in somebody else's name. `before` and `after` hold nothing personal.
+ */
+export async function record(
+  tx: Tx,
+  deps: Pick<Deps, 'clock' | 'config'>,
+  actor: Actor,
+  entry: AuditEntry,
+): Promise<void> {
+  const { masterKey } = deps.config;
+  const person = typeof actor === 'string' ? null : actor;
+  const sealed =
+    entry.personal && entry.owner ? await sealFor(tx, masterKey, entry.owner, JSON.stringify(entry.personal)) : null;
+  const origin = person?.address ? await sealFor(tx, masterKey, person.person, person.address) : null;
+  await sql`insert into kit.audit (id, actor_kind, actor, verb, kind, subject, node, owner, before, after, sealed, origin)
+    values (${uuidv7(deps.clock.now().getTime())}, ${typeof actor === 'string' ? actor : 'person'}, ${person?.person ?? null},
+      ${entry.verb}, ${entry.kind}, ${entry.id}, ${entry.node ?? null}, ${entry.owner ?? null},
+      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${sealed}, ${origin})`.execute(tx);
+}
+
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
