@@ -36,6 +36,77 @@ export type Point = {
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountsAssignment {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  given_at: Timestamp;
+  given_by: string | null;
+  id: string;
+  node: string;
+  person: string;
+  role: string;
+  valid_from: string;
+  valid_until: string | null;
+}
+
+export interface AccountsBelow {
+  ancestor: string;
+  node: string;
+  valid: string;
+}
+
+export interface AccountsNode {
+  id: string;
+  kind: string;
+  name: string;
+  ref: string;
+}
+
+export interface AccountsNodeLink {
+  child: string;
+  parent: string;
+  valid_from: Generated<string>;
+  valid_until: Generated<string>;
+}
+
+export interface AccountsPermission {
+  role: string;
+  verb: string;
+}
+
+export interface AccountsPerson {
+  email: Buffer | null;
+  email_hash: Buffer | null;
+  erased_at: Timestamp | null;
+  example: Generated<boolean>;
+  fiscal_hash: Buffer | null;
+  id: string;
+  language: Generated<string>;
+  locked_at: Timestamp | null;
+  made_at: Timestamp;
+  name: Buffer | null;
+}
+
+export interface AccountsRole {
+  code: string;
+  given_at: string[];
+  second_factor: boolean;
+}
+
+export interface AccountsSession {
+  agent: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp;
+  id: string;
+  method: string;
+  opened_at: Timestamp;
+  origin: Buffer | null;
+  person: string;
+  second_factor_at: Timestamp | null;
+  seen_at: Timestamp;
+  token: Buffer;
+}
+
 export interface DirectoryLocation {
   accessibility: Generated<string[]>;
   address: string | null;
@@ -195,6 +266,51 @@ export interface DirectoryWord {
   word: string;
 }
 
+export interface KitAudit {
+  actor: string | null;
+  actor_kind: string;
+  after: Json | null;
+  at: Generated<Timestamp>;
+  before: Json | null;
+  day: Generated<string>;
+  /**
+   * SHA-256 of the hash of the row before and of this row's bytes; null until the sealing job has come by.
+   */
+  hash: Buffer | null;
+  id: string;
+  kind: string;
+  node: string | null;
+  /**
+   * Address of who acted, sealed with their own key.
+   */
+  origin: Buffer | null;
+  owner: string | null;
+  position: number | null;
+  /**
+   * Personal values before and after, sealed with the key of `owner`: erasing the key makes them unreadable, and the chain still verifies.
+   */
+  sealed: Buffer | null;
+  subject: string;
+  verb: string;
+  xid: Generated<string>;
+}
+
+export interface KitAuditDay {
+  closed_at: Timestamp | null;
+  closing: Buffer | null;
+  day: string;
+  head: Buffer | null;
+  /**
+   * First day whose rows are still kept: retention dropped the months before. Part of the closing hash.
+   */
+  kept_from: string;
+  /**
+   * A transaction number taken after the day was declared over: the day closes when every earlier transaction has ended.
+   */
+  marker: string | null;
+  rows: Generated<number>;
+}
+
 export interface KitEvent {
   at: Generated<Timestamp>;
   id: string;
@@ -221,6 +337,16 @@ export interface KitMigration {
   applied_at: Generated<Timestamp>;
   checksum: string;
   name: string;
+}
+
+export interface KitPersonalKey {
+  made_at: Generated<Timestamp>;
+  /**
+   * Fingerprint of the master key that sealed it; null = sealed before fingerprints were kept.
+   */
+  master: Buffer | null;
+  owner: string;
+  sealed: Buffer;
 }
 
 export interface KitSetting {
@@ -526,15 +652,26 @@ export interface ThreadLink {
 }
 
 export interface DB {
+  "accounts.assignment": AccountsAssignment;
+  "accounts.below": AccountsBelow;
+  "accounts.node": AccountsNode;
+  "accounts.node_link": AccountsNodeLink;
+  "accounts.permission": AccountsPermission;
+  "accounts.person": AccountsPerson;
+  "accounts.role": AccountsRole;
+  "accounts.session": AccountsSession;
   "directory.location": DirectoryLocation;
   "directory.offer": DirectoryOffer;
   "directory.report": DirectoryReport;
   "directory.schedule": DirectorySchedule;
   "directory.service": DirectoryService;
   "directory.word": DirectoryWord;
+  "kit.audit": KitAudit;
+  "kit.audit_day": KitAuditDay;
   "kit.event": KitEvent;
   "kit.job": KitJob;
   "kit.migration": KitMigration;
+  "kit.personal_key": KitPersonalKey;
   "kit.setting": KitSetting;
   "needs.contact": NeedsContact;
   "needs.need": NeedsNeed;
