@@ -14,6 +14,7 @@ import { systemClock } from '../src/kit/clock.ts';
 import { connect, type Db } from '../src/kit/database.ts';
 import { startEmbedded } from '../src/kit/embedded.ts';
 import { migrate } from '../src/kit/migrate.ts';
+import { testConfig } from '../src/kit/testing.ts';
 import { seedTerritory } from '../src/territory/actions/seed.ts';
 import { municipalities } from '../src/territory/reads.ts';
 import { quantile, type Row, times } from './row.ts';
@@ -141,8 +142,7 @@ const client = `
 
 /** Requests a second of a page over HTTP. The client is a process of its own, so that the server has its core. */
 async function pageRow(db: Db, what: string, path: string, bar: number): Promise<Row> {
-  const config = { databaseUrl: '', port: 0, dataDir: tmpdir(), travelUrl: null, masterKey: new Uint8Array(32) };
-  const app = createApp({ db, clock: systemClock, config, demo: false });
+  const app = createApp({ db, readDb: db, clock: systemClock, config: testConfig('', ''), demo: false });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((done) => server.once('listening', done));
   const { port } = server.address() as { port: number };

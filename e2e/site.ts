@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server';
 import { type Clock, systemClock } from '#kit/clock.ts';
 import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
-import { testDatabase } from '#kit/testing.ts';
+import { testConfig, testDatabase } from '#kit/testing.ts';
 import { createApp } from '../src/app.tsx';
 import { seed } from '../src/seed.ts';
 
@@ -12,8 +12,7 @@ type Test = { readonly after: (fn: () => Promise<void>) => void };
 const demo = {
   name: 'demo',
   fill: async (db: Db) => {
-    const config = { databaseUrl: '', port: 0, dataDir: '', travelUrl: null, masterKey: new Uint8Array(32).fill(7) };
-    await seed({ db, clock: systemClock, config, demo: true }, 'always', () => {});
+    await seed({ db, readDb: db, clock: systemClock, config: testConfig('', ''), demo: true }, 'always', () => {});
   },
 };
 

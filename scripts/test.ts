@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const dataDir = join(parent, 'data');
   const server = await startEmbedded({ dataDir, role: 'test', durable: false });
   process.env.CONCILIA_TEST_URL = server.url;
+  process.env.CONCILIA_TEST_WEB_URL = server.webUrl;
   try {
     if (only.length > 0) await tests(only, 2);
     else {

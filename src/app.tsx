@@ -2,6 +2,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
+import { identify } from '#accounts/api.ts';
+import { mountAccounts } from '#accounts/mount.ts';
 import { mountDirectory } from '#directory/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
@@ -11,6 +13,7 @@ import { mountObservatory } from '#observatory/mount.ts';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { mountGallery } from '#ui/gallery.tsx';
+import { deskLinks } from './desk.ts';
 import { mountNeeds } from './needs/mount.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
@@ -41,6 +44,7 @@ export function createApp(deps: Deps): App {
     c.set('lang', langOf(new URL(c.req.url).pathname));
     c.set('demo', deps.demo);
     c.set('path', c.req.path);
+    c.set('desk', () => deskLinks(c));
     await next();
     if (!c.res.headers.has('Referrer-Policy')) c.res.headers.set('Referrer-Policy', 'same-origin');
   });
@@ -48,13 +52,18 @@ export function createApp(deps: Deps): App {
   app.use(csrf());
   app.use(bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge }));
 
+  app.use(identify(deps));
+
+  // Public pages that only read may be answered by a replica.
+  const reading = { ...deps, db: deps.readDb };
   mountSite(app, deps);
-  mountTerritory(app, deps);
-  mountNetwork(app, deps);
+  mountAccounts(app, deps);
+  mountTerritory(app, reading);
+  mountNetwork(app, reading);
   mountDirectory(app, deps);
   mountNeeds(app, deps);
-  mountMatching(app, deps);
-  mountObservatory(app, deps);
+  mountMatching(app, reading);
+  mountObservatory(app, reading);
   mountGallery(app);
 
   app.notFound(answerNotFound);

@@ -1,6 +1,7 @@
 import { systemClock } from '#kit/clock.ts';
 import { type Config, environment } from '#kit/config.ts';
 import { connect } from '#kit/database.ts';
+import { webRole } from '#kit/embedded/cluster.ts';
 import { checkVersion } from '#kit/embedded/home.ts';
 import { type Embedded, startEmbedded } from '#kit/embedded.ts';
 import { AppError } from '#kit/errors.ts';
@@ -21,6 +22,8 @@ export interface Wish {
   /** Told to stop while still preparing: lets go of everything and throws. */
   readonly signal: AbortSignal;
 }
+
+type Database = Pick<Embedded, 'url' | 'webUrl' | 'stop'>;
 
 export interface Installation {
   readonly deps: Deps;
@@ -48,10 +51,10 @@ export async function openInstallation(wish: Wish): Promise<Installation> {
   }
 }
 
-async function prepare(wish: Wish, database: Pick<Embedded, 'url' | 'stop'>): Promise<Installation> {
+async function prepare(wish: Wish, database: Database): Promise<Installation> {
   wish.step('Controllo le tabelle');
   await migrate(database.url);
-  const deps = makeDeps(wish, database.url);
+  const deps = ownerDeps(configOf(wish, database));
   try {
     const { demo } = await seed(deps, wish.demo, wish.step);
     return { deps: { ...deps, demo }, close: () => deps.db.destroy().then(database.stop) };
@@ -61,19 +64,44 @@ async function prepare(wish: Wish, database: Pick<Embedded, 'url' | 'stop'>): Pr
   }
 }
 
+/** The same installation as its web server sees it: through the role that owns nothing, and the replica if there is one. */
+export function webDeps(deps: Deps): Deps & { readonly close: () => Promise<void> } {
+  const db = connect(deps.config.webUrl);
+  const readDb = deps.config.readUrl === null ? db : connect(deps.config.readUrl);
+  const close = () => Promise.all([...new Set([db, readDb])].map((pool) => pool.destroy())).then(() => {});
+  return { ...deps, db, readDb, close };
+}
+
 function embedded(wish: Wish): Promise<Embedded> {
   wish.step('Avvio il database');
   return startEmbedded({ dataDir: wish.dataDir, role: wish.role });
 }
 
-function external(url: string): Pick<Embedded, 'url' | 'stop'> {
+function external(url: string): Database {
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
     throw new AppError(
       'bad-input',
       'L’indirizzo del database non è valido: si scrive postgresql://nome:password@computer:5432/database. Non è stato cambiato nulla.',
     );
   }
-  return { url, stop: async () => {} };
+  return { url, webUrl: environment('DATABASE_WEB_URL') ?? asWebRole(url), stop: async () => {} };
+}
+
+/** Without an address of its own, the web server's role is put on by the owner at each connection. */
+function asWebRole(url: string): string {
+  const web = new URL(url);
+  web.searchParams.set('options', `-c role=${webRole}`);
+  return web.href;
+}
+
+/** `https://concilia.example`: what links in messages start with. @throws AppError when it is not an address. */
+function publicUrl(port: number): string {
+  const url = environment('PUBLIC_URL') ?? `http://localhost:${port}`;
+  if (/^https?:\/\/[^/?#]+\/?$/.test(url) && URL.canParse(url)) return url.replace(/\/$/, '');
+  throw new AppError(
+    'bad-input',
+    'PUBLIC_URL non è un indirizzo valido: si scrive https://concilia.esempio.it. Non è stato cambiato nulla.',
+  );
 }
 
 /** The travel server, if one was named. @throws AppError when it is not an address. */
@@ -86,13 +114,26 @@ function travelUrl(): string | null {
   );
 }
 
-function makeDeps(wish: Wish, databaseUrl: string): Deps {
-  const config: Config = {
-    databaseUrl,
+function configOf(wish: Wish, database: Database): Config {
+  return {
+    databaseUrl: database.url,
+    webUrl: database.webUrl,
+    readUrl: environment('DATABASE_READ_URL'),
     port: wish.port,
     dataDir: wish.dataDir,
     travelUrl: travelUrl(),
     masterKey: masterKey(wish.dataDir),
+    publicUrl: publicUrl(wish.port),
+    smtpUrl: environment('SMTP_URL'),
+    mailFrom: environment('MAIL_FROM') ?? 'Concilia <concilia@localhost>',
+    trustedProxies: Number(environment('TRUSTED_PROXIES') ?? 0) || 0,
+    limits: environment('LIMITS') !== 'off',
+    metricsToken: environment('METRICS_TOKEN'),
+    logRequests: environment('LOG_REQUESTS') !== null,
   };
-  return { db: connect(databaseUrl), clock: systemClock, config, demo: false };
+}
+
+function ownerDeps(config: Config): Deps {
+  const db = connect(config.databaseUrl);
+  return { db, readDb: db, clock: systemClock, config, demo: false };
 }

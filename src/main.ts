@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
 import { createApp } from './app.tsx';
-import { openInstallation } from './installation.ts';
+import { openInstallation, webDeps } from './installation.ts';
 import { parseStart, type StartOptions, startUsage } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
 import { startWorkerThread } from './worker-thread.ts';
@@ -20,7 +20,8 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   const installation = await openInstallation({ ...o, role: 'application', step: say, signal });
   try {
     const worker = await startWorkerThread({ config: installation.deps.config, demo: installation.deps.demo });
-    server.on('request', getRequestListener(createApp(installation.deps).fetch));
+    const web = webDeps(installation.deps);
+    server.on('request', getRequestListener(createApp(web).fetch));
     const port = await listen(server, o);
     say(`Pronto: http://${o.host === '127.0.0.1' ? 'localhost' : o.host}:${port}`);
     say('Per fermare: Ctrl-C');
@@ -29,6 +30,7 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
     server.close();
     server.closeAllConnections();
     await Promise.race([worker.stop(), pause(patience)]);
+    await web.close();
   } finally {
     await installation.close();
   }

@@ -20,7 +20,7 @@ export const slices: readonly Slice[] = [
     name: 'accounts',
     line: 'sign-in, roles by scope, consent, sessions, reading the audit trail',
     why: 'the right people work, nobody else gets in',
-    state: 'planned',
+    state: 'built',
     pages: [],
   },
   {

@@ -28,7 +28,7 @@ export async function startWorkerThread(given: Given): Promise<{ stop: () => Pro
 
 async function work({ config, demo }: Given): Promise<void> {
   const db = connect(config.databaseUrl, 3);
-  const worker = await startWorker({ db, clock: systemClock, config, demo }, jobs);
+  const worker = await startWorker({ db, readDb: db, clock: systemClock, config, demo }, jobs);
   parentPort?.postMessage('ready');
   parentPort?.once('message', async () => {
     await worker.stop();

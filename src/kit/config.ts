@@ -3,15 +3,33 @@ import { dirname, join, resolve } from 'node:path';
 
 /** Everything the process may be told from outside; read once, here and nowhere else. */
 export interface Config {
-  /** Connection string of the database in use. */
+  /** Connection string of the database in use, as the owner of its tables. */
   readonly databaseUrl: string;
+  /** The same database as the web server's role, which owns nothing. */
+  readonly webUrl: string;
+  /** A replica for public pages that only read; null = the database itself. */
+  readonly readUrl: string | null;
   readonly port: number;
   /** Directory of keys and, with the embedded database, of its files. */
   readonly dataDir: string;
   /** OSRM-compatible server for travel times; null = loaded table or straight-line estimate. */
   readonly travelUrl: string | null;
-  /** 32-byte key that seals contact data. */
+  /** 32-byte key that seals personal data. */
   readonly masterKey: Uint8Array;
+  /** Address people reach this installation at, without a final slash: links in messages start with it. */
+  readonly publicUrl: string;
+  /** `smtp://name:password@server:587`; null = messages wait in the database. */
+  readonly smtpUrl: string | null;
+  /** Sender of messages. */
+  readonly mailFrom: string;
+  /** How many reverse proxies stand in front and are believed about who asks. */
+  readonly trustedProxies: number;
+  /** False only for measurements: nobody is ever told to slow down. */
+  readonly limits: boolean;
+  /** With it `/metrics` answers to other computers too, as `Authorization: Bearer …`; null = to this computer only. */
+  readonly metricsToken: string | null;
+  /** One line per request in the log. */
+  readonly logRequests: boolean;
 }
 
 /** Environment as the process was started with; an empty variable counts as absent. */

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { Actor } from './actor.ts';
 import type { DB } from './schema.ts';
 
 export type Db = Kysely<DB>;
@@ -31,3 +32,23 @@ export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>, moment: M
     .transaction()
     .setIsolationLevel(moment === 'transaction' ? 'repeatable read' : 'read committed')
     .execute(work);
+
+/**
+ * One transaction in the name of whoever acts. The database is told the session, looks it up and decides by itself what
+ * may be read and written: rows that are protected are seen by no other way.
+ */
+export const asActor = <T>(
+  db: Db,
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  moment: Moment = 'statement',
+): Promise<T> =>
+  inTransaction(
+    db,
+    async (tx) => {
+      if (typeof actor === 'object')
+        await sql`select set_config('concilia.session', ${actor.session}, true)`.execute(tx);
+      return work(tx);
+    },
+    moment,
+  );

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { binaries } from './embedded/binaries.ts';
-import { adminRole, appRole, initCluster } from './embedded/cluster.ts';
+import { adminRole, appRole, initCluster, webRole } from './embedded/cluster.ts';
 import { checkVersion, clusterHome, makeHome, removeHome, type Secrets, secrets } from './embedded/home.ts';
 import { withFileLock } from './embedded/lock.ts';
 import { clusterOwner } from './embedded/owner.ts';
@@ -18,6 +18,8 @@ import { AppError } from './errors.ts';
 export interface Embedded {
   /** Connection string of the application's database, as its owner. */
   readonly url: string;
+  /** The same database as the web server's role, which owns nothing. */
+  readonly webUrl: string;
   /** True when the server was already running: started by another command, or left by a process killed without warning. */
   readonly adopted: boolean;
   /** Lets go of the server; the last one out stops it. */
@@ -66,7 +68,8 @@ async function enter(dataDir: string, o: Options): Promise<Embedded> {
   // A test file or a command ends when its work does, not when this connection closes.
   streamOf(holder).unref();
   const stop = () => withFileLock(join(dataDir, 'starting.lock'), () => release(holder, clusterDir));
-  return { url: urlOf(server, appRole, keys.app, appRole), adopted, stop };
+  const webUrl = urlOf(server, webRole, keys.web, appRole);
+  return { url: urlOf(server, appRole, keys.app, appRole), webUrl, adopted, stop };
 }
 
 async function running(
@@ -136,6 +139,8 @@ async function soleApplication(client: pg.Client): Promise<boolean> {
 }
 
 async function ensureDatabase(admin: pg.Client, keys: Secrets, role: Options['role']): Promise<void> {
+  const web = await admin.query('select 1 from pg_roles where rolname = $1', [webRole]);
+  if (web.rows.length === 0) await admin.query(`create role ${webRole} login password '${keys.web}'`);
   const { rows } = await admin.query('select 1 from pg_database where datname = $1', [appRole]);
   if (rows.length > 0) return;
   const rights = role === 'test' ? 'login createdb' : 'login';

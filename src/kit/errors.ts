@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'bad-input'
   | 'not-found'
+  | 'sign-in'
   | 'not-allowed'
   | 'conflict'
   | 'too-large'
@@ -20,9 +21,10 @@ export class AppError extends Error {
 }
 
 /** One total table to HTTP: a missing line does not compile. */
-export const httpStatus: Record<ErrorCode, 400 | 403 | 404 | 409 | 410 | 413 | 429 | 503> = {
+export const httpStatus: Record<ErrorCode, 400 | 401 | 403 | 404 | 409 | 410 | 413 | 429 | 503> = {
   'bad-input': 400,
   'not-found': 404,
+  'sign-in': 401,
   'not-allowed': 403,
   conflict: 409,
   'too-large': 413,

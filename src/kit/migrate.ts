@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { projectRoot } from './config.ts';
+import { webRole } from './embedded/cluster.ts';
 import { AppError } from './errors.ts';
 
 interface Migration {
@@ -49,6 +50,7 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
   try {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await ensureWebRole(client);
     const missing = compare(wanted, await applied(client));
     for (const m of missing) await apply(client, m);
     return missing.map((m) => m.name);
@@ -65,6 +67,22 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
     'unavailable',
     `Serve PostgreSQL ${oldestServer} o successivo: questo è il ${version}. Non è stato cambiato nulla.`,
   );
+}
+
+/** The web server's role is of the whole server, not of one database: who runs that server may have to make it. */
+async function ensureWebRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [webRole]);
+  if (rows.length > 0) return;
+  try {
+    await client.query(`create role ${webRole} nologin`);
+    await client.query(`grant ${webRole} to current_user`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '42501') throw error;
+    throw new AppError(
+      'unavailable',
+      `Manca il ruolo ${webRole}, con cui lavora il sito. Non è stato cambiato nulla: chi amministra il database lo crei con «create role ${webRole} login password '…'; grant ${webRole} to (il proprietario)», poi riprova.`,
+    );
+  }
 }
 
 async function applied(client: pg.Client): Promise<ReadonlyMap<string, string>> {

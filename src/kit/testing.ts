@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
 import { systemClock } from './clock.ts';
-import { environment, projectRoot } from './config.ts';
+import { type Config, environment, projectRoot } from './config.ts';
 import { connect, type Db } from './database.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import type { Deps } from './http.ts';
 import { fingerprint, migrate, readMigrations } from './migrate.ts';
 
 interface TestDatabase {
+  /** As the owner of the tables: to arrange, to inspect, to run jobs and commands (`{ ...deps, db }`). */
   readonly db: Db;
   readonly url: string;
+  /** As the web server: its role owns nothing. */
   readonly deps: Deps;
 }
 
@@ -24,20 +26,20 @@ interface Filling {
 }
 
 let own: Embedded | null = null;
-let served: Promise<string> | null = null;
+let served: Promise<Pick<Embedded, 'url' | 'webUrl'>> | null = null;
 let count = 0;
 
 /** One throw-away server: the test runner's if it started one, else one shared by all test files run by hand. */
-function server(): Promise<string> {
+function server(): Promise<Pick<Embedded, 'url' | 'webUrl'>> {
   served ??= (async () => {
-    const given = environment('CONCILIA_TEST_URL');
-    if (given) return given;
+    const [url, webUrl] = [environment('CONCILIA_TEST_URL'), environment('CONCILIA_TEST_WEB_URL')];
+    if (url && webUrl) return { url, webUrl };
     own = await startEmbedded({
       dataDir: join(tmpdir(), `concilia-test-${process.getuid?.() ?? 0}`),
       role: 'test',
       durable: false,
     });
-    return own.url;
+    return own;
   })();
   return served;
 }
@@ -54,25 +56,39 @@ export async function testDatabase(
   t: { after: (fn: () => Promise<void>) => void },
   filling?: Filling,
 ): Promise<TestDatabase> {
-  const base = await server();
+  const { url: base, webUrl: webBase } = await server();
   const template = await ensureTemplate(base, filling);
   const name = `test_${process.pid}_${++count}_${Math.random().toString(36).slice(2, 8)}`;
   await asMaintainer(base, (c) => c.query(`create database ${name} template ${template} strategy file_copy`));
   const url = withDatabase(base, name);
   const db = connect(url, 5);
+  const webUrl = withDatabase(webBase, name);
+  const web = connect(webUrl, 5);
   t.after(async () => {
-    await db.destroy();
+    await Promise.all([db.destroy(), web.destroy()]);
     await asMaintainer(base, (c) => c.query(`drop database if exists ${name} with (force)`));
   });
-  const config = {
-    databaseUrl: url,
-    port: 0,
-    dataDir: tmpdir(),
-    travelUrl: null,
-    masterKey: new Uint8Array(32).fill(7),
-  };
-  return { db, url, deps: { db, clock: systemClock, config, demo: false } };
+  const config = testConfig(url, webUrl);
+  return { db, url, deps: { db: web, readDb: web, clock: systemClock, config, demo: false } };
 }
+
+/** What a test or a measurement is told from outside: nothing. */
+export const testConfig = (databaseUrl: string, webUrl: string): Config => ({
+  databaseUrl,
+  webUrl,
+  readUrl: null,
+  port: 0,
+  dataDir: tmpdir(),
+  travelUrl: null,
+  masterKey: new Uint8Array(32).fill(7),
+  publicUrl: 'http://localhost',
+  smtpUrl: null,
+  mailFrom: 'Concilia <concilia@example.org>',
+  trustedProxies: 0,
+  limits: false,
+  metricsToken: null,
+  logRequests: false,
+});
 
 const templates = new Map<string, Promise<string>>();
 

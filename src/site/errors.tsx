@@ -8,7 +8,7 @@ import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Page } from '#ui/layout.tsx';
 import { words } from './words.ts';
 
-type Status = 400 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
 
 interface Trouble {
   readonly status: Status;
@@ -42,6 +42,10 @@ function troubleOf(c: Context<Env>, error: unknown): Trouble {
 
 /** An expected error in the person's words; anything else is a defect: logged by its route (an address may hold a receipt code), explained plainly. */
 export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
+  if (error instanceof AppError && error.code === 'sign-in' && c.req.method === 'GET') {
+    const { pathname, search } = new URL(c.req.url);
+    return c.redirect(`${href(c.get('lang'), '/accounts/sign-in')}?next=${encodeURIComponent(pathname + search)}`, 303);
+  }
   const trouble = troubleOf(c, error);
   if (trouble.status === 500) console.error(`${c.req.method} ${routePath(c)}`, error);
   return show(c, trouble);

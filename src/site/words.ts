@@ -48,6 +48,7 @@ const it = {
   errorTitle: {
     'bad-input': 'C’è qualcosa da correggere',
     'not-found': 'Questa pagina non c’è',
+    'sign-in': 'Prima serve entrare',
     'not-allowed': 'Qui non puoi entrare',
     conflict: 'Nel frattempo qualcosa è cambiato',
     'too-large': 'È troppo grande',
@@ -115,6 +116,7 @@ const en: typeof it = {
   errorTitle: {
     'bad-input': 'Something needs correcting',
     'not-found': 'This page is not here',
+    'sign-in': 'Sign in first',
     'not-allowed': 'You cannot enter here',
     conflict: 'Something changed in the meantime',
     'too-large': 'It is too large',

@@ -19,9 +19,13 @@ function Slim({ c }: { c: Context<Env> }) {
     <div class="head-slim">
       <div class="container">
         <span>{w.network}</span>
-        <a href={other.url} hreflang={other.lang} lang={other.lang} title={w.otherLanguageHint}>
-          {w.otherLanguage}
-        </a>
+        <div class="head-slim-links">
+          <a href={other.url} hreflang={other.lang} lang={other.lang} title={w.otherLanguageHint}>
+            {w.otherLanguage}
+          </a>
+          {/* The same for everybody: pages that are kept as drawn never say who asked. */}
+          <a href={href(c.get('lang'), '/accounts')}>{w.enter}</a>
+        </div>
       </div>
     </div>
   );

@@ -8,6 +8,8 @@ import type { Owner } from './owner.ts';
 export const adminRole = 'concilia_admin';
 /** Role that owns the application's database and nothing else. */
 export const appRole = 'concilia';
+/** Role of the web server: it owns nothing, and row-level security holds for it. */
+export const webRole = 'concilia_web';
 
 /** Creates the cluster's files if they are not there. Made beside and renamed: half a cluster never looks like one. */
 export function initCluster(o: {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { clusterOwner, reachable } from './owner.ts';
@@ -80,14 +80,21 @@ export function clusterHome(dataDir: string): string {
 
 export interface Secrets {
   readonly admin: string;
+  /** Of the role that owns the application's tables. */
   readonly app: string;
+  /** Of the web server's role, which owns nothing. */
+  readonly web: string;
 }
 
 /** The passwords of the cluster, made once, readable by us alone. */
 export function secrets(dataDir: string): Secrets {
   const file = join(dataDir, 'database.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  const made = { admin: randomBytes(24).toString('hex'), app: randomBytes(24).toString('hex') };
-  writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
+  const known: Partial<Secrets> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  if (known.admin && known.app && known.web) return known as Secrets;
+  const fresh = () => randomBytes(24).toString('hex');
+  const made = { admin: fresh(), app: fresh(), web: fresh(), ...known };
+  // Beside and renamed: passwords cut in half would lock the cluster for ever.
+  writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
   return made;
 }

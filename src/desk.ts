@@ -1,0 +1,33 @@
+import type { Context } from 'hono';
+import { may as mayAccounts } from '#accounts/policy.ts';
+import type { Actor, Permission } from '#kit/actor.ts';
+import type { DeskLink, Env } from '#kit/http.ts';
+import { href, type Lang } from '#kit/i18n.ts';
+
+/** A page of the left column: shown to whoever may use it somewhere. */
+interface DeskEntry {
+  readonly path: string;
+  readonly words: Readonly<Record<Lang, string>>;
+  readonly may: (actor: Actor) => Permission;
+}
+
+/** In the order of the column; one's own account always closes it. */
+const entries: readonly DeskEntry[] = [
+  {
+    path: '/accounts',
+    words: { it: 'Il mio accesso', en: 'My account' },
+    may: (actor) => mayAccounts(actor, 'own-account'),
+  },
+];
+
+/** The left column of whoever asks. */
+export function deskLinks(c: Context<Env>): readonly DeskLink[] {
+  const [lang, path, actor] = [c.get('lang'), c.get('path'), c.get('actor')];
+  return entries
+    .filter((e) => e.may(actor).yes)
+    .map((e) => ({
+      path: href(lang, e.path),
+      label: e.words[lang],
+      active: path === e.path || (e.path !== '/accounts' && path.startsWith(`${e.path}/`)),
+    }));
+}

@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import type { Env } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import { Page, type PageProps } from './layout.tsx';
+import { words } from './words.ts';
+
+function Column({ c }: { c: Context<Env> }) {
+  const lang = c.get('lang');
+  const w = words(lang);
+  return (
+    <nav class="desk-column" aria-label={w.desk}>
+      <p class="desk-who">
+        <span class="visually-hidden">{w.signedInAs}</span> <strong>{c.get('name') || w.desk}</strong>
+      </p>
+      <ul>
+        {c
+          .get('desk')()
+          .map((link) => (
+            <li>
+              <a href={link.path} aria-current={link.active ? 'page' : undefined}>
+                {link.label}
+              </a>
+            </li>
+          ))}
+      </ul>
+      <form method="post" action={href(lang, '/accounts/sign-out')}>
+        <button type="submit" class="btn btn-outline-primary btn-sm">
+          {w.signOut}
+        </button>
+      </form>
+    </nav>
+  );
+}
+
+/** A page for somebody signed in: what their roles open to them in one column, the page beside it. */
+export function DeskPage(props: PageProps) {
+  const { children, ...page } = props;
+  return (
+    <Page {...page}>
+      <div class="desk">
+        <Column c={props.c} />
+        <div class="desk-page">{children}</div>
+      </div>
+    </Page>
+  );
+}
