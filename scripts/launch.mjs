@@ -17,6 +17,7 @@ const verbs = {
   worker: { args: ['--enable-source-maps', 'build/worker.js'], build: true },
   concilia: { args: ['--enable-source-maps', 'build/cli.js'], build: true },
   bench: { args: [...typescript, 'bench/run.ts'], build: true },
+  faults: { args: [...typescript, 'faults/run.ts'], build: true },
   build: { args: [], build: true },
   test: { args: [...typescript, 'scripts/test.ts'], build: false },
   schema: { args: [...typescript, 'scripts/schema.ts'], build: false },
@@ -28,7 +29,10 @@ const say = (line) => process.stderr.write(`${line}\n`);
 
 async function launch(verb, typed) {
   const chosen = verbs[verb];
-  if (!chosen) throw new Error(`Non conosco «${verb}». Prova: npm start, npm test, npm run bench, npm run concilia.`);
+  if (!chosen)
+    throw new Error(
+      `Non conosco «${verb}». Prova: npm start, npm test, npm run bench, npm run faults, npm run concilia.`,
+    );
   const node = await withLock(async () => {
     await ensureInstalled(say);
     const node = pinnedNode();
@@ -36,7 +40,7 @@ async function launch(verb, typed) {
     return node;
   });
   if (chosen.args.length === 0) return 0;
-  const [first, ...rest] = chosen.args.map((a) => (/^(build|bench|scripts)\//.test(a) ? `${root}/${a}` : a));
+  const [first, ...rest] = chosen.args.map((a) => (/^(build|bench|faults|scripts)\//.test(a) ? `${root}/${a}` : a));
   return handOver(node, [first, ...rest, ...typed], verb === 'start');
 }
 

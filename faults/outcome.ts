@@ -1,0 +1,38 @@
+/** What one fault did to what people had sent. */
+export interface Outcome {
+  readonly fault: string;
+  /** Writes sent, each repeated until it was acknowledged or the run was over. */
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** Of the acknowledged ones, those that the database has afterwards. */
+  readonly found: number;
+  /** Longest time without any acknowledged write, in seconds. */
+  readonly pause: number;
+  /** What should not have happened, one line each; empty when all is well. */
+  readonly faults: readonly string[];
+  /** What was seen, for whoever reads the table. */
+  readonly note: string;
+}
+
+/** A run that this machine cannot do: says which program or right is missing. */
+export class Missing extends Error {}
+
+export const lost = (o: Outcome): number => o.acknowledged - o.found;
+
+export const holds = (o: Outcome): boolean => o.acknowledged > 0 && lost(o) === 0 && o.faults.length === 0;
+
+/** One line per outcome, readable in a terminal and in Markdown. */
+export function table(outcomes: readonly Outcome[]): string {
+  const head = ['fault', 'sent', 'acknowledged', 'found', 'lost', 'seconds without writing', 'verdict', 'note'];
+  const rows = outcomes.map((o) => [
+    o.fault,
+    String(o.sent),
+    String(o.acknowledged),
+    String(o.found),
+    String(lost(o)),
+    o.pause.toFixed(1),
+    holds(o) ? 'holds' : 'FAILS',
+    [o.note, ...o.faults].filter(Boolean).join('; '),
+  ]);
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

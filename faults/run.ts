@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { killWeb } from './kill-web.ts';
+import { holds, Missing, type Outcome, table } from './outcome.ts';
+import { type Scope, scoped } from './scope.ts';
+
+const faults: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
+  'kill-web': killWeb,
+};
+
+const usage = `npm run faults -- [--only NAME]… [--replica] [--json]
+
+Breaks real processes under load and looks for every acknowledged write afterwards.
+Names: ${Object.keys(faults).join(', ')}
+Exit: 0 nothing lost; 1 something lost or wrong; 2 an option that means nothing; 3 this machine lacks a program or a right.`;
+
+interface Ran {
+  readonly outcomes: Outcome[];
+  readonly missing: string[];
+}
+
+async function run(names: readonly string[]): Promise<Ran> {
+  const ran: Ran = { outcomes: [], missing: [] };
+  for (const name of names) {
+    console.error(`— ${name}`);
+    try {
+      ran.outcomes.push(await scoped(faults[name]!));
+    } catch (error) {
+      if (error instanceof Missing) ran.missing.push(`${name}: ${error.message}`);
+      else ran.outcomes.push(broken(name, error as Error));
+    }
+  }
+  return ran;
+}
+
+/** A run that ended badly counts as one that found something wrong. */
+const broken = (fault: string, error: Error): Outcome => {
+  console.error(error);
+  return { fault, sent: 0, acknowledged: 0, found: 0, pause: 0, faults: [error.message.split('\n')[0]!], note: '' };
+};
+
+function typed() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        replica: { type: 'boolean' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const names = values.only ?? Object.keys(faults);
+    const unknown = names.filter((n) => !Object.hasOwn(faults, n));
+    if (unknown.length > 0) throw new Error(`Unknown fault: ${unknown.join(', ')}.`);
+    return { ...values, names };
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    return process.exit(2);
+  }
+}
+
+const { names, json, help } = typed();
+if (help) {
+  console.log(usage);
+  process.exit(0);
+}
+const { outcomes, missing } = await run(names);
+const well = outcomes.every(holds);
+if (json) console.log(JSON.stringify({ outcomes: outcomes.map((o) => ({ ...o, holds: holds(o) })), missing }, null, 2));
+else {
+  console.log(table(outcomes));
+  for (const line of missing) console.log(`not run — ${line}`);
+}
+process.exit(!well ? 1 : missing.length > 0 ? 3 : 0);
