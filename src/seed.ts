@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
+import { placeGovernance } from '#network/actions/place-governance.ts';
 import { seedNetwork } from '#network/actions/seed.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
@@ -20,6 +21,12 @@ export interface FirstRunStep {
 const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'territory', title: 'Carico i comuni della Lombardia', demo: false, run: ({ db }) => seedTerritory(db) },
   { key: 'network', title: 'Carico reti e alleanze', demo: false, run: ({ db }) => seedNetwork(db) },
+  {
+    key: 'governance',
+    title: 'Dispongo reti, alleanze e comuni nell’albero dei ruoli',
+    demo: false,
+    run: ({ db }) => placeGovernance(db),
+  },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
   { key: 'demo-organizations', title: 'Preparo il territorio dimostrativo: enti', demo: true, run: demoOrganizations },
   { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },

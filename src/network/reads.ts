@@ -10,14 +10,8 @@ import type {
   OrganizationRecord,
   TerritorialNetwork,
 } from './model.ts';
-import {
-  organizationColumns,
-  organizationId,
-  selectAlliances,
-  selectNetworks,
-  toOrganization,
-  writeOrganizations,
-} from './store.ts';
+import { register } from './store/governance.ts';
+import { organizationColumns, organizationId, selectAlliances, selectNetworks, toOrganization } from './store.ts';
 
 type Reader = Db | Tx;
 
@@ -126,7 +120,7 @@ export const idOfOrganization = (source: string, sourceKey: string): Organizatio
  * The one write among the reads: two registers of organisations would be worse. Same source and key, same organisation.
  */
 export const registerOrganizations = (tx: Tx, records: readonly OrganizationRecord[]): Promise<Written> =>
-  writeOrganizations(tx, records);
+  register(tx, records);
 
 /** Web address where a public fact about the organisation was read, or null. */
 export async function whereRead(db: Reader, id: string): Promise<string | null> {

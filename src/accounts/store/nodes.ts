@@ -4,7 +4,10 @@ import type { GovernanceNode, NodeKind } from '../model.ts';
 
 type IdOf = (kind: NodeKind, ref: string) => string;
 
-/** Writes nodes and the links above them; a link that is no longer named goes. */
+/**
+ * Writes nodes and the links above them; a link that is no longer named goes. A parent that has no node yet is left out:
+ * who stands above then sees less, never more, until the tree is placed again.
+ */
 export async function saveNodes(tx: Tx, nodes: readonly GovernanceNode[], idOf: IdOf): Promise<void> {
   if (nodes.length === 0) return;
   const rows = nodes.map((n) => ({ id: idOf(n.kind, n.ref), kind: n.kind, ref: n.ref, name: n.name }));
@@ -30,5 +33,6 @@ async function replaceLinks(tx: Tx, children: string, links: string): Promise<vo
       and not exists (select from ${wanted} where w.parent = l.parent and w.child = l.child
         and w."from" = l.valid_from and w."until" = l.valid_until)`.execute(tx);
   await sql`insert into accounts.node_link (parent, child, valid_from, valid_until)
-    select parent, child, "from", "until" from ${wanted} on conflict do nothing`.execute(tx);
+    select parent, child, "from", "until" from ${wanted} join accounts.node above on above.id = w.parent
+    on conflict do nothing`.execute(tx);
 }

@@ -8,7 +8,7 @@ import { municipalityIndex } from '#territory/reads.ts';
 import { type NameIndex, nameKey, resolveName } from '#territory/rules/names.ts';
 import type { OrganizationRecord } from '../model.ts';
 import { type Field, fields, keyOf, readRow, type Typed } from '../rules/table-row.ts';
-import { writeOrganizations } from '../store.ts';
+import { register } from '../store/governance.ts';
 
 interface Given {
   readonly dryRun: boolean;
@@ -31,7 +31,7 @@ export async function importOrganizations(db: Db, file: Source, given: Given): P
     let all = 0;
     let changes = 0;
     for await (const batch of batches(rows, 1000)) {
-      const written = await writeOrganizations(tx, batch);
+      const written = await register(tx, batch);
       for (const outcome of ['added', 'changed', 'unchanged'] as const)
         record.count('organizations', outcome, written[outcome]);
       changes += written.added + written.changed;
