@@ -19,3 +19,67 @@ alter table kit.setting enable row level security;
 create policy setting_read on kit.setting for select to concilia_web using (true);
 create policy setting_lookup_key on kit.setting for insert to concilia_web with check (key = 'lookup-key');
 grant select, insert on kit.setting to concilia_web;
+
+-- Jobs: who holds one is told apart from who held it; giving up is not the same as having done it.
+alter table kit.job add column lease uuid, add column failed_at timestamptz, add column queued_at timestamptz not null default now();
+update kit.job set failed_at = done_at, done_at = null where done_at is not null and last_error is not null;
+comment on column kit.job.lease is 'Who holds the job: only the holder of the last lease may say how it ended.';
+comment on column kit.job.failed_at is 'Given up after many attempts: it waits for somebody to try again or let it go.';
+-- Asked again while the job runs, it must run again: what it read may be older than the change that asks.
+drop index kit.job_once;
+create unique index job_once on kit.job (name, key)
+  where done_at is null and failed_at is null and locked_until is null and key is not null;
+drop index kit.job_due;
+create index job_due on kit.job (run_at) where done_at is null and failed_at is null;
+create index job_failed on kit.job (failed_at) where failed_at is not null and done_at is null;
+comment on column kit.job.key is 'While a job with this key waits, the same job is not queued twice; one that already runs does not count.';
+
+alter table kit.job enable row level security;
+create policy job_queued on kit.job for insert to concilia_web
+  with check (lease is null and locked_until is null and done_at is null and failed_at is null);
+create policy job_seen on kit.job for select to concilia_web using ((select accounts.holds('accounts.manage-jobs')));
+create policy job_managed on kit.job for update to concilia_web
+  using ((select accounts.holds('accounts.manage-jobs'))) with check ((select accounts.holds('accounts.manage-jobs')));
+grant insert on kit.job to concilia_web;
+-- What a job was told stays out of the page: it may name what it is about.
+grant select (id, name, key, run_at, attempts, locked_until, done_at, last_error, failed_at, queued_at) on kit.job to concilia_web;
+grant update (run_at, attempts, done_at, failed_at) on kit.job to concilia_web;
+
+create table kit.mail (
+  id uuid primary key,
+  owner uuid not null,
+  content bytea,
+  state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed', 'dropped')),
+  queued_at timestamptz not null default now(),
+  next_at timestamptz not null default now(),
+  attempts integer not null default 0,
+  sent_at timestamptz,
+  last_error text,
+  check (state <> 'waiting' or content is not null)
+);
+create index mail_due on kit.mail (next_at) where state = 'waiting';
+create index mail_failed on kit.mail (next_at) where state = 'failed';
+create index mail_to_empty on kit.mail (next_at) where content is not null and state <> 'waiting';
+comment on table kit.mail is 'Messages to be sent, queued in the transaction that wants them, sent once by a worker and then emptied.';
+comment on column kit.mail.owner is 'Whose key seals recipient, subject and text; the message''s own when it belongs to nobody.';
+comment on column kit.mail.last_error is 'Code of what went wrong; never the server''s words, which repeat the address.';
+
+alter table kit.mail enable row level security;
+create policy mail_queued on kit.mail for insert to concilia_web with check (state = 'waiting' and attempts = 0);
+create policy mail_seen on kit.mail for select to concilia_web using ((select accounts.holds('accounts.manage-jobs')));
+create policy mail_managed on kit.mail for update to concilia_web
+  using ((select accounts.holds('accounts.manage-jobs'))) with check ((select accounts.holds('accounts.manage-jobs')));
+grant insert on kit.mail to concilia_web;
+grant select (id, state, queued_at, next_at, attempts, sent_at, last_error) on kit.mail to concilia_web;
+grant update (state, next_at, attempts) on kit.mail to concilia_web;
+
+-- Counts are worth nothing after a crash: no log is written for them.
+create unlogged table kit.rate (
+  rule text not null,
+  key bytea not null,
+  level double precision not null,
+  seen_at timestamptz not null,
+  primary key (rule, key)
+);
+comment on table kit.rate is 'How much each address or account has asked lately (leaky bucket), by keyed hash: no address in clear.';
+grant select, insert, update on kit.rate to concilia_web;

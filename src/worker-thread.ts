@@ -3,6 +3,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { systemClock } from '#kit/clock.ts';
 import type { Config } from '#kit/config.ts';
 import { connect } from '#kit/database.ts';
+import { faultOf, log } from '#kit/log.ts';
 import { startWorker } from '#kit/worker.ts';
 import { jobs } from './jobs.ts';
 
@@ -15,7 +16,7 @@ interface Given {
 /** Runs the jobs beside the web server, in a thread of its own: a release computes for seconds, and no page waits for it. */
 export async function startWorkerThread(given: Given): Promise<{ stop: () => Promise<void> }> {
   const thread = new Worker(new URL('./worker-thread.js', import.meta.url), { workerData: given });
-  thread.on('error', (error) => console.error('worker', error));
+  thread.on('error', (error) => log('error', 'worker.stopped', faultOf(error)));
   await once(thread, 'message');
   return {
     stop: async () => {

@@ -12,7 +12,8 @@ const recorder = (name: string, seen: unknown[]): Job => ({
 });
 
 test('jobs run once each, in the order they became due', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const seen: unknown[] = [];
   for (const n of [1, 2, 3]) await enqueue(db, 'kit.note', { payload: { n }, runAt: new Date(n) });
   assert.equal(await runDueJobs(deps, [recorder('kit.note', seen)]), 3);
@@ -21,7 +22,8 @@ test('jobs run once each, in the order they became due', async (t) => {
 });
 
 test('a job with a key waits only once, and may be queued again when done', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const seen: unknown[] = [];
   for (const n of [1, 2]) await enqueue(db, 'kit.note', { payload: { n }, key: 'same' });
   await runDueJobs(deps, [recorder('kit.note', seen)]);
@@ -31,7 +33,8 @@ test('a job with a key waits only once, and may be queued again when done', asyn
 });
 
 test('several workers never do the same job', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const seen: unknown[] = [];
   for (let n = 0; n < 40; n++) await enqueue(db, 'kit.note', { payload: { n } });
   const jobs = [recorder('kit.note', seen)];
@@ -41,7 +44,8 @@ test('several workers never do the same job', async (t) => {
 });
 
 test('a job of nobody here is left for who knows it; one that fails is kept with its reason and put off', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   await enqueue(db, 'kit.unknown');
   await enqueue(db, 'kit.fails');
   const fails: Job = { name: 'kit.fails', run: () => Promise.reject(new Error('no paper')) };
@@ -55,7 +59,8 @@ test('a job of nobody here is left for who knows it; one that fails is kept with
 });
 
 test('a repeated job plans its next run when it ends', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const seen: unknown[] = [];
   const repeated = { ...recorder('kit.tick', seen), everySeconds: 3600 };
   await enqueue(db, 'kit.tick', { payload: { n: 1 }, key: 'timer' });

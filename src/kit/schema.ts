@@ -321,16 +321,43 @@ export interface KitEvent {
 export interface KitJob {
   attempts: Generated<number>;
   done_at: Timestamp | null;
+  /**
+   * Given up after many attempts: it waits for somebody to try again or let it go.
+   */
+  failed_at: Timestamp | null;
   id: string;
   /**
-   * While a job with this key waits, the same job is not queued twice.
+   * While a job with this key waits, the same job is not queued twice; one that already runs does not count.
    */
   key: string | null;
   last_error: string | null;
+  /**
+   * Who holds the job: only the holder of the last lease may say how it ended.
+   */
+  lease: string | null;
   locked_until: Timestamp | null;
   name: string;
   payload: Generated<Json>;
+  queued_at: Generated<Timestamp>;
   run_at: Generated<Timestamp>;
+}
+
+export interface KitMail {
+  attempts: Generated<number>;
+  content: Buffer | null;
+  id: string;
+  /**
+   * Code of what went wrong; never the server's words, which repeat the address.
+   */
+  last_error: string | null;
+  next_at: Generated<Timestamp>;
+  /**
+   * Whose key seals recipient, subject and text; the message's own when it belongs to nobody.
+   */
+  owner: string;
+  queued_at: Generated<Timestamp>;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
 }
 
 export interface KitMigration {
@@ -347,6 +374,13 @@ export interface KitPersonalKey {
   master: Buffer | null;
   owner: string;
   sealed: Buffer;
+}
+
+export interface KitRate {
+  key: Buffer;
+  level: number;
+  rule: string;
+  seen_at: Timestamp;
 }
 
 export interface KitSetting {
@@ -670,8 +704,10 @@ export interface DB {
   "kit.audit_day": KitAuditDay;
   "kit.event": KitEvent;
   "kit.job": KitJob;
+  "kit.mail": KitMail;
   "kit.migration": KitMigration;
   "kit.personal_key": KitPersonalKey;
+  "kit.rate": KitRate;
   "kit.setting": KitSetting;
   "needs.contact": NeedsContact;
   "needs.need": NeedsNeed;

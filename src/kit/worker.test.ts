@@ -5,7 +5,8 @@ import { testDatabase } from './testing.ts';
 import { startWorker } from './worker.ts';
 
 test('a worker is woken when work is queued, starts its timers, and stops when told', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const done: string[] = [];
   let wake = () => {};
   const job = (name: string, everySeconds?: number): Job => ({

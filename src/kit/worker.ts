@@ -1,12 +1,13 @@
 import pg from 'pg';
 import type { Deps } from './http.ts';
 import { type Job, planTimers, runDueJobs } from './jobs.ts';
+import { faultOf, log } from './log.ts';
 
 const pollSeconds = 30;
 
 /**
  * Runs jobs until stopped: woken by the database when one is queued, and every half minute for those that come due.
- * `stop` waits for the job in hand.
+ * The database may go away and come back. `stop` waits for the job in hand.
  */
 export async function startWorker(deps: Deps, jobs: readonly Job[]): Promise<{ stop: () => Promise<void> }> {
   await planTimers(deps.db, jobs);
@@ -19,30 +20,40 @@ export async function startWorker(deps: Deps, jobs: readonly Job[]): Promise<{ s
       while (again && !stopping) {
         again = false;
         // The database may be away for a moment: the next wake-up tries again.
-        await runDueJobs(deps, jobs).catch(() => {});
+        await runDueJobs(deps, jobs).catch((error) => log('warn', 'worker.waits', faultOf(error)));
       }
       busy = null;
     })();
   };
-  const ear = await listen(deps.config.databaseUrl, work);
-  const timer = setInterval(work, pollSeconds * 1000);
+  let ear = await listen(deps.config.databaseUrl, work);
+  const timer = setInterval(async () => {
+    work();
+    if (ear.lost() && !stopping) ear = await listen(deps.config.databaseUrl, work).catch(() => ear);
+  }, pollSeconds * 1000);
   work();
   return {
     stop: async () => {
       stopping = true;
       clearInterval(timer);
-      await ear.end().catch(() => {});
+      await ear.close();
       await busy;
     },
   };
 }
 
-async function listen(url: string, wake: () => void): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'concilia worker' });
-  // A lost ear only delays work to the next half minute.
-  client.on('error', () => {});
+interface Ear {
+  readonly lost: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** A connection that hears when a job is queued. Once lost, work is only found at the next half minute. */
+async function listen(url: string, wake: () => void): Promise<Ear> {
+  const client = new pg.Client({ connectionString: url, application_name: 'concilia worker', keepAlive: true });
+  let lost = false;
+  client.on('error', () => (lost = true));
+  client.on('end', () => (lost = true));
   client.on('notification', wake);
   await client.connect();
   await client.query('listen concilia');
-  return client;
+  return { lost: () => lost, close: () => client.end().catch(() => {}) };
 }

@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import { AppError, BadFile, httpStatus } from '#kit/errors.ts';
 import type { Env } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
+import { faultOf, log } from '#kit/log.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Page } from '#ui/layout.tsx';
 import { words } from './words.ts';
@@ -47,7 +48,8 @@ export function answerError(error: unknown, c: Context<Env>): Response | Promise
     return c.redirect(`${href(c.get('lang'), '/accounts/sign-in')}?next=${encodeURIComponent(pathname + search)}`, 303);
   }
   const trouble = troubleOf(c, error);
-  if (trouble.status === 500) console.error(`${c.req.method} ${routePath(c)}`, error);
+  if (trouble.status === 500)
+    log('error', 'request.defect', { method: c.req.method, route: routePath(c), ...faultOf(error) });
   return show(c, trouble);
 }
 
