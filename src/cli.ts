@@ -83,11 +83,13 @@ function parseTyped(command: Command, args: readonly string[]) {
 
 async function withInstallation(command: Command & { needsDatabase: true }, ctx: CommandContext): Promise<ExitCode> {
   const { data, 'database-url': url } = ctx.options;
+  await command.before?.(ctx);
   const signal = toldToStop();
   const installation = await openInstallation({
     dataDir: typeof data === 'string' ? callerPath(data) : defaultDataDir(),
     databaseUrl: typeof url === 'string' ? url : environment('DATABASE_URL'),
-    role: 'command',
+    role: command.opens === 'alone' ? 'application' : 'command',
+    asItIs: command.opens !== undefined,
     demo: 'never',
     port: 0,
     step: err,

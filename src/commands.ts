@@ -1,4 +1,5 @@
 import { commands as directory } from '#directory/commands.ts';
+import { commands as backup } from '#kit/backup/commands.ts';
 import type { Command } from '#kit/commands.ts';
 import { commands as matching } from '#matching/commands.ts';
 import { commands as needs } from '#needs/commands.ts';
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   ...needs,
   ...matching,
   ...observatory,
+  ...backup,
 ];

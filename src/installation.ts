@@ -15,6 +15,8 @@ export interface Wish {
   /** Database to use instead of the embedded one. */
   readonly databaseUrl: string | null;
   readonly role: 'application' | 'command';
+  /** True to find the tables as they are: neither migrated nor filled. */
+  readonly asItIs?: boolean;
   readonly demo: WantDemo;
   readonly port: number;
   /** Called with a plain Italian line when a step begins. */
@@ -52,6 +54,10 @@ export async function openInstallation(wish: Wish): Promise<Installation> {
 }
 
 async function prepare(wish: Wish, database: Database): Promise<Installation> {
+  if (wish.asItIs) {
+    const deps = ownerDeps(configOf(wish, database));
+    return { deps, close: () => deps.db.destroy().then(database.stop) };
+  }
   wish.step('Controllo le tabelle');
   await migrate(database.url);
   const deps = ownerDeps(configOf(wish, database));
@@ -128,6 +134,8 @@ function configOf(wish: Wish, database: Database): Config {
     mailFrom: environment('MAIL_FROM') ?? 'Concilia <concilia@localhost>',
     trustedProxies: Number(environment('TRUSTED_PROXIES') ?? 0) || 0,
     limits: environment('LIMITS') !== 'off',
+    backupDir: environment('BACKUP_DIR'),
+    backupKeep: environment('BACKUP_KEEP') ?? '7+4',
     metricsToken: environment('METRICS_TOKEN'),
     logRequests: environment('LOG_REQUESTS') !== null,
   };

@@ -1,5 +1,6 @@
+import { jobs as backup } from '#kit/backup/jobs.ts';
 import type { Job } from '#kit/jobs.ts';
 import { jobs as observatory } from '#observatory/jobs.ts';
 
 /** Every job of every slice. */
-export const jobs: readonly Job[] = [...observatory];
+export const jobs: readonly Job[] = [...observatory, ...backup];

@@ -43,9 +43,16 @@ export interface FileCommand extends Described {
   readonly run: (ctx: CommandContext) => Promise<ExitCode>;
 }
 
-/** A verb that works on an installation: its database is running and migrated, and Lombardy is loaded. */
+/** A verb that works on an installation: its database is running and migrated, and Lombardy is loaded (unless `opens` says otherwise). */
 export interface InstallationCommand extends Described {
   readonly needsDatabase: true;
+  /**
+   * `as-it-is`: its tables are neither migrated nor filled before the command runs; `alone`: nor is the application
+   * running on it. Without, both are done first.
+   */
+  readonly opens?: 'as-it-is' | 'alone';
+  /** What can be refused before the installation is opened: throws. */
+  readonly before?: (ctx: CommandContext) => Promise<void>;
   /** What `--columns` asks for: told without opening the installation. */
   readonly columns?: (ctx: CommandContext) => Promise<ExitCode>;
   readonly run: (ctx: CommandContext, deps: Deps) => Promise<ExitCode>;

@@ -26,6 +26,10 @@ export interface Config {
   readonly trustedProxies: number;
   /** False only for measurements: nobody is ever told to slow down. */
   readonly limits: boolean;
+  /** Folder where a backup is made every day; null = none is. */
+  readonly backupDir: string | null;
+  /** How many of them stay, as `7+4`: of days and of weeks. */
+  readonly backupKeep: string;
   /** With it `/metrics` answers to other computers too, as `Authorization: Bearer …`; null = to this computer only. */
   readonly metricsToken: string | null;
   /** One line per request in the log. */

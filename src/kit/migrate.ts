@@ -6,14 +6,14 @@ import { projectRoot } from './config.ts';
 import { webRole } from './embedded/cluster.ts';
 import { AppError } from './errors.ts';
 
-interface Migration {
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
 }
 
 // Any number will do, as long as nobody else uses it: two processes migrating at once take turns.
-const migrationLock = 672_001;
+export const migrationLock = 672_001;
 const oldestServer = 15;
 
 /** The numbered SQL files of a folder, in order. */
@@ -49,6 +49,8 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
   await client.connect();
   try {
     await refuseOldServer(client);
+    // Who finds nothing to do does not wait for who is reading or restoring the whole database.
+    if (compare(wanted, await applied(client)).length === 0) return [];
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await ensureWebRole(client);
     const missing = compare(wanted, await applied(client));
@@ -59,7 +61,8 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
   }
 }
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
+/** @throws AppError when the server is older than we need. */
+export async function refuseOldServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query(`select current_setting('server_version_num')::int / 10000 as version`);
   const version: number = rows[0].version;
   if (version >= oldestServer) return;
@@ -115,11 +118,20 @@ function compare(wanted: readonly Migration[], done: ReadonlyMap<string, string>
 async function apply(client: pg.Client, m: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(m.sql);
-    await client.query('insert into kit.migration (name, checksum) values ($1, $2)', [m.name, m.checksum]);
+    await applyInside(client, m);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
+    throw error;
+  }
+}
+
+/** Applies one file inside the transaction at hand. @throws Error naming the file, with PostgreSQL's own as its cause. */
+export async function applyInside(client: pg.Client, m: Migration): Promise<void> {
+  try {
+    await client.query(m.sql);
+    await client.query('insert into kit.migration (name, checksum) values ($1, $2)', [m.name, m.checksum]);
+  } catch (error) {
     throw new Error(`migrations/${m.name}: ${(error as Error).message}`, { cause: error });
   }
 }

@@ -86,6 +86,8 @@ export const testConfig = (databaseUrl: string, webUrl: string): Config => ({
   mailFrom: 'Concilia <concilia@example.org>',
   trustedProxies: 0,
   limits: false,
+  backupDir: null,
+  backupKeep: '7+4',
   metricsToken: null,
   logRequests: false,
 });
