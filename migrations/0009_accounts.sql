@@ -201,6 +201,19 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 comment on function accounts.holds(text) is 'Whether the acting person may do it for the whole installation: the role was given at the region.';
 
+create function accounts.holders(there uuid) returns table (role text, node uuid, kind text, name text, people integer)
+language sql stable security definer set search_path = pg_catalog as $$
+  select a.role, n.id, n.kind, n.name, count(distinct a.person)::integer
+  from accounts.below b
+  join accounts.assignment a on a.node = b.ancestor
+  join accounts.node n on n.id = b.ancestor
+  where accounts.may('accounts.see-roles', there) and b.node = there and b.valid @> accounts.today()
+    and a.ended_at is null and a.valid_from <= accounts.today() and (a.valid_until is null or a.valid_until >= accounts.today())
+  group by a.role, n.id, n.kind, n.name
+  order by accounts.node_rank(n.kind), n.name, a.role
+$$;
+comment on function accounts.holders(uuid) is 'How many people hold which role at a place or above it: everybody who can see what is there, without names, for whoever may ask.';
+
 create function accounts.enter(token_hash bytea) returns table (
   session uuid, person uuid, second_factor boolean, language text, name bytea, grants jsonb)
 language plpgsql volatile security definer set search_path = pg_catalog as $$
@@ -271,6 +284,19 @@ create policy assignment_seen on accounts.assignment for select
   using (node = any ((select accounts.nodes_for('accounts.see-roles'))::uuid[]));
 create policy assignment_given on accounts.assignment for insert
   with check (given_by = (select accounts.acting_person()) and ended_at is null and accounts.may('accounts.give-' || role, node));
+
+-- A role stands only at the kinds of place it is made for: a check cannot look into other tables, a trigger can.
+create function accounts.assignment_fits() returns trigger language plpgsql as $$
+begin
+  if not exists (
+    select from accounts.role r, accounts.node n where r.code = new.role and n.id = new.node and n.kind = any (r.given_at)
+  ) then
+    raise exception 'this role is not given at this kind of place' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create trigger assignment_fits before insert or update of role, node on accounts.assignment
+  for each row execute function accounts.assignment_fits();
 create policy assignment_ended on accounts.assignment for update
   using (accounts.may('accounts.give-' || role, node) or person = (select accounts.acting_person()))
   with check (ended_by = (select accounts.acting_person()) and ended_at is not null);
