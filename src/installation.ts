@@ -1,6 +1,7 @@
+import { addressesOf } from '#kit/addresses.ts';
 import { systemClock } from '#kit/clock.ts';
 import { type Config, environment } from '#kit/config.ts';
-import { connect } from '#kit/database.ts';
+import { connect, connectForReading, forPages } from '#kit/database.ts';
 import { webRole } from '#kit/embedded/cluster.ts';
 import { checkVersion } from '#kit/embedded/home.ts';
 import { type Embedded, startEmbedded } from '#kit/embedded.ts';
@@ -72,8 +73,10 @@ async function prepare(wish: Wish, database: Database): Promise<Installation> {
 
 /** The same installation as its web server sees it: through the role that owns nothing, and the replica if there is one. */
 export function webDeps(deps: Deps): Deps & { readonly close: () => Promise<void> } {
-  const db = connect(deps.config.webUrl);
-  const readDb = deps.config.readUrl === null ? db : connect(deps.config.readUrl);
+  const { webUrl, readUrl } = deps.config;
+  const db = connect(webUrl, 10, forPages);
+  // When the replica is away its pages are read from the database itself.
+  const readDb = readUrl === null ? db : connectForReading([readUrl, webUrl]);
   const close = () => Promise.all([...new Set([db, readDb])].map((pool) => pool.destroy())).then(() => {});
   return { ...deps, db, readDb, close };
 }
@@ -84,7 +87,7 @@ function embedded(wish: Wish): Promise<Embedded> {
 }
 
 function external(url: string): Database {
-  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+  if (!/^postgres(ql)?:\/\//.test(url) || !addressesOf(url).every((one) => URL.canParse(one))) {
     throw new AppError(
       'bad-input',
       'L’indirizzo del database non è valido: si scrive postgresql://nome:password@computer:5432/database. Non è stato cambiato nulla.',
@@ -94,11 +97,8 @@ function external(url: string): Database {
 }
 
 /** Without an address of its own, the web server's role is put on by the owner at each connection. */
-function asWebRole(url: string): string {
-  const web = new URL(url);
-  web.searchParams.set('options', `-c role=${webRole}`);
-  return web.href;
-}
+const asWebRole = (url: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${webRole}`)}`;
 
 /** `https://concilia.example`: what links in messages start with. @throws AppError when it is not an address. */
 function publicUrl(port: number): string {

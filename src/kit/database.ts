@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
+import { addressesOf, poolAmong } from './addresses.ts';
+import { watchPulse } from './pulse.ts';
 import type { DB } from './schema.ts';
 
 export type Db = Kysely<DB>;
@@ -12,11 +14,34 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 // business dates stay `YYYY-MM-DD` text: a Date would shift them by the time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
-/** A pool of connections; close it with `db.destroy()`. */
-export function connect(url: string, max = 10): Db {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: 'concilia' });
+const anyPool: pg.PoolConfig = { application_name: 'concilia', keepAlive: true, connectionTimeoutMillis: 30_000 };
+
+/** Somebody waits in front of a page: no answer is late for ever, and no transaction is left open by a page that hangs. */
+export const forPages: pg.PoolConfig = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 60_000,
+};
+
+/**
+ * A pool of connections; close it with `db.destroy()`. `url` may name several computers (`addressesOf`): the one that
+ * takes writes is used, wherever it is now.
+ */
+export const connect = (url: string, max = 10, manners: pg.PoolConfig = {}): Db =>
+  databaseOf(poolAmong(addressesOf(url), 'writing', { ...anyPool, max, ...manners }));
+
+/** A pool for what only reads: at the first of these addresses that answers, replica or not. */
+export const connectForReading = (urls: readonly string[], max = 10): Db =>
+  databaseOf(
+    poolAmong(urls.flatMap(addressesOf), 'reading', { ...anyPool, max, ...forPages, maxLifetimeSeconds: 300 }),
+  );
+
+function databaseOf(pool: pg.Pool): Db {
   // An idle connection cut by the server must not take the process down: the next query reconnects.
   pool.on('error', () => {});
+  // Nor one cut in the middle of a transaction, between two statements: the next statement tells.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  watchPulse(pool);
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { connectToFirst } from './addresses.ts';
 import { projectRoot } from './config.ts';
 import { webRole } from './embedded/cluster.ts';
 import { AppError } from './errors.ts';
@@ -41,12 +42,7 @@ export function fingerprint(migrations: readonly Migration[]): string {
  */
 export async function migrate(url: string, migrations?: readonly Migration[]): Promise<readonly string[]> {
   const wanted = migrations ?? (await readMigrations());
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'concilia migrate',
-    connectionTimeoutMillis: 15_000,
-  });
-  await client.connect();
+  const client = await connectToFirst(url, { application_name: 'concilia migrate' });
   try {
     await refuseOldServer(client);
     // Who finds nothing to do does not wait for who is reading or restoring the whole database.

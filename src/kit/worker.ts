@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connectToFirst } from './addresses.ts';
 import type { Deps } from './http.ts';
 import { type Job, planTimers, runDueJobs } from './jobs.ts';
 import { faultOf, log } from './log.ts';
@@ -48,12 +48,11 @@ interface Ear {
 
 /** A connection that hears when a job is queued. Once lost, work is only found at the next half minute. */
 async function listen(url: string, wake: () => void): Promise<Ear> {
-  const client = new pg.Client({ connectionString: url, application_name: 'concilia worker', keepAlive: true });
+  const client = await connectToFirst(url, { application_name: 'concilia worker', keepAlive: true });
   let lost = false;
   client.on('error', () => (lost = true));
   client.on('end', () => (lost = true));
   client.on('notification', wake);
-  await client.connect();
   await client.query('listen concilia');
   return { lost: () => lost, close: () => client.end().catch(() => {}) };
 }
