@@ -34,7 +34,7 @@ create table kit.audit (
   check ((position is null) = (hash is null))
 ) partition by range (day);
 create unique index audit_position on kit.audit (day, position) where position is not null;
-create index audit_unsealed on kit.audit (day, xid, id) where hash is null;
+create index audit_unsealed on kit.audit (day, xid, id) where position is null;
 create index audit_of_subject on kit.audit (subject, day);
 create index audit_of_actor on kit.audit (actor, day) where actor is not null;
 create index audit_of_owner on kit.audit (owner, day) where owner is not null;
@@ -60,6 +60,8 @@ create table kit.audit_day (
 comment on table kit.audit_day is 'The chain of days: how many rows, the hash of the last, and once the day is closed its closing hash, which includes the day before.';
 comment on column kit.audit_day.kept_from is 'First day whose rows are still kept: retention dropped the months before. Part of the closing hash.';
 comment on column kit.audit_day.marker is 'A transaction number taken after the day was declared over: the day closes when every earlier transaction has ended.';
+
+insert into kit.setting (key, value) values ('audit-months', '24');
 
 -- Makes the partition of a day's month, and brings home the rows that had to wait elsewhere. Harmless when it is there.
 create function kit.audit_partition(any_day date) returns void language plpgsql as $$

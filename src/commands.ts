@@ -1,4 +1,5 @@
 import { commands as directory } from '#directory/commands.ts';
+import { commands as audit } from '#kit/audit/commands.ts';
 import { commands as backup } from '#kit/backup/commands.ts';
 import type { Command } from '#kit/commands.ts';
 import { commands as matching } from '#matching/commands.ts';
@@ -16,4 +17,5 @@ export const commands: readonly Command[] = [
   ...matching,
   ...observatory,
   ...backup,
+  ...audit,
 ];

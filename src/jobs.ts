@@ -1,7 +1,8 @@
+import { jobs as audit } from '#kit/audit/jobs.ts';
 import { jobs as backup } from '#kit/backup/jobs.ts';
 import type { Job } from '#kit/jobs.ts';
 import { mailJobs } from '#kit/post.ts';
 import { jobs as observatory } from '#observatory/jobs.ts';
 
 /** Every job of every slice. */
-export const jobs: readonly Job[] = [...mailJobs, ...observatory, ...backup];
+export const jobs: readonly Job[] = [...audit, ...mailJobs, ...observatory, ...backup];

@@ -1,0 +1,34 @@
+import type { Job } from '../jobs.ts';
+import { log } from '../log.ts';
+import { lockedOut, makePartitions } from './partitions.ts';
+import { retainAudit } from './retain.ts';
+import { alone, sealAudit } from './seal.ts';
+
+/** Ties the rows written since the last time into the chain, and closes the days that are over. */
+const seal: Job = {
+  name: 'kit.audit-seal',
+  everySeconds: 60,
+  run: async ({ db }) => {
+    await alone(db, makePartitions).catch(unlessLockedOut);
+    const { closed } = await sealAudit(db);
+    // Kept outside the database on purpose: whoever changes the rows cannot change what was printed.
+    for (const day of closed) log('info', 'audit.day-closed', { ...day });
+  },
+};
+
+/** Drops the months that are no longer kept. */
+const retain: Job = {
+  name: 'kit.audit-retain',
+  everySeconds: 6 * 3600,
+  run: async (deps) => {
+    const dropped = await retainAudit(deps).catch(unlessLockedOut);
+    if (dropped) log('info', 'audit.months-dropped', { ...dropped });
+  },
+};
+
+function unlessLockedOut(error: unknown): null {
+  if (lockedOut(error)) return null;
+  throw error;
+}
+
+export const jobs: readonly Job[] = [seal, retain];
