@@ -214,6 +214,15 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 comment on function accounts.holders(uuid) is 'How many people hold which role at a place or above it: everybody who can see what is there, without names, for whoever may ask.';
 
+create function accounts.administrators_left() returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from accounts.assignment a join accounts.person p on p.id = a.person
+    where a.role = 'administrator' and a.ended_at is null and p.erased_at is null
+      and (a.valid_until is null or a.valid_until >= accounts.today()))
+$$;
+comment on function accounts.administrators_left() is 'Whether anybody still administers the installation, as this transaction leaves it.';
+
 create function accounts.enter(token_hash bytea) returns table (
   session uuid, person uuid, second_factor boolean, language text, name bytea, grants jsonb)
 language plpgsql volatile security definer set search_path = pg_catalog as $$
@@ -268,7 +277,7 @@ insert into accounts.permission (verb, role) values
   ('accounts.give-data-protection-officer', 'administrator'),
   ('accounts.give-administrator', 'administrator'),
   ('accounts.see-roles', 'administrator'), ('accounts.see-roles', 'regional-officer'), ('accounts.see-roles', 'ats-officer'),
-  ('accounts.see-roles', 'alliance-coordinator'), ('accounts.see-roles', 'auditor'), ('accounts.see-roles', 'data-protection-officer'),
+  ('accounts.see-roles', 'alliance-coordinator'), ('accounts.see-roles', 'auditor'), ('accounts.see-roles', 'data-protection-officer'), ('accounts.see-roles', 'contact'),
   ('accounts.read-audit', 'auditor'), ('accounts.read-audit', 'data-protection-officer'),
   ('accounts.manage-jobs', 'administrator');
 

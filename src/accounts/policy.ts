@@ -36,6 +36,7 @@ export const rules = {
       'alliance-coordinator',
       'auditor',
       'data-protection-officer',
+      'contact',
     ],
   },
   'read-audit': { roles: ['auditor', 'data-protection-officer'] },

@@ -1,0 +1,87 @@
+import type { Context } from 'hono';
+import { demand } from '#kit/actor.ts';
+import { asActor } from '#kit/database.ts';
+import { first, typedQuery } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { href, type Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
+import { Actions, Button } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { SelectField, TextField } from '#ui/field.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { Pager } from '#ui/pager.tsx';
+import { withQuery } from '#ui/url.ts';
+import { may } from '../policy.ts';
+import { findPlaces, heldRoles, type PlaceName, pageOf } from '../reads/roles.ts';
+import { isRole, type Role, roleCodes, roles } from '../rules/roles.ts';
+import { RolesTable } from '../view/roles-table.tsx';
+import { words } from '../words/roles.ts';
+
+/** `GET /accounts/roles`: everybody with a role where the reader may see roles; search by place and role. */
+export function rolesPage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const actor = signedIn(c);
+    demand(may(actor, 'see-roles'));
+    const typed = typedQuery(c);
+    const [place, role, after] = [first(typed, 'place'), first(typed, 'role'), first(typed, 'after')];
+    const found = await asActor(deps.db, actor, async (tx) => ({
+      places: place === '' ? [] : await findPlaces(tx, place),
+      roles: await heldRoles(tx, deps.config.masterKey, {
+        ...(isRole(role) ? { role } : {}),
+        ...(place === '' ? {} : { place }),
+        ...(isUuid(after) ? { after } : {}),
+      }),
+    }));
+    const [lang, w] = [c.get('lang'), words(c.get('lang'))];
+    const { rows, next } = pageOf(found.roles);
+    keepPrivate(c);
+    return c.html(
+      <DeskPage c={c} title={w.title}>
+        <h1>{w.title}</h1>
+        <p class="lead">{w.lead}</p>
+        <Form form={formState(lang, typed)} action={href(lang, '/accounts/roles')} method="get" class="filter-form">
+          <TextField form={formState(lang, typed)} name="place" label={w.place} hint={w.placeHint} optional />
+          <SelectField
+            form={formState(lang, typed)}
+            name="role"
+            label={w.role}
+            empty={w.anyRole}
+            options={roleOptions(lang)}
+          />
+          <Actions>
+            <Button kind="outline">{w.search}</Button>
+          </Actions>
+        </Form>
+        {place !== '' && <Places lang={lang} places={found.places} />}
+        <RolesTable lang={lang} caption={w.caption} rows={rows} withPlace />
+        {next && (
+          <Pager
+            lang={lang}
+            previous={null}
+            next={withQuery(href(lang, '/accounts/roles'), '', { place, role, after: next })}
+          />
+        )}
+      </DeskPage>,
+    );
+  };
+}
+
+const roleOptions = (lang: Lang): { value: Role; label: string }[] =>
+  roleCodes.filter((r) => r !== 'citizen').map((value) => ({ value, label: roles[value][lang] }));
+
+function Places({ lang, places }: { lang: Lang; places: readonly PlaceName[] }) {
+  const w = words(lang);
+  return (
+    <section class="mb-4">
+      <h2>{w.found}</h2>
+      {places.length === 0 && <p>{w.noPlace}</p>}
+      <ul class="plain-list">
+        {places.map((p) => (
+          <li>
+            <a href={href(lang, `/accounts/places/${p.id}`)}>{p.name}</a> <span class="soft">{w.kinds[p.kind]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

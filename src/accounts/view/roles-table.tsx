@@ -1,0 +1,57 @@
+import { date, href, type Lang } from '#kit/i18n.ts';
+import { Table } from '#ui/table.tsx';
+import type { HeldRole } from '../reads/roles.ts';
+import { roles } from '../rules/roles.ts';
+import { words } from '../words/roles.ts';
+
+/** People with the role they hold; with `end`, a button to take it away from whoever is in the set. */
+export function RolesTable(props: {
+  readonly lang: Lang;
+  readonly caption: string;
+  readonly rows: readonly HeldRole[];
+  readonly withPlace?: boolean;
+  readonly end?: (row: HeldRole) => boolean;
+}) {
+  const { lang, rows, end } = props;
+  const w = words(lang);
+  const name = (r: HeldRole) => r.name ?? w.noName;
+  return (
+    <Table
+      lang={lang}
+      caption={props.caption}
+      rows={rows}
+      empty={w.empty}
+      columns={[
+        { key: 'person', head: w.person, rowHeader: true, cell: name },
+        { key: 'role', head: w.role, cell: (r) => roles[r.role][lang] },
+        ...(props.withPlace
+          ? [
+              {
+                key: 'place',
+                head: w.place,
+                cell: (r: HeldRole) => <a href={href(lang, `/accounts/places/${r.node}`)}>{r.nodeName}</a>,
+              },
+            ]
+          : []),
+        { key: 'until', head: w.until, cell: (r) => (r.until === null ? w.noEnd : date(lang, r.until)) },
+        ...(end
+          ? [
+              {
+                key: 'end',
+                head: w.end,
+                cell: (r: HeldRole) =>
+                  end(r) && (
+                    <form method="post" action={href(lang, `/accounts/roles/${r.id}/end`)}>
+                      <button type="submit" class="btn btn-outline-primary btn-sm">
+                        {w.end}
+                        <span class="visually-hidden">: {w.endOf(name(r), roles[r.role][lang])}</span>
+                      </button>
+                    </form>
+                  ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
