@@ -78,8 +78,13 @@ create unlogged table kit.rate (
   rule text not null,
   key bytea not null,
   level double precision not null,
+  refused boolean not null default false,
   seen_at timestamptz not null,
   primary key (rule, key)
 );
 comment on table kit.rate is 'How much each address or account has asked lately (leaky bucket), by keyed hash: no address in clear.';
+comment on column kit.rate.refused is 'Whether the last question was one too many: it was not counted.';
+create index rate_old on kit.rate (seen_at);
+alter table kit.rate enable row level security;
+create policy rate_web on kit.rate to concilia_web using (true) with check (true);
 grant select, insert, update on kit.rate to concilia_web;

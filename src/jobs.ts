@@ -2,7 +2,9 @@ import { jobs as audit } from '#kit/audit/jobs.ts';
 import { jobs as backup } from '#kit/backup/jobs.ts';
 import type { Job } from '#kit/jobs.ts';
 import { mailJobs } from '#kit/post.ts';
+import { rateJobs } from '#kit/rate.ts';
+import { jobs as needs } from '#needs/jobs.ts';
 import { jobs as observatory } from '#observatory/jobs.ts';
 
 /** Every job of every slice. */
-export const jobs: readonly Job[] = [...audit, ...mailJobs, ...observatory, ...backup];
+export const jobs: readonly Job[] = [...audit, ...mailJobs, ...rateJobs, ...needs, ...observatory, ...backup];

@@ -55,6 +55,52 @@ export interface AccountsBelow {
   valid: string;
 }
 
+export interface AccountsCredential {
+  changed_at: Generated<Timestamp>;
+  failed_at: Timestamp | null;
+  failures: Generated<number>;
+  lanes: number;
+  locked_until: Timestamp | null;
+  memory: number;
+  passes: number;
+  person: string;
+  salt: Buffer;
+  /**
+   * When the person was told by e-mail that the password is locked; null once it has worked again.
+   */
+  told_at: Timestamp | null;
+  verifier: Buffer;
+}
+
+export interface AccountsFactor {
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
+  made_at: Generated<Timestamp>;
+  person: string;
+  secret: Buffer;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface AccountsIdentity {
+  linked_at: Generated<Timestamp>;
+  person: string;
+  provider: string;
+  subject: Buffer;
+}
+
+export interface AccountsLink {
+  email: Buffer | null;
+  email_hash: Buffer | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  made_at: Generated<Timestamp>;
+  person: string;
+  token: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface AccountsNode {
   id: string;
   kind: string;
@@ -85,6 +131,22 @@ export interface AccountsPerson {
   locked_at: Timestamp | null;
   made_at: Timestamp;
   name: Buffer | null;
+}
+
+export interface AccountsProvider {
+  client_id: string;
+  client_secret: Buffer | null;
+  code: string;
+  issuer: string;
+  made_at: Generated<Timestamp>;
+  name: string;
+  settings: Json;
+}
+
+export interface AccountsRecoveryCode {
+  code: Buffer;
+  person: string;
+  used_at: Timestamp | null;
 }
 
 export interface AccountsRole {
@@ -187,8 +249,17 @@ export interface DirectoryReport {
   at: Timestamp;
   id: string;
   message: string | null;
+  /**
+   * Node of the service's body in the governance tree, else of its municipality: it decides who reads the report.
+   */
+  node: string | null;
+  /**
+   * What was done about it, in a few words of whoever settled it.
+   */
+  reason: string | null;
   service_id: string;
   settled_at: Timestamp | null;
+  settled_by_role: string | null;
   what: string;
 }
 
@@ -318,6 +389,54 @@ export interface KitEvent {
   payload: Generated<Json>;
 }
 
+export interface KitImportChange {
+  op: string;
+  position: Generated<number>;
+  relation: string;
+  /**
+   * One object a row: k = its key, h = MD5 of the row afterwards, b = the row before.
+   */
+  rows: Json;
+  run: string;
+}
+
+export interface KitImportRun {
+  at: Timestamp;
+  columns: Generated<string[]>;
+  done_at: Timestamp | null;
+  file_name: string;
+  format: Generated<string>;
+  id: string;
+  kind: string;
+  made_by: string | null;
+  /**
+   * Name of whoever loaded it, sealed with their own key: erased with them.
+   */
+  made_by_name: Buffer | null;
+  /**
+   * Field of ours → column of the file, where the person chose; empty = recognised by themselves.
+   */
+  mapping: Json | null;
+  /**
+   * Where in the governance tree; empty = command line, for the whole installation.
+   */
+  node: string | null;
+  /**
+   * Why it could not be taken back: rows changed since.
+   */
+  not_undone: Json | null;
+  progress: string | null;
+  report: Json | null;
+  sha256: Buffer | null;
+  size: number | null;
+  state: string;
+  trial: Json | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  undone_by_name: Buffer | null;
+  verb: string;
+}
+
 export interface KitJob {
   attempts: Generated<number>;
   done_at: Timestamp | null;
@@ -340,6 +459,12 @@ export interface KitJob {
   payload: Generated<Json>;
   queued_at: Generated<Timestamp>;
   run_at: Generated<Timestamp>;
+}
+
+export interface KitJournalTable {
+  key: string[];
+  relation: string;
+  used_by: Generated<string[]>;
 }
 
 export interface KitMail {
@@ -379,6 +504,10 @@ export interface KitPersonalKey {
 export interface KitRate {
   key: Buffer;
   level: number;
+  /**
+   * Whether the last question was one too many: it was not counted.
+   */
+  refused: Generated<boolean>;
   rule: string;
   seen_at: Timestamp;
 }
@@ -387,6 +516,12 @@ export interface KitSetting {
   changed_at: Generated<Timestamp>;
   key: string;
   value: Json;
+}
+
+export interface KitUpload {
+  bytes: Buffer;
+  part: number;
+  run: string;
 }
 
 export interface NeedsContact {
@@ -398,7 +533,6 @@ export interface NeedsContact {
   need: string;
   purpose: string;
   sealed: Buffer;
-  sealed_key: Buffer;
 }
 
 export interface NeedsNeed {
@@ -412,10 +546,18 @@ export interface NeedsNeed {
   carer: string | null;
   changed_at: Timestamp;
   /**
+   * How the need arrived: the person alone, at a desk, by phone, from a body for its workers, from a file.
+   */
+  channel: Generated<string>;
+  /**
    * Imported needs: fingerprint of the source rows, so that the same file twice changes nothing.
    */
   content_hash: Buffer | null;
   employer: Generated<string>;
+  /**
+   * In which role somebody wrote it down for the person. Who it was stands only in the audit trail.
+   */
+  entered_by_role: string | null;
   example: Generated<boolean>;
   /**
    * Whether the person gave the whole need or only the hours that no service covers.
@@ -427,6 +569,10 @@ export interface NeedsNeed {
   language: string | null;
   minutes: number | null;
   mode: string | null;
+  /**
+   * Node of the municipality of home in the governance tree: it decides who may read the need.
+   */
+  node: string | null;
   organization: string | null;
   /**
    * SHA-256 of the receipt code: the code itself is only on the person's paper.
@@ -448,6 +594,10 @@ export interface NeedsPerson {
   closed: string | null;
   conditions: Generated<string[]>;
   need: string;
+  /**
+   * The node of the need, again: one condition on one table, not a look-up for every row.
+   */
+  node: string | null;
   people: Generated<number>;
   position: number;
   relation: string;
@@ -688,10 +838,16 @@ export interface ThreadLink {
 export interface DB {
   "accounts.assignment": AccountsAssignment;
   "accounts.below": AccountsBelow;
+  "accounts.credential": AccountsCredential;
+  "accounts.factor": AccountsFactor;
+  "accounts.identity": AccountsIdentity;
+  "accounts.link": AccountsLink;
   "accounts.node": AccountsNode;
   "accounts.node_link": AccountsNodeLink;
   "accounts.permission": AccountsPermission;
   "accounts.person": AccountsPerson;
+  "accounts.provider": AccountsProvider;
+  "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.role": AccountsRole;
   "accounts.session": AccountsSession;
   "directory.location": DirectoryLocation;
@@ -703,12 +859,16 @@ export interface DB {
   "kit.audit": KitAudit;
   "kit.audit_day": KitAuditDay;
   "kit.event": KitEvent;
+  "kit.import_change": KitImportChange;
+  "kit.import_run": KitImportRun;
   "kit.job": KitJob;
+  "kit.journal_table": KitJournalTable;
   "kit.mail": KitMail;
   "kit.migration": KitMigration;
   "kit.personal_key": KitPersonalKey;
   "kit.rate": KitRate;
   "kit.setting": KitSetting;
+  "kit.upload": KitUpload;
   "needs.contact": NeedsContact;
   "needs.need": NeedsNeed;
   "needs.person": NeedsPerson;
