@@ -14,6 +14,11 @@ interface DeskEntry {
 /** In the order of the column; one's own account always closes it. */
 const entries: readonly DeskEntry[] = [
   {
+    path: '/accounts/roles',
+    words: { it: 'Persone e ruoli', en: 'People and roles' },
+    may: (actor) => mayAccounts(actor, 'see-roles'),
+  },
+  {
     path: '/accounts',
     words: { it: 'Il mio accesso', en: 'My account' },
     may: (actor) => mayAccounts(actor, 'own-account'),
