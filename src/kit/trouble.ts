@@ -1,3 +1,4 @@
+import { type DatabaseTrouble, databaseTrouble } from './database-trouble.ts';
 import { AppError } from './errors.ts';
 
 /** Why a program could not start or go on, in one plain line, and whether the cause is outside our power. */
@@ -6,16 +7,16 @@ export interface Trouble {
   readonly unavailable: boolean;
 }
 
-// Node's system errors and PostgreSQL's five-character codes share one field.
-const known: readonly { codes: RegExp; line: string }[] = [
-  {
-    codes: /^(ENOSPC|EDQUOT|53100)$/,
-    line: 'Il disco è pieno. Quello che era già salvato è rimasto: libera spazio e riprova.',
-  },
-  {
-    codes: /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|57P0[123]|53300|08...)$/,
-    line: 'Il database non è raggiungibile. Non è stato cambiato nulla: controlla che sia acceso e che l’indirizzo sia giusto.',
-  },
+const away =
+  'Il database non è raggiungibile. Non è stato cambiato nulla: controlla che sia acceso e che l’indirizzo sia giusto.';
+const ofDatabase: Readonly<Record<DatabaseTrouble, string>> = {
+  away,
+  cut: away,
+  full: 'Il disco è pieno. Quello che era già salvato è rimasto: libera spazio e riprova.',
+  busy: 'Il database ha troppo da fare. Non è stato cambiato nulla: riprova fra poco.',
+};
+
+const others: readonly { codes: RegExp; line: string }[] = [
   {
     codes: /^(28...|3D000)$/,
     line: 'Il database non ci fa entrare: nome, password o nome del database non sono quelli giusti. Non è stato cambiato nulla.',
@@ -30,13 +31,14 @@ const known: readonly { codes: RegExp; line: string }[] = [
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof AppError) return { line: error.message, unavailable: error.code === 'unavailable' };
   for (const e of causes(error)) {
-    const code = String((e as { code?: unknown }).code ?? '');
-    // The driver gives no code to a connection that never answers.
-    const words = known.find((k) => k.codes.test(/timeout expired/.test(String(e)) ? 'ETIMEDOUT' : code));
-    if (words) return { line: withPath(words.line, e), unavailable: true };
+    const trouble = databaseTrouble(e);
+    const line = trouble ? ofDatabase[trouble] : others.find((k) => k.codes.test(codeOf(e)))?.line;
+    if (line) return { line: withPath(line, e), unavailable: true };
   }
   return null;
 }
+
+const codeOf = (error: object): string => String((error as { code?: unknown }).code ?? '');
 
 function* causes(error: unknown): Generator<object> {
   if (!(error instanceof Error)) return;

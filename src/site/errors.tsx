@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
+import { databaseTrouble } from '#kit/database-trouble.ts';
 import { AppError, BadFile, httpStatus } from '#kit/errors.ts';
 import type { Env } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { faultOf, log } from '#kit/log.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Page } from '#ui/layout.tsx';
+import { TryAgain, typedToKeep } from './try-again.tsx';
 import { words } from './words.ts';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 429 | 500 | 503;
@@ -17,12 +19,6 @@ interface Trouble {
   readonly text: string;
 }
 
-/** Codes with which PostgreSQL or the network say that the database is away or restarting. */
-const away = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57P0[123]|08\d{3}|53300)$/;
-
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
 function troubleOf(c: Context<Env>, error: unknown): Trouble {
   const w = words(c.get('lang'));
   if (error instanceof AppError)
@@ -32,17 +28,13 @@ function troubleOf(c: Context<Env>, error: unknown): Trouble {
   if (error instanceof HTTPException && error.status < 500) {
     return { status: error.status as Status, title: w.errorTitle['not-allowed'], text: w.foreignForm };
   }
-  if (
-    away.test(codeOf(error)) ||
-    (error instanceof Error && /timeout exceeded|Connection terminated/.test(error.message))
-  ) {
-    return { status: 503, title: w.errorTitle.unavailable, text: w.databaseAway };
-  }
+  const trouble = databaseTrouble(error);
+  if (trouble !== null) return { status: 503, title: w.errorTitle.unavailable, text: w.database[trouble] };
   return { status: 500, title: w.defectTitle, text: w.defect };
 }
 
 /** An expected error in the person's words; anything else is a defect: logged by its route (an address may hold a receipt code), explained plainly. */
-export function answerError(error: unknown, c: Context<Env>): Response | Promise<Response> {
+export async function answerError(error: unknown, c: Context<Env>): Promise<Response> {
   if (error instanceof AppError && error.code === 'sign-in' && c.req.method === 'GET') {
     const { pathname, search } = new URL(c.req.url);
     return c.redirect(`${href(c.get('lang'), '/accounts/sign-in')}?next=${encodeURIComponent(pathname + search)}`, 303);
@@ -50,6 +42,7 @@ export function answerError(error: unknown, c: Context<Env>): Response | Promise
   const trouble = troubleOf(c, error);
   if (trouble.status === 500)
     log('error', 'request.defect', { method: c.req.method, route: routePath(c), ...faultOf(error) });
+  if (trouble.status === 503 || trouble.status === 429) return notNow(c, trouble);
   return show(c, trouble);
 }
 
@@ -61,6 +54,24 @@ export function answerNotFound(c: Context<Env>): Response | Promise<Response> {
 export function answerTooLarge(c: Context<Env>): Response | Promise<Response> {
   const w = words(c.get('lang'));
   return show(c, { status: 413, title: w.errorTitle['too-large'], text: w.tooLarge });
+}
+
+/** Nothing can be done for a moment: what was typed is given back, with one button to send it again. */
+async function notNow(c: Context<Env>, { status, title, text }: Trouble): Promise<Response> {
+  const w = words(c.get('lang'));
+  const typed = await typedToKeep(c);
+  c.header('Cache-Control', 'no-store');
+  if (status === 503) c.header('Retry-After', '30');
+  return c.html(
+    <Page c={c} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      {typed ? <p>{typed.once ? w.typedKeptOnce : w.typedKept}</p> : null}
+      {c.req.method !== 'GET' && typed === null ? <p>{w.typedInBrowser}</p> : null}
+      <TryAgain c={c} typed={typed} />
+    </Page>,
+    status,
+  );
 }
 
 function show(c: Context<Env>, { status, title, text }: Trouble): Response | Promise<Response> {

@@ -1,3 +1,4 @@
+import type { DatabaseTrouble } from '#kit/database-trouble.ts';
 import type { ErrorCode } from '#kit/errors.ts';
 import { defineWords } from '#kit/i18n.ts';
 
@@ -59,8 +60,17 @@ const it = {
   badAddress: 'L’indirizzo contiene segni che non si leggono. Non è cambiato nulla. Parti dalla pagina iniziale.',
   foreignForm:
     'Il modulo è arrivato da un altro sito e per sicurezza non l’abbiamo accettato. Non è stato salvato nulla. Apri la pagina da qui e riprova.',
-  databaseAway:
-    'In questo momento non riusciamo a leggere i dati. Non è stato salvato nulla. Riprova fra un minuto: se avevi scritto qualcosa, torna indietro e lo ritrovi.',
+  database: {
+    away: 'In questo momento non riusciamo a raggiungere i dati. Non è stato salvato nulla di nuovo. Riprova fra un minuto.',
+    cut: 'Il collegamento con i dati si è interrotto a metà. Se stavi inviando qualcosa, non sappiamo ancora se è arrivato. Riprova fra un minuto.',
+    full: 'Lo spazio per i dati è finito. Non è stato salvato nulla di nuovo, e quello che c’era è rimasto. Riprova più tardi.',
+    busy: 'In questo momento ci sono troppe richieste. Non è stato salvato nulla di nuovo. Riprova fra un minuto.',
+  } satisfies Record<DatabaseTrouble, string>,
+  tryAgain: 'Riprova',
+  typedKept: 'Quello che avevi scritto è ancora in questa pagina: premi «Riprova» e parte di nuovo.',
+  typedKeptOnce:
+    'Quello che avevi scritto è ancora in questa pagina: premi «Riprova» e parte di nuovo. Se era già arrivato, non si conta due volte.',
+  typedInBrowser: 'Torna indietro con il tuo browser: ritrovi quello che avevi scritto.',
   defectTitle: 'Qualcosa non ha funzionato',
   defect: 'È un nostro errore, non tuo. Quello che era salvato è rimasto com’era. Riprova fra poco.',
   noPage: 'L’indirizzo è cambiato o è scritto male. Parti dalla pagina iniziale o cerca un servizio.',
@@ -127,8 +137,17 @@ const en: typeof it = {
   badAddress: 'The address has signs that cannot be read. Nothing changed. Start from the home page.',
   foreignForm:
     'The form came from another site and for safety we did not accept it. Nothing was saved. Open the page from here and try again.',
-  databaseAway:
-    'We cannot read the data right now. Nothing was saved. Try again in a minute: if you had typed something, go back and you will find it.',
+  database: {
+    away: 'We cannot reach the data right now. Nothing new was saved. Try again in a minute.',
+    cut: 'The connection to the data broke half way. If you were sending something, we do not know yet whether it arrived. Try again in a minute.',
+    full: 'There is no more room for data. Nothing new was saved, and what was there is still there. Try again later.',
+    busy: 'There are too many requests right now. Nothing new was saved. Try again in a minute.',
+  },
+  tryAgain: 'Try again',
+  typedKept: 'What you typed is still in this page: press “Try again” and it is sent once more.',
+  typedKeptOnce:
+    'What you typed is still in this page: press “Try again” and it is sent once more. If it had already arrived, it is not counted twice.',
+  typedInBrowser: 'Go back with your browser: you will find what you had typed.',
   defectTitle: 'Something did not work',
   defect: 'It is our mistake, not yours. What was saved is as it was. Try again shortly.',
   noPage: 'The address changed or is misspelt. Start from the home page or search a service.',
