@@ -7,6 +7,7 @@ import { mountAccounts } from '#accounts/mount.ts';
 import { mountDirectory } from '#directory/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
+import { rateLimits } from '#kit/rate-limits.ts';
 import { mountMatching } from '#matching/mount.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
@@ -34,6 +35,9 @@ const headers = secureHeaders({
   strictTransportSecurity: false,
 });
 
+/** Pages that compute much: see kit/rate-limits.ts. */
+const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
+
 /** The spine: middleware in order, then one mount per slice, in the order of the map. */
 export function createApp(deps: Deps): App {
   const app = newApp();
@@ -49,6 +53,7 @@ export function createApp(deps: Deps): App {
     if (!c.res.headers.has('Referrer-Policy')) c.res.headers.set('Referrer-Policy', 'same-origin');
   });
   mountAssets(app);
+  app.use(rateLimits(deps, costly));
   app.use(csrf());
   app.use(bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge }));
 

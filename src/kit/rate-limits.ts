@@ -9,7 +9,7 @@ import { tally } from './rate-tally.ts';
 /** Sending a form. An office of many people may share an address. */
 const writes: Rule = { name: 'write', limit: 120, perSeconds: 60 };
 /** Pages that compute much. */
-const costly: Rule = { name: 'costly', limit: 120, perSeconds: 60 };
+const costly: Rule = { name: 'costly', limit: 240, perSeconds: 60 };
 /** Any other page: counted in memory, told to the other processes once a second. */
 const reads: Rule = { name: 'read', limit: 1500, perSeconds: 60 };
 
