@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { demand } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
 import { AppError, BadFile } from '#kit/errors.ts';
 import { printReport, progress } from '#kit/import.ts';
 import { whole } from '#kit/open-file.ts';
-import { demand } from './actions/demand.ts';
 import { importNeeds } from './actions/import-needs.ts';
 import { type NeedMapping, needMapping } from './model.ts';
+import { may } from './policy.ts';
 import { needColumns } from './rules/columns.ts';
 
 const usage = 'import needs FILE [--source NOME] [--mapping FILE] [--example] [--dry-run] [--columns] [--json]';
@@ -28,7 +29,7 @@ const importCommand: InstallationCommand = {
   run: async (ctx, deps) => {
     const [path, extra] = ctx.args;
     if (!path || extra !== undefined) throw new AppError('bad-input', `Si scrive così: concilia ${usage}`);
-    demand('installation', 'import');
+    demand(may('installation', 'import'));
     const report = await importNeeds(deps.db, {
       source: path === '-' ? { name: '-', stream: ctx.stdin as Readable } : ctx.path(path),
       sourceName: typeof ctx.options.source === 'string' ? ctx.options.source : null,

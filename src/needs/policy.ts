@@ -1,12 +1,31 @@
-import { type Actor, no, type Permission, yes } from '#kit/actor.ts';
+import { allow, type Rules } from '#accounts/rules/allow.ts';
+import type { Actor } from '#kit/actor.ts';
+
+const area = ['welfare-community-manager', 'network-agent', 'municipal-officer'] as const;
 
 /** `by-receipt` verbs are for whoever holds the receipt code: the code is the permission. */
-export type Verb = 'voice' | 'open-by-receipt' | 'change-by-receipt' | 'withdraw-by-receipt' | 'import';
+export const rules = {
+  voice: { anyone: true },
+  'open-by-receipt': { anyone: true },
+  'change-by-receipt': { anyone: true },
+  'withdraw-by-receipt': { anyone: true },
+  import: { roles: ['administrator', 'network-agent', 'welfare-community-manager'] },
+  /** The coded needs of one's area, without contacts. */
+  read: { roles: [...area, 'alliance-coordinator'] },
+  'read-contact': { roles: area },
+  /** Asking for somebody at a desk or by phone. */
+  'voice-for': { roles: [...area, 'facilitator'] },
+  /** A body for its own workers; it never sees a need, not even these. */
+  'voice-workers': { roles: ['contact', 'deputy'] },
+} as const satisfies Rules;
 
-const open: readonly Verb[] = ['voice', 'open-by-receipt', 'change-by-receipt', 'withdraw-by-receipt'];
+export type Verb = keyof typeof rules;
 
-/** Anyone may voice a need and hold its receipt; files of needs are for whoever runs the installation. */
-export function may(actor: Actor, verb: Verb): Permission {
-  if (open.includes(verb)) return yes;
-  return actor === 'installation' ? yes : no('Serve chi gestisce questa installazione. Non è stato cambiato nulla.');
+export const may = allow(rules);
+
+/** In which of their roles somebody does a verb: the widest that counts now. Null for whoever needs none. */
+export function roleFor(actor: Actor, verb: Verb): string | null {
+  const rule: Rules[string] = rules[verb];
+  if (typeof actor === 'string' || 'anyone' in rule) return null;
+  return actor.grants.find((g) => g.active && (rule.roles as readonly string[]).includes(g.role))?.role ?? null;
 }

@@ -5,8 +5,7 @@ import { needFromFields } from './rules/form.ts';
 import type { Need } from './rules/need.ts';
 import { type Found, type Places, placeFields, placesIn, type Suggestion, typedPlace } from './rules/places.ts';
 import type { StoredNeed } from './rules/stored.ts';
-import { countKept, needByReceipt, needsBefore } from './store/needs.ts';
-import { receiptHash } from './store/receipt.ts';
+import { countKept, needsBefore } from './store/needs.ts';
 
 type Reader = Db | Tx;
 
@@ -54,7 +53,3 @@ async function lookUp(db: Reader, text: string): Promise<Found> {
   const place = resolved.ok ? await municipality(db, resolved.code) : null;
   return place ? { place } : { suggestions: resolved.ok ? [] : resolved.suggestions.slice(0, 6) };
 }
-
-/** Was a receipt with this code ever given? */
-export const receiptExists = async (db: Reader, code: string): Promise<boolean> =>
-  (await needByReceipt(db, receiptHash(code))) !== null;

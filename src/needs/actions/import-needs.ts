@@ -5,6 +5,7 @@ import type { Db, Tx } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import { uuidv5 } from '#kit/ids.ts';
 import { batches, type ImportReport, importing, type Recorder, recorder } from '#kit/import.ts';
+import type { Journal } from '#kit/import-journal.ts';
 import type { Source } from '#kit/open-file.ts';
 import { toHex } from '#kit/week.ts';
 import { municipalityIndex } from '#territory/reads.ts';
@@ -27,6 +28,7 @@ export interface NeedsImport {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly progress: (readSoFar: number) => void;
+  readonly journal?: Journal | undefined;
 }
 
 /** Rows with one key, next to one another. */
@@ -42,7 +44,7 @@ interface Group {
 export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportReport> {
   const records = await openRecords(wish.source, wish.mapping);
   const report = recorder(['needs', 'persons'], wish.dryRun);
-  await importing(db, wish.dryRun, async (tx) => {
+  const work = async (tx: Tx) => {
     const index = await municipalityIndex(tx);
     const reader = needReader(records, report, wish, {
       place: (name) => placeInIndex(index, name),
@@ -55,7 +57,8 @@ export async function importNeeds(db: Db, wish: NeedsImport): Promise<ImportRepo
       wish.progress(read);
     }
     await emit(tx, 'needs.imported', { file: records.file });
-  });
+  };
+  await importing(db, wish.dryRun, work, { journal: wish.journal, report: report.report });
   return report.report();
 }
 
@@ -105,7 +108,10 @@ function needReader(records: Records, report: Recorder, wish: NeedsImport, names
       const voicedAt = result.read.date === wish.today ? wish.now : new Date(`${result.read.date}T12:00:00Z`);
       const { need, voice, organization } = result.read;
       return [
-        { id, need, voice, organization, given: 'whole', voicedAt, changedAt: wish.now, example: wish.example, hash },
+        {
+          ...{ id, need, voice, organization, given: 'whole', channel: 'file' },
+          ...{ voicedAt, changedAt: wish.now, example: wish.example, hash },
+        },
       ];
     });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
 import type { Db } from '#kit/database.ts';
+import { openFor } from '#kit/personal-key.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleNeed, examplePerson, weekOf } from '../example.ts';
 import { countNeeds, needsForRelease } from '../reads.ts';
@@ -14,13 +15,12 @@ import { withdrawNeed } from './withdraw-need.ts';
 
 const later = new Date('2100-01-01');
 
-/** Contacts as text, seen by a transaction that names a need. */
-const contacts = (db: Db, id: string): Promise<string[]> =>
-  db.transaction().execute(async (tx) => {
-    await sql`select set_config('concilia.need', ${id}, true)`.execute(tx);
-    const { rows } = await sql<{ text: string }>`select to_jsonb(c)::text as text from needs.contact c`.execute(tx);
-    return rows.map((r) => r.text);
-  });
+/** Contacts as text. */
+const contacts = async (db: Db, id: string): Promise<string[]> => {
+  const { rows } = await sql<{ text: string }>`
+    select to_jsonb(c)::text as text from needs.contact c where need = ${id}`.execute(db);
+  return rows.map((r) => r.text);
+};
 
 describe('a need and its receipt', () => {
   it('is kept as it was given, with only the age band of an exact age, and found by its code alone', async (t) => {
@@ -79,7 +79,7 @@ describe('a need and its receipt', () => {
     await assert.rejects(withdrawNeed(deps, code, 'it'), { code: 'gone' });
   });
 
-  it('keeps a contact encrypted and shows it only to a transaction that names its need', async (t) => {
+  it('keeps a contact sealed with the key of its need, and erases both together', async (t) => {
     const { db, deps } = await testDatabase(t);
     const code = await submitNeed(deps, exampleNeed(), 'whole');
     await leaveContact(deps, code, '+393331234567', 'it');
@@ -88,8 +88,35 @@ describe('a need and its receipt', () => {
     const [row, ...more] = await contacts(db, id);
     assert.ok(row && more.length === 0);
     for (const plain of ['3337654321', Buffer.from('3337654321').toString('hex')]) assert.ok(!row.includes(plain));
-    assert.deepEqual(await contacts(db, ''), [], 'not even the owner of the tables sees it without naming its need');
+    const { sealed } = await db.selectFrom('needs.contact').select('sealed').executeTakeFirstOrThrow();
+    assert.equal(await openFor(db, deps.config.masterKey, id, sealed), '+393337654321');
     await leaveContact(deps, code, null, 'it');
     assert.deepEqual(await contacts(db, id), []);
+    assert.equal(await openFor(db, deps.config.masterKey, id, sealed), null, 'not even a copy of the row opens again');
+  });
+
+  it('writes every change into the audit trail, with the contact readable only while its key is kept', async (t) => {
+    const { db, deps } = await testDatabase(t);
+    const code = await submitNeed(deps, exampleNeed(), 'whole', 'one press');
+    await submitNeed(deps, exampleNeed(), 'whole', 'one press');
+    await leaveContact(deps, code, 'anna@example.org', 'it');
+    await changeNeed(deps, code, exampleNeed({ budget: 1 }), 'it');
+    const trail = () => db.selectFrom('kit.audit').selectAll().orderBy('at').execute();
+    const kept = await trail();
+    assert.deepEqual(
+      kept.map((r) => [r.verb, r.actor_kind, r.origin, r.sealed !== null]),
+      [
+        ['needs.voice', 'anyone', null, false],
+        ['needs.change-by-receipt', 'anyone', null, true],
+        ['needs.change-by-receipt', 'anyone', null, false],
+      ],
+      'pressed twice is one need',
+    );
+    const { owner, sealed } = kept[1]!;
+    assert.match((await openFor(db, deps.config.masterKey, owner!, sealed!)) ?? '', /anna@example\.org/);
+    assert.doesNotMatch(JSON.stringify(kept), /anna|017029/);
+    await withdrawNeed(deps, code, 'it');
+    assert.equal((await trail()).at(-1)?.verb, 'needs.withdraw-by-receipt');
+    assert.equal(await openFor(db, deps.config.masterKey, owner!, sealed!), null);
   });
 });

@@ -1,37 +1,52 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { inTransaction } from '#kit/database.ts';
+import { type Actor, demand } from '#kit/actor.ts';
+import { record } from '#kit/audit.ts';
+import { asActor } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
+import { may, roleFor } from '../policy.ts';
 import type { Need } from '../rules/need.ts';
 import { receiptCode } from '../rules/receipt-code.ts';
-import type { Given } from '../rules/stored.ts';
-import { insertNeed } from '../store/needs.ts';
-import { receiptHash } from '../store/receipt.ts';
-import { demand } from './demand.ts';
+import type { Given, SpokenChannel } from '../rules/stored.ts';
+import { insertNeeds } from '../store/needs.ts';
+import { nodeOfNeed } from '../store/rows.ts';
+
+/** Who sends a need and how it arrived; what an operator writes down at a desk or by phone counts as the person's own voice. */
+export interface Sending {
+  readonly actor: Actor;
+  readonly channel: SpokenChannel;
+}
+
+const alone: Sending = { actor: 'anyone', channel: 'self' };
 
 /**
  * Keeps what a person chose to give, without a name, and returns the only copy of its receipt code.
  * `press` is what was sent, with the random token of the page it was sent from: sent twice, it is one need with one code.
+ * @throws AppError not-allowed.
  */
-export async function submitNeed(deps: Deps, need: Need, given: Given, press: string | null = null): Promise<string> {
-  demand('anyone', 'voice');
+export async function submitNeed(
+  deps: Deps,
+  need: Need,
+  given: Given,
+  press: string | null = null,
+  { actor, channel }: Sending = alone,
+): Promise<string> {
+  const verb = channel === 'self' ? 'voice' : 'voice-for';
+  demand(may(actor, verb));
   const code = receiptCode(press === null ? randomBytes(12) : pressBytes(deps.config.masterKey, press));
   const now = deps.clock.now();
   const id = uuidv7(now.getTime());
-  await inTransaction(deps.db, async (tx) => {
-    const isNew = await insertNeed(tx, {
-      id,
-      need,
-      voice: 'citizen',
-      organization: null,
-      given,
-      voicedAt: now,
-      changedAt: now,
-      example: false,
-      receipt: receiptHash(code),
-    });
-    if (isNew) await emit(tx, 'needs.voiced', { need: id });
+  await asActor(deps.db, actor, async (tx) => {
+    const written = await insertNeeds(tx, [
+      {
+        ...{ id, need, given, channel, code, voice: 'citizen', organization: null, example: false },
+        ...{ voicedAt: now, changedAt: now, enteredByRole: channel === 'self' ? null : roleFor(actor, verb) },
+      },
+    ]);
+    if (!written.has(id)) return;
+    await emit(tx, 'needs.voiced', { need: id });
+    await record(tx, deps, actor, { verb: `needs.${verb}`, kind: 'need', id, node: nodeOfNeed(need) });
   });
   return code;
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { AppError } from '#kit/errors.ts';
 import { typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
@@ -6,7 +7,7 @@ import { Actions, Button } from '#ui/button.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Form, type FormState, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
-import { receiptExists } from '../reads.ts';
+import { openReceipt } from '../actions/open-receipt.ts';
 import { one } from '../rules/fields.ts';
 import { readReceiptCode } from '../rules/receipt-code.ts';
 import { words as formWords } from '../words/form.ts';
@@ -43,10 +44,16 @@ export function enterReceipt(deps: Deps) {
     const lang = c.get('lang');
     const typed = await typedBody(c);
     const code = readReceiptCode(one(typed, 'code'));
-    const known = code !== null && (await receiptExists(deps.db, code));
+    const known = code !== null && (await openReceipt(deps, code, lang).catch(orUnknown)) !== null;
     if (known) return c.redirect(href(lang, `/needs/receipt/${code}`), 303);
     return unknownReceipt(c, { code: typed.code ?? [] });
   };
+}
+
+/** Null for a code that was never given. */
+export function orUnknown(error: unknown): null {
+  if (error instanceof AppError && error.code === 'not-found') return null;
+  throw error;
 }
 
 /** The same answer for a wrong code, a code never given and a text that is no code. */

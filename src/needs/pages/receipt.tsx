@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import QRCode from 'qrcode';
 import { today } from '#kit/clock.ts';
-import { AppError } from '#kit/errors.ts';
 import type { Problem, Typed } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
@@ -23,7 +22,7 @@ import { ChangeIt, LeaveContact, WithdrawIt } from '../view/receipt-actions.tsx'
 import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
 import { categoryChoices } from './categories.ts';
-import { unknownReceipt } from './receipt-entry.tsx';
+import { orUnknown, unknownReceipt } from './receipt-entry.tsx';
 
 type KeptReceipt = Extract<Receipt, { state: 'kept' }>;
 
@@ -161,11 +160,6 @@ export async function showReceipt(c: Context<Env>, deps: Deps, typed: Typed = {}
     </Page>,
     problems.length > 0 ? 400 : 200,
   );
-}
-
-function orUnknown(error: unknown): null {
-  if (error instanceof AppError && error.code === 'not-found') return null;
-  throw error;
 }
 
 /** `GET /needs/receipt/:code`: what was kept, where it counts, and how to change or withdraw it. */

@@ -6,6 +6,12 @@ export type Voice = (typeof voices)[number];
 export const given = ['whole', 'uncovered'] as const;
 export type Given = (typeof given)[number];
 
+/** How a need arrived: the person alone, at a desk, by phone, from a body for its workers, from a file. */
+export const channels = ['self', 'desk', 'phone', 'organization', 'file'] as const;
+export type Channel = (typeof channels)[number];
+/** What a person said, alone or to somebody who wrote it down. */
+export type SpokenChannel = Extract<Channel, 'self' | 'desk' | 'phone'>;
+
 /** A need as it is kept, with nothing of the person who voiced it. */
 export interface StoredNeed {
   readonly id: string;
@@ -14,6 +20,7 @@ export interface StoredNeed {
   /** Name of the body that voiced it for its people; null for a person. */
   readonly organization: string | null;
   readonly given: Given;
+  readonly channel: Channel;
   readonly voicedAt: Date;
   readonly changedAt: Date;
   /** Invented for the demo territory. */

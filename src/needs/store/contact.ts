@@ -1,25 +1,16 @@
-import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
-import type { Sealed } from '#kit/seal.ts';
+import { erasePersonalKey, openFor, sealFor } from '#kit/personal-key.ts';
 
-/** Row-level security shows a contact only to a transaction that has named its need. */
-const name = (tx: Tx, need: string) => sql`select set_config('concilia.need', ${need}, true)`.execute(tx);
-
-/** Keeps a sealed contact, in place of the one that was there. */
+/** Keeps a contact sealed with the need's own key, in place of the one that was there. */
 export async function keepContact(
   tx: Tx,
+  masterKey: Uint8Array,
   need: string,
-  box: Sealed,
+  address: string,
   terms: { readonly purpose: string; readonly consent: string; readonly givenAt: Date },
 ): Promise<void> {
-  await name(tx, need);
-  const row = {
-    sealed_key: box.key,
-    sealed: box.sealed,
-    purpose: terms.purpose,
-    consent: terms.consent,
-    given_at: terms.givenAt,
-  };
+  const sealed = await sealFor(tx, masterKey, need, address);
+  const row = { sealed, purpose: terms.purpose, consent: terms.consent, given_at: terms.givenAt };
   await tx
     .insertInto('needs.contact')
     .values({ need, ...row })
@@ -27,19 +18,20 @@ export async function keepContact(
     .execute();
 }
 
-/** The sealed contact of a need, or null. */
-export async function contactOf(tx: Tx, need: string): Promise<Sealed | null> {
-  await name(tx, need);
-  const row = await tx
-    .selectFrom('needs.contact')
-    .select(['sealed_key', 'sealed'])
-    .where('need', '=', need)
-    .executeTakeFirst();
-  return row ? { key: row.sealed_key, sealed: row.sealed } : null;
+/** The contact of a need, or null when there is none or the acting person may not see it. */
+export async function contactOf(tx: Tx, masterKey: Uint8Array, need: string): Promise<string | null> {
+  const row = await tx.selectFrom('needs.contact').select('sealed').where('need', '=', need).executeTakeFirst();
+  return row ? openFor(tx, masterKey, need, row.sealed) : null;
 }
 
-/** Erases a contact together with its key. */
+/** Is there a contact to be read? */
+export async function hasContact(tx: Tx, need: string): Promise<boolean> {
+  const row = await tx.selectFrom('needs.contact').select('need').where('need', '=', need).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Erases a contact with the key of its need: what the audit trail kept of it becomes unreadable too. */
 export async function eraseContact(tx: Tx, need: string): Promise<void> {
-  await name(tx, need);
   await tx.deleteFrom('needs.contact').where('need', '=', need).execute();
+  await erasePersonalKey(tx, need);
 }

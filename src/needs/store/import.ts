@@ -28,6 +28,7 @@ export async function writeImported(tx: Tx, needs: readonly ImportedNeed[]): Pro
     withdrawn_at: null,
     content_hash: `\\x${n.hash.toString('hex')}`,
     example: n.example,
+    channel: n.channel,
     ...needColumns(n.need),
   }));
   await upsert(tx, 'needs.need', ['id'], rows);

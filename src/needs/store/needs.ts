@@ -1,36 +1,51 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { Need } from '../rules/need.ts';
 import type { StoredNeed } from '../rules/stored.ts';
-import { emptyColumns, type NeedRow, needColumns, personRows, storedOf } from './rows.ts';
+import { emptyColumns, type NeedRow, needColumns, personRows, readColumns, storedOf } from './rows.ts';
 
-/** A need to be kept, with the hash of its receipt code. */
+/** A need to be kept, with the code of its receipt and, when somebody wrote it for the person, in which role. */
 export interface NewNeed extends StoredNeed {
-  readonly receipt: Buffer | null;
+  readonly code: string;
+  readonly enteredByRole: string | null;
 }
 
-/** Writes a need and its persons; false, and nothing written, when its receipt is known already. */
-export async function insertNeed(tx: Tx, kept: NewNeed): Promise<boolean> {
+/**
+ * Writes needs and their persons, in three statements however many they are; returns the ids written. A need whose
+ * receipt is known already is left as it is.
+ */
+export async function insertNeeds(tx: Tx, needs: readonly NewNeed[]): Promise<ReadonlySet<string>> {
+  await nameReceipts(
+    tx,
+    needs.map((n) => n.code),
+  );
+  // The conflict names no column: the web server's role cannot read receipts.
   const written = await tx
     .insertInto('needs.need')
-    .values({
-      id: kept.id,
-      voice: kept.voice,
-      organization: kept.organization,
-      given: kept.given,
-      voiced_at: kept.voicedAt,
-      changed_at: kept.changedAt,
-      receipt: kept.receipt,
-      example: kept.example,
-      ...needColumns(kept.need),
-    })
-    .onConflict((known) => known.column('receipt').doNothing())
+    .values(needs.map(newRow))
+    .onConflict((known) => known.doNothing())
     .returning('id')
-    .executeTakeFirst();
-  if (written === undefined) return false;
-  await tx.insertInto('needs.person').values(personRows(kept.id, kept.need)).execute();
-  return true;
+    .execute();
+  const ids = new Set(written.map((w) => w.id));
+  const persons = needs.filter((n) => ids.has(n.id)).flatMap((n) => personRows(n.id, n.need));
+  if (persons.length > 0) await tx.insertInto('needs.person').values(persons).execute();
+  return ids;
 }
+
+const newRow = (n: NewNeed) => ({
+  id: n.id,
+  voice: n.voice,
+  organization: n.organization,
+  given: n.given,
+  voiced_at: n.voicedAt,
+  changed_at: n.changedAt,
+  receipt: receiptHash(n.code),
+  example: n.example,
+  channel: n.channel,
+  entered_by_role: n.enteredByRole,
+  ...needColumns(n.need),
+});
 
 /** Puts other content into a need that is kept. */
 export async function replaceNeed(tx: Tx, id: string, need: Need, changedAt: Date): Promise<void> {
@@ -53,9 +68,20 @@ export async function emptyNeed(tx: Tx, id: string, withdrawnAt: Date): Promise<
     .execute();
 }
 
-/** The need of a receipt; `lock` keeps others from changing it until the transaction ends. */
-export async function needByReceipt(db: Db | Tx, receipt: Buffer, lock = false): Promise<NeedRow | null> {
-  const query = db.selectFrom('needs.need').selectAll().where('receipt', '=', receipt);
+/** What is kept of a receipt code (in its written form, `K7QM-3F9T-XW2R`). */
+export const receiptHash = (code: string): Buffer => createHash('sha256').update(code).digest();
+
+/** Tells the database which receipts this transaction holds: it hashes the codes itself, and shows their needs. */
+export const nameReceipts = (tx: Tx, codes: readonly string[]) =>
+  sql`select set_config('concilia.receipt', ${codes.join(',')}, true)`.execute(tx);
+
+/** The need of a receipt code; `lock` keeps others from changing it until the transaction ends. */
+export async function needByReceipt(tx: Tx, code: string, lock = false): Promise<NeedRow | null> {
+  await nameReceipts(tx, [code]);
+  const query = tx
+    .selectFrom('needs.need')
+    .select(readColumns)
+    .where('id', '=', sql<string>`any ((select needs.named())::uuid[])`);
   return (await (lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
 }
 
@@ -66,7 +92,7 @@ export const personsOf = (db: Db | Tx, id: string) =>
 export async function needsBefore(db: Db | Tx, cutoff: Date): Promise<StoredNeed[]> {
   const rows = await db
     .selectFrom('needs.need')
-    .selectAll()
+    .select(readColumns)
     .where('withdrawn_at', 'is', null)
     .where('voiced_at', '<', cutoff)
     .orderBy('voiced_at')

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Db, Tx } from '#kit/database.ts';
+import type { Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { readReceiptCode } from '../rules/receipt-code.ts';
@@ -7,16 +6,13 @@ import { words } from '../words/receipt.ts';
 import { needByReceipt } from './needs.ts';
 import type { NeedRow } from './rows.ts';
 
-/** What is kept of a receipt code (in its written form, `K7QM-3F9T-XW2R`). */
-export const receiptHash = (code: string): Buffer => createHash('sha256').update(code).digest();
-
 /**
  * The row of a receipt, for whoever types its code.
  * @throws AppError not-found, the same for a code that was never given and for a text that is no code.
  */
-export async function rowOfCode(db: Db | Tx, typed: string, lang: Lang, lock = false): Promise<NeedRow> {
+export async function rowOfCode(tx: Tx, typed: string, lang: Lang, lock = false): Promise<NeedRow> {
   const code = readReceiptCode(typed);
-  const row = code === null ? null : await needByReceipt(db, receiptHash(code), lock);
+  const row = code === null ? null : await needByReceipt(tx, code, lock);
   if (row === null) throw new AppError('not-found', words(lang).unknownCode);
   return row;
 }

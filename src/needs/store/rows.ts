@@ -1,15 +1,47 @@
 import type { Insertable, Selectable } from 'kysely';
+import { nodeId } from '#accounts/reads.ts';
 import type { NeedsNeed, NeedsPerson } from '#kit/schema.ts';
 import { fromBits, toBits } from '#kit/week.ts';
 import { type AgeBand, bandOfPerson, type Need, type Person, periods } from '../rules/need.ts';
 import type { StoredNeed } from '../rules/stored.ts';
 
-export type NeedRow = Selectable<NeedsNeed>;
+/** The columns a need is read by; the hash of its receipt is read by nobody. */
+export const readColumns = [
+  'id',
+  'voice',
+  'organization',
+  'given',
+  'voiced_at',
+  'changed_at',
+  'withdrawn_at',
+  'example',
+  'home',
+  'work',
+  'mode',
+  'minutes',
+  'budget',
+  'isee',
+  'employer',
+  'language',
+  'access',
+  'carer',
+  'adults',
+  'adults_working',
+  'shift',
+  'node',
+  'channel',
+] as const;
+
+export type NeedRow = Pick<Selectable<NeedsNeed>, (typeof readColumns)[number]>;
 export type PersonRow = Selectable<NeedsPerson>;
+
+/** Node of the municipality where a need is: it decides who may read it. */
+export const nodeOfNeed = (need: Pick<Need, 'home'>): string => nodeId('municipality', need.home);
 
 /** The columns of a need that its content fills. */
 export const needColumns = (need: Need) => ({
   home: need.home,
+  node: nodeOfNeed(need),
   work: need.work,
   mode: need.mode,
   minutes: need.minutes,
@@ -27,6 +59,7 @@ export const needColumns = (need: Need) => ({
 /** A withdrawn need keeps none of its content. */
 export const emptyColumns = {
   home: null,
+  node: null,
   work: null,
   mode: null,
   minutes: null,
@@ -43,11 +76,13 @@ export const emptyColumns = {
 } as const;
 
 /** One row per person; only the age band is kept of an exact age. */
-export const personRows = (id: string, need: Need): Insertable<NeedsPerson>[] =>
-  need.persons.map((p, position) => {
+export const personRows = (id: string, need: Need): Insertable<NeedsPerson>[] => {
+  const node = nodeOfNeed(need);
+  return need.persons.map((p, position) => {
     const [term, closed, summer] = periods.map((period) => (p.weeks[period] ? toBits(p.weeks[period]) : null));
     return {
       need: id,
+      node,
       position,
       people: p.people,
       band: bandOfPerson(p),
@@ -59,6 +94,7 @@ export const personRows = (id: string, need: Need): Insertable<NeedsPerson>[] =>
       summer: summer ?? null,
     };
   });
+};
 
 const personOf = (row: PersonRow): Person => ({
   age: { band: row.band as AgeBand },
@@ -75,6 +111,7 @@ export const storedOf = (row: NeedRow, persons: readonly PersonRow[]): StoredNee
   voice: row.voice as StoredNeed['voice'],
   organization: row.organization,
   given: row.given as StoredNeed['given'],
+  channel: row.channel as StoredNeed['channel'],
   voicedAt: row.voiced_at,
   changedAt: row.changed_at,
   example: row.example,

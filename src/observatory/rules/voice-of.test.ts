@@ -30,7 +30,7 @@ const offer = (id: string, part: Partial<Offer> = {}): Offer =>
 const stored = (need: Need, given: StoredNeed['given'] = 'whole'): StoredNeed => {
   const at = new Date('2026-10-01T10:00:00Z');
   const voice = { id: 'n', voice: 'citizen', organization: null, voicedAt: at, changedAt: at, example: false } as const;
-  return { ...voice, need, given };
+  return { ...voice, need, given, channel: 'self' };
 };
 const needOf = (part: Partial<Need> = {}): Need =>
   exampleNeed({

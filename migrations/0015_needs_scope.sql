@@ -1,0 +1,126 @@
+-- Who may see a need: whoever names its receipt, and whoever answers for where it is; nobody else, not even who entered it.
+
+insert into accounts.permission (verb, role) values
+  ('needs.import', 'administrator'), ('needs.import', 'network-agent'), ('needs.import', 'welfare-community-manager'),
+  ('needs.read', 'alliance-coordinator'), ('needs.read', 'municipal-officer'), ('needs.read', 'network-agent'),
+  ('needs.read', 'welfare-community-manager'),
+  ('needs.read-contact', 'municipal-officer'), ('needs.read-contact', 'network-agent'), ('needs.read-contact', 'welfare-community-manager'),
+  ('needs.voice-for', 'facilitator'), ('needs.voice-for', 'municipal-officer'), ('needs.voice-for', 'network-agent'),
+  ('needs.voice-for', 'welfare-community-manager'),
+  ('needs.voice-workers', 'contact'), ('needs.voice-workers', 'deputy'),
+  ('directory.settle-report', 'alliance-coordinator'), ('directory.settle-report', 'ats-officer'), ('directory.settle-report', 'service-editor');
+
+alter table needs.need
+  add column node uuid,
+  add column channel text not null default 'self' check (channel in ('self', 'desk', 'phone', 'organization', 'file')),
+  add column entered_by_role text;
+comment on column needs.need.node is 'Node of the municipality of home in the governance tree: it decides who may read the need.';
+comment on column needs.need.channel is 'How the need arrived: the person alone, at a desk, by phone, from a body for its workers, from a file.';
+comment on column needs.need.entered_by_role is 'In which role somebody wrote it down for the person. Who it was stands only in the audit trail.';
+update needs.need set channel = 'file' where content_hash is not null;
+
+alter table needs.person add column node uuid;
+comment on column needs.person.node is 'The node of the need, again: one condition on one table, not a look-up for every row.';
+
+-- What was kept before has no node yet: only the application knows a municipality's node.
+insert into kit.job (id, name, key) values (gen_random_uuid(), 'needs.place', 'once');
+
+drop index needs.need_home;
+create index need_at_node on needs.need (node, voiced_at, id) where withdrawn_at is null;
+
+-- Contacts move to personal keys: same lock, same owner bound to it, only kept where every other key is.
+drop policy contact_of_the_named_need on needs.contact;
+alter table needs.contact no force row level security;
+insert into kit.personal_key (owner, sealed, made_at) select need, sealed_key, given_at from needs.contact;
+alter table needs.contact drop column sealed_key;
+comment on table needs.contact is 'How to reach the person, if they wished: sealed with the personal key of the need.';
+
+create function needs.named_receipts() returns bytea[] language sql stable set search_path = pg_catalog as $$
+  select coalesce(array_agg(sha256(convert_to(code, 'UTF8'))), '{}')
+  from unnest(string_to_array(nullif(current_setting('concilia.receipt', true), ''), ',')) code
+$$;
+comment on function needs.named_receipts() is 'Hashes of the receipt codes that the transaction names. It must know the code: the hash that is kept opens nothing.';
+
+create function needs.named() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+  select coalesce(array_agg(id), '{}') from needs.need where receipt = any (needs.named_receipts())
+$$;
+comment on function needs.named() is 'Needs whose receipt the transaction names.';
+
+create function needs.entered_today(body text, since timestamptz, threshold integer) returns bigint
+language sql stable security definer set search_path = pg_catalog as $$
+  select sum(p.people) from needs.need n join needs.person p on p.need = n.id
+  where n.channel = 'organization' and n.organization = body and n.voiced_at >= since and n.withdrawn_at is null
+    and exists (select from accounts.node o where o.kind = 'organization' and o.ref = body
+      and o.id = any ((select accounts.nodes_for('needs.voice-workers'))::uuid[]))
+  having sum(p.people) >= greatest(threshold, 5)
+$$;
+comment on function needs.entered_today(text, timestamptz, integer) is 'How many workers a body has entered: all that it is told again of them, and nothing while they are few.';
+
+alter table needs.need enable row level security;
+create policy need_named on needs.need for select to concilia_web
+  using (receipt = any ((select needs.named_receipts())::bytea[]));
+create policy need_of_area on needs.need for select to concilia_web
+  using (node in (select unnest(accounts.nodes_for('needs.read'))));
+create policy need_voiced on needs.need for insert to concilia_web with check (
+  receipt = any ((select needs.named_receipts())::bytea[])
+  and withdrawn_at is null and content_hash is null and not example
+  and case channel
+    when 'self' then voice = 'citizen' and organization is null and entered_by_role is null
+    when 'desk' then voice = 'citizen' and organization is null and (select cardinality(accounts.nodes_for('needs.voice-for')) > 0)
+    when 'phone' then voice = 'citizen' and organization is null and (select cardinality(accounts.nodes_for('needs.voice-for')) > 0)
+    when 'organization' then voice = 'organization' and organization in (
+      select n.ref from accounts.node n where n.kind = 'organization' and n.id = any ((select accounts.nodes_for('needs.voice-workers'))::uuid[]))
+    else false
+  end);
+create policy need_changed on needs.need for update to concilia_web
+  using (receipt = any ((select needs.named_receipts())::bytea[]))
+  with check (receipt = any ((select needs.named_receipts())::bytea[]));
+
+alter table needs.person enable row level security;
+create policy person_named on needs.person for select to concilia_web using (need = any ((select needs.named())::uuid[]));
+create policy person_of_area on needs.person for select to concilia_web
+  using (node in (select unnest(accounts.nodes_for('needs.read'))));
+create policy person_voiced on needs.person for insert to concilia_web with check (need = any ((select needs.named())::uuid[]));
+create policy person_erased on needs.person for delete to concilia_web using (need = any ((select needs.named())::uuid[]));
+
+create policy contact_named on needs.contact to concilia_web
+  using (need = any ((select needs.named())::uuid[])) with check (need = any ((select needs.named())::uuid[]));
+create policy contact_of_area on needs.contact for select to concilia_web using (exists (
+  select from needs.need n where n.id = need and n.node = any ((select accounts.nodes_for('needs.read-contact'))::uuid[])));
+
+-- Columns one by one: the hash of a receipt is shown to nobody, and how a need arrived never changes.
+revoke all on needs.need, needs.person, needs.contact from concilia_web;
+grant select (id, voice, organization, given, voiced_at, changed_at, withdrawn_at, example, home, work, mode, minutes, budget, isee,
+  employer, language, access, carer, adults, adults_working, shift, node, channel, entered_by_role) on needs.need to concilia_web;
+grant insert (id, voice, organization, given, voiced_at, changed_at, receipt, example, home, work, mode, minutes, budget, isee,
+  employer, language, access, carer, adults, adults_working, shift, node, channel, entered_by_role) on needs.need to concilia_web;
+grant update (organization, changed_at, withdrawn_at, home, work, mode, minutes, budget, isee,
+  employer, language, access, carer, adults, adults_working, shift, node) on needs.need to concilia_web;
+grant select, insert, delete on needs.person to concilia_web;
+grant select, insert, update, delete on needs.contact to concilia_web;
+
+-- Reports of citizens on services: read and settled by whoever answers for the body, or for the place when there is none.
+alter table directory.report
+  add column node uuid,
+  add column settled_by_role text,
+  add column reason text check (char_length(reason) <= 300);
+comment on column directory.report.node is 'Node of the service''s body in the governance tree, else of its municipality: it decides who reads the report.';
+comment on column directory.report.reason is 'What was done about it, in a few words of whoever settled it.';
+create index report_waiting on directory.report (node, at, id) where settled_at is null;
+insert into kit.job (id, name, key) values (gen_random_uuid(), 'directory.place-reports', 'once');
+
+create function directory.waiting_reports(service uuid) returns bigint language sql stable security definer set search_path = pg_catalog as $$
+  select count(*) from directory.report r where r.service_id = service and r.settled_at is null
+$$;
+comment on function directory.waiting_reports(uuid) is 'How many reports on a service wait: all that who writes one more is told of the others.';
+
+alter table directory.report enable row level security;
+create policy report_written on directory.report for insert to concilia_web with check (settled_at is null);
+create policy report_read on directory.report for select to concilia_web
+  using (node = any ((select accounts.nodes_for('directory.settle-report'))::uuid[]));
+create policy report_settled on directory.report for update to concilia_web
+  using (node = any ((select accounts.nodes_for('directory.settle-report'))::uuid[]));
+revoke all on directory.report from concilia_web;
+grant insert (id, service_id, at, what, message, node) on directory.report to concilia_web;
+grant select on directory.report to concilia_web;
+grant update (settled_at, settled_by_role, reason) on directory.report to concilia_web;
