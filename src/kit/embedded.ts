@@ -32,6 +32,8 @@ interface Options {
   readonly role: 'application' | 'command' | 'test';
   /** False only for throw-away tests: nothing survives a power cut. */
   readonly durable?: boolean;
+  /** npm package of another PostgreSQL than the one shipped. */
+  readonly binaries?: string;
 }
 
 // Held by every process that uses the server, shared; and by the one application, alone.
@@ -59,7 +61,7 @@ export async function startEmbedded(o: Options): Promise<Embedded> {
 async function enter(dataDir: string, o: Options): Promise<Embedded> {
   const clusterDir = clusterHome(dataDir);
   const keys = secrets(dataDir);
-  const { server, adopted } = await running(clusterDir, keys, o.durable ?? true);
+  const { server, adopted } = await running(clusterDir, keys, o.durable ?? true, o.binaries);
   const holder = await hold(server, keys, o.role).catch(async (error) => {
     if (!adopted) await stopPostmaster(clusterDir);
     throw error;
@@ -76,12 +78,13 @@ async function running(
   clusterDir: string,
   keys: Secrets,
   durable: boolean,
+  from?: string,
 ): Promise<{ server: Postmaster; adopted: boolean }> {
   const orphan = runningPostmaster(clusterDir);
   if (orphan && (await answers(orphan, keys, clusterDir))) return { server: orphan, adopted: true };
   if (orphan) await stopPostmaster(clusterDir);
   const owner = clusterOwner(clusterDir);
-  const bin = await binaries(owner);
+  const bin = await binaries(owner, from);
   initCluster({ bin, clusterDir, owner, password: keys.admin, durable });
   return { server: await startPostmaster({ bin, clusterDir, owner, durable }), adopted: false };
 }

@@ -15,6 +15,8 @@ interface Wish {
   readonly backup: Checked;
   /** Whether data found there may go. */
   readonly replace: boolean;
+  /** This program's migrations, when they are not those of its folder. */
+  readonly migrations?: readonly Migration[];
 }
 
 /**
@@ -24,7 +26,7 @@ interface Wish {
  * @throws AppError when the backup is of a newer program, or the database is full or in use; nothing was changed.
  */
 export async function restore(wish: Wish): Promise<readonly string[]> {
-  const { had, since } = split(wish.backup.header, await readMigrations());
+  const { had, since } = split(wish.backup.header, wish.migrations ?? (await readMigrations()));
   return asOwner(wish.url, async (client) => {
     await refuseOldServer(client);
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
@@ -43,7 +45,7 @@ export async function restore(wish: Wish): Promise<readonly string[]> {
 }
 
 /** This program's migrations: those the backup had, and those that came since. */
-export function split(
+function split(
   header: Header,
   known: readonly Migration[],
 ): { readonly had: readonly Migration[]; readonly since: readonly Migration[] } {

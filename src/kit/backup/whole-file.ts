@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { AppError } from '../errors.ts';
 import { lastLine } from './format.ts';
 
 export interface Written {
@@ -10,10 +11,28 @@ export interface Written {
   readonly sha256: string;
 }
 
+export type OpenPart = (path: string) => Promise<FileHandle>;
+
 /** Somewhere new, that only we can read: backups hold what people confided. */
-const openNew = async (path: string): Promise<FileHandle> => {
-  await rm(path, { force: true });
-  return open(path, 'wx', 0o600);
+const openNew: OpenPart = async (path) => {
+  try {
+    await rm(path, { force: true });
+    return await open(path, 'wx', 0o600);
+  } catch (error) {
+    const words = why[(error as NodeJS.ErrnoException).code ?? ''];
+    throw words ? new AppError('bad-input', `Non si può scrivere in ${dirname(path)}: ${words}.`) : error;
+  }
+};
+
+const why: Readonly<Record<string, string>> = {
+  ENOENT: 'la cartella non esiste',
+  ENOTDIR: 'non è una cartella',
+  EISDIR: 'il nome è già di una cartella',
+  ERR_FS_EISDIR: 'il nome è già di una cartella',
+  EACCES: 'non abbiamo il permesso',
+  EPERM: 'non abbiamo il permesso',
+  EROFS: 'il disco è di sola lettura',
+  ENAMETOOLONG: 'il nome è troppo lungo',
 };
 
 /**
@@ -23,10 +42,16 @@ const openNew = async (path: string): Promise<FileHandle> => {
 export async function writeWhole(
   path: string,
   pieces: AsyncIterable<Buffer>,
-  openPart: (path: string) => Promise<FileHandle> = openNew,
+  openPart: OpenPart = openNew,
 ): Promise<Written> {
   const part = `${path}.part`;
-  const remove = () => rmSync(part, { force: true });
+  const remove = () => {
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // Where nothing could be written there is nothing to take away.
+    }
+  };
   process.once('exit', remove);
   try {
     const file = await openPart(part);

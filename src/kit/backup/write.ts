@@ -11,7 +11,7 @@ import { migrationLock } from '../migrate.ts';
 import { lastClosedDay, migrationsOf, type OwnTable, partitionsOf, sequencesOf, tablesOf } from './catalogue.ts';
 import { firstLine, formatVersion, frame, type Header, nameOf } from './format.ts';
 import { asOwner, columnList, quoted } from './session.ts';
-import { isThere, type Written, writeWhole } from './whole-file.ts';
+import { isThere, type OpenPart, type Written, writeWhole } from './whole-file.ts';
 
 /** Only one backup of a database at a time. */
 const backupLock = 672_006;
@@ -28,6 +28,8 @@ interface Wish {
   readonly file: string;
   readonly now: Date;
   readonly masterKey: Uint8Array | null;
+  /** How the file is opened, when not as a new one. */
+  readonly openPart?: OpenPart;
 }
 
 /** Tells one master key from another without saying anything about either. */
@@ -47,7 +49,7 @@ export async function writeBackup(wish: Wish): Promise<Made> {
     const tables: { name: string; rows: number }[] = [];
     const header = await beginSnapshot(client, wish);
     const frames = Readable.from(framesOf(client, header, await tablesOf(client), tables));
-    const written = await writeWhole(wish.file, fileOf(frames));
+    const written = await writeWhole(wish.file, fileOf(frames), wish.openPart);
     await client.query('commit');
     return { ...written, file: wish.file, header, tables };
   });

