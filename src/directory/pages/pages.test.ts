@@ -151,4 +151,17 @@ test('is something wrong? A report is kept without who; a wrong one keeps what w
   assert.deepEqual([sent.status, sent.headers.get('location')], [303, `/directory/services/${id}/report?sent=1`]);
   const [row] = await db.selectFrom('directory.report').selectAll().execute();
   assert.deepEqual([row?.service_id, row?.what, row?.message], [id, 'hours', 'chiude alle 17']);
+
+  const message = 'In Brescia il nido di mia figlia Giulia chiude alle 17';
+  const stopped = await post({ what: 'hours', message });
+  assert.equal(stopped.status, 422);
+  const page = await stopped.text();
+  assert.match(page, /<mark>Giulia/);
+  assert.doesNotMatch(page, /<mark>[^<]*Brescia/);
+  const counted = async () =>
+    (await db.selectFrom('directory.report').select('message').execute()).map((r) => r.message);
+  assert.deepEqual(await counted(), ['chiude alle 17'], 'nothing is stored before its writer decides');
+  await post({ what: 'hours', message, 'message-seen': 'Giulia', 'message-found': 'remove' });
+  await post({ what: 'hours', message, 'message-seen': 'Giulia', 'message-found': 'keep' });
+  assert.deepEqual((await counted()).slice(1).sort(), [message, message.replace('Giulia', '[…]')].sort());
 });

@@ -3,10 +3,12 @@ import { AppError } from '#kit/errors.ts';
 import { first, type Problem, parse, type Typed, typedBody } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
+import { municipalities } from '#territory/reads.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { RadioCards } from '#ui/choice.tsx';
 import { TextArea } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
+import { FoundInText, type Screened, screened } from '#ui/free-text.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { reportService } from '../actions/report-service.ts';
@@ -38,13 +40,24 @@ export function reportPost(deps: Deps) {
       }));
       return show(c, deps, typed, problems);
     }
-    if ((await serviceName(deps.db, id)) === null) throw new AppError('not-found', w.notFound);
-    await reportService(deps.db, 'anyone', { service: id, ...parsed.value, at: deps.clock.now() }, w.tooMany);
+    const name = await serviceName(deps.db, id);
+    if (name === null) throw new AppError('not-found', w.notFound);
+    const places = (await municipalities(deps.db)).map((m) => m.name);
+    const message = screened(lang, typed, 'message', [name, ...places]);
+    if (!message.ok) return show(c, deps, typed, [message.problem], message);
+    const report = { service: id, what: parsed.value.what, message: message.text, at: deps.clock.now() };
+    await reportService(deps.db, 'anyone', report, w.tooMany);
     return c.redirect(href(lang, `/directory/services/${id}/report?sent=1`), 303);
   };
 }
 
-async function show(c: Context<Env>, { db }: Deps, typed: Typed, problems: readonly Problem[]) {
+async function show(
+  c: Context<Env>,
+  { db }: Deps,
+  typed: Typed,
+  problems: readonly Problem[],
+  message: Screened = { ok: true, text: '' },
+) {
   const lang = c.get('lang');
   const w = serviceWordsOf(lang);
   const id = c.req.param('service') ?? '';
@@ -82,8 +95,9 @@ async function show(c: Context<Env>, { db }: Deps, typed: Typed, problems: reado
                 options={reportKinds.map((k) => ({ value: k, label: w.kinds[k] }))}
               />
               <TextArea form={form} name="message" label={w.message} hint={w.messageHint} optional maxlength={1000} />
+              <FoundInText form={form} name="message" screened={message} />
               <Actions>
-                <Button>{w.send}</Button>
+                {message.ok && <Button>{w.send}</Button>}
                 <ButtonLink kind="plain" href={href(lang, service)}>
                   {w.backToService}
                 </ButtonLink>

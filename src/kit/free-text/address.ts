@@ -9,9 +9,16 @@ const numbered = new RegExp(
   'giu',
 );
 const lived = new RegExp(
-  `(?<![\\p{L}])(?:abito|abita|abitiamo|abitano|vivo|vive|viviamo|risiedo|risiede|residente|domiciliat[oa]|casa mia è|sto di casa)\\s+(?:in|a|al|alla|nella|di casa in)?\\s*(?<it>${street}\\s+[\\p{L}'’.]+(?:\\s+\\p{Lu}[\\p{L}'’.]*){0,3})`,
+  `(?<![\\p{L}])(?:abito|abita|abitiamo|abitano|vivo|vive|viviamo|risiedo|risiede|residente|domiciliat[oa]|sto di casa)\\s+(?:in|a|al|alla|nella)?\\s*(?<it>${street}(?:[ \\t]+[\\p{L}'’.]+){1,4})`,
   'giu',
 );
+
+/** The street and what belongs to its name: the word after it, and what is written with a capital letter. */
+function streetOnly(found: Identifying): Identifying {
+  const stop =
+    /^\S+\s+(?:(?:della?|dei|degli|delle|del|di|don|san)\s+)*\S+(?:\s+\p{Lu}\S*)*/u.exec(found.text)?.[0] ?? found.text;
+  return { ...found, text: stop, end: found.start + stop.length };
+}
 
 const english =
   /(?<![\p{L}\d])\d{1,4}[a-z]?,?\s+(?:\p{Lu}\p{L}+\s+){1,3}(?:street|st\.|road|rd\.|avenue|lane|square)(?!\p{L})/giu;
@@ -22,6 +29,6 @@ const aTime = /\s(?:alle|dalle|fino|ore|dal|per|con|da|tra|fra|il|ai|e|ogni|entr
 /** Addresses of homes: a street with its number, or the street where somebody says they live. */
 export const addresses = (text: string): Identifying[] => [
   ...matches(text, 'address', numbered, (found) => !aTime.test(found.replace(/^\S+\s+\S+/, ' '))),
-  ...matches(text, 'address', lived),
+  ...matches(text, 'address', lived).map(streetOnly),
   ...matches(text, 'address', english),
 ];
