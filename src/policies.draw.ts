@@ -19,10 +19,8 @@ export function drawRoles(): string {
     const rule = policies[slice]![verb]!;
     if ('anyone' in rule) return 'anyone';
     if (rule.roles.includes('citizen')) return 'whoever is signed in';
-    return shown
-      .filter((r) => held.has(`${slice}.${verb} ${r}`))
-      .map((r) => `\`${r}\``)
-      .join(' ');
+    const named = shown.filter((r) => held.has(`${slice}.${verb} ${r}`)).map((r) => `\`${r}\``);
+    return named.length > 0 ? named.join(' ') : 'only the command line and jobs';
   };
   return [
     '# Who may do what',
