@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError } from '../errors.ts';
 import { filledByMigrations, ownSchemas, tablesOf } from './catalogue.ts';
@@ -28,12 +29,15 @@ export async function refuseFull(client: pg.Client): Promise<void> {
 
 /** @throws AppError when the application, a worker or a command is connected: what it remembers would no longer be true. */
 export async function refuseInUse(client: pg.Client): Promise<void> {
-  const { rows } = await client.query(
-    `select count(*)::int as n from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid()
-       and (application_name like 'concilia%' or usename = 'concilia_web')`,
-  );
-  if (rows[0].n === 0) return;
+  // Who has just been stopped is still on the list for a moment.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const { rows } = await client.query(
+      `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+         and (application_name like 'concilia%' or usename = 'concilia_web')`,
+    );
+    if (rows.length === 0) return;
+    await pause(100);
+  }
   throw new AppError(
     'conflict',
     'Concilia sta usando questo database. Non è stato cambiato nulla: ferma prima tutti i suoi programmi, poi riprova.',
