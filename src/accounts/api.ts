@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Person } from '#kit/actor.ts';
+import { addressOf } from '#kit/address.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { openFor } from '#kit/personal-key.ts';
 import { type Entered, enter } from './reads.ts';
-
-/** Name of the cookie; `__Host-` ties it to this very site wherever there is TLS. */
-export const cookieName = (publicUrl: string): string =>
-  publicUrl.startsWith('https://') ? '__Host-concilia' : 'concilia';
+import { cookieName } from './rules/cookie.ts';
 
 /** SHA-256 of a cookie's token, in hexadecimal: what the database knows of it. */
 export const sessionOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -30,7 +28,7 @@ async function recognise(c: Context<Env>, deps: Deps, session: string): Promise<
   if (!entered) return;
   // What somebody signed in sees is kept by no cache.
   keepPrivate(c);
-  c.set('actor', personOf(entered, session, null));
+  c.set('actor', personOf(entered, session, addressOf(c, deps.config)));
   c.set('name', await nameOf(deps, entered));
 }
 

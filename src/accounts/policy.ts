@@ -41,6 +41,7 @@ export const rules = {
   },
   'read-audit': { roles: ['auditor', 'data-protection-officer'] },
   'manage-jobs': { roles: ['administrator'] },
+  'sign-in': { anyone: true },
   'own-account': { roles: ['citizen'] },
 } as const satisfies Rules;
 

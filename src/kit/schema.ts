@@ -421,6 +421,7 @@ export interface KitImportRun {
    * Where in the governance tree; empty = command line, for the whole installation.
    */
   node: string | null;
+  node_name: string | null;
   /**
    * Why it could not be taken back: rows changed since.
    */
