@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { sql } from 'kysely';
+import type { NodeKind } from '#accounts/model.ts';
+import { nodeId, placeNodes } from '#accounts/reads.ts';
+import { type Role, roleCodes, roles } from '#accounts/rules/roles.ts';
+import type { Person } from '#kit/actor.ts';
+import { asActor, type Db } from '#kit/database.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { leaveContact } from './actions/leave-contact.ts';
+import { submitNeed } from './actions/submit-need.ts';
+import { exampleNeed } from './example.ts';
+import { rules } from './policy.ts';
+
+/** Two territories side by side: nothing of one is anybody's business in the other. */
+const sides = ['a', 'b'] as const;
+type Side = (typeof sides)[number];
+const home = { a: '017029', b: '015146' } as const;
+
+async function territory(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await placeNodes(tx, [{ kind: 'region', ref: 'r', name: 'Regione', parents: [] }]);
+    for (const s of sides) {
+      const node = (kind: NodeKind, ref: string, ...parents: [NodeKind, string][]) => ({
+        ...{ kind, ref, name: `${kind} ${s}`, parents: parents.map(([k, p]) => ({ kind: k, ref: p })) },
+      });
+      await placeNodes(tx, [
+        node('network', s, ['region', 'r']),
+        node('alliance', s, ['network', s]),
+        node('ambito', s, ['alliance', s]),
+        node('municipality', home[s], ['ambito', s]),
+        node('organization', s, ['alliance', s]),
+      ]);
+    }
+  });
+}
+
+async function somebody(db: Db, role: Role, kind: NodeKind, ref: string, secondFactor = true): Promise<Person> {
+  const [person, token, node] = [randomUUID(), randomBytes(32), nodeId(kind, ref)];
+  const hash = createHash('sha256').update(token).digest();
+  await sql`insert into accounts.person (id, made_at) values (${person}, now())`.execute(db);
+  await sql`insert into accounts.assignment (id, person, role, node, valid_from, given_at)
+    values (${randomUUID()}, ${person}, ${role}, ${node}, '2020-01-01', now())`.execute(db);
+  await sql`insert into accounts.session (id, token, person, opened_at, seen_at, expires_at, second_factor_at, method)
+    values (${randomUUID()}, ${hash}, ${person}, now(), now(), now() + interval '1 day', ${secondFactor ? new Date() : null}, 'password')`.execute(
+    db,
+  );
+  const active = secondFactor || !roles[role].secondFactor;
+  return {
+    ...{ kind: 'person', person, session: hash.toString('hex'), secondFactor, address: null },
+    grants: [{ role, node, nodeKind: kind, nodeName: ref, until: null, active }],
+  };
+}
+
+/** Every role at the widest and the narrowest node where it may be given, on one side. */
+const seats = (side: Side): [Role, NodeKind, string][] =>
+  roleCodes.flatMap((role) =>
+    roles[role].at
+      .filter((kind) => kind !== 'table')
+      .map((kind): [Role, NodeKind, string] => [
+        role,
+        kind,
+        kind === 'region' ? 'r' : kind === 'municipality' ? home[side] : side,
+      ]),
+  );
+
+async function withNeeds(t: Parameters<typeof testDatabase>[0]) {
+  const { db, deps } = await testDatabase(t);
+  await territory(db);
+  const codes = { a: '', b: '' };
+  for (const s of sides) {
+    codes[s] = await submitNeed(deps, exampleNeed({ home: home[s] }), 'whole');
+    await leaveContact(deps, codes[s], `${s}@example.org`, 'it');
+  }
+  return { db, deps, codes };
+}
+
+/** What the database itself gives to a session, whatever a program asks. */
+async function seen(db: Db, actor: Person) {
+  return asActor(db, actor, async (tx) => {
+    const homes = async (query: ReturnType<typeof sql<{ home: string }>>) =>
+      (await query.execute(tx)).rows.map((r) => (r.home === home.a ? 'a' : 'b')).sort();
+    return {
+      needs: await homes(sql`select home from needs.need`),
+      persons: await homes(
+        sql`select case when node = ${nodeId('municipality', home.a)} then ${home.a} else '' end as home from needs.person`,
+      ),
+      contacts: (await sql`select from needs.contact`.execute(tx)).rows.length,
+    };
+  });
+}
+
+describe('the database, asked as the web server with no help from the code', () => {
+  it('shows a need to the roles of its area alone, whatever the other side may', async (t) => {
+    const { db, deps } = await withNeeds(t);
+    for (const side of sides)
+      for (const [role, kind, ref] of seats(side)) {
+        const reads = (rules.read.roles as readonly string[]).includes(role);
+        const contacts = (rules['read-contact'].roles as readonly string[]).includes(role);
+        const own = reads ? [side] : [];
+        const expected = { needs: own, persons: own, contacts: contacts ? 1 : 0 };
+        assert.deepEqual(
+          await seen(deps.db, await somebody(db, role, kind, ref)),
+          expected,
+          `${role} at ${kind} ${ref}`,
+        );
+        const weak = await somebody(db, role, kind, ref, false);
+        assert.deepEqual(await seen(deps.db, weak), { needs: [], persons: [], contacts: 0 }, `${role}, one factor`);
+      }
+  });
+
+  it('shows nothing to visitors and to ended sessions, and lets nobody change a need without its receipt', async (t) => {
+    const { db, deps, codes } = await withNeeds(t);
+    const officer = await somebody(db, 'municipal-officer', 'ambito', 'a');
+    const manager = await somebody(db, 'welfare-community-manager', 'network', 'a');
+    const count = async (query: string) => (await sql.raw(query).execute(deps.db)).rows.length;
+    for (const table of ['need', 'person', 'contact']) assert.equal(await count(`select 1 from needs.${table}`), 0);
+    for (const write of [
+      'update needs.need set budget = 1',
+      'delete from needs.person',
+      "update needs.contact set purpose = ''",
+      'delete from needs.contact',
+    ]) {
+      for (const actor of ['anyone', officer, manager] as const) {
+        const changed = await asActor(deps.db, actor, async (tx) => (await sql.raw(write).execute(tx)).numAffectedRows);
+        assert.equal(changed, 0n, write);
+      }
+    }
+    for (const refused of [
+      'select receipt from needs.need',
+      'select * from needs.need',
+      "update needs.need set channel = 'self'",
+      'delete from needs.need',
+      'truncate needs.need',
+      'alter table needs.need disable row level security',
+      'set local role none; select 1 from pg_authid',
+    ])
+      await assert.rejects(
+        asActor(deps.db, manager, (tx) => sql.raw(refused).execute(tx)),
+        /permission denied|must be owner/,
+      );
+    // The hash that is kept is not the code.
+    const { receipt } = await db
+      .selectFrom('needs.need')
+      .select('receipt')
+      .where('home', '=', home.a)
+      .executeTakeFirstOrThrow();
+    for (const name of [`\\x${receipt!.toString('hex')}`, receipt!.toString('hex'), '', `${codes.a.toLowerCase()}`])
+      await deps.db.transaction().execute(async (tx) => {
+        await sql`select set_config('concilia.receipt', ${name}, true)`.execute(tx);
+        assert.equal((await sql`select id from needs.need`.execute(tx)).rows.length, 0);
+      });
+    await deps.db.transaction().execute(async (tx) => {
+      await sql`select set_config('concilia.receipt', ${codes.a}, true)`.execute(tx);
+      assert.deepEqual((await sql<{ home: string }>`select home from needs.need`.execute(tx)).rows, [{ home: home.a }]);
+    });
+    await sql`update accounts.session set ended_at = now()`.execute(db);
+    assert.deepEqual(await seen(deps.db, officer), { needs: [], persons: [], contacts: 0 });
+  });
+
+  it('takes a need only as what it is: a desk needs an operator, workers need their own body', async (t) => {
+    const { db, deps } = await withNeeds(t);
+    const insert = (actor: Person | 'anyone', values: Record<string, string>) =>
+      asActor(deps.db, actor, async (tx) => {
+        const code = randomUUID();
+        await sql`select set_config('concilia.receipt', ${code}, true)`.execute(tx);
+        const receipt = createHash('sha256').update(code).digest();
+        const row = { id: randomUUID(), voiced_at: new Date(), changed_at: new Date(), home: home.a, receipt };
+        return (
+          await tx
+            .insertInto('needs.need')
+            .values({ voice: 'citizen', ...row, ...values })
+            .execute()
+        ).length;
+      });
+    const contact = await somebody(db, 'contact', 'organization', 'a');
+    const facilitator = await somebody(db, 'facilitator', 'network', 'b');
+    const workers = { voice: 'organization', channel: 'organization', organization: 'a' };
+    const allowed: [Person | 'anyone', Record<string, string>][] = [
+      ['anyone', {}],
+      [facilitator, { channel: 'desk', entered_by_role: 'facilitator' }],
+      [contact, workers],
+    ];
+    for (const [actor, values] of allowed) assert.equal(await insert(actor, values), 1);
+    const refused: [Person | 'anyone', Record<string, string>][] = [
+      ['anyone', { channel: 'desk' }],
+      ['anyone', { channel: 'file', voice: 'import' }],
+      ['anyone', { voice: 'organization', organization: 'a' }],
+      ['anyone', workers],
+      [contact, { channel: 'phone' }],
+      [contact, { ...workers, organization: 'b' }],
+      [facilitator, workers],
+    ];
+    for (const [actor, values] of refused)
+      await assert.rejects(insert(actor, values), /row-level security/, JSON.stringify(values));
+    assert.deepEqual(
+      await seen(deps.db, contact),
+      { needs: [], persons: [], contacts: 0 },
+      'a body reads nothing back',
+    );
+  });
+});
