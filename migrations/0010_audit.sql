@@ -71,7 +71,7 @@ declare
   name text := 'audit_' || to_char(first, 'YYYY_MM');
 begin
   if to_regclass('kit.' || name) is not null then return; end if;
-  perform pg_advisory_xact_lock(672010);
+  perform pg_advisory_xact_lock(672021);
   if to_regclass('kit.' || name) is not null then return; end if;
   lock table kit.audit_default in access exclusive mode;
   execute format('create table kit.%I (like kit.audit including all)', name);

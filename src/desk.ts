@@ -19,6 +19,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayAccounts(actor, 'see-roles'),
   },
   {
+    path: '/accounts/audit',
+    words: { it: 'Registro degli accessi', en: 'Audit trail' },
+    may: (actor) => mayAccounts(actor, 'read-audit'),
+  },
+  {
     path: '/accounts',
     words: { it: 'Il mio accesso', en: 'My account' },
     may: (actor) => mayAccounts(actor, 'own-account'),

@@ -21,7 +21,7 @@ export const slices: readonly Slice[] = [
     line: 'sign-in, roles by scope, consent, sessions, reading the audit trail',
     why: 'the right people work, nobody else gets in',
     state: 'built',
-    pages: ['/accounts', '/accounts/sign-in', '/accounts/roles', '/accounts/places/:node'],
+    pages: ['/accounts', '/accounts/sign-in', '/accounts/roles', '/accounts/places/:node', '/accounts/audit'],
   },
   {
     name: 'territory',

@@ -31,7 +31,7 @@ export async function sealAudit(db: Db): Promise<Sealing> {
 /** Null, with nothing done, when another sealer is at work. */
 export const alone = <T>(db: Db, step: (tx: Tx) => Promise<T>): Promise<T | null> =>
   inTransaction(db, async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(672011) as mine`.execute(tx);
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(672022) as mine`.execute(tx);
     return rows[0]?.mine ? step(tx) : null;
   });
 
