@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util';
+import { databaseAway } from './database-away.ts';
+import { killDatabaseServer } from './kill-database.ts';
 import { killWeb } from './kill-web.ts';
 import { holds, Missing, type Outcome, table } from './outcome.ts';
 import { type Scope, scoped } from './scope.ts';
 
 const faults: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
   'kill-web': killWeb,
+  'kill-database': killDatabaseServer,
+  'database-away': databaseAway,
 };
 
 const usage = `npm run faults -- [--only NAME]… [--replica] [--json]
@@ -23,7 +27,7 @@ async function run(names: readonly string[]): Promise<Ran> {
   for (const name of names) {
     console.error(`— ${name}`);
     try {
-      ran.outcomes.push(await scoped(faults[name]!));
+      ran.outcomes.push(await scoped((scope) => faults[name]!(scope)));
     } catch (error) {
       if (error instanceof Missing) ran.missing.push(`${name}: ${error.message}`);
       else ran.outcomes.push(broken(name, error as Error));

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { clusterHome, removeHome } from './embedded/home.ts';
 import { serversOf } from './embedded/postmaster.ts';
@@ -122,4 +123,22 @@ test('ten starts at once on an empty folder make one server', async (t) => {
   await Promise.all(all.map((s) => s.stop()));
   assert.deepEqual(serversOf(clusterHome(dataDir)), []);
   assert.equal(existsSync(join(dataDir, 'starting.lock')), false);
+});
+
+test('a server killed under a living application is started again, with everything, at the same address', async (t) => {
+  // The second folder's name is too long for a socket: that server listens on a port.
+  for (const dataDir of [place(t), join(place(t), 'x'.repeat(90))]) {
+    const { url, stop } = await startEmbedded({ dataDir, role: 'application' });
+    await ask(url, 'create table kept as select 7 as n');
+    process.kill(Number(readFileSync(join(clusterHome(dataDir), 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+    const answer = async (): Promise<unknown> => ask(url, 'select n from kept').catch(() => pause(50).then(answer));
+    assert.equal(await answer(), 7);
+    const { adopted, stop: leave } = await startEmbedded({ dataDir, role: 'command' });
+    assert.equal(adopted, true);
+    await leave();
+    assert.equal(await answer(), 7, 'who comes and goes does not stop it');
+    await stop();
+    assert.deepEqual(serversOf(clusterHome(dataDir)), []);
+    removeHome(dataDir);
+  }
 });

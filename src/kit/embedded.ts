@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { binaries } from './embedded/binaries.ts';
 import { adminRole, appRole, initCluster, webRole } from './embedded/cluster.ts';
+import { guard } from './embedded/guard.ts';
 import { checkVersion, clusterHome, makeHome, removeHome, type Secrets, secrets } from './embedded/home.ts';
 import { withFileLock } from './embedded/lock.ts';
 import { clusterOwner } from './embedded/owner.ts';
@@ -61,32 +63,44 @@ export async function startEmbedded(o: Options): Promise<Embedded> {
 async function enter(dataDir: string, o: Options): Promise<Embedded> {
   const clusterDir = clusterHome(dataDir);
   const keys = secrets(dataDir);
-  const { server, adopted } = await running(clusterDir, keys, o.durable ?? true, o.binaries);
-  const holder = await hold(server, keys, o.role).catch(async (error) => {
+  const { server, adopted } = await running(clusterDir, keys, o);
+  const first = await hold(server, keys, o.role).catch(async (error) => {
     if (!adopted) await stopPostmaster(clusterDir);
     throw error;
   });
-  await ensureDatabase(holder, keys, o.role);
-  // A test file or a command ends when its work does, not when this connection closes.
-  streamOf(holder).unref();
-  const stop = () => withFileLock(join(dataDir, 'starting.lock'), () => release(holder, clusterDir));
+  await ensureDatabase(first, keys, o.role);
+  const locked = <T>(work: () => Promise<T>) => withFileLock(join(dataDir, 'starting.lock'), work);
+  // A server that dies under us is started again, where it was: the pools find it by themselves.
+  const holder = guard(first, () => locked(() => restarted(clusterDir, keys, o, server)));
+  const stop = () => {
+    holder.letGo();
+    return locked(() => release(holder.now(), clusterDir));
+  };
   const webUrl = urlOf(server, webRole, keys.web, appRole);
   return { url: urlOf(server, appRole, keys.app, appRole), webUrl, adopted, stop };
+}
+
+async function restarted(clusterDir: string, keys: Secrets, o: Options, before: Postmaster): Promise<pg.Client> {
+  // What was taken away while we were not looking is not made anew, empty.
+  if (!existsSync(join(clusterDir, 'PG_VERSION'))) throw new Error('the files of the database are not there');
+  const { server } = await running(clusterDir, keys, o, before.port);
+  return hold(server, keys, o.role);
 }
 
 async function running(
   clusterDir: string,
   keys: Secrets,
-  durable: boolean,
-  from?: string,
+  o: Options,
+  port?: number,
 ): Promise<{ server: Postmaster; adopted: boolean }> {
+  const durable = o.durable ?? true;
   const orphan = runningPostmaster(clusterDir);
   if (orphan && (await answers(orphan, keys, clusterDir))) return { server: orphan, adopted: true };
   if (orphan) await stopPostmaster(clusterDir);
   const owner = clusterOwner(clusterDir);
-  const bin = await binaries(owner, from);
+  const bin = await binaries(owner, o.binaries);
   initCluster({ bin, clusterDir, owner, password: keys.admin, durable });
-  return { server: await startPostmaster({ bin, clusterDir, owner, durable }), adopted: false };
+  return { server: await startPostmaster({ bin, clusterDir, owner, durable, port }), adopted: false };
 }
 
 /** A server found running is ours when it lets us in; one that is still starting or stopping is given time. */
@@ -125,6 +139,8 @@ async function hold(server: Postmaster, keys: Secrets, role: Options['role']): P
       'Concilia è già in esecuzione su questa cartella dati. Fermala prima, oppure scegli un’altra cartella con --data.',
     );
   }
+  // A test file or a command ends when its work does, not when this connection closes.
+  streamOf(client).unref();
   return client;
 }
 

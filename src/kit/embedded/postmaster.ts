@@ -65,6 +65,8 @@ export async function startPostmaster(o: {
   clusterDir: string;
   owner: Owner | null;
   durable: boolean;
+  /** Where it listened before, when that is not a socket; otherwise any free port. */
+  port?: number | undefined;
 }): Promise<Postmaster> {
   await clearRemains(o.clusterDir);
   const logFile = `${o.clusterDir}.log`;
@@ -72,7 +74,7 @@ export async function startPostmaster(o: {
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(
     join(o.bin, 'postgres'),
-    ['-D', o.clusterDir, ...(await listening(o.clusterDir)), ...settings(o.durable)],
+    ['-D', o.clusterDir, ...(await listening(o.clusterDir, o.port)), ...settings(o.durable)],
     {
       ...o.owner,
       cwd: o.clusterDir,
@@ -96,11 +98,18 @@ export async function startPostmaster(o: {
   throw notStarted(logFile);
 }
 
-async function listening(clusterDir: string): Promise<readonly string[]> {
+async function listening(clusterDir: string, port?: number): Promise<readonly string[]> {
   if (join(clusterDir, '.s.PGSQL.65535').length <= longestSocketPath) {
     return ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${quoted(clusterDir)}`, '-c', 'port=5432'];
   }
-  return ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', `port=${await freePort()}`];
+  return [
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    `port=${port ?? (await freePort())}`,
+  ];
 }
 
 // The setting is a list: a comma in the folder's name would split it.
