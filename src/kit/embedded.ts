@@ -69,6 +69,8 @@ async function enter(dataDir: string, o: Options): Promise<Embedded> {
     throw error;
   });
   await ensureDatabase(first, keys, o.role);
+  // A test file or a command ends when its work does, not when this connection closes.
+  streamOf(first).unref();
   const locked = <T>(work: () => Promise<T>) => withFileLock(join(dataDir, 'starting.lock'), work);
   // A server that dies under us is started again, where it was: the pools find it by themselves.
   const holder = guard(first, () => locked(() => restarted(clusterDir, keys, o, server)));
@@ -84,7 +86,9 @@ async function restarted(clusterDir: string, keys: Secrets, o: Options, before: 
   // What was taken away while we were not looking is not made anew, empty.
   if (!existsSync(join(clusterDir, 'PG_VERSION'))) throw new Error('the files of the database are not there');
   const { server } = await running(clusterDir, keys, o, before.port);
-  return hold(server, keys, o.role);
+  const client = await hold(server, keys, o.role);
+  streamOf(client).unref();
+  return client;
 }
 
 async function running(
@@ -139,8 +143,6 @@ async function hold(server: Postmaster, keys: Secrets, role: Options['role']): P
       'Concilia è già in esecuzione su questa cartella dati. Fermala prima, oppure scegli un’altra cartella con --data.',
     );
   }
-  // A test file or a command ends when its work does, not when this connection closes.
-  streamOf(client).unref();
   return client;
 }
 
