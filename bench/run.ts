@@ -4,13 +4,14 @@ import { argv, version } from 'node:process';
 import type { Bench, Row } from './row.ts';
 
 /** `npm run bench [-- NAME …]`: runs every bench in order, prints the table and, when all ran, writes docs/benchmarks.md. */
-const names = ['matching', 'directory', 'observatory', 'pages'] as const;
+const names = ['matching', 'directory', 'observatory', 'pages', 'trust'] as const;
 
 const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   matching: () => import('./matching.ts'),
   directory: () => import('./directory.ts'),
   observatory: () => import('./observatory.ts'),
   pages: () => import('./pages.ts'),
+  trust: () => import('./trust.ts'),
 };
 
 const asked = argv.slice(2);
