@@ -24,7 +24,8 @@ async function run(deps: Deps, options: CommandContext['options'] = {}) {
   };
   assert.ok(verify.needsDatabase);
   await verify.before?.(ctx);
-  return { ...told, code: await verify.run(ctx, deps) };
+  const code = await verify.run(ctx, deps);
+  return { ...told, code };
 }
 
 test('audit verify: 0 with counts, 1 naming what is wrong, checked against a hash from elsewhere', async (t) => {
