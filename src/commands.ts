@@ -2,6 +2,7 @@ import { commands as directory } from '#directory/commands.ts';
 import { commands as audit } from '#kit/audit/commands.ts';
 import { commands as backup } from '#kit/backup/commands.ts';
 import type { Command } from '#kit/commands.ts';
+import { commands as keys } from '#kit/keys/commands.ts';
 import { commands as matching } from '#matching/commands.ts';
 import { commands as needs } from '#needs/commands.ts';
 import { commands as network } from '#network/commands.ts';
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   ...observatory,
   ...backup,
   ...audit,
+  ...keys,
 ];

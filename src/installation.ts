@@ -1,12 +1,13 @@
 import { addressesOf } from '#kit/addresses.ts';
 import { systemClock } from '#kit/clock.ts';
 import { type Config, environment } from '#kit/config.ts';
-import { connect, connectForReading, forPages } from '#kit/database.ts';
+import { connect, connectForReading, type Db, forPages } from '#kit/database.ts';
 import { webRole } from '#kit/embedded/cluster.ts';
 import { checkVersion } from '#kit/embedded/home.ts';
 import { type Embedded, startEmbedded } from '#kit/embedded.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
+import { keyInUse } from '#kit/keys/in-use.ts';
 import { masterKey } from '#kit/master-key.ts';
 import { migrate } from '#kit/migrate.ts';
 import { seed, type WantDemo } from './seed.ts';
@@ -56,17 +57,18 @@ export async function openInstallation(wish: Wish): Promise<Installation> {
 
 async function prepare(wish: Wish, database: Database): Promise<Installation> {
   if (wish.asItIs) {
-    const deps = ownerDeps(configOf(wish, database));
+    const deps = ownerDeps(configOf(wish, database, masterKey(wish.dataDir, wish.step)), connect(database.url));
     return { deps, close: () => deps.db.destroy().then(database.stop) };
   }
   wish.step('Controllo le tabelle');
   await migrate(database.url);
-  const deps = ownerDeps(configOf(wish, database));
+  const db = connect(database.url);
   try {
+    const deps = ownerDeps(configOf(wish, database, await keyInUse(db, wish.dataDir, wish.step)), db);
     const { demo } = await seed(deps, wish.demo, wish.step);
     return { deps: { ...deps, demo }, close: () => deps.db.destroy().then(database.stop) };
   } catch (error) {
-    await deps.db.destroy();
+    await db.destroy();
     throw error;
   }
 }
@@ -120,7 +122,7 @@ function travelUrl(): string | null {
   );
 }
 
-function configOf(wish: Wish, database: Database): Config {
+function configOf(wish: Wish, database: Database, masterKey: Uint8Array): Config {
   return {
     databaseUrl: database.url,
     webUrl: database.webUrl,
@@ -128,7 +130,7 @@ function configOf(wish: Wish, database: Database): Config {
     port: wish.port,
     dataDir: wish.dataDir,
     travelUrl: travelUrl(),
-    masterKey: masterKey(wish.dataDir),
+    masterKey,
     publicUrl: publicUrl(wish.port),
     smtpUrl: environment('SMTP_URL'),
     mailFrom: environment('MAIL_FROM') ?? 'Concilia <concilia@localhost>',
@@ -141,7 +143,6 @@ function configOf(wish: Wish, database: Database): Config {
   };
 }
 
-function ownerDeps(config: Config): Deps {
-  const db = connect(config.databaseUrl);
+function ownerDeps(config: Config, db: Db): Deps {
   return { db, readDb: db, clock: systemClock, config, demo: false };
 }

@@ -62,15 +62,13 @@ export async function lookupHash(tx: Db | Tx, masterKey: Uint8Array, purpose: st
 async function ensureKey(tx: Tx, masterKey: Uint8Array, owner: string): Promise<Buffer> {
   const known = (await keysOf(tx, masterKey, [owner])).get(owner);
   if (known) return known;
-  const row = { owner, sealed: lock(masterKey, owner, newKey()), master: fingerprintOf(masterKey) };
-  await tx
-    .insertInto('kit.personal_key')
-    .values(row)
-    .onConflict((known) => known.column('owner').doNothing())
-    .execute();
+  const master = fingerprintOf(masterKey);
+  await sql`insert into kit.personal_key (owner, sealed, master)
+    select ${owner}, ${lock(masterKey, owner, newKey())}, ${master} where ${stillInUse(master)}
+    on conflict do nothing`.execute(tx);
   // Of two that make it at once the first one wins: what counts is what is kept.
   const kept = (await keysOf(tx, masterKey, [owner])).get(owner);
-  if (!kept) throw new Error('the personal key was erased while it was being used');
+  if (!kept) throw otherKey();
   return kept;
 }
 
@@ -97,20 +95,27 @@ async function lookupKey(tx: Db | Tx, masterKey: Uint8Array): Promise<Buffer | n
 }
 
 async function makeLookupKey(tx: Db | Tx, masterKey: Uint8Array): Promise<Buffer> {
+  const master = fingerprintOf(masterKey);
   const sealed = lock(masterKey, lookupOwner, newKey()).toString('hex');
-  const value = JSON.stringify({ sealed, master: fingerprintOf(masterKey).toString('hex') });
-  await sql`insert into kit.setting (key, value) values (${lookupOwner}, ${value}::jsonb)
+  const value = JSON.stringify({ sealed, master: master.toString('hex') });
+  await sql`insert into kit.setting (key, value) select ${lookupOwner}, ${value}::jsonb where ${stillInUse(master)}
     on conflict do nothing`.execute(tx);
   const kept = await lookupKey(tx, masterKey);
-  if (!kept) throw new Error('the key of look-up hashes could not be kept');
+  if (!kept) throw otherKey();
   return kept;
 }
 
+/** Nothing is sealed under a master key that was changed meanwhile: who holds the new one could not open it. */
+const stillInUse = (master: Buffer) => sql<boolean>`not exists (
+  select from kit.setting where key = 'master-key' and value ->> 'fingerprint' <> ${master.toString('hex')})`;
+
 /** A key sealed under another master key is not damaged: whoever runs this only has to start again. */
 function checkMaster(masterKey: Uint8Array, master: Buffer | null): void {
-  if (master === null || fingerprintOf(masterKey).equals(master)) return;
-  throw new AppError(
+  if (master !== null && !fingerprintOf(masterKey).equals(master)) throw otherKey();
+}
+
+const otherKey = () =>
+  new AppError(
     'unavailable',
     'I dati personali sono protetti con un’altra chiave dell’installazione, forse cambiata da poco. Non è stato cambiato nulla: chi gestisce Concilia deve riavviarla con la chiave giusta.',
   );
-}
