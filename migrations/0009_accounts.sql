@@ -159,7 +159,11 @@ $$;
 comment on function accounts.acting() is 'Whose transaction this is: the database looks the session up by itself, a program that only says who it is gets nothing.';
 
 create function accounts.acting_person() returns uuid
-language sql stable security definer set search_path = pg_catalog as $$ select person from accounts.acting() $$;
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if coalesce(current_setting('concilia.session', true), '') = '' then return null; end if;
+  return (select person from accounts.acting());
+end $$;
 
 create function accounts.today() returns date language sql stable set search_path = pg_catalog as
 $$ select (now() at time zone 'Europe/Rome')::date $$;
@@ -175,30 +179,38 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 comment on function accounts.held() is 'Roles that count now, with where they were given.';
 
+-- In plpgsql: a visitor costs nothing, and the plan is kept for the connection.
 create function accounts.nodes_for(wanted text) returns uuid[]
-language sql stable security definer set search_path = pg_catalog as $$
-  select coalesce(array_agg(distinct b.node), '{}')
-  from accounts.held() h
-  join accounts.permission p on p.role = h.role and p.verb = wanted
-  join accounts.below b on b.ancestor = h.node and b.valid @> accounts.today()
-$$;
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if coalesce(current_setting('concilia.session', true), '') = '' then return '{}'; end if;
+  return (
+    select coalesce(array_agg(distinct b.node), '{}')
+    from accounts.held() h
+    join accounts.permission p on p.role = h.role and p.verb = wanted
+    join accounts.below b on b.ancestor = h.node and b.valid @> accounts.today());
+end $$;
 comment on function accounts.nodes_for(text) is 'Nodes where the acting person may do `<slice>.<verb>`. In a policy: node = any ((select accounts.nodes_for(…))::uuid[]), evaluated once.';
 
 create function accounts.may(wanted text, there uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
-  select exists (
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if coalesce(current_setting('concilia.session', true), '') = '' then return false; end if;
+  return exists (
     select from accounts.held() h
     join accounts.permission p on p.role = h.role and p.verb = wanted
-    join accounts.below b on b.ancestor = h.node and b.node = there and b.valid @> accounts.today())
-$$;
+    join accounts.below b on b.ancestor = h.node and b.node = there and b.valid @> accounts.today());
+end $$;
 
 create function accounts.holds(wanted text) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
-  select exists (
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  if coalesce(current_setting('concilia.session', true), '') = '' then return false; end if;
+  return exists (
     select from accounts.held() h
     join accounts.permission p on p.role = h.role and p.verb = wanted
-    join accounts.node n on n.id = h.node and n.kind = 'region')
-$$;
+    join accounts.node n on n.id = h.node and n.kind = 'region');
+end $$;
 comment on function accounts.holds(text) is 'Whether the acting person may do it for the whole installation: the role was given at the region.';
 
 create function accounts.holders(there uuid) returns table (role text, node uuid, kind text, name text, people integer)

@@ -7,9 +7,9 @@ import { uuidv7 } from './ids.ts';
  * `name` is `<slice>.<what-happened>`; the payload names things by id, never a person.
  */
 export async function emit(tx: Tx, name: string, payload: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  await sql`insert into kit.event (id, name, payload)
-    values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb)`.execute(tx);
-  await sql`select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
+  // One statement: whoever sends a need waits for each.
+  await sql`with kept as (insert into kit.event (id, name, payload) values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb))
+    select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
 }
 
 /** A text that changes whenever an event with one of these names is committed: what was computed before is then out of date. */
