@@ -41,9 +41,26 @@ export async function record(
   const sealed =
     entry.personal && entry.owner ? await sealFor(tx, masterKey, entry.owner, JSON.stringify(entry.personal)) : null;
   const origin = person?.address ? await sealFor(tx, masterKey, person.person, person.address) : null;
+  const actor_kind = typeof actor === 'string' ? actor : 'person';
+  const id = uuidv7(deps.clock.now().getTime());
+  await write(tx, { id, actor_kind, actor: person?.person ?? null, sealed, origin }, entry);
+}
+
+/** As `record`, for what the installation does by itself and that says nothing of any person: it needs neither key nor clock. */
+export const recordSetup = (tx: Tx, entry: Omit<AuditEntry, 'personal' | 'owner'>): Promise<void> =>
+  write(tx, { id: uuidv7(), actor_kind: 'installation', actor: null, sealed: null, origin: null }, entry);
+
+interface Writer {
+  readonly id: string;
+  readonly actor_kind: 'anyone' | 'installation' | 'person';
+  readonly actor: string | null;
+  readonly sealed: Buffer | null;
+  readonly origin: Buffer | null;
+}
+
+async function write(tx: Tx, { id, actor_kind, actor, sealed, origin }: Writer, entry: AuditEntry): Promise<void> {
   await sql`insert into kit.audit (id, actor_kind, actor, verb, kind, subject, node, owner, before, after, sealed, origin)
-    values (${uuidv7(deps.clock.now().getTime())}, ${typeof actor === 'string' ? actor : 'person'}, ${person?.person ?? null},
-      ${entry.verb}, ${entry.kind}, ${entry.id}, ${entry.node ?? null}, ${entry.owner ?? null},
+    values (${id}, ${actor_kind}, ${actor}, ${entry.verb}, ${entry.kind}, ${entry.id}, ${entry.node ?? null}, ${entry.owner ?? null},
       ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${sealed}, ${origin})`.execute(tx);
 }
 

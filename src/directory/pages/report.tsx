@@ -46,7 +46,7 @@ export function reportPost(deps: Deps) {
     const message = screened(lang, typed, 'message', [name, ...places]);
     if (!message.ok) return show(c, deps, typed, [message.problem], message);
     const report = { service: id, what: parsed.value.what, message: message.text, at: deps.clock.now() };
-    await reportService(deps.db, 'anyone', report, w.tooMany);
+    await reportService(deps, 'anyone', report, w.tooMany);
     return c.redirect(href(lang, `/directory/services/${id}/report?sent=1`), 303);
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
+import { recordSetup } from '#kit/audit.ts';
 import { callerPath, environment, projectRoot } from '#kit/config.ts';
 import { type Db, inTransaction, type Tx } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
@@ -31,9 +32,13 @@ export async function loadRegister(
     networks: await readAll(dir, 'networks.csv'),
     alliances: await readAll(dir, 'alliances.csv'),
   };
-  await inTransaction(db, (tx) => write(tx, register));
   const { organizations, networks, alliances } = register;
-  return { organizations: organizations.length, networks: networks.length, alliances: alliances.length };
+  const counts = { organizations: organizations.length, networks: networks.length, alliances: alliances.length };
+  await inTransaction(db, async (tx) => {
+    await write(tx, register);
+    await recordSetup(tx, { verb: 'network.register', kind: 'region', id: basename(dir), after: counts });
+  });
+  return counts;
 }
 
 interface Register {

@@ -1,4 +1,5 @@
 import type { Actor } from '#kit/actor.ts';
+import { record } from '#kit/audit.ts';
 import { type Clock, today } from '#kit/clock.ts';
 import { inTransaction, type Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
@@ -44,6 +45,8 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       await insertRelease(tx, row, published);
       await link(tx, row, gathered);
       await emit(tx, 'observatory.released', { release: row.id, asOf });
+      const after = { asOf, reason, needs: gathered.needs.length, offers: row.notes.offers };
+      await record(tx, deps, actor, { verb: 'observatory.release', kind: 'release', id: row.id, after });
       return row;
     },
     'transaction',

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { recordSetup } from '#kit/audit.ts';
 import { type Db, inTransaction, type Tx } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
@@ -18,8 +20,12 @@ export async function loadRegion(
   const region = await readRegion(dir);
   const faults = regionFaults(region);
   if (faults.length > 0) throw new BadFile(faults.map((f) => ({ ...f, code: 'inconsistent', kept: false })));
-  await inTransaction(db, (tx) => writeRegion(tx, region));
-  return { areas: region['areas.csv'].length, municipalities: region['municipalities.csv'].length };
+  const counts = { areas: region['areas.csv'].length, municipalities: region['municipalities.csv'].length };
+  await inTransaction(db, async (tx) => {
+    await writeRegion(tx, region);
+    await recordSetup(tx, { verb: 'territory.import', kind: 'region', id: basename(dir), after: counts });
+  });
+  return counts;
 }
 
 async function writeRegion(tx: Tx, region: Region): Promise<void> {
