@@ -42,6 +42,12 @@ export const rules = {
   'read-audit': { roles: ['auditor', 'data-protection-officer'] },
   'manage-jobs': { roles: ['administrator'] },
   'sign-in': { anyone: true },
+  /** A copy of somebody's data, or its erasure, on their behalf. */
+  'handle-requests': { roles: ['data-protection-officer'] },
+  'write-notices': { roles: ['administrator', 'data-protection-officer'] },
+  'manage-retention': { roles: ['administrator', 'data-protection-officer'] },
+  /** See, correct, take away and erase one's own data; agree and take back. */
+  'own-data': { roles: ['citizen'] },
   'own-account': { roles: ['citizen'] },
 } as const satisfies Rules;
 

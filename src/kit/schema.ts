@@ -4,6 +4,7 @@
  */
 
 import type { ColumnType } from "kysely";
+import type { IPostgresInterval } from "postgres-interval";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
   ? U[]
@@ -16,6 +17,8 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type Interval = ColumnType<IPostgresInterval, IPostgresInterval | number | string, IPostgresInterval | number | string>;
 
 export type Json = JsonValue;
 
@@ -55,6 +58,31 @@ export interface AccountsBelow {
   valid: string;
 }
 
+export interface AccountsConsent {
+  given_at: Timestamp;
+  id: string;
+  notice: string;
+  person: string;
+  purpose: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface AccountsController {
+  address: string | null;
+  dpo_contact: string | null;
+  dpo_name: string | null;
+  id: string;
+  /**
+   * Joint controllers (GDPR art. 26): [{"name", "role", "contact"}].
+   */
+  joint: Generated<Json>;
+  made_at: Generated<Timestamp>;
+  name: string;
+  node: string | null;
+  pec: string | null;
+  valid_from: string;
+}
+
 export interface AccountsCredential {
   changed_at: Generated<Timestamp>;
   failed_at: Timestamp | null;
@@ -70,6 +98,37 @@ export interface AccountsCredential {
    */
   told_at: Timestamp | null;
   verifier: Buffer;
+}
+
+export interface AccountsDataRequest {
+  asked_at: Generated<Timestamp>;
+  asked_by: string | null;
+  by_operator: boolean;
+  /**
+   * SHA-256 of the code with which the report is read again, also by whoever has no account any more.
+   */
+  code: Buffer;
+  done_at: Timestamp | null;
+  id: string;
+  identified: string | null;
+  kind: string;
+  node: string | null;
+  /**
+   * Whose data; empty once it was erased.
+   */
+  owner: string | null;
+  owner_kind: string;
+  report: Json | null;
+  /**
+   * The copy, sealed with the key of the owner; emptied when its time is over.
+   */
+  result: Buffer | null;
+  state: Generated<string>;
+}
+
+export interface AccountsErasure {
+  erased_at: Timestamp;
+  owner_hash: Buffer;
 }
 
 export interface AccountsFactor {
@@ -115,6 +174,16 @@ export interface AccountsNodeLink {
   valid_until: Generated<string>;
 }
 
+export interface AccountsNotice {
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  node: string | null;
+  texts: Json;
+  valid_from: string;
+  version: number;
+}
+
 export interface AccountsPermission {
   role: string;
   verb: string;
@@ -143,10 +212,37 @@ export interface AccountsProvider {
   settings: Json;
 }
 
+export interface AccountsPurpose {
+  basis: string;
+  code: string;
+  name: Json;
+  source: string;
+  /**
+   * The rule for special categories of data (health), where there may be some.
+   */
+  special_source: string | null;
+}
+
 export interface AccountsRecoveryCode {
   code: Buffer;
   person: string;
   used_at: Timestamp | null;
+}
+
+export interface AccountsRetention {
+  keep: Interval;
+  kind: string;
+  name: Json;
+  purpose: string;
+  source: string;
+  starts: Json;
+}
+
+export interface AccountsRetentionRun {
+  at: Timestamp;
+  counts: Json;
+  dry: boolean;
+  id: string;
 }
 
 export interface AccountsRole {
@@ -839,16 +935,24 @@ export interface ThreadLink {
 export interface DB {
   "accounts.assignment": AccountsAssignment;
   "accounts.below": AccountsBelow;
+  "accounts.consent": AccountsConsent;
+  "accounts.controller": AccountsController;
   "accounts.credential": AccountsCredential;
+  "accounts.data_request": AccountsDataRequest;
+  "accounts.erasure": AccountsErasure;
   "accounts.factor": AccountsFactor;
   "accounts.identity": AccountsIdentity;
   "accounts.link": AccountsLink;
   "accounts.node": AccountsNode;
   "accounts.node_link": AccountsNodeLink;
+  "accounts.notice": AccountsNotice;
   "accounts.permission": AccountsPermission;
   "accounts.person": AccountsPerson;
   "accounts.provider": AccountsProvider;
+  "accounts.purpose": AccountsPurpose;
   "accounts.recovery_code": AccountsRecoveryCode;
+  "accounts.retention": AccountsRetention;
+  "accounts.retention_run": AccountsRetentionRun;
   "accounts.role": AccountsRole;
   "accounts.session": AccountsSession;
   "directory.location": DirectoryLocation;

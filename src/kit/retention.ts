@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+/** How one kind of data that is no longer to be kept is counted and dropped. How long it is kept is data. */
+export interface RetainedKind {
+  /** As in the table of periods. */
+  readonly kind: string;
+  /** How many rows are older than the moment. */
+  readonly due: (tx: Tx, before: Date) => Promise<number>;
+  /** Drops at most `limit` of them; how many. */
+  readonly drop: (tx: Tx, before: Date, limit: number) => Promise<number>;
+}
+
+const count = async (query: { execute: (tx: Tx) => Promise<{ rows: { n: number }[] }> }, tx: Tx): Promise<number> =>
+  (await query.execute(tx)).rows[0]?.n ?? 0;
+const dropped = async (
+  query: { execute: (tx: Tx) => Promise<{ numAffectedRows?: bigint }> },
+  tx: Tx,
+): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0);
+
+/** The kinds of the common services. */
+export const servicesKinds: readonly RetainedKind[] = [
+  {
+    kind: 'mails',
+    due: (tx, before) =>
+      count(
+        sql<{
+          n: number;
+        }>`select count(*) as n from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before}`,
+        tx,
+      ),
+    drop: (tx, before, limit) =>
+      dropped(
+        sql`delete from kit.mail where id in (select id from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before} limit ${limit})`,
+        tx,
+      ),
+  },
+  {
+    kind: 'jobs',
+    due: (tx, before) => count(sql<{ n: number }>`select count(*) as n from kit.job where done_at < ${before}`, tx),
+    drop: (tx, before, limit) =>
+      dropped(
+        sql`delete from kit.job where id in (select id from kit.job where done_at < ${before} limit ${limit})`,
+        tx,
+      ),
+  },
+  {
+    kind: 'uploads',
+    due: (tx, before) =>
+      count(
+        sql<{
+          n: number;
+        }>`select count(*) as n from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before}`,
+        tx,
+      ),
+    drop: (tx, before, limit) =>
+      dropped(
+        sql`delete from kit.upload where (run, part) in (
+          select u.run, u.part from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} limit ${limit})`,
+        tx,
+      ),
+  },
+  {
+    // Whole months, once their days are closed: the audit trail drops them itself, at the number of months kept here.
+    kind: 'audit',
+    due: (tx, before) =>
+      count(
+        sql<{
+          n: number;
+        }>`select count(*) as n from kit.audit where day < date_trunc('month', ${before}::timestamptz)::date`,
+        tx,
+      ),
+    drop: async (tx, before) => {
+      await sql`update kit.setting set value = to_jsonb(greatest(1,
+          (extract(year from age(now(), ${before}::timestamptz)) * 12 + extract(month from age(now(), ${before}::timestamptz)))::integer))
+        where key = 'audit-months'`.execute(tx);
+      return 0;
+    },
+  },
+];
