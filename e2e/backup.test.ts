@@ -4,7 +4,10 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { dataFolder, ran, started } from './launched.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { testDatabase } from '../src/kit/testing.ts';
+import { dataFolder, launched, ran, started } from './launched.ts';
 
 function folder(t: TestContext): string {
   const dir = mkdtempSync(join(tmpdir(), 'concilia-backup-'));
@@ -70,4 +73,26 @@ test('a file that is no good is refused before anything is made, with the exit c
   const nowhere = ['--database-url', 'postgres://nobody@127.0.0.1:1/nothing'];
   const unreachable = await ran(['concilia', 'backup', 'a.backup', ...nowhere], { cwd });
   assert.equal(unreachable.code, 3, unreachable.err);
+});
+
+test('a backup told to stop halfway leaves no half file, and the next one works', async (t) => {
+  const { db, url } = await testDatabase(t);
+  await sql`insert into kit.setting
+    select n::text, to_jsonb(string_agg(md5(n || ' ' || m), '')) from generate_series(1, 1000) n, generate_series(1, 3000) m group by n`.execute(
+    db,
+  );
+  const cwd = folder(t);
+  const words = ['concilia', 'backup', 'a.backup', '--database-url', url];
+  const { child, end } = launched(words, cwd);
+  let over = false;
+  void end.then(() => (over = true));
+  while (!over && !existsSync(join(cwd, 'a.backup.part'))) await pause(2);
+  child.kill('SIGINT');
+  const { code, err } = await end;
+  assert.equal(code, 130, err);
+  assert.deepEqual(readdirSync(cwd), []);
+  const again = await ran(words, { cwd });
+  assert.equal(again.code, 0, again.err);
+  assert.match(again.out, /non contiene la chiave/);
+  assert.deepEqual(readdirSync(cwd), ['a.backup']);
 });

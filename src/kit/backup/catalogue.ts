@@ -9,32 +9,20 @@ export async function ownSchemas(): Promise<readonly string[]> {
   return [...new Set(made.map((m) => m[1] as string))];
 }
 
-/** Tables that migrations themselves fill: reference data, not somebody's work. */
-export async function filledByMigrations(): Promise<readonly string[]> {
-  const migrations = await readMigrations();
-  // What a function's body inserts, it inserts when somebody calls it.
-  const plain = migrations.map((m) => m.sql.replace(/\$(\w*)\$[\s\S]*?\$\1\$/g, ''));
-  return [
-    'kit.migration',
-    ...plain.flatMap((s) => [...s.matchAll(/^insert into (\w+\.\w+)/gim)].map((m) => m[1] ?? '')),
-  ];
-}
-
 export interface OwnTable extends Table {
   /** Row-level security holds for the owner too. */
   readonly forced: boolean;
 }
 
 /**
- * The application's tables, partitioned ones once, with the columns that can be carried elsewhere: not those computed
- * from others, not transaction numbers, which mean nothing on another server.
+ * The application's tables, partitioned ones once, with their columns but those computed from others. Transaction
+ * numbers mean nothing on another server and are kept all the same: the audit trail's hashes cover them.
  */
 export async function tablesOf(client: pg.Client): Promise<readonly OwnTable[]> {
   const { rows } = await client.query<OwnTable>(
     `select n.nspname as schema, c.relname as name, c.relforcerowsecurity as forced, array(
        select a.attname::text from pg_attribute a
        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-         and a.atttypid not in ('xid'::regtype, 'xid8'::regtype)
        order by a.attnum) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and not c.relispartition and c.relpersistence <> 't' and n.nspname = any ($1)

@@ -28,6 +28,12 @@ const count = new Intl.NumberFormat('it-IT');
 const size = (b: Made | Checked): string =>
   `${count.format(b.tables.length)} tabelle, ${count.format(b.tables.reduce((n, t) => n + t.rows, 0))} righe, ${count.format(b.bytes)} byte`;
 
+/** What to write down elsewhere, to be sure later that nothing was changed. */
+const marks = (b: Made | Checked): readonly string[] => [
+  `SHA-256: ${b.sha256}`,
+  ...(b.header.audit ? [`Ultima chiusura del registro: ${b.header.audit.day} ${b.header.audit.hash}`] : []),
+];
+
 const backupCommand: InstallationCommand = {
   verb: 'backup',
   summary: 'Copia tutti i dati in un file, com’erano in un solo istante, mentre gli altri continuano a lavorare.',
@@ -42,7 +48,7 @@ const backupCommand: InstallationCommand = {
     if (ctx.asJson) await ctx.json(about(made));
     else {
       await ctx.out(`Copia fatta: ${made.file} (${size(made)}).`);
-      await ctx.out(`SHA-256: ${made.sha256}`);
+      for (const line of marks(made)) await ctx.out(line);
       await ctx.out(
         `La copia non contiene la chiave dei dati personali: senza master.key (in ${config.dataDir}) o CONCILIA_MASTER_KEY recapiti e nomi non si leggono più. Conserva la chiave in un altro posto.`,
       );
@@ -65,7 +71,7 @@ const checkCommand: FileCommand = {
       await ctx.out(
         `Fatta il ${checked.header.madeAt} da Concilia ${checked.header.program}, PostgreSQL ${checked.header.server}.`,
       );
-      await ctx.out(`SHA-256: ${checked.sha256}`);
+      for (const line of marks(checked)) await ctx.out(line);
     }
     return 0;
   },

@@ -6,7 +6,7 @@ import { type Checked, readBackup } from './check.ts';
 import type { Header } from './format.ts';
 import { loadTable, openForLoading, refreshViews, setSequences } from './load.ts';
 import { asOwner } from './session.ts';
-import { dropEverything, refuseFull, refuseInUse } from './target.ts';
+import { dropEverything, refuseFull, refuseInUse, rowCounts } from './target.ts';
 
 interface Wish {
   /** Connection string of the database to fill, as the owner of its tables. */
@@ -32,9 +32,10 @@ export async function restore(wish: Wish): Promise<readonly string[]> {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query('begin');
     await refuseInUse(client);
-    if (!wish.replace) await refuseFull(client);
+    const before = wish.replace ? null : await rowCounts(client);
     await dropEverything(client);
     for (const m of had) await applyInside(client, m);
+    if (before) refuseFull(before, await rowCounts(client));
     await fill(client, wish.backup);
     for (const m of since) await applyInside(client, m);
     await refreshViews(client);

@@ -1,29 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { AppError } from '../errors.ts';
-import { filledByMigrations, ownSchemas, tablesOf } from './catalogue.ts';
+import { ownSchemas, tablesOf } from './catalogue.ts';
 import { nameOf } from './format.ts';
 import { quoted } from './session.ts';
 
-/** A table that holds somebody's work (or what a first run loaded); null when there is none. */
-export async function firstFull(client: pg.Client): Promise<{ name: string; rows: number } | null> {
-  const own = await filledByMigrations();
-  let fullest: { name: string; rows: number } | null = null;
+/** How many rows each table has. */
+export async function rowCounts(client: pg.Client): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
   for (const table of await tablesOf(client)) {
-    if (own.includes(nameOf(table))) continue;
-    const { rows } = await client.query(`select count(*)::int as n from (select from ${quoted(table)} limit 100000) t`);
-    if (rows[0].n > (fullest?.rows ?? 0)) fullest = { name: nameOf(table), rows: rows[0].n };
+    if (table.forced) await client.query(`savepoint forced; alter table ${quoted(table)} no force row level security`);
+    const { rows } = await client.query(`select count(*)::float8 as n from ${quoted(table)}`);
+    if (table.forced) await client.query('rollback to savepoint forced');
+    counts.set(nameOf(table), rows[0].n);
   }
-  return fullest;
+  return counts;
 }
 
-/** @throws AppError when the database holds data and nobody said that it may go. */
-export async function refuseFull(client: pg.Client): Promise<void> {
-  const full = await firstFull(client);
+/**
+ * Tables that migrations fill by themselves hold nobody's work: what counts is what was there beyond that.
+ * @throws AppError when the database held data and nobody said that it may go.
+ */
+export function refuseFull(before: ReadonlyMap<string, number>, asMade: ReadonlyMap<string, number>): void {
+  const full = [...before]
+    .filter(([name, rows]) => name !== 'kit.migration' && rows > (asMade.get(name) ?? 0))
+    .sort(([, a], [, b]) => b - a)[0];
   if (!full) return;
+  const [name, rows] = full;
   throw new AppError(
     'conflict',
-    `Questo database contiene già dati (in ${full.name} ${full.rows === 1 ? 'c’è 1 riga' : `ci sono ${full.rows} righe`}). Non è stato cambiato nulla. Se vuoi toglierli tutti e mettere al loro posto quelli della copia, ripeti il comando con --replace; se no scegli una cartella nuova con --data.`,
+    `Questo database contiene già dati (in ${name} ${rows === 1 ? 'c’è 1 riga' : `ci sono ${rows} righe`}). Non è stato cambiato nulla. Se vuoi toglierli tutti e mettere al loro posto quelli della copia, ripeti il comando con --replace; se no scegli una cartella nuova con --data.`,
   );
 }
 
