@@ -56,3 +56,18 @@ export async function enter(db: Db, session: string): Promise<Entered | null> {
  * takes the new name and links. One more writing door beside `thread` and `network`.
  */
 export const placeNodes = (tx: Tx, nodes: readonly GovernanceNode[]): Promise<void> => saveNodes(tx, nodes, nodeId);
+
+/** A node with everything below it today. */
+export async function nodesBelow(
+  db: Db | Tx,
+  node: string,
+): Promise<readonly { readonly id: string; readonly kind: NodeKind; readonly ref: string }[]> {
+  const rows = await db
+    .selectFrom('accounts.below as b')
+    .innerJoin('accounts.node as n', 'n.id', 'b.node')
+    .select(['n.id', 'n.kind', 'n.ref'])
+    .where('b.ancestor', '=', node)
+    .where(sql<boolean>`b.valid @> accounts.today()`)
+    .execute();
+  return rows as { id: string; kind: NodeKind; ref: string }[];
+}

@@ -1,7 +1,13 @@
-import { type Actor, no, type Permission, yes } from '#kit/actor.ts';
+import { allow, type Rules } from '#accounts/rules/allow.ts';
 
-/** Everybody may look and say that something is wrong; only the installation loads and gives out files. */
-export function may(actor: Actor, verb: 'see' | 'report' | 'import' | 'export'): Permission {
-  if (verb === 'see' || verb === 'report' || actor === 'installation') return yes;
-  return no('I servizi si caricano e si esportano solo da chi gestisce il sito.');
-}
+/** Everybody may look and say that something is wrong. A file given to a page writes only what its own node loaded. */
+export const rules = {
+  see: { anyone: true },
+  report: { anyone: true },
+  import: { roles: ['administrator', 'ats-officer', 'alliance-coordinator', 'service-editor'] },
+  /** The whole directory in a file: command line only. */
+  export: { roles: [] },
+  'settle-report': { roles: ['alliance-coordinator', 'ats-officer', 'service-editor'] },
+} as const satisfies Rules;
+
+export const may = allow(rules);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CommandContext, ExitCode } from './commands.ts';
 import { type Db, inTransaction, type Tx } from './database.ts';
 import { type Fault, faultLine } from './errors.ts';
+import type { Journal } from './import-journal.ts';
 
 /** What became of one record of the source. Every record read ends in exactly one of these. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | 'refused';
@@ -102,15 +103,22 @@ const oneImport = sql`select pg_advisory_xact_lock(672009)`;
 
 /**
  * Runs an import in one transaction, when no other import runs; a dry run does the very same work and then undoes it,
- * so that what it announces is what would happen.
+ * so that what it announces is what would happen. With a journal it is noted, with its report, and can be taken back.
  */
-export async function importing<T>(db: Db, dryRun: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function importing<T>(
+  db: Db,
+  dryRun: boolean,
+  work: (tx: Tx) => Promise<T>,
+  noted?: { readonly journal: Journal | undefined; readonly report: () => ImportReport },
+): Promise<T> {
   let result: { value: T } | null = null;
   try {
     await inTransaction(db, async (tx) => {
       await oneImport.execute(tx);
+      if (!dryRun) await noted?.journal?.begin(tx);
       result = { value: await work(tx) };
       if (dryRun) throw new RollBack();
+      await noted?.journal?.end(tx, noted.report());
     });
   } catch (e) {
     if (!(e instanceof RollBack)) throw e;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { active } from './csv.ts';
 import { BadFile } from './errors.ts';
 import { openBytes, type Source, whole } from './open-file.ts';
 import { decodeText, firstLine } from './text-stream.ts';
@@ -94,6 +95,7 @@ async function* csvRecords(source: Source, file: string): AsyncGenerator<Row> {
   try {
     for await (const values of parser as AsyncIterable<string[]>) {
       row += 1;
+      for (let i = 0; i < values.length; i++) if (values[i]!.startsWith("'")) values[i] = active(values[i]!);
       if (values.length > 1 || values[0]?.trim()) yield { row, values };
     }
   } catch (e) {

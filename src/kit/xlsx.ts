@@ -2,6 +2,9 @@ import ExcelJS from 'exceljs';
 import { BadFile } from './errors.ts';
 import { openBytes, type Source, whole } from './open-file.ts';
 
+/** Cells further to the right belong to no table: a row of them would only take memory. */
+const maxColumns = 500;
+
 /** A record and its row in the sheet. */
 interface SheetRow {
   readonly row: number;
@@ -22,8 +25,8 @@ export async function* xlsxRecords(source: Source, file: string): AsyncGenerator
     for await (const sheet of reader) {
       for await (const row of sheet) {
         const values: string[] = [];
-        row.eachCell({ includeEmpty: true }, (cell, column) => {
-          values[column - 1] = cellText(cell.value);
+        row.eachCell((cell, column) => {
+          if (column <= maxColumns) values[column - 1] = cellText(cell.value);
         });
         const filled = Array.from(values, (v) => v ?? '');
         if (filled.some((v) => v.trim() !== '')) yield { row: row.number, values: filled };

@@ -1,7 +1,10 @@
-import { type Actor, no, type Permission, yes } from '#kit/actor.ts';
+import { allow, type Rules } from '#accounts/rules/allow.ts';
 
-/** Everybody sees the register; only whoever runs the installation writes it. */
-export function may(actor: Actor, verb: 'see' | 'register'): Permission {
-  if (verb === 'see' || actor === 'installation') return yes;
-  return no('Solo chi gestisce l’installazione può cambiare il registro degli enti.');
-}
+/** Everybody sees the register; networks and alliances are written from the command line, bodies also from a file given to a page. */
+export const rules = {
+  see: { anyone: true },
+  import: { roles: ['administrator', 'ats-officer', 'alliance-coordinator'] },
+  register: { roles: [] },
+} as const satisfies Rules;
+
+export const may = allow(rules);

@@ -1,7 +1,10 @@
-import { type Actor, no, type Permission, yes } from '#kit/actor.ts';
+import { allow, type Rules } from '#accounts/rules/allow.ts';
 
-/** Everybody sees the territory; only whoever runs the installation loads or replaces its facts. */
-export function may(actor: Actor, verb: 'see' | 'load'): Permission {
-  if (verb === 'see' || actor === 'installation') return yes;
-  return no('Solo chi gestisce l’installazione può caricare i dati del territorio.');
-}
+/** Everybody sees the territory. Areas and municipalities are set up from the command line; facts about one's own also from a page. */
+export const rules = {
+  see: { anyone: true },
+  import: { roles: ['administrator', 'regional-officer', 'ats-officer'] },
+  load: { roles: [] },
+} as const satisfies Rules;
+
+export const may = allow(rules);

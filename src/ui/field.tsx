@@ -128,6 +128,13 @@ export const MoneyField = (props: FieldProps) => (
   <TextField {...props} inputmode="decimal" autocomplete="off" size="s" unit="€" />
 );
 
+/** A file from the person's computer; `accept` as in HTML, only a help: what arrives is looked at anyway. */
+export const FileField = (props: FieldProps & { readonly accept: string }) => (
+  <Field {...props}>
+    <input {...control(props)} type="file" accept={props.accept} />
+  </Field>
+);
+
 /** Several lines of text. */
 export function TextArea(props: FieldProps & { readonly rows?: number; readonly maxlength?: number }) {
   return (

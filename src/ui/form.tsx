@@ -52,13 +52,22 @@ export interface FormProps {
   readonly method?: 'get' | 'post';
   readonly id?: string;
   readonly class?: string;
+  /** The form sends a file. */
+  readonly file?: boolean;
   readonly children?: Content;
 }
 
 /** A form with its error summary; the browser's own checks are off, so that errors are ours, in plain words. */
-export function Form({ form, action, method = 'post', id, class: extra, children }: FormProps) {
+export function Form({ form, action, method = 'post', id, class: extra, file, children }: FormProps) {
   return (
-    <form action={action} method={method} id={id} class={extra ?? 'form'} novalidate>
+    <form
+      action={action}
+      method={method}
+      id={id}
+      class={extra ?? 'form'}
+      enctype={file ? 'multipart/form-data' : undefined}
+      novalidate
+    >
       <ErrorSummary form={form} />
       {children}
     </form>

@@ -5,19 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
+import { csvLine } from '#kit/csv.ts';
 import type { Db } from '#kit/database.ts';
 import { organizationsById } from '#network/reads.ts';
-import { type Cell, type ExportRow, exportColumns, type LocationExport, type Tables } from '../rules/export.ts';
+import { type ExportRow, exportColumns, type LocationExport, type Tables } from '../rules/export.ts';
 import { locationTables, nestedService, serviceTables } from '../rules/export-tables.ts';
 import { exportedOrganizations, exportLocations, exportServices } from '../store/export.ts';
 
 // A zip carries the time of its files: a fixed one, so that the same content has the same bytes.
 const epoch = new Date(Date.UTC(2000, 0, 1, 12));
-
-const cell = (value: Cell | undefined): string => {
-  const text = value === null || value === undefined ? '' : String(value);
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 /** Writes the directory as a folder of HSDS tables, or as a zip when the path ends so. Returns how many services. */
 export async function exportCsv(db: Db, out: string): Promise<number> {
@@ -45,7 +41,7 @@ async function writeTables(db: Db, dir: string): Promise<number> {
     for (const [table, rows] of Object.entries(tables)) {
       const [file, columns] = [files.get(table), exportColumns[table]];
       if (!file || !columns || rows.length === 0) continue;
-      const text = rows.map((row) => columns.map((c) => cell(row[c])).join(',')).join('\r\n');
+      const text = rows.map((row) => csvLine(columns.map((c) => row[c]))).join('\r\n');
       if (!file.write(`${text}\r\n`)) await once(file, 'drain');
     }
   };

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { Db } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
 import { batches, type ImportReport, importing, overlapping, progress, type Recorder, recorder } from '#kit/import.ts';
+import type { Journal } from '#kit/import-journal.ts';
 import type { MappingFile } from '../model.ts';
 import { faultOf } from '../rules/faults.ts';
 import { clean, type Read, type SourceRecord } from '../rules/source.ts';
@@ -10,6 +11,7 @@ import { importContext } from './import/context.ts';
 import { importLocations, tellWithoutPoint } from './import/locations.ts';
 import { importOrganizations } from './import/organizations.ts';
 import { importOwnerlessSchedules } from './import/schedules.ts';
+import { type ImportScope, keepWithin } from './import/scope.ts';
 import { importServices } from './import/services.ts';
 import { type OpenSource, openSource } from './read/detect.ts';
 
@@ -23,6 +25,10 @@ export interface ImportOptions {
   readonly today: string;
   readonly stdin: Readable;
   readonly progress: (line: string) => void;
+  /** How far the file reaches; without it, everywhere. */
+  readonly scope?: ImportScope | undefined;
+  /** Notes what changes, so that it can be taken back. */
+  readonly journal?: Journal | undefined;
 }
 
 /**
@@ -32,13 +38,15 @@ export interface ImportOptions {
 export async function importServicesFrom(db: Db, options: ImportOptions): Promise<ImportReport> {
   const source = await openSource(options.path, options.mapping, options.stdin);
   try {
-    return await importing(db, options.dryRun, async (tx) => {
-      const record = recorder(['services', 'organizations', 'locations', 'schedules'], options.dryRun);
+    const record = recorder(['services', 'organizations', 'locations', 'schedules'], options.dryRun);
+    const work = async (tx: Tx) => {
       await openStage(tx);
       const records = cleaned(source, record, options.progress);
       await overlapping(batches(records, 1000), (batch) => stageRecords(tx, batch));
-      await settle(tx, record);
       const name = options.source ?? options.mapping?.source ?? source.name;
+      await settle(tx, record);
+      const own = options.scope ? await keepWithin(tx, options.scope, name, record) : null;
+      await tellOrphans(tx, record);
       const ctx = await importContext(tx, {
         source: name,
         fixed: options.source ?? options.mapping?.source ?? null,
@@ -46,6 +54,8 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
         record,
         progress: options.progress,
         today: options.today,
+        own,
+        organizations: options.scope?.organizations ?? null,
       });
       const bodies = await importOrganizations(ctx);
       const places = await importLocations(ctx);
@@ -55,7 +65,8 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
       if (services) await tidyIndex(tx);
       if (bodies || places || services) await emit(tx, 'directory.changed', { source: name });
       return record.report();
-    });
+    };
+    return await importing(db, options.dryRun, work, { journal: options.journal, report: record.report });
   } finally {
     source.close();
   }
@@ -100,6 +111,9 @@ async function settle(tx: Parameters<typeof settleKeys>[0], record: Recorder): P
     const message = `il codice «${twin.key}» (${kinds[twin.entity] ?? twin.entity}) era già alla riga ${twin.firstRow}: questo lo teniamo come un altro`;
     record.fault(faultOf(twin, 'id', 'duplicate-id', message));
   }
+}
+
+async function tellOrphans(tx: Parameters<typeof settleKeys>[0], record: Recorder): Promise<void> {
   for (const orphan of await cutOrphans(tx)) {
     const [column, what] = columns[orphan.column];
     const lost = orphan.entity === 'service_at_location' && orphan.column === 'service';

@@ -1,7 +1,8 @@
-import type { Db } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import { batches, type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
+import type { Journal } from '#kit/import-journal.ts';
 import { type Source, whole } from '#kit/open-file.ts';
 import { openTable, type Row, type TableFile } from '#kit/table-file.ts';
 import { municipalityIndex } from '#territory/reads.ts';
@@ -18,6 +19,9 @@ interface Given {
   readonly columns: Readonly<Partial<Record<Field, string>>>;
   readonly constants: Readonly<Partial<Record<Field, string>>>;
   readonly err: (line: string) => void;
+  /** Municipalities where bodies may have their seat; without it, anywhere. */
+  readonly municipalities?: ReadonlySet<string> | undefined;
+  readonly journal?: Journal | undefined;
 }
 
 /** Organisations from a CSV or XLSX, streamed: a row keeps everything that can be read, the rest is a fault. */
@@ -26,8 +30,8 @@ export async function importOrganizations(db: Db, file: Source, given: Given): P
   const read = readerOf(table, given);
   const record = recorder(['organizations'], given.dryRun);
   const said = progress(given.err, 'organizzazioni');
-  await importing(db, given.dryRun, async (tx) => {
-    const rows = readRows(table, read, await municipalityIndex(tx), given.source ?? table.file, record);
+  const work = async (tx: Tx) => {
+    const rows = readRows(table, read, await municipalityIndex(tx), given, record);
     let all = 0;
     let changes = 0;
     for await (const batch of batches(rows, 1000)) {
@@ -39,7 +43,8 @@ export async function importOrganizations(db: Db, file: Source, given: Given): P
       said(all);
     }
     if (changes > 0) await emit(tx, 'network.changed');
-  });
+  };
+  await importing(db, given.dryRun, work, { journal: given.journal, report: record.report });
   return record.report();
 }
 
@@ -76,9 +81,10 @@ async function* readRows(
   table: TableFile,
   read: Reader,
   index: NameIndex,
-  source: string,
+  given: Given,
   record: Recorder,
 ): AsyncGenerator<OrganizationRecord> {
+  const source = given.source ?? table.file;
   const seen = new Map<string, number>();
   for await (const row of table.rows) {
     const { typed, column } = read(row);
@@ -93,6 +99,16 @@ async function* readRows(
       typed.municipality === '' ? null : resolveName(index, typed.municipality, { province: typed.province });
     if (place && !place.ok)
       fault('municipality', 'unknown-municipality', unknownPlace(typed.municipality, place.suggestions), true);
+    if (place?.ok && given.municipalities?.has(place.code) === false) {
+      record.count('organizations', 'refused');
+      fault(
+        'municipality',
+        'elsewhere',
+        `«${typed.municipality}» è fuori dalla tua zona: l’ente non è stato caricato`,
+        false,
+      );
+      continue;
+    }
     const own = keyOf(typed, nameKey);
     const times = (seen.get(own) ?? 0) + 1;
     seen.set(own, times);

@@ -1,3 +1,4 @@
+import { csvCell } from '#kit/csv.ts';
 import { has, quarterHours, type Week } from '#kit/week.ts';
 import { access } from './access.ts';
 import type { Reach } from './reach.ts';
@@ -28,7 +29,6 @@ const heads: Readonly<Record<AccessTable, readonly string[]>> = {
 };
 
 /** A text of a CSV file: quoted only where it must be. */
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 /** All digits of a number; empty where nothing is reached. */
 const told = (a: number): string => (Number.isNaN(a) ? '' : String(a));
 
@@ -41,7 +41,7 @@ export function* accessLines(table: AccessTable, given: AccessCase): Generator<s
 
 function* wholeLines({ demand, supply, reach, shared }: AccessCase): Generator<string> {
   const found = access(reach, demand.amount, supply.amount, shared);
-  for (const [i, id] of demand.ids.entries()) yield `${cell(id)},${told(found[i]!)}`;
+  for (const [i, id] of demand.ids.entries()) yield `${csvCell(id)},${told(found[i]!)}`;
 }
 
 function* weekLines(table: 'week' | 'summary', { demand, supply, reach, shared }: AccessCase): Generator<string> {
@@ -51,11 +51,11 @@ function* weekLines(table: 'week' | 'summary', { demand, supply, reach, shared }
     const people = demand.amount[i]!;
     if (table === 'summary') {
       const w = pointWeek(found, i, people, asks[i]!);
-      yield [cell(id), w.hoursNeeded, w.hoursWithoutOffer, w.hoursBelowOne, w.personHoursUncovered].join(',');
+      yield [csvCell(id), w.hoursNeeded, w.hoursWithoutOffer, w.hoursBelowOne, w.personHoursUncovered].join(',');
       continue;
     }
     for (let q = 0; q < quarterHours; q++) {
-      if (people > 0 && has(asks[i]!, q)) yield `${cell(id)},${q},${told(found.rows[found.moments.of[q]!]![i]!)}`;
+      if (people > 0 && has(asks[i]!, q)) yield `${csvCell(id)},${q},${told(found.rows[found.moments.of[q]!]![i]!)}`;
     }
   }
 }

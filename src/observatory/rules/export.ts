@@ -1,3 +1,4 @@
+import { csvLine } from '#kit/csv.ts';
 import type { Figure, Published } from './figure.ts';
 import { byQuarterHour } from './observation.ts';
 
@@ -36,7 +37,7 @@ export const exportColumns = [
 /** CSV of figures, one row per area; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
 export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean): string {
   const lines = rows.map(({ area, figure: f }) =>
-    [
+    csvLine([
       area.code,
       area.name,
       area.kind,
@@ -53,19 +54,9 @@ export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean)
       f.potential?.demand ?? null,
       f.potential?.uncoveredHours ?? null,
       example ? 'yes' : 'no',
-    ]
-      .map(cell)
-      .join(','),
+    ]),
   );
   return [exportColumns.join(','), ...lines, ''].join('\r\n');
-}
-
-/** A value as CSV; text that a spreadsheet would run as a formula is kept text. */
-function cell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** A figure's numbers by their public names, as `observe` prints them. */

@@ -1,13 +1,14 @@
 import { text } from 'node:stream/consumers';
-import type { Db } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import { BadFile, type Fault } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import { type ImportReport, importing, recorder } from '#kit/import.ts';
+import type { Journal } from '#kit/import-journal.ts';
 import { openBytes, type Source, whole } from '#kit/open-file.ts';
 import { municipalityIndex } from '../reads.ts';
 import { type Feature, featureCollection, namedBy } from '../rules/boundary-file.ts';
 import { onGrid, readShape, type Shape, type ShapeProblem } from '../rules/geometry.ts';
-import { type NameIndex, resolveName } from '../rules/names.ts';
+import { type NameIndex, narrowed, resolveName } from '../rules/names.ts';
 import { countBoundaries, writeBoundaries } from '../store/boundaries.ts';
 import { writeSource } from '../store.ts';
 
@@ -28,13 +29,19 @@ const problems: Record<ShapeProblem, string> = {
 export async function importBoundaries(
   db: Db,
   source: Source,
-  options: { readonly dryRun: boolean; readonly vintage: string },
+  options: {
+    readonly dryRun: boolean;
+    readonly vintage: string;
+    readonly journal?: Journal | undefined;
+    /** Municipalities the file may speak of; without it, all. */
+    readonly within?: ReadonlySet<string> | undefined;
+  },
 ): Promise<ImportReport> {
   const file = typeof source === 'string' ? source.split('/').at(-1)! : source.name;
   const features = await readFeatures(source, file);
   const record = recorder(['boundaries'], options.dryRun);
-  await importing(db, options.dryRun, async (tx) => {
-    const shapes = shapesOf(features, await municipalityIndex(tx), (fault) => {
+  const work = async (tx: Tx) => {
+    const shapes = shapesOf(features, narrowed(await municipalityIndex(tx), options.within), (fault) => {
       record.fault({ file, ...fault });
       if (!fault.kept) record.count('boundaries', 'refused');
     });
@@ -52,7 +59,8 @@ export async function importBoundaries(
     const records = await countBoundaries(tx);
     await writeSource(tx, { dataset: 'boundaries', title: file, vintage: options.vintage, url: null, records });
     await emit(tx, 'territory.changed');
-  });
+  };
+  await importing(db, options.dryRun, work, { journal: options.journal, report: record.report });
   return record.report();
 }
 

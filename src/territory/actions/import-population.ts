@@ -2,11 +2,12 @@ import type { Db, Tx } from '#kit/database.ts';
 import { BadFile, type Fault } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import { type ImportReport, importing, type Recorder, recorder } from '#kit/import.ts';
+import type { Journal } from '#kit/import-journal.ts';
 import { parseCount } from '#kit/numbers.ts';
 import { type Source, whole } from '#kit/open-file.ts';
 import { type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import { municipalityIndex, populationByAge } from '../reads.ts';
-import { type NameIndex, resolveName } from '../rules/names.ts';
+import { type NameIndex, narrowed, resolveName } from '../rules/names.ts';
 import { allAges, lastAge, posas, posasOld, readAge, readSex, simple, vintageOf } from '../rules/population-file.ts';
 import { replacePopulation, writeSource } from '../store.ts';
 import { openTitled } from './titled-table.ts';
@@ -39,13 +40,19 @@ interface Gathered {
 export async function importPopulation(
   db: Db,
   source: Source,
-  options: { readonly dryRun: boolean; readonly vintage: string | null },
+  options: {
+    readonly dryRun: boolean;
+    readonly vintage: string | null;
+    readonly journal?: Journal | undefined;
+    /** Municipalities the file may speak of; without it, all. */
+    readonly within?: ReadonlySet<string> | undefined;
+  },
 ): Promise<ImportReport> {
   const { table, title, offset } = await openTitled(source);
   const read = readerOf(table);
   const record = recorder(['population'], options.dryRun);
-  await importing(db, options.dryRun, async (tx) => {
-    const index = await municipalityIndex(tx);
+  const work = async (tx: Tx) => {
+    const index = narrowed(await municipalityIndex(tx), options.within);
     const gathered: Gathered = { ages: new Map(), declared: new Map(), seen: new Set(), joined: 0 };
     const gather = gatherer(table.file, index, gathered, record);
     for await (const row of table.rows) gather(read(row), row.row + offset);
@@ -56,7 +63,8 @@ export async function importPopulation(
     if (gathered.ages.size === 0) return;
     await writeSource(tx, { dataset: 'population', title: title || table.file, vintage, url: null, records });
     if (changed.size > 0) await emit(tx, 'territory.changed');
-  });
+  };
+  await importing(db, options.dryRun, work, { journal: options.journal, report: record.report });
   return record.report();
 }
 

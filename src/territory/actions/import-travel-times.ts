@@ -1,7 +1,8 @@
-import type { Db } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import type { Fault } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import { batches, type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
+import type { Journal } from '#kit/import-journal.ts';
 import { parseNumber } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
@@ -23,14 +24,21 @@ interface Pair {
 export async function importTravelTimes(
   db: Db,
   source: Source,
-  options: { readonly dryRun: boolean; readonly vintage: string; readonly err: (line: string) => void },
+  options: {
+    readonly dryRun: boolean;
+    readonly vintage: string;
+    readonly err: (line: string) => void;
+    readonly journal?: Journal | undefined;
+    /** Municipalities from which the file may tell the times; without it, all. */
+    readonly within?: ReadonlySet<string> | undefined;
+  },
 ): Promise<ImportReport> {
   const table = await openTable(source);
   requireColumns(table, travelColumns);
   const record = recorder(['travel-times'], options.dryRun);
   const said = progress(options.err, 'tempi di viaggio', 100_000);
-  await importing(db, options.dryRun, async (tx) => {
-    const pairs = readPairs(table, await municipalityIndex(tx), record);
+  const work = async (tx: Tx) => {
+    const pairs = readPairs(table, await municipalityIndex(tx), record, options.within);
     let written = 0;
     for await (const batch of batches(pairs, 5000)) {
       const done = await writeTravelTimes(tx, batch);
@@ -43,11 +51,17 @@ export async function importTravelTimes(
     const records = await countTravelTimes(tx);
     await writeSource(tx, { dataset: 'travel-times', title: table.file, vintage: options.vintage, url: null, records });
     await emit(tx, 'territory.changed');
-  });
+  };
+  await importing(db, options.dryRun, work, { journal: options.journal, report: record.report });
   return record.report();
 }
 
-async function* readPairs(table: TableFile, index: NameIndex, record: Recorder): AsyncGenerator<Pair> {
+async function* readPairs(
+  table: TableFile,
+  index: NameIndex,
+  record: Recorder,
+  within?: ReadonlySet<string>,
+): AsyncGenerator<Pair> {
   const [origin, destination, minutes] = travelColumns.map((name) => table.column(name)!);
   const place = places(index);
   const seen = pairsSeen(index);
@@ -65,6 +79,8 @@ async function* readPairs(table: TableFile, index: NameIndex, record: Recorder):
     if (from === null || to === null) {
       const [column, typed] = from === null ? ['origin', origin!(row)] : ['destination', destination!(row)];
       refuse(row, column, 'unknown-municipality', `«${typed}» non è un comune di questo territorio`);
+    } else if (within?.has(from) === false) {
+      refuse(row, 'origin', 'elsewhere', `«${origin!(row)}» è fuori dalla tua zona`);
     } else if (value === null || value < 0 || value > longest) {
       refuse(row, 'minutes', 'bad-value', `«${minutes!(row)}» non è un tempo in minuti fra 0 e ${longest}`);
     } else if (seen(from, to)) {

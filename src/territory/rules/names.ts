@@ -36,6 +36,16 @@ export interface NameIndex {
   readonly byKey: ReadonlyMap<string, readonly Candidate[]>;
 }
 
+/** The same index, knowing only some municipalities: a file may speak of no other. Without `codes`, all. */
+export function narrowed(index: NameIndex, codes: ReadonlySet<string> | undefined): NameIndex {
+  if (!codes) return index;
+  const here = (found: readonly Candidate[]) => found.filter((c) => codes.has(c.municipality.code));
+  const byKey = [...index.byKey]
+    .map(([key, found]) => [key, here(found)] as const)
+    .filter(([, found]) => found.length > 0);
+  return { byCode: new Map([...index.byCode].filter(([code]) => codes.has(code))), byKey: new Map(byKey) };
+}
+
 interface Candidate {
   readonly municipality: Municipality;
   readonly how: 'exact' | OtherNameKind;

@@ -30,6 +30,8 @@ export interface ImportContext {
   withoutPoint: { places: number; file: string };
   /** Bodies of the source that are in the register under another id: key → id. */
   readonly linked: Map<string, string>;
+  /** Bodies of the register that the source may name; null = any. */
+  readonly organizations: ReadonlySet<string> | null;
   /** Names that those bodies have in the register. */
   readonly linkedNames: Map<string, string>;
   readonly municipalities: NameIndex;
@@ -54,6 +56,9 @@ export async function importContext(
     readonly record: Recorder;
     readonly progress: (line: string) => void;
     readonly today: string;
+    /** Ids (`kind id`) that the source may write as they are; null = any. */
+    readonly own: ReadonlySet<string> | null;
+    readonly organizations: ReadonlySet<string> | null;
   },
 ): Promise<ImportContext> {
   const linked = new Map<string, string>();
@@ -73,10 +78,12 @@ export async function importContext(
     coordinates: true,
     withoutPoint: { places: 0, file: '' },
     linked,
+    organizations: given.organizations,
     linkedNames: new Map(),
     idOf: (kind, key) => {
       if (kind === 'organization') return linked.get(key) ?? idOfOrganization(spaceOf(key), key);
-      return isUuid(key) ? key.toLowerCase() : uuidv5(`${kind}:${spaceOf(key)}`, key);
+      const taken = isUuid(key) && (given.own === null || given.own.has(`${kind} ${key.toLowerCase()}`));
+      return taken ? key.toLowerCase() : uuidv5(`${kind}:${spaceOf(key)}`, key);
     },
     municipalities: index,
     // Guessing what an unknown name may be is slow, and many services keep the same hours.

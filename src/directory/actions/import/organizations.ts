@@ -14,7 +14,9 @@ export async function importOrganizations(ctx: ImportContext): Promise<boolean> 
   let changed = false;
   for await (const page of staged(ctx.tx, 'organization', 500)) {
     const known = await organizationsById(ctx.tx, page.map((r) => r.key).filter(isUuid));
-    const unkeyed = page.filter((r) => r.key.startsWith('='));
+    // A file given to a page names the bodies of its own people by name, whatever key it gives them.
+    const byName = (key: string) => key.startsWith('=') || ctx.organizations !== null;
+    const unkeyed = page.filter((r) => byName(r.key));
     const alike = await organizationsNamed(
       ctx.tx,
       unkeyed.map((r) => r.fields.name ?? ''),
@@ -29,7 +31,7 @@ export async function importOrganizations(ctx: ImportContext): Promise<boolean> 
     );
     const records: OrganizationRecord[] = [];
     for (const record of page) {
-      const body = known.get(record.key) ?? (record.key.startsWith('=') ? theOther(ctx, record, alike) : null);
+      const body = known.get(record.key) ?? (byName(record.key) ? theOther(ctx, record, alike) : null);
       if (!body) records.push(organization(ctx, record, parts.get(record.key) ?? []));
       else {
         ctx.linked.set(record.key, body.id);
@@ -51,7 +53,8 @@ function theOther(
   record: Staged,
   alike: ReadonlyMap<string, readonly Organization[]>,
 ): Organization | null {
-  const [found, ...more] = alike.get(nameKey(record.fields.name ?? '')) ?? [];
+  const named = alike.get(nameKey(record.fields.name ?? '')) ?? [];
+  const [found, ...more] = ctx.organizations ? named.filter((o) => ctx.organizations?.has(o.id)) : named;
   return found && more.length === 0 && found.id !== ctx.idOf('organization', record.key) ? found : null;
 }
 
