@@ -402,25 +402,51 @@ begin
   return whose;
 end $$;
 
--- Whoever may give a role somewhere may name somebody by e-mail; the answer is the same whether they were known or not.
+-- Whoever may give a role somewhere may name somebody by e-mail; so may whoever runs the installation, who owns the tables.
+create function accounts.may_invite() returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  select (session_user <> 'concilia_web' and current_setting('role') <> 'concilia_web')
+    or exists (select from accounts.held() h join accounts.permission p on p.role = h.role and p.verb like 'accounts.give-%')
+$$;
+
 create function accounts.invitee(mail bytea, proposed uuid, spoken text) returns uuid language plpgsql security definer set search_path = pg_catalog as $$
 declare
   whose uuid;
 begin
-  if not exists (select from accounts.held() h join accounts.permission p on p.role = h.role and p.verb like 'accounts.give-%') then
-    raise exception 'whoever acts may give no role' using errcode = '42501';
-  end if;
+  if not accounts.may_invite() then raise exception 'whoever acts may give no role' using errcode = '42501'; end if;
   insert into accounts.person (id, email_hash, language, made_at) values (proposed, mail, spoken, now()) on conflict do nothing;
   select p.id into whose from accounts.person p where p.email_hash = mail and p.erased_at is null;
   return whose;
 end $$;
+comment on function accounts.invitee(bytea, uuid, text) is 'The account with this e-mail, made if there is none: the answer does not say which.';
 
-create function accounts.name_invitee(whose uuid, new_name bytea, new_email bytea) returns void language sql security definer set search_path = pg_catalog as $$
-  update accounts.person p set name = coalesce(p.name, new_name), email = new_email
-  where p.id = whose and p.email is null and exists (
-    select from accounts.held() h join accounts.permission q on q.role = h.role and q.verb like 'accounts.give-%')
+create function accounts.entered(whose uuid) returns boolean language sql stable set search_path = pg_catalog as $$
+  select exists (select from accounts.credential c where c.person = whose) or exists (select from accounts.identity i where i.person = whose)
+    or exists (select from accounts.session s where s.person = whose)
+$$;
+
+-- An invitation is a way in: only for an account nobody has entered yet.
+create function accounts.make_invitation(whose uuid, link_id uuid, token_hash bytea, new_name bytea, new_email bytea) returns boolean
+language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  if not accounts.may_invite() then raise exception 'whoever acts may give no role' using errcode = '42501'; end if;
+  if accounts.entered(whose) then return false; end if;
+  update accounts.person p set name = coalesce(p.name, new_name), email = coalesce(p.email, new_email) where p.id = whose;
+  update accounts.link l set used_at = now() where l.person = whose and l.kind = 'invitation' and l.used_at is null;
+  insert into accounts.link (id, kind, person, token, expires_at) values (link_id, 'invitation', whose, token_hash, now() + interval '7 days');
+  return true;
+end $$;
+comment on function accounts.make_invitation(uuid, uuid, bytea, bytea, bytea) is 'False when the account is in use: its owner needs no invitation.';
+
+create function accounts.factor_wanted() returns text language sql stable security definer set search_path = pg_catalog as $$
+  select case when a.second_factor then 'given'
+    when exists (select from accounts.factor f where f.person = a.person and f.confirmed_at is not null) then 'ask'
+    when exists (select from accounts.assignment g join accounts.role r on r.code = g.role and r.second_factor
+      where g.person = a.person and g.ended_at is null and g.valid_from <= accounts.today()
+        and (g.valid_until is null or g.valid_until >= accounts.today())) then 'set-up'
+    else 'none' end
+  from accounts.acting() a
 $$;
 
 revoke execute on function accounts.begin_session(uuid, uuid, bytea, text, text, boolean), accounts.prove(uuid, bytea),
   accounts.keep_password(uuid, bytea, bytea, integer[]), accounts.renew_session(bytea, boolean), accounts.end_other_sessions(uuid, uuid),
-  accounts.use_link(bytea, text[]) from public;
+  accounts.use_link(bytea, text[]), accounts.entered(uuid) from public;

@@ -1,3 +1,4 @@
+import { jobs as accounts } from '#accounts/jobs.ts';
 import { jobs as audit } from '#kit/audit/jobs.ts';
 import { jobs as backup } from '#kit/backup/jobs.ts';
 import type { Job } from '#kit/jobs.ts';
@@ -7,4 +8,12 @@ import { jobs as needs } from '#needs/jobs.ts';
 import { jobs as observatory } from '#observatory/jobs.ts';
 
 /** Every job of every slice. */
-export const jobs: readonly Job[] = [...audit, ...mailJobs, ...rateJobs, ...needs, ...observatory, ...backup];
+export const jobs: readonly Job[] = [
+  ...accounts,
+  ...audit,
+  ...mailJobs,
+  ...rateJobs,
+  ...needs,
+  ...observatory,
+  ...backup,
+];

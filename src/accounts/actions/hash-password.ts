@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import type { Config } from '#kit/config.ts';
-import type { Tx } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import { lookupHash } from '#kit/personal-key.ts';
 import { longestPassword, normalPassword, passwordCost } from '../rules/password.ts';
 import type { Kept, Salted } from '../store/password.ts';
 
 /** A key kept outside the database's reach enters every hash: a stolen table of passwords cannot be tried. */
-export const pepperOf = (tx: Tx, config: Pick<Config, 'masterKey'>): Promise<Buffer> =>
+export const pepperOf = (tx: Db | Tx, config: Pick<Config, 'masterKey'>): Promise<Buffer> =>
   lookupHash(tx, config.masterKey, 'password', 'pepper');
 
 /** What proves a password: its Argon2id hash. The database keeps the SHA-256 of it, so that a proof cannot be read there. */

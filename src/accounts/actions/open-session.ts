@@ -17,6 +17,8 @@ export interface Visitor {
 export interface Opened {
   readonly token: string;
   readonly person: string;
+  /** Whether the second factor was given, is to be asked for, must be set up, or is not needed. */
+  readonly factor: 'given' | 'ask' | 'set-up' | 'none';
 }
 
 /** A fresh token, 32 random bytes: the browser keeps it, the database its SHA-256. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import type { Cost } from '../rules/password.ts';
 
 /** How a password was hashed. */
@@ -23,7 +23,7 @@ export interface Opening {
 
 const costArray = (c: Cost) => sql`array[${c.memory}, ${c.passes}, ${c.lanes}]::integer[]`;
 
-export async function saltOf(tx: Tx, mail: Buffer): Promise<Salted | null> {
+export async function saltOf(tx: Db | Tx, mail: Buffer): Promise<Salted | null> {
   const { rows } = await sql<Salted>`select * from accounts.password_salt(${mail})`.execute(tx);
   return rows[0] ?? null;
 }

@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Job } from '#kit/jobs.ts';
+import { checkEmail } from './actions/check-email.ts';
+import { sendLink } from './actions/send-link.ts';
+import { tellLocked } from './actions/tell-locked.ts';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const asked = z.object({ ask: z.uuid(), kind: z.enum(['sign-in', 'reset']), mail: hash, next: z.string() });
+const locked = z.object({ mail: hash });
+const changing = z.object({ ask: z.uuid(), person: z.uuid(), email: z.string() });
+
+/** What of signing in is done by a worker: there only the owner of the tables makes ways in. */
+export const jobs: readonly Job[] = [
+  { name: 'accounts.send-link', run: (deps, payload) => sendLink(deps, asked.parse(payload)) },
+  { name: 'accounts.tell-locked', run: (deps, payload) => tellLocked(deps, locked.parse(payload).mail) },
+  { name: 'accounts.check-email', run: (deps, payload) => checkEmail(deps, changing.parse(payload)) },
+  {
+    name: 'accounts.sweep',
+    everySeconds: 6 * 3600,
+    run: async ({ db }) => {
+      await sql`delete from accounts.link where expires_at < now() - interval '30 days'`.execute(db);
+      await sql`delete from accounts.session where least(ended_at, expires_at) < now() - interval '90 days'`.execute(
+        db,
+      );
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import type { Context } from 'hono';
+import type { Deps, Env } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import type { Opened } from '../actions/open-session.ts';
+import { localPath } from '../rules/local-path.ts';
+import { giveCookie } from './cookie.ts';
+
+/** Lets somebody in: the cookie, then the second factor if it is wanted, then the page they came for. */
+export function enterWith(c: Context<Env>, deps: Deps, { token, factor }: Opened, next: string): Response {
+  const lang = c.get('lang');
+  const wanted = localPath(next, href(lang, '/accounts'));
+  giveCookie(c, deps, token);
+  const first = `${href(lang, '/accounts/second-factor')}?next=${encodeURIComponent(wanted)}`;
+  return c.redirect(factor === 'ask' || factor === 'set-up' ? first : wanted, 303);
+}
