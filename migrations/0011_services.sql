@@ -88,3 +88,24 @@ create index rate_old on kit.rate (seen_at);
 alter table kit.rate enable row level security;
 create policy rate_web on kit.rate to concilia_web using (true) with check (true);
 grant select, insert, update on kit.rate to concilia_web;
+
+-- What monitoring may know without seeing a row.
+create function kit.vital_signs() returns table (sign text, value double precision)
+language sql stable security definer set search_path = pg_catalog as $$
+  with job as (
+    select count(*) filter (where failed_at is not null) as failed,
+      count(*) filter (where failed_at is null and locked_until > now()) as running,
+      count(*) filter (where failed_at is null and locked_until is null) as waiting,
+      extract(epoch from now() - min(run_at) filter (where failed_at is null and run_at <= now() and (locked_until is null or locked_until < now()))) as late
+    from kit.job where done_at is null),
+  mail as (
+    select count(*) filter (where state = 'failed') as failed, count(*) filter (where state = 'waiting') as waiting
+    from kit.mail where state in ('failed', 'waiting'))
+  select v.* from job, mail, lateral (values
+    ('jobs_failed', job.failed), ('jobs_running', job.running), ('jobs_waiting', job.waiting),
+    ('jobs_late_seconds', coalesce(job.late, 0)), ('mails_failed', mail.failed), ('mails_waiting', mail.waiting),
+    ('audit_closed', (select extract(epoch from max(closed_at)) from kit.audit_day))) v
+$$;
+revoke execute on function kit.vital_signs() from public;
+grant execute on function kit.vital_signs() to concilia_web;
+comment on function kit.vital_signs() is 'Counts of jobs and messages, and when the audit trail last closed a day (seconds since 1970): what monitoring may know without seeing a row.';

@@ -8,6 +8,7 @@ import { mountDirectory } from '#directory/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
 import { rateLimits } from '#kit/rate-limits.ts';
+import { type Counts, watchRequests } from '#kit/requests.ts';
 import { mountMatching } from '#matching/mount.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
@@ -41,6 +42,8 @@ const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*',
 /** The spine: middleware in order, then one mount per slice, in the order of the map. */
 export function createApp(deps: Deps): App {
   const app = newApp();
+  const counts: Counts = new Map();
+  app.use(watchRequests(counts, deps.config));
   app.use(compress());
   app.use(packPages);
   app.use(headers);
@@ -61,7 +64,7 @@ export function createApp(deps: Deps): App {
 
   // Public pages that only read may be answered by a replica.
   const reading = { ...deps, db: deps.readDb };
-  mountSite(app, deps);
+  mountSite(app, deps, counts);
   mountAccounts(app, deps);
   mountTerritory(app, reading);
   mountNetwork(app, reading);

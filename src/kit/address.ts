@@ -8,11 +8,16 @@ import type { Config } from './config.ts';
  * saw (each appends to X-Forwarded-For: what stands further left may be invented). Null when there is no connection.
  */
 export function addressOf(c: Context, config: Pick<Config, 'trustedProxies'>): string | null {
-  const incoming = c.env?.incoming ?? c.env?.server?.incoming;
-  const peer = incoming ? plainAddress(getConnInfo(c).remote.address ?? '') : null;
+  const peer = peerOf(c);
   if (config.trustedProxies === 0) return peer;
   const told = (c.req.header('X-Forwarded-For') ?? '').split(',');
   return plainAddress(told.at(-config.trustedProxies) ?? '') ?? peer;
+}
+
+/** Address at the other end of the connection; null when there is none. */
+export function peerOf(c: Context): string | null {
+  const incoming = c.env?.incoming ?? c.env?.server?.incoming;
+  return incoming ? plainAddress(getConnInfo(c).remote.address ?? '') : null;
 }
 
 /** One writing for each address: without port, brackets, zone, and without IPv6 around an IPv4; null when it is none. */

@@ -42,8 +42,15 @@ function databaseOf(pool: pg.Pool): Db {
   // Nor one cut in the middle of a transaction, between two statements: the next statement tells.
   pool.on('connect', (client) => client.on('error', () => {}));
   watchPulse(pool);
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
 }
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** How many connections a database has open, for monitoring. */
+export const poolOf = (db: Db): Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount'> | undefined => pools.get(db);
 
 /** How a transaction reads: `statement` = each statement sees what is there when it begins; `transaction` = all see one moment. */
 export type Moment = 'statement' | 'transaction';

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
 import { databaseTrouble } from '#kit/database-trouble.ts';
 import { AppError, BadFile, httpStatus } from '#kit/errors.ts';
 import type { Env } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { faultOf, log } from '#kit/log.ts';
+import { requestId, routeOf } from '#kit/requests.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Page } from '#ui/layout.tsx';
 import { TryAgain, typedToKeep } from './try-again.tsx';
@@ -41,7 +41,7 @@ export async function answerError(error: unknown, c: Context<Env>): Promise<Resp
   }
   const trouble = troubleOf(c, error);
   if (trouble.status === 500)
-    log('error', 'request.defect', { method: c.req.method, route: routePath(c), ...faultOf(error) });
+    log('error', 'request.defect', { request: requestId(c), route: routeOf(c), ...faultOf(error) });
   if (trouble.status === 503 || trouble.status === 429) return notNow(c, trouble);
   return show(c, trouble);
 }
