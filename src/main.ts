@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
 import { createApp } from './app.tsx';
+import { demoPassword } from './demo-people.ts';
 import { openInstallation, webDeps } from './installation.ts';
 import { parseStart, type StartOptions, startUsage } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
@@ -24,6 +25,7 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
     server.on('request', getRequestListener(createApp(web).fetch));
     const port = await listen(server, o);
     say(`Pronto: http://${o.host === '127.0.0.1' ? 'localhost' : o.host}:${port}`);
+    if (installation.deps.demo) sayDemo(installation.deps.config.masterKey);
     say('Per fermare: Ctrl-C');
     await fired(signal);
     say('Mi fermo');
@@ -65,6 +67,14 @@ function portTrouble(error: NodeJS.ErrnoException, o: StartOptions): Error {
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
+
+/** Whoever starts the demo may enter it in any role. */
+function sayDemo(masterKey: Uint8Array): void {
+  say(
+    `Per entrare come un ruolo d’esempio: capofila@esempio.example, comune@esempio.example, … (data/demo/people.csv)`,
+  );
+  say(`La password di tutti: ${demoPassword(masterKey)}`);
+}
 
 async function main(): Promise<number> {
   const options = parseStart(process.argv.slice(2));

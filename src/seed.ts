@@ -5,6 +5,7 @@ import { placeGovernance } from '#network/actions/place-governance.ts';
 import { seedNetwork } from '#network/actions/seed.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
+import { demoPeople } from './demo-people.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
 export interface FirstRunStep {
@@ -29,6 +30,12 @@ const firstRunSteps: readonly FirstRunStep[] = [
   },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
   { key: 'demo-organizations', title: 'Preparo il territorio dimostrativo: enti', demo: true, run: demoOrganizations },
+  {
+    key: 'demo-people',
+    title: 'Preparo il territorio dimostrativo: persone con un ruolo',
+    demo: true,
+    run: demoPeople,
+  },
   { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
