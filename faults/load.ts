@@ -22,9 +22,10 @@ export interface Seen {
 }
 
 export interface Load {
-  readonly acknowledged: () => number;
   /** Resolves when this many more writes have been acknowledged. */
   readonly more: (count: number) => Promise<void>;
+  /** Resolves when this many more requests have been answered so. */
+  readonly answered: (kind: string, count: number) => Promise<void>;
   readonly stop: () => Promise<Seen>;
 }
 
@@ -97,7 +98,11 @@ export function startLoad(urls: () => readonly string[], o: { writers?: number; 
   const more = async (count: number) => {
     for (const goal = marks.acknowledged + count; marks.acknowledged < goal; ) await pause(20);
   };
-  return { acknowledged: () => marks.acknowledged, more, stop };
+  const answered = async (kind: string, count: number) => {
+    const of = () => run.answers[kind] ?? 0;
+    for (const goal = of() + count; of() < goal; ) await pause(20);
+  };
+  return { more, answered, stop };
 }
 
 interface Answer {

@@ -1,14 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { clockBack } from './clock-back.ts';
 import { databaseAway } from './database-away.ts';
+import { diskFull } from './disk-full.ts';
 import { killDatabaseServer } from './kill-database.ts';
 import { killWeb } from './kill-web.ts';
+import { killWorker } from './kill-worker.ts';
 import { holds, Missing, type Outcome, table } from './outcome.ts';
 import { type Scope, scoped } from './scope.ts';
+import { twoOfEach } from './two-of-each.ts';
 
 const faults: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
   'kill-web': killWeb,
   'kill-database': killDatabaseServer,
+  'kill-worker': killWorker,
   'database-away': databaseAway,
+  'disk-full': diskFull,
+  'two-of-each': twoOfEach,
+  'clock-back': clockBack,
 };
 
 const usage = `npm run faults -- [--only NAME]… [--replica] [--json]
@@ -27,13 +36,28 @@ async function run(names: readonly string[]): Promise<Ran> {
   for (const name of names) {
     console.error(`— ${name}`);
     try {
-      ran.outcomes.push(await scoped((scope) => faults[name]!(scope)));
+      ran.outcomes.push(
+        await within(
+          mostMinutes,
+          scoped((scope) => faults[name]!(scope)),
+        ),
+      );
     } catch (error) {
       if (error instanceof Missing) ran.missing.push(`${name}: ${error.message}`);
       else ran.outcomes.push(broken(name, error as Error));
     }
   }
   return ran;
+}
+
+// Far above what the slowest takes: a run that hangs is a fault found, not one to wait for.
+const mostMinutes = 15;
+
+function within<T>(minutes: number, work: Promise<T>): Promise<T> {
+  const late = pause(minutes * 60_000, undefined, { ref: false }).then(() => {
+    throw new Error(`not over after ${minutes} minutes`);
+  });
+  return Promise.race([work, late]);
 }
 
 /** A run that ended badly counts as one that found something wrong. */

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { AppError } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
@@ -10,9 +9,6 @@ import { parseStart, type StartOptions, startUsage } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
 import { startWorkerThread } from './worker-thread.ts';
 
-// A job that has not ended by then is done again at the next start.
-const patience = 10_000;
-
 /** Everything, in order: the port is ours, the database runs, pages are served; then wait to be told to stop. */
 async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   const server = createServer();
@@ -20,7 +16,8 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   server.close();
   const installation = await openInstallation({ ...o, role: 'application', step: say, signal });
   try {
-    const worker = await startWorkerThread({ config: installation.deps.config, demo: installation.deps.demo });
+    const worker =
+      o.worker && (await startWorkerThread({ config: installation.deps.config, demo: installation.deps.demo }));
     const web = webDeps(installation.deps);
     server.on('request', getRequestListener(createApp(web).fetch));
     const port = await listen(server, o);
@@ -31,7 +28,7 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
     say('Mi fermo');
     server.close();
     server.closeAllConnections();
-    await Promise.race([worker.stop(), pause(patience)]);
+    if (worker) await worker.stop();
     await web.close();
   } finally {
     await installation.close();

@@ -9,17 +9,20 @@ export interface StartOptions {
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly demo: WantDemo;
+  /** Jobs run inside the web server too. */
+  readonly worker: boolean;
   readonly help: boolean;
 }
 
-export const startUsage = `npm start -- [--port N] [--host INDIRIZZO] [--data CARTELLA] [--database-url URL] [--demo | --no-demo]
+export const startUsage = `npm start -- [--port N] [--host INDIRIZZO] [--data CARTELLA] [--database-url URL] [--demo | --no-demo] [--no-worker]
 
   --port N             porta su cui rispondere (3000)
   --host INDIRIZZO     indirizzo su cui rispondere (127.0.0.1: solo da questo computer)
   --data CARTELLA      dove tenere dati e chiavi (.concilia)
   --database-url URL   un PostgreSQL già acceso, al posto di quello incluso
   --no-demo            al primo avvio, non caricare il territorio dimostrativo
-  --demo               carica il territorio dimostrativo anche con un database tuo`;
+  --demo               carica il territorio dimostrativo anche con un database tuo
+  --no-worker          solo pagine: i lavori in sottofondo li fa un altro processo`;
 
 const options = {
   port: { type: 'string' },
@@ -28,6 +31,7 @@ const options = {
   'database-url': { type: 'string' },
   demo: { type: 'boolean' },
   'no-demo': { type: 'boolean' },
+  'no-worker': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -41,6 +45,7 @@ export function parseStart(args: readonly string[]): StartOptions {
     dataDir: v.data === undefined ? defaultDataDir() : callerPath(v.data),
     databaseUrl,
     demo: v.demo ? 'always' : v['no-demo'] || databaseUrl !== null ? 'never' : 'when-new',
+    worker: !v['no-worker'],
     help: v.help ?? false,
   };
 }

@@ -1,9 +1,8 @@
 import { troubleOf } from '#kit/trouble.ts';
-import { startWorker } from '#kit/worker.ts';
 import { openInstallation } from './installation.ts';
-import { jobs } from './jobs.ts';
 import { parseStart } from './start-options.ts';
 import { fired, toldToStop } from './told-to-stop.ts';
+import { startWorkerThread } from './worker-thread.ts';
 
 /** Jobs in a process of their own, beside one or more web servers on the same database. `npm start` runs them inside. */
 async function main(): Promise<number> {
@@ -16,7 +15,8 @@ async function main(): Promise<number> {
     step,
     signal,
   });
-  const worker = await startWorker(installation.deps, jobs);
+  const { config, demo } = installation.deps;
+  const worker = await startWorkerThread({ config, demo });
   step('Pronto a lavorare');
   await fired(signal);
   await worker.stop();
