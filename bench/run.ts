@@ -4,7 +4,7 @@ import { argv, version } from 'node:process';
 import type { Bench, Row } from './row.ts';
 
 /** `npm run bench [-- NAME …]`: runs every bench in order, prints the table and, when all ran, writes docs/benchmarks.md. */
-const names = ['matching', 'directory', 'observatory', 'pages', 'trust'] as const;
+const names = ['matching', 'directory', 'observatory', 'pages', 'trust', 'load'] as const;
 
 const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   matching: () => import('./matching.ts'),
@@ -12,9 +12,10 @@ const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   observatory: () => import('./observatory.ts'),
   pages: () => import('./pages.ts'),
   trust: () => import('./trust.ts'),
+  load: () => import('./load.ts'),
 };
 
-const asked = argv.slice(2);
+const asked = names.filter((name) => argv.slice(2).includes(name));
 const chosen = names.filter((n) => asked.length === 0 || asked.includes(n));
 const found: [string, Row[]][] = [];
 for (const name of chosen) {
