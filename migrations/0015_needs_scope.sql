@@ -46,15 +46,16 @@ create function needs.named() returns uuid[] language sql stable security define
 $$;
 comment on function needs.named() is 'Needs whose receipt the transaction names.';
 
-create function needs.entered_today(body text, since timestamptz, threshold integer) returns bigint
+create function needs.entered_on(body text, day date, threshold integer) returns bigint
 language sql stable security definer set search_path = pg_catalog as $$
   select sum(p.people) from needs.need n join needs.person p on p.need = n.id
-  where n.channel = 'organization' and n.organization = body and n.voiced_at >= since and n.withdrawn_at is null
+  where n.channel = 'organization' and n.organization = body and n.voiced_at >= (day::timestamp at time zone 'Europe/Rome')
+    and n.voiced_at < (day::timestamp at time zone 'Europe/Rome') + interval '1 day' and n.withdrawn_at is null
     and exists (select from accounts.node o where o.kind = 'organization' and o.ref = body
       and o.id = any ((select accounts.nodes_for('needs.voice-workers'))::uuid[]))
   having sum(p.people) >= greatest(threshold, 5)
 $$;
-comment on function needs.entered_today(text, timestamptz, integer) is 'How many workers a body has entered: all that it is told again of them, and nothing while they are few.';
+comment on function needs.entered_on(text, date, integer) is 'For how many workers a body has written needs on a day: all that it is told again of them, and nothing while they are few.';
 
 alter table needs.need enable row level security;
 create policy need_named on needs.need for select to concilia_web

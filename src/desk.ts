@@ -3,6 +3,7 @@ import { may as mayAccounts } from '#accounts/policy.ts';
 import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
+import { may as mayNeeds } from '#needs/policy.ts';
 
 /** A page of the left column: shown to whoever may use it somewhere. */
 interface DeskEntry {
@@ -13,6 +14,21 @@ interface DeskEntry {
 
 /** In the order of the column; one's own account always closes it. */
 const entries: readonly DeskEntry[] = [
+  {
+    path: '/needs/desk',
+    words: { it: 'Bisogni del territorio', en: 'Needs of the area' },
+    may: (actor) => mayNeeds(actor, 'read'),
+  },
+  {
+    path: '/needs/desk/new',
+    words: { it: 'Scrivi un bisogno', en: 'Write a need' },
+    may: (actor) => mayNeeds(actor, 'voice-for'),
+  },
+  {
+    path: '/needs/workers',
+    words: { it: 'I bisogni di chi lavora da noi', en: 'Needs of our workers' },
+    may: (actor) => mayNeeds(actor, 'voice-workers'),
+  },
   {
     path: '/accounts/roles',
     words: { it: 'Persone e ruoli', en: 'People and roles' },

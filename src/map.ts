@@ -56,7 +56,16 @@ export const slices: readonly Slice[] = [
     line: 'what people and organisations need: for whom, what, when, where',
     why: 'a need that nobody writes down finds no answer',
     state: 'built',
-    pages: ['/needs/new', '/needs/receipt', '/needs/receipt/:code'],
+    pages: [
+      '/needs/new',
+      '/needs/receipt',
+      '/needs/receipt/:code',
+      '/needs/desk',
+      '/needs/desk/new',
+      '/needs/desk/:need',
+      '/needs/workers',
+      '/needs/workers/entered',
+    ],
   },
   {
     name: 'matching',

@@ -19,6 +19,7 @@ import { releaseDayAfter } from '../rules/release-day.ts';
 import type { Receipt } from '../rules/stored.ts';
 import { Kept, type Names, Stand } from '../view/receipt.tsx';
 import { ChangeIt, LeaveContact, WithdrawIt } from '../view/receipt-actions.tsx';
+import { words as deskWords } from '../words/desk-form.ts';
 import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
 import { categoryChoices } from './categories.ts';
@@ -61,12 +62,28 @@ async function namesOf(deps: Deps, lang: Lang, { stored }: KeptReceipt): Promise
   };
 }
 
+/** For whoever wrote the need at a desk: the paper is for the person, and nothing of it stays here. */
+function HandOver({ lang }: { lang: Lang }) {
+  const w = deskWords(lang);
+  return (
+    <div class="no-print">
+      <Notice lang={lang} kind="good" title={w.kept} live>
+        <p>{w.handOver}</p>
+        <p>
+          <a href={href(lang, '/needs/desk/new')}>{w.another}</a> · <a href={href(lang, '/needs/desk')}>{w.toList}</a>
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
 /** What just happened, for whoever comes back from a form of this page; a changed need has a new answer. */
 function Outcome({ c, answer }: { c: Context<Env>; answer: string }) {
   const lang = c.get('lang');
   const w = words(lang);
   const what = c.req.query('saved') ?? '';
   const saved = { change: w.changed, contact: w.contactSaved, erased: w.contactErased }[what];
+  if (c.req.query('new') === 'desk') return <HandOver lang={lang} />;
   if (c.req.query('new') === '1')
     return (
       <Notice lang={lang} kind="good" title={w.thanks} live>

@@ -9,17 +9,17 @@ import { readPlaces } from '../reads.ts';
 import { type Fields, one } from '../rules/fields.ts';
 import { needFromFields, queryOf } from '../rules/form.ts';
 import type { Need } from '../rules/need.ts';
+import type { Places } from '../rules/places.ts';
 import { given } from '../rules/stored.ts';
+import type { Turn } from '../rules/wizard.ts';
 import { formTurn } from '../view/form-turn.ts';
 import { showForm } from './new.tsx';
 
-/** The need of a sent form, or the form again with what is wrong and everything that was typed. */
-async function needOrForm(
-  c: Context<Env>,
-  deps: Deps,
-  typed: Fields,
-  receipt: string | null,
-): Promise<Need | Response> {
+/** Draws the form again with what is wrong and everything that was typed. */
+type Again = (at: Turn, places: Places) => Response | Promise<Response>;
+
+/** The need of a sent form, or the form again. */
+export async function needOrForm(c: Context<Env>, deps: Deps, typed: Fields, again: Again): Promise<Need | Response> {
   const { given: _, receipt: __, once: ___, ...answers } = typed;
   const places = await readPlaces(deps.db, answers);
   const day = today(deps.clock);
@@ -30,15 +30,15 @@ async function needOrForm(
     day,
   );
   const read = at.done ? needFromFields(at.fields, day) : null;
-  return read?.ok ? read.need : showForm(c, deps, at, places, receipt, 400);
+  return read?.ok ? read.need : again(at, places);
 }
 
 /** What was pressed, with the token of its page; null when the page had none. */
-const pressOf = (typed: Fields): string | null =>
+export const pressOf = (typed: Fields): string | null =>
   /^[0-9a-f-]{16,64}$/.test(one(typed, 'once')) ? queryOf(typed) : null;
 
 /** The band is enough to keep a need: a month of birth that came along is not even read. */
-const withoutBirths = (typed: Fields): Fields =>
+export const withoutBirths = (typed: Fields): Fields =>
   Object.fromEntries(
     Object.entries(typed).filter(([name]) => !(name.endsWith('.birth') && one(typed, name.replace(/birth$/, 'age')))),
   );
@@ -47,7 +47,7 @@ const withoutBirths = (typed: Fields): Fields =>
 export function submit(deps: Deps) {
   return async (c: Context<Env>) => {
     const typed = withoutBirths(await typedBody(c));
-    const need = await needOrForm(c, deps, typed, null);
+    const need = await needOrForm(c, deps, typed, (at, places) => showForm(c, deps, at, places, null, 400));
     if (need instanceof Response) return need;
     const part = given.find((g) => g === one(typed, 'given')) ?? 'whole';
     const code = await submitNeed(deps, need, part, pressOf(typed));
@@ -61,7 +61,9 @@ export function change(deps: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const code = c.req.param('code') ?? '';
-    const need = await needOrForm(c, deps, await typedBody(c), code);
+    const need = await needOrForm(c, deps, await typedBody(c), (at, places) =>
+      showForm(c, deps, at, places, code, 400),
+    );
     if (need instanceof Response) return need;
     await changeNeed(deps, code, need, lang);
     keepPrivate(c);

@@ -26,11 +26,13 @@ export interface FormData {
   readonly suggestions: Places['suggestions'];
   /** The receipt code of the need that is being changed; null for a new one. */
   readonly receipt: string | null;
+  /** Token of a page at which somebody else asks the questions; not there when the person answers alone. */
+  readonly desk?: string;
 }
 
 /** The form as it is shown: municipalities by name, problems in words. */
 export function formData(
-  about: Pick<FormData, 'lang' | 'categories' | 'receipt'>,
+  about: Pick<FormData, 'lang' | 'categories' | 'receipt' | 'desk'>,
   at: { readonly step: Step; readonly fields: Fields; readonly problems: readonly FieldProblem[] },
   places: Pick<Places, 'names' | 'suggestions'>,
 ): FormData {

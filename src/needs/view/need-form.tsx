@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { href } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
+import { RadioCards } from '#ui/choice.tsx';
 import { ErrorSummary } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Steps } from '#ui/progress.tsx';
 import { type Step, steps } from '../rules/wizard.ts';
+import { words as deskWords } from '../words/desk-form.ts';
 import { words } from '../words/form.ts';
 import type { FormData } from './form-data.ts';
 import { StepWhere } from './step-where.tsx';
@@ -25,9 +27,23 @@ function StepSection({ data, step, children }: { data: FormData; step: Step; chi
   );
 }
 
+/** At a desk or by phone: the need is kept and its receipt printed, to be handed over. */
+function FinishAtDesk({ data, once }: { data: FormData; once: string }) {
+  const w = deskWords(data.lang);
+  return (
+    <>
+      <input type="hidden" name="once" value={once} />
+      <button type="submit" class="button button-primary" formmethod="post" formaction={href(data.lang, '/needs/desk')}>
+        {w.keep}
+      </button>
+    </>
+  );
+}
+
 /** The last button: finds the answer, or saves the change of a need already told. */
 function Finish({ data }: { data: FormData }) {
   const w = words(data.lang);
+  if (data.desk !== undefined) return <FinishAtDesk data={data} once={data.desk} />;
   if (data.receipt === null)
     return (
       <Button icon="search" name="step" value="answer">
@@ -43,6 +59,24 @@ function Finish({ data }: { data: FormData }) {
     >
       {w.save}
     </button>
+  );
+}
+
+/** Where the person is while somebody writes. */
+function HowArrived({ data }: { data: FormData }) {
+  const w = deskWords(data.lang);
+  return (
+    <RadioCards
+      form={data.form}
+      name="channel"
+      label={w.where}
+      layout="row"
+      chosen={['desk']}
+      options={[
+        { value: 'desk', label: w.here },
+        { value: 'phone', label: w.phone },
+      ]}
+    />
   );
 }
 
@@ -76,13 +110,16 @@ function Buttons({ data }: { data: FormData }) {
 export function NeedForm({ data }: { readonly data: FormData }) {
   const w = words(data.lang);
   const last = data.step === steps.length;
-  const enter = !last ? String(data.step + 1) : data.receipt === null ? 'answer' : '4';
+  const [alone, atDesk] = [data.receipt === null && data.desk === undefined, data.desk !== undefined];
+  const enter = !last ? String(data.step + 1) : alone ? 'answer' : '4';
+  const action = href(data.lang, atDesk ? '/needs/desk/new' : '/needs/new');
   return (
-    <form id="need-form" class="form narrow" method="get" action={href(data.lang, '/needs/new')} novalidate>
+    <form id="need-form" class="form narrow" method="get" action={action} novalidate>
       {/* Enter in a field presses the first button of a form: it must be the one that goes on. */}
       <button type="submit" class="visually-hidden" name="step" value={enter} tabindex={-1}>
         {w.next}
       </button>
+      {atDesk && data.step === 1 && <Notice lang={data.lang}>{deskWords(data.lang).ask}</Notice>}
       {data.receipt !== null && (
         <>
           <input type="hidden" name="receipt" value={data.receipt} />
@@ -100,10 +137,11 @@ export function NeedForm({ data }: { readonly data: FormData }) {
       </StepSection>
       <StepSection data={data} step={4}>
         <StepWhere data={data} />
+        {atDesk && <HowArrived data={data} />}
       </StepSection>
       <Buttons data={data} />
-      {data.receipt === null && <p class="hint">{last ? w.checkYourAnswers : w.noName}</p>}
-      {data.receipt === null && data.step === 1 && (
+      {alone && <p class="hint">{last ? w.checkYourAnswers : w.noName}</p>}
+      {alone && data.step === 1 && (
         <p>
           <a href={href(data.lang, '/needs/receipt')}>{w.haveCode}</a>
         </p>

@@ -5,8 +5,9 @@ import { WeekGrid } from '#ui/week-grid.tsx';
 import type { Need, Person } from '../rules/need.ts';
 import type { StoredNeed } from '../rules/stored.ts';
 import { choiceWords } from '../words/choices.ts';
+import { words as deskWords } from '../words/desk.ts';
 import { words as formWords } from '../words/form.ts';
-import { words } from '../words/receipt.ts';
+import { words as ownWords } from '../words/receipt.ts';
 import { hoursOf, periodsText, weeksOf, whoIs } from './describe.ts';
 
 /** Names of codes that stand in a need, in the reader's language. */
@@ -15,9 +16,23 @@ export interface Names {
   readonly categories: Readonly<Record<string, string>>;
 }
 
-function PersonKept({ lang, person, i, names }: { lang: Lang; person: Person; i: number; names: Names }) {
-  const w = words(lang);
-  const c = choiceWords(lang);
+/** Said to whom the need is of, or to somebody who reads it for work. */
+export type Reader = 'own' | 'desk';
+
+const words = (lang: Lang, reader: Reader) =>
+  reader === 'own' ? ownWords(lang) : { ...ownWords(lang), ...deskWords(lang).kept };
+
+interface PersonKeptProps {
+  readonly lang: Lang;
+  readonly person: Person;
+  readonly i: number;
+  readonly names: Names;
+  readonly reader: Reader;
+}
+
+function PersonKept({ lang, person, i, names, reader }: PersonKeptProps) {
+  const w = words(lang, reader);
+  const c = reader === 'own' ? choiceWords(lang) : { ...choiceWords(lang), relation: deskWords(lang).relation };
   const who = whoIs(lang, person);
   return (
     <section class="kept-person">
@@ -47,8 +62,8 @@ function PersonKept({ lang, person, i, names }: { lang: Lang; person: Person; i:
   );
 }
 
-function limits(lang: Lang, need: Need, names: Names) {
-  const w = words(lang);
+function limits(lang: Lang, need: Need, names: Names, reader: Reader) {
+  const w = words(lang, reader);
   const f = formWords(lang);
   const c = choiceWords(lang);
   const place = (code: string | null) => (code === null ? '' : (names.places[code] ?? code));
@@ -75,24 +90,26 @@ export function Kept({
   stored,
   names,
   answer,
+  reader = 'own',
 }: {
   lang: Lang;
   stored: StoredNeed;
   names: Names;
   /** Address of the answer to this need. */
   answer: string;
+  reader?: Reader;
 }) {
-  const w = words(lang);
+  const w = words(lang, reader);
   return (
     <section aria-labelledby="kept">
       <h2 id="kept">{w.kept}</h2>
       <p>{stored.given === 'uncovered' ? w.keptUncovered : w.keptWhole}</p>
       <div class="kept-persons">
         {stored.need.persons.map((person, i) => (
-          <PersonKept lang={lang} person={person} i={i} names={names} />
+          <PersonKept lang={lang} person={person} i={i} names={names} reader={reader} />
         ))}
       </div>
-      <Facts facts={limits(lang, stored.need, names)} />
+      <Facts facts={limits(lang, stored.need, names, reader)} />
       <p class="soft">{w.keptNothingElse}</p>
       <p class="no-print">
         <ButtonLink kind="outline" href={answer}>
@@ -119,7 +136,7 @@ export function Stand({
   place: string;
   area: string;
 }) {
-  const w = words(lang);
+  const w = ownWords(lang);
   const last = counted.at(-1);
   return (
     <section aria-labelledby="stand">

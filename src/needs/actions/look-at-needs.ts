@@ -1,0 +1,36 @@
+import { type OwnPlace, placesWhere } from '#accounts/reads/where.ts';
+import { demand, type Person } from '#kit/actor.ts';
+import { asActor } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { may } from '../policy.ts';
+import type { DeskQuery } from '../rules/desk.ts';
+import { type DeskPageOfNeeds, type DeskTotals, needsOfNodes, totalsOfNodes } from '../store/desk.ts';
+
+/** What the desk shows: the needs of one's area, summed up and one by one. */
+export interface DeskView extends DeskPageOfNeeds {
+  readonly totals: DeskTotals;
+  /** The municipalities of one's area. */
+  readonly places: readonly OwnPlace[];
+}
+
+/**
+ * The coded needs of one's area, without contacts. Always the same few queries, however many needs, municipalities and
+ * alliances there are. @throws AppError not-allowed.
+ */
+export function lookAtNeeds(deps: Deps, actor: Person, query: DeskQuery): Promise<DeskView> {
+  demand(may(actor, 'read'));
+  return asActor(
+    deps.db,
+    actor,
+    async (tx) => {
+      const places = await placesWhere(tx, 'needs.read', 'municipality');
+      const nodes = places.filter((p) => [null, p.ref].includes(query.municipality)).map((p) => p.node);
+      return {
+        places,
+        totals: await totalsOfNodes(tx, nodes, query),
+        ...(await needsOfNodes(tx, nodes, query)),
+      };
+    },
+    'transaction',
+  );
+}

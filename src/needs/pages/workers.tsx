@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
+import { typedBody, typedQuery } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { href, number } from '#kit/i18n.ts';
+import { municipalityIndex } from '#territory/reads.ts';
+import { ButtonLink } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { formState } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { ownBodies } from '../actions/own-bodies.ts';
+import { voiceWorkers } from '../actions/voice-workers.ts';
+import { type FieldProblem, type Fields, one } from '../rules/fields.ts';
+import { queryOf } from '../rules/form.ts';
+import { placeInIndex } from '../rules/places.ts';
+import { pressOf as buttonOf } from '../rules/wizard.ts';
+import { fieldsFromGroups, type GroupsRead, readGroups, withGroup, withoutGroup } from '../rules/workers.ts';
+import { hoursTyped } from '../view/hours-typed.ts';
+import { EnteredGroups, EnteredSums } from '../view/workers-entered.tsx';
+import { WorkersForm } from '../view/workers-form.tsx';
+import { problemsInWords } from '../words/problems.ts';
+import { words } from '../words/workers.ts';
+import { categoryChoices } from './categories.ts';
+import { pressOf } from './submit.tsx';
+
+interface Shown {
+  readonly fields: Fields;
+  readonly problems: readonly FieldProblem[];
+  readonly suggestions: GroupsRead['suggestions'];
+}
+
+const fresh: Shown = { fields: {}, problems: [], suggestions: {} };
+
+async function show(c: Context<Env>, deps: Deps, { fields, problems, suggestions }: Shown) {
+  const lang = c.get('lang');
+  const w = words(lang);
+  const bodies = await ownBodies(deps, signedIn(c));
+  const form = formState(lang, fields, problemsInWords(lang, problems));
+  const once = one(fields, 'once') || randomUUID();
+  const about = { lang, form, bodies, suggestions, once, categories: categoryChoices(lang) };
+  keepPrivate(c);
+  return c.html(
+    <DeskPage c={c} title={w.title} islands={['week-paint']}>
+      <h1>{w.title}</h1>
+      <p class="lead">{w.lead}</p>
+      {bodies.length === 0 ? (
+        <Empty title={w.noBody} />
+      ) : (
+        <>
+          <Notice lang={lang}>{w.forget}</Notice>
+          <WorkersForm {...about} action={href(lang, '/needs/workers')} />
+        </>
+      )}
+    </DeskPage>,
+    problems.length > 0 ? 400 : 200,
+  );
+}
+
+/** `GET /needs/workers`: where a body writes the needs of its workers, group by group. */
+export const workersPage = (deps: Deps) => (c: Context<Env>) => show(c, deps, fresh);
+
+/** `POST /needs/workers`: one more group, one less, ready-made hours; else keeps the groups and shows what was handed over. */
+export function workersSubmit(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor, day, sent] = [c.get('lang'), signedIn(c), today(deps.clock), await typedBody(c)];
+    const { add: _, remove: __, ...typed } = sent;
+    const { fields, problems } = hoursTyped(lang, typed);
+    const button = buttonOf(sent);
+    if (button.kind === 'add') return show(c, deps, { ...fresh, fields: withGroup(fields) });
+    if (button.kind === 'remove') return show(c, deps, { ...fresh, fields: withoutGroup(fields, button.person) });
+    if (button.kind === 'hours') return show(c, deps, { ...fresh, fields });
+    const read = await readWith(deps, fields, day);
+    const known = problems.map((p) => p.field);
+    const wrong = [...problems, ...read.problems.filter((p) => !known.includes(p.field))];
+    if (wrong.length > 0) return show(c, deps, { ...read, fields, problems: wrong });
+    const voice = {
+      body: one(fields, 'body'),
+      needs: read.needs,
+      press: pressOf(sent),
+      notYours: words(lang).notYours,
+    };
+    await voiceWorkers(deps, actor, voice);
+    keepPrivate(c);
+    const entered = queryOf({ body: [voice.body], ...fieldsFromGroups(read.needs, day) });
+    return c.redirect(`${href(lang, '/needs/workers/entered')}?${entered}`, 303);
+  };
+}
+
+async function readWith(deps: Deps, fields: Fields, day: string): Promise<GroupsRead> {
+  const index = await municipalityIndex(deps.db);
+  return readGroups(fields, day, (text) => placeInIndex(index, text));
+}
+
+/**
+ * `GET /needs/workers/entered`: what was just handed over, from the address alone. Nothing is read back but how many
+ * people the body has written for today, once they are not few.
+ */
+export function workersEnteredPage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, typed, day] = [c.get('lang'), typedQuery(c), today(deps.clock)];
+    const w = words(lang);
+    const bodies = await ownBodies(deps, signedIn(c));
+    const { needs, names } = await readWith(deps, typed, day);
+    const body = bodies.find((b) => b.ref === one(typed, 'body'));
+    keepPrivate(c);
+    if (needs.length === 0) return c.redirect(href(lang, '/needs/workers'), 303);
+    return c.html(
+      <DeskPage c={c} title={w.enteredTitle}>
+        <h1>{w.enteredTitle}</h1>
+        <Notice lang={lang} kind="good" title={w.thanks} live>
+          <p>{w.gone}</p>
+        </Notice>
+        <EnteredSums lang={lang} needs={needs} />
+        {body?.today && <p>{w.todaySum(number(lang, body.today), body.name)}</p>}
+        <h2>{w.reachTitle}</h2>
+        <p>{w.reachLead}</p>
+        <EnteredGroups lang={lang} needs={needs} names={names} today={day} />
+        <p>
+          <ButtonLink kind="outline" href={href(lang, '/needs/workers')}>
+            {w.again}
+          </ButtonLink>
+        </p>
+      </DeskPage>,
+    );
+  };
+}
