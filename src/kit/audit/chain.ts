@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 
 /** A row as the chain sees it: every column as text, null where it is empty. */
@@ -55,11 +55,11 @@ export function iso(column: string): RawBuilder<string> {
 }
 
 /** What the first row of a day follows: every day can be sealed while the one before is still open. */
-export const daySeed = (day: string): Buffer => sha256([Buffer.from('concilia audit 1'), Buffer.from(day)]);
+export const daySeed = (day: string): Buffer => sha256(['concilia audit 1', day]);
 
 /** SHA-256 of the hash before and of the row's fields, each with its length, so that no two rows have the same bytes. */
 export function rowHash(previous: Uint8Array, position: number, row: ChainRow): Buffer {
-  return sha256([previous, Buffer.from(String(position)), ...fields.map((f) => bytesOf(row[f]))]);
+  return sha256([hex(previous), String(position), ...fields.map((f) => row[f])]);
 }
 
 /** A day that is closed, or would be. */
@@ -79,20 +79,13 @@ export const genesis: Buffer = Buffer.alloc(32);
 
 /** The hash that closes a day: its last row, how many there are, when, what retention had dropped, and the day before. */
 export const closingHash = (d: DayFacts, closingBefore: Uint8Array): Buffer =>
-  sha256([
-    d.head ?? daySeed(d.day),
-    Buffer.from(`${d.day} ${d.rows}`),
-    closingBefore,
-    Buffer.from(`${d.closed_at} ${d.kept_from}`),
-  ]);
+  sha256([hex(d.head ?? daySeed(d.day)), `${d.day} ${d.rows}`, hex(closingBefore), `${d.closed_at} ${d.kept_from}`]);
 
-const bytesOf = (value: string | null): Buffer | null => (value === null ? null : Buffer.from(value));
-
-function sha256(parts: readonly (Uint8Array | null)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) {
-    hash.update(part === null ? 'n' : `${part.length}:`);
-    if (part !== null) hash.update(part);
-  }
-  return hash.digest();
+/** One text in which every part has its length, hashed at once: several times faster than part by part. */
+function sha256(parts: readonly (string | null)[]): Buffer {
+  let text = '';
+  for (const part of parts) text += part === null ? 'n' : `${Buffer.byteLength(part)}:${part}`;
+  return hash('sha256', text, 'buffer');
 }
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

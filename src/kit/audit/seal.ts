@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, inTransaction, type Tx } from '../database.ts';
-import { type ChainRow, chainColumns, daySeed, rowHash } from './chain.ts';
+import { type ChainRow, chainColumns, daySeed, iso, rowHash } from './chain.ts';
 import { type ClosedDay, closeDays } from './close.ts';
 import { declareOver, markOver, openDays } from './days.ts';
 
@@ -20,10 +20,8 @@ export async function sealAudit(db: Db): Promise<Sealing> {
   await alone(db, declareOver);
   await alone(db, markOver);
   let sealed = 0;
-  for (;;) {
-    const done = (await alone(db, sealBatch)) ?? 0;
-    sealed += done;
-    if (done < batch) break;
+  for (const day of await waitingDays(db)) {
+    for (let done = batch; done === batch; sealed += done) done = (await alone(db, (tx) => sealBatch(tx, day))) ?? 0;
   }
   return { sealed, closed: (await alone(db, closeDays)) ?? [] };
 }
@@ -39,28 +37,34 @@ export const alone = <T>(db: Db, step: (tx: Tx) => Promise<T>): Promise<T | null
  * A transaction that has ended: older than all that run. One from the future was written on another server, of which
  * this database is a restored copy.
  */
-export const ended = (column: string) => {
+const ended = (column: string) => {
   const xid = sql.raw(column);
   return sql<boolean>`(${xid} < pg_snapshot_xmin(pg_current_snapshot()) or ${xid} >= pg_snapshot_xmax(pg_current_snapshot()))`;
 };
 
-type Unsealed = ChainRow & { readonly rows: number; readonly head: Buffer | null };
-
-async function sealBatch(tx: Tx): Promise<number> {
-  const { rows } = await sql<Unsealed>`select ${chainColumns}, d.rows, d.head
-    from kit.audit a join kit.audit_day d on d.day = a.day
-    where a.position is null and d.closing is null and ${ended('a.xid')}
-    order by a.day, a.xid, a.id limit ${batch}`.execute(tx);
-  for (const [day, ofDay] of Map.groupBy(rows, (r) => r.day)) await sealOfDay(tx, day, ofDay);
-  return rows.length;
+/** Open days with rows that wait. A row that appears in a closed day is no business of ours: it was forged. */
+async function waitingDays(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ day: string }>`select ${iso('d.day')} as day from kit.audit_day d
+    where d.closing is null and exists (select from kit.audit a where a.day = d.day and a.position is null)
+    order by d.day`.execute(db);
+  return rows.map((r) => r.day);
 }
 
-async function sealOfDay(tx: Tx, day: string, rows: readonly Unsealed[]): Promise<void> {
-  let head: Buffer = rows[0]!.head ?? daySeed(day);
-  const before = rows[0]!.rows;
+/** Seals the next rows of a day, in the order of their transactions; returns how many. */
+async function sealBatch(tx: Tx, day: string): Promise<number> {
+  const { rows: state } = await sql<{ rows: number; head: Buffer | null }>`
+    select rows, head from kit.audit_day where day = ${day} and closing is null`.execute(tx);
+  if (!state[0]) return 0;
+  const { rows } = await sql<ChainRow>`select ${chainColumns} from kit.audit a
+    where a.day = ${day} and a.position is null and ${ended('a.xid')}
+    order by a.xid, a.id limit ${batch}`.execute(tx);
+  if (rows.length === 0) return 0;
+  const before = state[0].rows;
+  let head: Buffer = state[0].head ?? daySeed(day);
   const hashes = rows.map((row, i) => (head = rowHash(head, before + i + 1, row)));
   await sql`update kit.audit a set position = ${before}::bigint + s.n, hash = s.hash
     from unnest(${rows.map((r) => r.id)}::uuid[], ${hashes}::bytea[]) with ordinality s (id, hash, n)
     where a.day = ${day} and a.id = s.id`.execute(tx);
   await sql`update kit.audit_day set rows = ${before + rows.length}, head = ${head} where day = ${day}`.execute(tx);
+  return rows.length;
 }
