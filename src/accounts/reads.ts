@@ -20,6 +20,12 @@ export async function pathOf(db: Db | Tx, node: string): Promise<readonly string
   return rows.map((r) => r.ancestor);
 }
 
+/** The kind of a place; null when there is no such node. */
+export async function kindOf(db: Db | Tx, node: string): Promise<NodeKind | null> {
+  const row = await db.selectFrom('accounts.node').select('kind').where('id', '=', node).executeTakeFirst();
+  return (row?.kind as NodeKind | undefined) ?? null;
+}
+
 /** What a cookie opens: who, and what they may be. Null when the session is over. */
 export interface Entered {
   readonly person: string;

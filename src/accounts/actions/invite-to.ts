@@ -8,9 +8,9 @@ import { href, type Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { sealFor } from '#kit/personal-key.ts';
 import { may, type Verb } from '../policy.ts';
-import { pathOf } from '../reads.ts';
+import { kindOf, pathOf } from '../reads.ts';
 import { normalEmail } from '../rules/email.ts';
-import type { Role } from '../rules/roles.ts';
+import { type Role, roles } from '../rules/roles.ts';
 import { insertAssignment, invitee, makeInvitation } from '../store/invite.ts';
 import { emailHash } from './email-hash.ts';
 import { newToken } from './open-session.ts';
@@ -50,7 +50,10 @@ export function inviteTo(deps: Deps, actor: Actor, wish: Invitation): Promise<In
       'L’indirizzo non sembra completo: si scrive nome@ente.it. Non è stato cambiato nulla.',
     );
   return asActor(deps.db, actor, async (tx) => {
-    for (const r of wish.roles) demand(may(actor, `give-${r.role}` satisfies Verb, await pathOf(tx, r.node)));
+    for (const r of wish.roles) {
+      demand(may(actor, `give-${r.role}` satisfies Verb, await pathOf(tx, r.node)));
+      await demandPlace(tx, r);
+    }
     const mail = await emailHash(tx, deps.config, email);
     const person = await invitee(tx, mail, newId(deps), wish.language);
     if (person === null)
@@ -61,6 +64,13 @@ export function inviteTo(deps: Deps, actor: Actor, wish: Invitation): Promise<In
     for (const r of wish.roles) await give(tx, deps, actor, person, r);
     return { person, link: await tell(tx, deps, person, email, wish) };
   });
+}
+
+/** A role stands only at the kinds of place it is made for. */
+async function demandPlace(tx: Tx, { role, node }: RoleWish): Promise<void> {
+  const kind = await kindOf(tx, node);
+  if (kind !== null && (roles[role].at as readonly string[]).includes(kind)) return;
+  throw new AppError('bad-input', 'Questo ruolo non si dà in un posto come questo. Non è stato cambiato nulla.');
 }
 
 const newId = (deps: Deps): string => uuidv7(deps.clock.now().getTime());

@@ -1,10 +1,51 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
+import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, signedIn } from '#kit/http.ts';
-import { href } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import { endRole } from '../actions/end-role.ts';
+import { type Invitation, inviteTo } from '../actions/invite-to.ts';
+import { normalEmail } from '../rules/email.ts';
+import { isRole } from '../rules/roles.ts';
 import { words } from '../words/roles.ts';
+import { drawPlace } from './place.tsx';
+
+/** The wish in a sent form, or what is wrong with it. */
+function read(typed: Typed, node: string, day: string, language: Lang): Invitation | readonly Problem[] {
+  const w = words(language);
+  const [email, name, role, until] = [
+    first(typed, 'email'),
+    first(typed, 'name'),
+    first(typed, 'role'),
+    first(typed, 'until'),
+  ];
+  const problems: Problem[] = [];
+  if (normalEmail(email) === null) problems.push({ field: 'email', message: w.badEmail });
+  if (name.length < 3 || name.length > 120) problems.push({ field: 'name', message: w.badName });
+  if (until !== '' && !(isDay(until) && until >= day)) problems.push({ field: 'until', message: w.badUntil });
+  if (!isRole(role) || role === 'citizen') return [...problems, { field: 'role', message: w.badRole }];
+  if (problems.length > 0) return problems;
+  return { email, name, language, roles: [{ role, node, until: until === '' ? null : until }] };
+}
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
+
+/** `POST /accounts/places/:node`: gives a role there and invites; without a mail server shows the invitation, once. */
+export function giveRoleForm(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [actor, lang, node] = [signedIn(c), c.get('lang'), c.req.param('node') ?? ''];
+    if (!isUuid(node)) throw new AppError('not-found', words(lang).notFound);
+    const typed = await typedBody(c);
+    const wish = read(typed, node, today(deps.clock), lang);
+    if (!('roles' in wish)) return drawPlace(c, deps, { typed, problems: wish });
+    const { link } = await inviteTo(deps, actor, wish);
+    if (link !== null) return drawPlace(c, deps, { invitation: link });
+    return c.redirect(`${href(lang, `/accounts/places/${node}`)}?said=given`, 303);
+  };
+}
 
 /** `POST /accounts/roles/:assignment/end`: takes a role away and goes back to its place. */
 export function endRoleForm(deps: Deps) {
