@@ -192,6 +192,28 @@ describe('the law of the house', () => {
     );
   });
 
+  it('7b. what is done leaves a trace: an action that opens a transaction writes an audit row, itself or through an action it calls', () => {
+    const actions = new Map(inSlices.filter((s) => kind(s.path) === 'actions').map((s) => [s.path, s]));
+    const traces = (s: Source, seen = new Set<string>()): boolean => {
+      if (seen.has(s.path)) return false;
+      seen.add(s.path);
+      // An import is recorded by its journal (kit/import-journal.ts).
+      if (/\brecord(?:Setup)?\(|\bjournal: /.test(s.text)) return true;
+      return s.imports.some((to) => actions.has(to) && traces(actions.get(to)!, seen));
+    };
+    const silent = [...actions.values()]
+      .filter((s) => /\b(?:inTransaction|asActor|importing)\(|\.transaction\(\)/.test(s.text) && !traces(s))
+      .map((s) => s.path);
+    none(
+      silent.filter((path) => !(path in exceptions.unaudited)),
+      'Call `record(tx, deps, actor, {…})` of kit/audit.ts in the transaction; an action that only reads what is not personal is listed in map.exceptions.ts with its reason.',
+    );
+    none(
+      Object.keys(exceptions.unaudited).filter((path) => !silent.includes(path)),
+      'The action writes its audit row, or is gone: remove its exception.',
+    );
+  });
+
   it('8. no barrels, no default exports, no classes except errors; process.env only in kit/config.ts', () => {
     none(
       product.flatMap((s) => [
