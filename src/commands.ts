@@ -1,3 +1,4 @@
+import { privacyCommands } from '#accounts/commands/privacy.ts';
 import { commands as directory } from '#directory/commands.ts';
 import { commands as audit } from '#kit/audit/commands.ts';
 import { commands as backup } from '#kit/backup/commands.ts';
@@ -9,15 +10,19 @@ import { commands as network } from '#network/commands.ts';
 import { commands as observatory } from '#observatory/commands.ts';
 import { commands as territory } from '#territory/commands.ts';
 
+import { personalData, retainedKinds } from './personal-data.ts';
+
 /** Every verb of every slice, in the order of the map. */
 export const commands: readonly Command[] = [
+  ...privacyCommands(personalData, retainedKinds),
   ...territory,
   ...network,
   ...directory,
   ...needs,
   ...matching,
   ...observatory,
-  ...backup,
+  // Who was erased stays erased when an older backup is put back.
+  ...backup(['accounts.erasure']),
   ...audit,
   ...keys,
 ];

@@ -29,7 +29,7 @@ test('an installation restored elsewhere is the same, row by row and rule by rul
   assert.equal(backup.bytes, statSync(file).size);
   assert.equal(statSync(file).mode & 0o777, 0o600);
   const other = await emptyDatabase(t, url);
-  assert.deepEqual(await restore({ url: other, backup, replace: false }), []);
+  assert.deepEqual(await restore({ url: other, backup, replace: false }), { migrated: [], kept: 0 });
   assert.deepEqual(await contents(other), await contents(url));
   assert.deepEqual(await structure(other), await structure(url));
 });
@@ -65,7 +65,8 @@ test('an older backup is put back as it was then, and its tables are brought to 
   };
   const other = await emptyDatabase(t, url);
   const backup = await checkBackup(file);
-  assert.deepEqual(await restore({ url: other, backup, replace: false, migrations: [...old, later] }), [later.name]);
+  const { migrated } = await restore({ url: other, backup, replace: false, migrations: [...old, later] });
+  assert.deepEqual(migrated, [later.name]);
   assert.deepEqual(await migrate(other, [...old, later]), []);
   const { rows } = await asOwner(other, (client) => client.query('select length from kit.journal'));
   assert.deepEqual(rows, [{ length: 3 }, { length: 3 }]);
@@ -168,4 +169,29 @@ test('one moment: what is written while the backup runs is wholly in it or wholl
   );
   assert.equal(rows[0].settings, rows[0].links);
   assert.ok(rows[0].settings > 0);
+});
+
+test('what must not be forgotten by going back in time stays beside the rows of the backup', async (t) => {
+  const { url } = await testDatabase(t);
+  const migrations = [...(await readMigrations()), everything];
+  await migrate(url, migrations);
+  await asOwner(url, (client) =>
+    client.query(`insert into kit.journal (id, what) values (1, 'then'), (2, 'then too')`),
+  );
+  const file = join(await folder(t), 'a.backup');
+  await writeBackup({ url, file, now, masterKey: null });
+  await asOwner(url, (client) =>
+    client.query(
+      `update kit.journal set what = 'now' where id = 1; insert into kit.journal (id, what) values (7, 'since')`,
+    ),
+  );
+  const keep = ['kit.journal', 'kit.none'];
+  const done = await restore({ url, backup: await checkBackup(file), replace: true, migrations, keep });
+  assert.equal(done.kept, 1);
+  const { rows } = await asOwner(url, (client) => client.query('select id, what from kit.journal order by id'));
+  assert.deepEqual(rows, [
+    { id: 1, what: 'then' },
+    { id: 2, what: 'then too' },
+    { id: 7, what: 'since' },
+  ]);
 });

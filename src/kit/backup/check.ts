@@ -32,15 +32,11 @@ export interface Checked {
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
 }
 
-/** What takes a table's rows while a backup is read; `begin` gives the place where its pieces go. */
-interface Taker {
-  readonly begin: (table: Header['tables'][number], pieces: AsyncIterable<Buffer>) => Promise<void>;
-}
+/** Takes a table's rows while a backup is read, to the last. */
+type Taker = (table: Header['tables'][number], pieces: AsyncIterable<Buffer>) => Promise<void>;
 
-const ignore: Taker = {
-  begin: async (_table, pieces) => {
-    for await (const _ of pieces);
-  },
+const ignore: Taker = async (_table, pieces) => {
+  for await (const _ of pieces);
 };
 
 /** Reads a whole backup and compares every checksum. @throws AppError saying what is wrong with the file. */
@@ -107,7 +103,7 @@ function refuseOther(file: string, line: string): void {
 export async function readBackup(
   file: string,
   bytes: number,
-  taker: Taker,
+  take: Taker,
   prepare: (header: Header) => Promise<void> = async () => {},
 ): Promise<Pick<Checked, 'header' | 'summary' | 'tables'>> {
   const start = firstLine(formatVersion).length;
@@ -118,7 +114,7 @@ export async function readBackup(
     const header = parse(headerSchema, (await next(frames, 'H')).body);
     await prepare(header);
     const tables: { name: string; rows: number }[] = [];
-    for (const table of header.tables) tables.push(await readTable(frames, table, taker));
+    for (const table of header.tables) tables.push(await readTable(frames, table, take));
     const summary = parse(summarySchema, (await next(frames, 'S')).body);
     if (!(await frames.next()).done) throw damaged('dopo la fine c’è dell’altro');
     if (summary.rows !== tables.reduce((n, t) => n + t.rows, 0)) throw damaged('il numero di righe non torna');
@@ -128,7 +124,7 @@ export async function readBackup(
   }
 }
 
-async function readTable(frames: AsyncGenerator<Frame>, table: Header['tables'][number], taker: Taker) {
+async function readTable(frames: AsyncGenerator<Frame>, table: Header['tables'][number], take: Taker) {
   const name = nameOf(table);
   await next(frames, 'T', name);
   const hash = createHash('sha256');
@@ -147,7 +143,7 @@ async function readTable(frames: AsyncGenerator<Frame>, table: Header['tables'][
       yield f.value.body;
     }
   };
-  await taker.begin(table, pieces());
+  await take(table, pieces());
   const said = parse(tableEndSchema, (end as Frame | null)?.body ?? Buffer.alloc(0));
   if (said.rows !== rows || said.sha256 !== hash.digest('hex')) throw damaged(`la tabella ${name} non torna`);
   return { name, rows };

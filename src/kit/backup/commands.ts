@@ -3,8 +3,8 @@ import type { Command, CommandContext, FileCommand, InstallationCommand } from '
 import { daysBetween } from '../days.ts';
 import { AppError } from '../errors.ts';
 import { type Checked, checkBackup } from './check.ts';
-import { restore } from './restore.ts';
-import { keyMark, type Made, writeBackup } from './write.ts';
+import { type Restored, restore } from './restore.ts';
+import { keyMark, type Made, type Progress, writeBackup } from './write.ts';
 
 function fileOf(ctx: CommandContext, usage: string): string {
   const [file, ...more] = ctx.args;
@@ -34,6 +34,18 @@ const marks = (b: Made | Checked): readonly string[] => [
   ...(b.header.audit ? [`Ultima chiusura del registro: ${b.header.audit.day} ${b.header.audit.hash}`] : []),
 ];
 
+/** A line now and then while a long work goes on. */
+function told(ctx: CommandContext, what: string): Progress {
+  let last = performance.now();
+  return (tables, rows) => {
+    if (performance.now() - last < secondsBetween * 1000) return;
+    last = performance.now();
+    ctx.err(`${what} ${count.format(tables)} tabelle, ${count.format(rows)} righe`);
+  };
+}
+
+const secondsBetween = 5;
+
 const backupCommand: InstallationCommand = {
   verb: 'backup',
   summary: 'Copia tutti i dati in un file, com’erano in un solo istante, mentre gli altri continuano a lavorare.',
@@ -44,7 +56,13 @@ const backupCommand: InstallationCommand = {
   before: async (ctx) => void fileOf(ctx, 'backup FILE'),
   run: async (ctx, { config, clock }) => {
     const file = fileOf(ctx, 'backup FILE');
-    const made = await writeBackup({ url: config.databaseUrl, file, now: clock.now(), masterKey: config.masterKey });
+    const made = await writeBackup({
+      url: config.databaseUrl,
+      file,
+      now: clock.now(),
+      masterKey: config.masterKey,
+      progress: told(ctx, 'Copiate'),
+    });
     if (ctx.asJson) await ctx.json(about(made));
     else {
       await ctx.out(`Copia fatta: ${made.file} (${size(made)}).`);
@@ -79,7 +97,7 @@ const checkCommand: FileCommand = {
 
 const restoreUsage = 'restore FILE [--replace] [--json]';
 
-const restoreCommand: InstallationCommand = {
+const restoreCommand = (keep: readonly string[]): InstallationCommand => ({
   verb: 'restore',
   summary: 'Rimette i dati di una copia in un’installazione vuota, o con --replace al posto di quelli che ci sono.',
   usage: restoreUsage,
@@ -91,19 +109,20 @@ const restoreCommand: InstallationCommand = {
   run: async (ctx, { config, clock }) => {
     const backup = await checkBackup(fileOf(ctx, restoreUsage));
     const replace = ctx.options.replace === true;
-    const migrated = await restore({ url: config.databaseUrl, backup, replace });
+    const progress = told(ctx, 'Rimesse');
+    const done = await restore({ url: config.databaseUrl, backup, replace, keep, progress });
     const sameKey = backup.header.keyMark === null ? null : backup.header.keyMark === keyMark(config.masterKey);
     const days = daysBetween(backup.header.madeAt.slice(0, 10), today(clock));
-    if (ctx.asJson) await ctx.json({ ...about(backup), replaced: replace, migrated, sameKey, daysOld: days });
-    else for (const line of afterwards(backup, days, migrated, sameKey, config.dataDir)) await ctx.out(line);
+    if (ctx.asJson) await ctx.json({ ...about(backup), replaced: replace, ...done, sameKey, daysOld: days });
+    else for (const line of afterwards(backup, days, done, sameKey, config.dataDir)) await ctx.out(line);
     return 0;
   },
-};
+});
 
 function afterwards(
   backup: Checked,
   days: number,
-  migrated: readonly string[],
+  { migrated, kept }: Restored,
   sameKey: boolean | null,
   dataDir: string,
 ): readonly string[] {
@@ -112,6 +131,9 @@ function afterwards(
     `Dati rimessi: ${size(backup)}.`,
     ...(migrated.length > 0 ? [`Le tabelle sono state portate a oggi (${migrated.join(', ')}).`] : []),
     `La copia ${age}: quello che è successo dopo non c’è più, e chi è stato cancellato dopo è tornato. Ripeti le cancellazioni chieste da allora.`,
+    ...(kept > 0
+      ? [`Le cancellazioni registrate qui e non nella copia (${count.format(kept)}) sono rimaste nel registro.`]
+      : []),
     'Anche password, inviti e accessi aperti sono quelli di allora.',
     ...(sameKey === false
       ? [
@@ -121,4 +143,9 @@ function afterwards(
   ];
 }
 
-export const commands: readonly Command[] = [backupCommand, checkCommand, restoreCommand];
+/** `keep`: tables whose rows a restore leaves beside those of the backup. */
+export const commands = (keep: readonly string[]): readonly Command[] => [
+  backupCommand,
+  checkCommand,
+  restoreCommand(keep),
+];

@@ -30,7 +30,11 @@ interface Wish {
   readonly masterKey: Uint8Array | null;
   /** How the file is opened, when not as a new one. */
   readonly openPart?: OpenPart;
+  readonly progress?: Progress;
 }
+
+/** Told again and again while a long work goes on: tables finished, rows so far. */
+export type Progress = (tables: number, rows: number) => void;
 
 /** Tells one master key from another without saying anything about either. */
 export const keyMark = (key: Uint8Array): string =>
@@ -48,7 +52,7 @@ export async function writeBackup(wish: Wish): Promise<Made> {
     await takeTurn(client);
     const tables: { name: string; rows: number }[] = [];
     const header = await beginSnapshot(client, wish);
-    const frames = Readable.from(framesOf(client, header, await tablesOf(client), tables));
+    const frames = Readable.from(framesOf(client, header, await tablesOf(client), tables, wish.progress));
     const written = await writeWhole(wish.file, fileOf(frames), wish.openPart);
     await client.query('commit');
     return { ...written, file: wish.file, header, tables };
@@ -99,7 +103,9 @@ async function* framesOf(
   header: Header,
   tables: readonly OwnTable[],
   done: { name: string; rows: number }[],
+  progress: Progress = () => {},
 ): AsyncGenerator<Buffer> {
+  let sofar = 0;
   yield frame('H', JSON.stringify(header));
   for (const table of tables) {
     yield frame('T', JSON.stringify({ schema: table.schema, name: table.name }));
@@ -109,12 +115,14 @@ async function* framesOf(
       hash.update(piece);
       rows += linesIn(piece);
       yield frame('D', piece);
+      progress(done.length, sofar + rows);
     }
+    sofar += rows;
     yield frame('E', JSON.stringify({ rows, sha256: hash.digest('hex') }));
     done.push({ name: nameOf(table), rows });
   }
   const sequences = await sequencesOf(client);
-  yield frame('S', JSON.stringify({ tables: tables.length, rows: done.reduce((n, t) => n + t.rows, 0), sequences }));
+  yield frame('S', JSON.stringify({ tables: tables.length, rows: sofar, sequences }));
 }
 
 /** A table's rows as COPY writes them: one line each. */
