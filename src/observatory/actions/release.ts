@@ -11,7 +11,7 @@ import type { ReleaseId, ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
 import { publish } from '../rules/publish.ts';
 import { rawRelease } from '../rules/raw-release.ts';
-import { insertRelease, lockReleases } from '../store/releases.ts';
+import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
 import { type Gathered, gather } from './gather-release.ts';
 
 /** Which needs a release counts (voiced before the cutoff) and the day it is called by. */
@@ -33,6 +33,9 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
     deps.db,
     async (tx) => {
       await lockReleases(tx);
+      // Two workers may both have found it missing: the second finds it made.
+      const made = reason === 'weekly' ? await selectWeekly(tx, asOf) : null;
+      if (made) return made;
       const gathered = await gather(tx, cutoff);
       const published = publish(rawRelease({ asOf, ...gathered }));
       const row: ReleaseRow = {

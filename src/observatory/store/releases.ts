@@ -97,6 +97,17 @@ export async function selectLastWeekly(db: Reader): Promise<string | null> {
   return row?.as_of ?? null;
 }
 
+/** The weekly release of a day, if it was made. */
+export async function selectWeekly(db: Reader, asOf: string): Promise<ReleaseRow | null> {
+  const row = await db
+    .selectFrom('observatory.release')
+    .selectAll()
+    .where('reason', '=', 'weekly')
+    .where('as_of', '=', asOf)
+    .executeTakeFirst();
+  return row ? toRelease(row) : null;
+}
+
 const toRelease = (row: { id: string; as_of: string; cutoff: Date; reason: string; notes: unknown }): ReleaseRow => ({
   id: row.id as ReleaseId,
   asOf: row.as_of,
