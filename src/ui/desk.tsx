@@ -36,7 +36,7 @@ function Column({ c }: { c: Context<Env> }) {
 export function DeskPage(props: PageProps) {
   const { children, ...page } = props;
   return (
-    <Page {...page}>
+    <Page {...page} inside>
       <div class="desk">
         <Column c={props.c} />
         <div class="desk-page">{children}</div>

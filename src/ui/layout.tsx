@@ -20,6 +20,8 @@ export interface PageProps {
   readonly islands?: readonly string[];
   /** More elements for `<head>`: structured data, canonical link, noindex. */
   readonly head?: Content;
+  /** True on pages for whoever is signed in. */
+  readonly inside?: boolean;
   /** `wide` lets maps and tables use the whole container; text pages stay narrow by their own classes. */
   readonly children?: Content;
 }
@@ -78,7 +80,7 @@ export function Page(props: PageProps) {
         <Head {...props} />
         <body>
           <SkipLinks c={c} />
-          <Header c={c} />
+          <Header c={c} inside={props.inside ?? false} />
           <DemoBanner c={c} />
           <main id="main" class="container" tabindex={-1}>
             {breadcrumb && <Breadcrumb lang={lang} trail={breadcrumb} />}

@@ -102,6 +102,7 @@ function show(c: Context<Env>, actor: Person, { place, holders: all, here }: Fou
         lang={lang}
         caption={w.whoSeesCaption}
         rows={all}
+        phone="scroll"
         empty={w.empty}
         columns={[
           { key: 'role', head: w.role, rowHeader: true, cell: (h) => roles[h.role][lang] },

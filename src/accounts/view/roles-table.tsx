@@ -4,6 +4,10 @@ import type { HeldRole } from '../reads/roles.ts';
 import { roles } from '../rules/roles.ts';
 import { words } from '../words/roles.ts';
 
+/** A municipality is told from the alliance and the Ambito of the same name. */
+const placeName = (lang: Lang, r: HeldRole): string =>
+  r.nodeKind === 'municipality' ? `${words(lang).kinds.municipality}: ${r.nodeName}` : r.nodeName;
+
 /** People with the role they hold; with `end`, a button to take it away from whoever is in the set. */
 export function RolesTable(props: {
   readonly lang: Lang;
@@ -29,7 +33,7 @@ export function RolesTable(props: {
               {
                 key: 'place',
                 head: w.place,
-                cell: (r: HeldRole) => <a href={href(lang, `/accounts/places/${r.node}`)}>{r.nodeName}</a>,
+                cell: (r: HeldRole) => <a href={href(lang, `/accounts/places/${r.node}`)}>{placeName(lang, r)}</a>,
               },
             ]
           : []),
