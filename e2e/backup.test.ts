@@ -43,7 +43,7 @@ test('from one machine to another: copied while it runs, checked, put back, refu
   const restored = await ran(['concilia', 'restore', 'today.backup', '--data', fresh], { cwd });
   assert.equal(restored.code, 0, restored.err);
   assert.match(restored.out, /Dati rimessi/);
-  assert.match(restored.out, /Ripeti le cancellazioni/);
+  assert.match(restored.out, /privacy replay/);
   assert.match(restored.out, /la chiave di questa installazione non è quella della copia/);
 
   copyFileSync(join(old, 'master.key'), join(fresh, 'master.key'));

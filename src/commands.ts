@@ -9,7 +9,6 @@ import { commands as needs } from '#needs/commands.ts';
 import { commands as network } from '#network/commands.ts';
 import { commands as observatory } from '#observatory/commands.ts';
 import { commands as territory } from '#territory/commands.ts';
-
 import { personalData, retainedKinds } from './personal-data.ts';
 
 /** Every verb of every slice, in the order of the map. */
@@ -22,7 +21,7 @@ export const commands: readonly Command[] = [
   ...matching,
   ...observatory,
   // Who was erased stays erased when an older backup is put back.
-  ...backup(['accounts.erasure']),
+  ...backup({ keep: ['accounts.erasure'], replay: 'privacy replay' }),
   ...audit,
   ...keys,
 ];

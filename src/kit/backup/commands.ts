@@ -97,7 +97,15 @@ const checkCommand: FileCommand = {
 
 const restoreUsage = 'restore FILE [--replace] [--json]';
 
-const restoreCommand = (keep: readonly string[]): InstallationCommand => ({
+/** What must not be forgotten by going back in time. */
+interface Beyond {
+  /** Tables whose rows a restore leaves beside those of the backup. */
+  readonly keep: readonly string[];
+  /** The command that erases again who had been erased. */
+  readonly replay: string;
+}
+
+const restoreCommand = ({ keep, replay }: Beyond): InstallationCommand => ({
   verb: 'restore',
   summary: 'Rimette i dati di una copia in un’installazione vuota, o con --replace al posto di quelli che ci sono.',
   usage: restoreUsage,
@@ -112,9 +120,9 @@ const restoreCommand = (keep: readonly string[]): InstallationCommand => ({
     const progress = told(ctx, 'Rimesse');
     const done = await restore({ url: config.databaseUrl, backup, replace, keep, progress });
     const sameKey = backup.header.keyMark === null ? null : backup.header.keyMark === keyMark(config.masterKey);
-    const days = daysBetween(backup.header.madeAt.slice(0, 10), today(clock));
+    const days = daysBetween(today({ now: () => new Date(backup.header.madeAt) }), today(clock));
     if (ctx.asJson) await ctx.json({ ...about(backup), replaced: replace, ...done, sameKey, daysOld: days });
-    else for (const line of afterwards(backup, days, done, sameKey, config.dataDir)) await ctx.out(line);
+    else for (const line of afterwards(backup, days, done, sameKey, config.dataDir, replay)) await ctx.out(line);
     return 0;
   },
 });
@@ -125,12 +133,13 @@ function afterwards(
   { migrated, kept }: Restored,
   sameKey: boolean | null,
   dataDir: string,
+  replay: string,
 ): readonly string[] {
   const age = days <= 0 ? 'è di oggi' : days === 1 ? 'ha 1 giorno' : `ha ${count.format(days)} giorni`;
   return [
     `Dati rimessi: ${size(backup)}.`,
     ...(migrated.length > 0 ? [`Le tabelle sono state portate a oggi (${migrated.join(', ')}).`] : []),
-    `La copia ${age}: quello che è successo dopo non c’è più, e chi è stato cancellato dopo è tornato. Ripeti le cancellazioni chieste da allora.`,
+    `La copia ${age}: quello che è successo dopo non c’è più, e chi è stato cancellato dopo è tornato. Prima di riaprire esegui «concilia ${replay}», che cancella di nuovo chi sta nel registro delle cancellazioni (erasures.log, accanto alla chiave).`,
     ...(kept > 0
       ? [`Le cancellazioni registrate qui e non nella copia (${count.format(kept)}) sono rimaste nel registro.`]
       : []),
@@ -143,9 +152,4 @@ function afterwards(
   ];
 }
 
-/** `keep`: tables whose rows a restore leaves beside those of the backup. */
-export const commands = (keep: readonly string[]): readonly Command[] => [
-  backupCommand,
-  checkCommand,
-  restoreCommand(keep),
-];
+export const commands = (beyond: Beyond): readonly Command[] => [backupCommand, checkCommand, restoreCommand(beyond)];
