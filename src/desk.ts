@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { may as mayAccounts } from '#accounts/policy.ts';
+import { may as mayExchange } from '#exchange/policy.ts';
 import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
@@ -30,6 +31,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayNeeds(actor, 'voice-workers'),
   },
   {
+    path: '/exchange/imports',
+    words: { it: 'File caricati', en: 'Loaded files' },
+    may: (actor) => mayExchange(actor, 'load-files'),
+  },
+  {
     path: '/accounts/roles',
     words: { it: 'Persone e ruoli', en: 'People and roles' },
     may: (actor) => mayAccounts(actor, 'see-roles'),
@@ -38,6 +44,11 @@ const entries: readonly DeskEntry[] = [
     path: '/accounts/audit',
     words: { it: 'Registro degli accessi', en: 'Audit trail' },
     may: (actor) => mayAccounts(actor, 'read-audit'),
+  },
+  {
+    path: '/accounts/jobs',
+    words: { it: 'Lavori e messaggi', en: 'Jobs and messages' },
+    may: (actor) => mayAccounts(actor, 'manage-jobs'),
   },
   {
     path: '/accounts',

@@ -21,7 +21,14 @@ export const slices: readonly Slice[] = [
     line: 'sign-in, roles by scope, consent, sessions, reading the audit trail',
     why: 'the right people work, nobody else gets in',
     state: 'built',
-    pages: ['/accounts', '/accounts/sign-in', '/accounts/roles', '/accounts/places/:node', '/accounts/audit'],
+    pages: [
+      '/accounts',
+      '/accounts/sign-in',
+      '/accounts/roles',
+      '/accounts/places/:node',
+      '/accounts/audit',
+      '/accounts/jobs',
+    ],
   },
   {
     name: 'territory',
@@ -141,7 +148,7 @@ export const slices: readonly Slice[] = [
     name: 'exchange',
     line: 'public API, open data, import and export formats',
     why: 'what is public is reusable',
-    state: 'planned',
-    pages: [],
+    state: 'built',
+    pages: ['/exchange/imports', '/exchange/imports/new', '/exchange/imports/:run'],
   },
 ];

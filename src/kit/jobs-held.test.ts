@@ -11,6 +11,8 @@ import { testDatabase } from './testing.ts';
 /** A database whose jobs leave a trace that can be counted. */
 async function arranged(t: TestContext) {
   const { db, url, deps } = await testDatabase(t);
+  // Some migrations queue work of their own.
+  await sql`delete from kit.job`.execute(db);
   await sql`create table trace (id uuid primary key default gen_random_uuid(), word text not null)`.execute(db);
   return { db, url, web: deps.db, deps: { ...deps, db } };
 }

@@ -1,0 +1,97 @@
+import { href, type Lang } from '#kit/i18n.ts';
+import type { Pending, Remedy } from '#kit/queue.ts';
+import { Button } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
+import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { words } from '../words/jobs.ts';
+
+interface Shown {
+  readonly lang: Lang;
+  readonly job: Pending;
+}
+
+const moment = (locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Rome' });
+const moments = { it: moment('it-IT'), en: moment('en-GB') };
+
+/** What failed or waits, with what can be done about it. */
+export function JobsTable({ lang, jobs }: { readonly lang: Lang; readonly jobs: readonly Pending[] }) {
+  const w = words(lang);
+  return (
+    <Table
+      lang={lang}
+      caption={w.caption}
+      captionHidden
+      rows={jobs}
+      columns={[
+        { key: 'what', head: w.what, rowHeader: true, cell: (job) => whatOf(lang, job) },
+        { key: 'state', head: w.state, cell: (job) => <State lang={lang} job={job} /> },
+        { key: 'when', head: w.when, cell: (job) => <When lang={lang} job={job} /> },
+        { key: 'remedy', head: w.remedy, cell: (job) => <Remedies lang={lang} job={job} /> },
+      ]}
+    />
+  );
+}
+
+const whatOf = (lang: Lang, { kind, name }: Pending): string =>
+  kind === 'mail' ? words(lang).message : (words(lang).jobs[name] ?? name);
+
+function State({ lang, job }: Shown) {
+  const w = words(lang);
+  const plain = job.kind === 'mail' ? mailReason(lang, job.reason) : null;
+  return (
+    <>
+      <Tag tone={job.state === 'failed' ? 'bad' : job.state === 'waiting' ? 'care' : 'neutral'}>
+        {w.states[job.state]}
+      </Tag>
+      {plain && <p class="mb-0">{plain}</p>}
+      {job.reason && (
+        <Details quiet summary={w.technical}>
+          <code class="text-break">{job.reason}</code>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function mailReason(lang: Lang, reason: string | null): string | null {
+  const { refused, later, erased } = words(lang).reasons;
+  if (reason === null) return null;
+  if (reason === 'erased') return erased;
+  return /^4/.test(reason) ? later : refused;
+}
+
+function When({ lang, job }: Shown) {
+  const w = words(lang);
+  const at = moments[lang].format(job.at);
+  return (
+    <>
+      {w.queued(moments[lang].format(job.queuedAt))}
+      <span class="d-block soft">{job.state === 'failed' ? w.since(at) : w.next(at)}</span>
+      {job.attempts > 0 && <span class="d-block soft">{w.attempts(job.attempts)}</span>}
+    </>
+  );
+}
+
+function Remedies({ lang, job }: Shown) {
+  if (job.state === 'running') return <>—</>;
+  return (
+    <div class="actions">
+      <RemedyForm lang={lang} job={job} remedy="retry" />
+      {!job.timer && <RemedyForm lang={lang} job={job} remedy="drop" />}
+    </div>
+  );
+}
+
+function RemedyForm({ lang, job, remedy }: Shown & { readonly remedy: Remedy }) {
+  const w = words(lang);
+  return (
+    <form method="post" action={href(lang, `/accounts/jobs/${job.kind}/${job.id}/${remedy}`)}>
+      <Button kind={remedy === 'retry' ? 'outline' : 'plain'} small>
+        <span aria-hidden="true">{w[remedy]}</span>
+        <span class="visually-hidden">{w[`${remedy}Of`](whatOf(lang, job))}</span>
+      </Button>
+    </form>
+  );
+}
