@@ -147,7 +147,7 @@ test('the page: filters, pages and plain problems, as whoever asks', async (t) =
   assert.equal(all.headers.get('cache-control'), 'no-store');
   assert.match(all.text, /of-brescia/);
   assert.match(all.text, /Rete brescia/);
-  assert.match(all.text, /<ins>telefono<\/ins>/);
+  assert.match(all.text, /canale: telefono/);
   assert.doesNotMatch(all.text, /dopo@example\.org|192\.0\.2\.7/);
   assert.match((await get('?personal=yes')).text, /<del>prima@example\.org<\/del>[\s\S]*dopo@example\.org/);
   assert.doesNotMatch((await get('?subject=of-milano')).text, /of-brescia/);

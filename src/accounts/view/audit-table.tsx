@@ -1,8 +1,10 @@
-import type { Lang } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import type { Content } from '#ui/html.ts';
 import { Table } from '#ui/table.tsx';
+import { withQuery } from '#ui/url.ts';
 import type { AuditLine } from '../reads/audit.ts';
 import { changes, type FieldChange } from '../rules/changes.ts';
+import { isRole, roles } from '../rules/roles.ts';
 import { words } from '../words/audit.ts';
 
 // Making a formatter costs more than a page of rows.
@@ -52,29 +54,60 @@ export function AuditTable({
 const sealedText = (lang: Lang, text: string | null): Content =>
   text === 'erased' ? <em>{words(lang).erased}</em> : (text ?? '—');
 
-const Code = ({ text }: { readonly text: string }) => <code class="d-block small text-break">{text}</code>;
+const path = '/accounts/audit';
+
+// The beginning of an id is its moment, alike in many rows: the end tells them apart.
+const short = (id: string): string => (/^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-8)}` : id);
 
 function Who({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) {
   const w = words(lang);
   if (line.actor_kind !== 'person') return <>{w[line.actor_kind]}</>;
+  const name = line.actorName ?? `${w.someone} ${short(line.actor ?? '')}`;
   return (
-    <>
-      {line.actorName ?? w.someone}
-      <Code text={line.actor ?? ''} />
-    </>
+    <a href={withQuery(href(lang, path), '', { actor: line.actor })} title={w.onlyActor(name)}>
+      {name}
+    </a>
   );
 }
 
 function What({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) {
+  const w = words(lang);
   return (
-    <>
+    <div>
       {verbName(lang, line.verb)}
-      {line.nodeName && <span class="d-block soft">{line.nodeName}</span>}
-      {line.ownerName && <span class="d-block soft">{words(lang).about(line.ownerName)}</span>}
-      <Code text={line.subject} />
-    </>
+      {line.nodeName && <div class="soft">{line.nodeName}</div>}
+      {line.ownerName && <div class="soft">{w.about(line.ownerName)}</div>}
+      <div>
+        <a href={withQuery(href(lang, path), '', { subject: line.subject })} title={w.onlySubject}>
+          <Long text={short(line.subject)} />
+        </a>
+      </div>
+    </div>
   );
 }
+
+/** A text without spaces may be long: it breaks where it must. */
+const Long = ({ text }: { readonly text: string }) => (
+  <>
+    {text.split(/(\S{24})/).map((part, i) => (
+      <>
+        {i > 0 && <wbr />}
+        {part}
+      </>
+    ))}
+  </>
+);
+
+/** `counts.services.read` in words; what has no word stays as it is. */
+const fieldName = (lang: Lang, field: string): string =>
+  field
+    .replace(/^counts\./, '')
+    .split('.')
+    .map((part) => (words(lang).fields as Readonly<Record<string, string>>)[part] ?? part)
+    .join(', ');
+
+const valueName = (lang: Lang, field: string, value: string): string =>
+  /(^|\.)role$/.test(field) && isRole(value) ? roles[value][lang] : value;
 
 function Changed({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) {
   const w = words(lang);
@@ -84,7 +117,7 @@ function Changed({ lang, line }: { readonly lang: Lang; readonly line: AuditLine
     ...(personal && personal !== 'erased' ? changes(personal.before, personal.after) : []),
   ];
   return (
-    <>
+    <div>
       {list.length > 0 && (
         <ul class="plain-list">
           {list.map((change) => (
@@ -95,18 +128,23 @@ function Changed({ lang, line }: { readonly lang: Lang; readonly line: AuditLine
       {personal === 'erased' && <em>«{w.erased}»</em>}
       {line.opened === null && line.hidesPersonal && <span class="soft">{w.hidden}</span>}
       {list.length === 0 && !line.hidesPersonal && <span class="soft">{w.nothing}</span>}
-    </>
+    </div>
   );
 }
 
-const Change = ({ lang, change: { field, before, after } }: { readonly lang: Lang; readonly change: FieldChange }) => (
-  <li>
-    {field !== '' && <>{field}: </>}
-    {before !== null && (
-      <>
-        <del>{before}</del> <span aria-hidden="true">→</span>{' '}
-      </>
-    )}
-    {after === null ? <em>{words(lang).unset}</em> : <ins>{after}</ins>}
-  </li>
-);
+const Change = ({ lang, change: { field, before, after } }: { readonly lang: Lang; readonly change: FieldChange }) => {
+  const shown = (value: string) => <Long text={valueName(lang, field, value)} />;
+  const now = after === null ? <em>{words(lang).unset}</em> : shown(after);
+  return (
+    <li>
+      {field !== '' && <>{fieldName(lang, field)}: </>}
+      {before === null ? (
+        now
+      ) : (
+        <>
+          <del>{shown(before)}</del> <span aria-hidden="true">→</span> <ins>{now}</ins>
+        </>
+      )}
+    </li>
+  );
+};
