@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import type { Config } from '../src/kit/config.ts';
 import { connect, inTransaction } from '../src/kit/database.ts';
+import { databaseTrouble } from '../src/kit/database-trouble.ts';
 import { sendMail } from '../src/kit/mail.ts';
 import type { Scope } from './scope.ts';
 
@@ -46,10 +48,22 @@ export async function queueMails(url: string, masterKey: Uint8Array, from: numbe
   try {
     for (let n = from; n < from + count; n++) {
       const message = { to: `person${n}@example.org`, subject: `Prova ${n}`, text: 'Una riga.', key: `faults/${n}` };
-      await inTransaction(db, (tx) => sendMail(tx, deps, message));
+      await insist(() => inTransaction(db, (tx) => sendMail(tx, deps, message)));
     }
   } finally {
     await db.destroy();
+  }
+}
+
+/** Asks until it is acknowledged: the key of a message makes it one, however often it is asked for. */
+async function insist(work: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      return void (await work());
+    } catch (error) {
+      if (databaseTrouble(error) === null) throw error;
+      await pause(100);
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { killDatabaseServer } from './kill-database.ts';
 import { killWeb } from './kill-web.ts';
 import { killWorker } from './kill-worker.ts';
 import { holds, Missing, type Outcome, table } from './outcome.ts';
+import { replica } from './replica.ts';
 import { type Scope, scoped } from './scope.ts';
 import { twoOfEach } from './two-of-each.ts';
 
@@ -18,7 +19,11 @@ const faults: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
   'disk-full': diskFull,
   'two-of-each': twoOfEach,
   'clock-back': clockBack,
+  replica,
 };
+
+// Runs three servers of PostgreSQL and four processes: only when asked for.
+const onlyAsked = ['replica'];
 
 const usage = `npm run faults -- [--only NAME]… [--replica] [--json]
 
@@ -76,7 +81,8 @@ function typed() {
         help: { type: 'boolean', short: 'h' },
       },
     });
-    const names = values.only ?? Object.keys(faults);
+    const asked = [...(values.only ?? []), ...(values.replica ? ['replica'] : [])];
+    const names = asked.length > 0 ? asked : Object.keys(faults).filter((n) => !onlyAsked.includes(n));
     const unknown = names.filter((n) => !Object.hasOwn(faults, n));
     if (unknown.length > 0) throw new Error(`Unknown fault: ${unknown.join(', ')}.`);
     return { ...values, names };
