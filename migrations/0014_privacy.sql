@@ -113,6 +113,10 @@ language sql stable security definer set search_path = pg_catalog as $$
 $$;
 comment on function accounts.may_handle(uuid) is 'Whether the acting person may act on the data of this account: all its roles are at or below their own node, or theirs is the region.';
 
+create function accounts.is_person(id uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$ select exists (select from accounts.person p where p.id = is_person.id) $$;
+comment on function accounts.is_person(uuid) is 'Whether an id is that of an account, also one the acting person does not see.';
+
 create function accounts.person_to_handle(mail bytea) returns table (person uuid, node uuid, allowed boolean)
 language sql stable security definer set search_path = pg_catalog as $$
   select p.id,
@@ -160,7 +164,7 @@ create policy request_made on accounts.data_request for insert with check (
   asked_by = (select accounts.acting_person()) and state = 'waiting' and case
     when not by_operator then owner_kind = 'person' and owner = asked_by
     when owner_kind = 'person' then accounts.may_handle(owner) and (node is null or accounts.may('accounts.handle-requests', node))
-    else not exists (select from accounts.person p where p.id = owner)
+    else not accounts.is_person(owner)
       and case when node is null then (select accounts.holds('accounts.handle-requests')) else accounts.may('accounts.handle-requests', node) end
   end);
 

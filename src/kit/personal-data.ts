@@ -43,6 +43,8 @@ export interface PersonalData {
   readonly erase: (tx: Tx, deps: Pick<Deps, 'clock'>, owner: string) => Promise<readonly ErasedLine[]>;
   /** Ids after `after` of whoever has data here, in order, at most `limit`: to erase again after an older backup. */
   readonly owners: (tx: Tx, after: string, limit: number) => Promise<readonly string[]>;
+  /** Ids whose data went in another way since a moment (a withdrawn need): an older backup must forget them too. */
+  readonly erasedSince?: (tx: Tx, since: Date) => Promise<readonly string[]>;
   /** Whose data, from what somebody without an account can show (the code of a receipt), as the acting person may see it. */
   readonly find?: (
     tx: Tx,

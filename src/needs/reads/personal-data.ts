@@ -1,8 +1,7 @@
 import type { Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { type Both, line, type PersonalData, type PersonalSection, type PersonalValue } from '#kit/personal-data.ts';
-import { fromBits } from '#kit/week.ts';
-import { writeWeek } from '#kit/week-text.ts';
+import { formatWeek, fromBits } from '#kit/week.ts';
 import { readReceiptCode } from '../rules/receipt-code.ts';
 import { contactOf, eraseContact, hasContact } from '../store/contact.ts';
 import { emptyNeed, needByReceipt, personsOf } from '../store/needs.ts';
@@ -39,7 +38,7 @@ const value = (key: string, v: unknown): PersonalValue[] =>
     ? []
     : [{ key, label: labels[key], value: v instanceof Date ? v.toISOString().slice(0, 10) : String(v) }];
 
-const hours = (bits: string | null) => (bits === null ? null : writeWeek(fromBits(bits)));
+const hours = (bits: string | null) => (bits === null ? null : formatWeek(fromBits(bits)));
 
 const personRecord = (p: PersonRow): PersonalValue[] => [
   ...value('band', p.band),

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kit/database.ts';
+
+/** Is this person the only administrator left? As far as the acting person, an administrator, can see: all of them. */
+export async function lastAdministrator(tx: Tx, person: string): Promise<boolean> {
+  const { rows } = await sql<{
+    mine: number;
+    others: number;
+  }>`select count(*) filter (where person = ${person}) as mine,
+      count(*) filter (where person <> ${person}) as others
+    from accounts.assignment where role = 'administrator' and ended_at is null
+      and (valid_until is null or valid_until >= accounts.today())`.execute(tx);
+  return (rows[0]?.mine ?? 0) > 0 && rows[0]?.others === 0;
+}
+
+/** The account with this e-mail (keyed hash), for whoever handles requests where it has a role. */
+export async function personToHandle(
+  tx: Tx,
+  emailHash: Buffer,
+): Promise<{ readonly person: string; readonly node: string | null; readonly allowed: boolean } | null> {
+  const { rows } = await sql<{ person: string; node: string | null; allowed: boolean }>`
+    select person, node, allowed from accounts.person_to_handle(${emailHash})`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Whether the acting person handles requests of the whole installation. */
+export async function handlesAll(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ all: boolean }>`select accounts.holds('accounts.handle-requests') as all`.execute(tx);
+  return rows[0]?.all === true;
+}

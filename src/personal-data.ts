@@ -1,0 +1,12 @@
+import { accountsKinds } from '#accounts/reads/privacy/kinds.ts';
+import { accountData } from '#accounts/reads/privacy/own-data.ts';
+import type { PersonalData } from '#kit/personal-data.ts';
+import { type RetainedKind, servicesKinds } from '#kit/retention.ts';
+import { needsData } from '#needs/reads/personal-data.ts';
+import { needsKinds } from '#needs/reads/retained-kinds.ts';
+
+/** Every slice that holds something about a person: what is copied for them, and erased. */
+export const personalData: readonly PersonalData[] = [needsData, accountData];
+
+/** Every kind of data that is not kept for ever. */
+export const retainedKinds: readonly RetainedKind[] = [...accountsKinds, ...needsKinds, ...servicesKinds];
