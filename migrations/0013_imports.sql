@@ -19,6 +19,7 @@ create table kit.import_run (
   trial jsonb,
   report jsonb,
   done_at timestamptz,
+  kept boolean not null default false,
   not_undone jsonb,
   undone_at timestamptz,
   undone_by uuid references accounts.person,
@@ -31,6 +32,7 @@ comment on table kit.import_run is 'A file that somebody loaded, by page or comm
 comment on column kit.import_run.node is 'Where in the governance tree; empty = command line, for the whole installation.';
 comment on column kit.import_run.made_by_name is 'Name of whoever loaded it, sealed with their own key: erased with them.';
 comment on column kit.import_run.mapping is 'Field of ours → column of the file, where the person chose; empty = recognised by themselves.';
+comment on column kit.import_run.kept is 'What it changed is kept row by row: it can be taken back.';
 comment on column kit.import_run.not_undone is 'Why it could not be taken back: rows changed since.';
 
 create table kit.upload (
@@ -109,6 +111,8 @@ select kit.journal('directory.schedule', '{id}');
 select kit.journal('needs.need', '{id}');
 select kit.journal('needs.person', '{need,position}');
 
+insert into accounts.permission (verb, role)
+  select 'exchange.load-files', unnest('{administrator,regional-officer,ats-officer,alliance-coordinator,service-editor,network-agent,welfare-community-manager}'::text[]);
 insert into accounts.permission (verb, role) values
   ('directory.import', 'administrator'), ('directory.import', 'ats-officer'), ('directory.import', 'alliance-coordinator'), ('directory.import', 'service-editor'),
   ('network.import', 'administrator'), ('network.import', 'ats-officer'), ('network.import', 'alliance-coordinator'),

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { identify } from '#accounts/api.ts';
 import { mountAccounts } from '#accounts/mount.ts';
 import { mountDirectory } from '#directory/mount.ts';
+import { mountExchange } from '#exchange/mount.ts';
 import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
 import { rateLimits } from '#kit/rate-limits.ts';
@@ -16,6 +17,7 @@ import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { mountGallery } from '#ui/gallery.tsx';
 import { deskLinks } from './desk.ts';
+import { importers } from './importers.ts';
 import { mountNeeds } from './needs/mount.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
@@ -39,6 +41,10 @@ const headers = secureHeaders({
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
 
+const formLimit = bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge });
+/** A file given to a page: 20 MB and the form around it. */
+const fileLimit = bodyLimit({ maxSize: 20_100_000, onError: answerTooLarge });
+
 /** The spine: middleware in order, then one mount per slice, in the order of the map. */
 export function createApp(deps: Deps): App {
   const app = newApp();
@@ -58,7 +64,7 @@ export function createApp(deps: Deps): App {
   mountAssets(app);
   app.use(rateLimits(deps, costly));
   app.use(csrf());
-  app.use(bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge }));
+  app.use((c, next) => (c.req.path === '/exchange/imports' ? fileLimit : formLimit)(c, next));
 
   app.use(identify(deps));
 
@@ -72,6 +78,7 @@ export function createApp(deps: Deps): App {
   mountNeeds(app, deps);
   mountMatching(app, reading);
   mountObservatory(app, reading);
+  mountExchange(app, deps, importers);
   mountGallery(app);
 
   app.notFound(answerNotFound);

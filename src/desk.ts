@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { may as mayAccounts } from '#accounts/policy.ts';
+import { may as mayDirectory } from '#directory/policy.ts';
 import { may as mayExchange } from '#exchange/policy.ts';
 import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
@@ -34,6 +35,11 @@ const entries: readonly DeskEntry[] = [
     path: '/exchange/imports',
     words: { it: 'File caricati', en: 'Loaded files' },
     may: (actor) => mayExchange(actor, 'load-files'),
+  },
+  {
+    path: '/directory/reports',
+    words: { it: 'Segnalazioni sui servizi', en: 'Reports on services' },
+    may: (actor) => mayDirectory(actor, 'settle-report'),
   },
   {
     path: '/accounts/roles',

@@ -1,5 +1,6 @@
 import { privacyJobs } from '#accounts/jobs/privacy.ts';
 import { jobs as accounts } from '#accounts/jobs.ts';
+import { jobs as directory } from '#directory/jobs.ts';
 import { exchangeJobs } from '#exchange/jobs.ts';
 import { jobs as audit } from '#kit/audit/jobs.ts';
 import { jobs as backup } from '#kit/backup/jobs.ts';
@@ -17,6 +18,7 @@ export const jobs: readonly Job[] = [
   ...audit,
   ...mailJobs,
   ...rateJobs,
+  ...directory,
   ...needs,
   ...observatory,
   ...backup,

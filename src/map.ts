@@ -56,7 +56,13 @@ export const slices: readonly Slice[] = [
     line: 'services, locations, schedules, eligibility, capacity, costs (HSDS)',
     why: 'what is really open, for whom, at which hours and at what price',
     state: 'built',
-    pages: ['/directory', '/directory/map', '/directory/services/:service', '/directory/services/:service/report'],
+    pages: [
+      '/directory',
+      '/directory/map',
+      '/directory/services/:service',
+      '/directory/services/:service/report',
+      '/directory/reports',
+    ],
   },
   {
     name: 'needs',

@@ -43,7 +43,13 @@ export const pageJournal = (deps: Audited, run: ImportRun, actor: Actor, undoabl
   },
   end: async (tx, report) => {
     await record(tx, deps, actor, { verb: run.verb, node: run.node, ...auditOfRun(run, report.counts) });
-    await noteRun(tx, run.id, 'loading', { state: 'done', report, progress: null, doneAt: deps.clock.now() });
+    await noteRun(tx, run.id, 'loading', {
+      state: 'done',
+      report,
+      progress: null,
+      doneAt: deps.clock.now(),
+      kept: undoable,
+    });
   },
 });
 
@@ -65,7 +71,7 @@ export async function commandJournal(
     },
     end: async (tx, report) => {
       await record(tx, deps, 'installation', { verb, ...auditOfRun(run, report.counts) });
-      await noteRun(tx, run.id, 'done', { report });
+      await noteRun(tx, run.id, 'done', { report, kept: undo });
     },
   };
 }

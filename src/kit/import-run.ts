@@ -14,7 +14,7 @@ export type ImportKind = (typeof importKinds)[number];
 export interface Obstacle {
   readonly relation: string;
   readonly what: string;
-  readonly why: 'changed' | 'used';
+  readonly why: 'changed' | 'used' | 'forgotten';
 }
 
 /** A file that somebody loaded. Names of people are sealed with their own keys. */
@@ -40,6 +40,8 @@ export interface ImportRun {
   readonly trial: ImportReport | null;
   readonly report: ImportReport | null;
   readonly doneAt: Date | null;
+  /** What it changed is kept: it can be taken back. */
+  readonly kept: boolean;
   readonly notUndone: readonly Obstacle[] | null;
   readonly undoneAt: Date | null;
   readonly undoneBy: string | null;
@@ -48,7 +50,7 @@ export interface ImportRun {
 
 const columns = sql.raw(`id, kind, verb, node, node_name as "nodeName", file_name as "fileName", format,
   encode(sha256, 'hex') as sha256, size, made_by as "madeBy", made_by_name as "madeByName", at, state,
-  columns, mapping, progress, done_at as "doneAt", not_undone as "notUndone",
+  columns, mapping, progress, done_at as "doneAt", kept, not_undone as "notUndone",
   undone_at as "undoneAt", undone_by as "undoneBy", undone_by_name as "undoneByName"`);
 
 /** One run, or null when there is none that the reader may see. */
@@ -142,6 +144,7 @@ export async function noteRun(
     readonly report?: ImportReport;
     readonly progress?: string | null;
     readonly doneAt?: Date;
+    readonly kept?: boolean;
     readonly undoneAt?: Date;
     readonly notUndone?: readonly Obstacle[] | null;
   },
@@ -153,6 +156,7 @@ export async function noteRun(
     ...(note.trial !== undefined ? [sql`trial = ${json(note.trial)}`] : []),
     ...(note.report ? [sql`report = ${json(note.report)}`] : []),
     ...(note.progress !== undefined ? [sql`progress = ${note.progress}`] : []),
+    ...(note.kept !== undefined ? [sql`kept = ${note.kept}`] : []),
     ...(note.doneAt ? [sql`done_at = ${note.doneAt}`] : []),
     ...(note.undoneAt ? [sql`undone_at = ${note.undoneAt}`] : []),
     ...(note.notUndone !== undefined ? [sql`not_undone = ${json(note.notUndone)}`] : []),
@@ -168,8 +172,9 @@ export async function noteRun(
 export async function tidyImports(db: Db, now: Date): Promise<void> {
   await sql`delete from kit.upload u using kit.import_run r where r.id = u.run and r.at < ${now}::timestamptz - interval '7 days'
     and r.state not in ('loading', 'undoing')`.execute(db);
-  await sql`delete from kit.import_change c using kit.import_run r where r.id = c.run and r.done_at < ${now}::timestamptz - interval '30 days'
-    and r.state <> 'undoing'`.execute(db);
+  await sql`with over as (update kit.import_run set kept = false
+      where kept and done_at < ${now}::timestamptz - make_interval(days => ${undoDays}) and state <> 'undoing' returning id)
+    delete from kit.import_change c using over where c.run = over.id`.execute(db);
 }
 
 /** For how long an import can be taken back, in days. */

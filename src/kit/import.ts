@@ -99,7 +99,7 @@ export async function printReport(
 class RollBack extends Error {}
 
 // Imports take turns: two that write the same rows in another order would wait for each other for ever.
-const oneImport = sql`select pg_advisory_xact_lock(672009)`;
+export const oneImport = sql`select pg_advisory_xact_lock(672009)`;
 
 /**
  * Runs an import in one transaction, when no other import runs; a dry run does the very same work and then undoes it,

@@ -350,7 +350,7 @@ export interface DirectoryReport {
    */
   node: string | null;
   /**
-   * What was done about it, in a few words of whoever settled it.
+   * What was done about it, from a list: no free text about whoever reported.
    */
   reason: string | null;
   service_id: string;
@@ -503,6 +503,10 @@ export interface KitImportRun {
   file_name: string;
   format: Generated<string>;
   id: string;
+  /**
+   * What it changed is kept row by row: it can be taken back.
+   */
+  kept: Generated<boolean>;
   kind: string;
   made_by: string | null;
   /**
@@ -554,7 +558,6 @@ export interface KitJob {
   locked_until: Timestamp | null;
   name: string;
   payload: Generated<Json>;
-  queued_at: Generated<Timestamp>;
   run_at: Generated<Timestamp>;
 }
 

@@ -1,0 +1,31 @@
+import type { Context } from 'hono';
+import { first, typedQuery } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import type { Importer } from '#kit/importer.ts';
+import { importerOf } from './pages/new-import.tsx';
+import { runOf } from './pages/run.tsx';
+import { faultsCsv } from './rules/faults-csv.ts';
+import { template } from './rules/recognise.ts';
+import { words } from './words.ts';
+
+function csv(c: Context<Env>, name: string, body: string) {
+  keepPrivate(c);
+  c.header('Content-Type', 'text/csv; charset=utf-8');
+  c.header('Content-Disposition', `attachment; filename="${name}.csv"`);
+  return c.body(body);
+}
+
+/** `GET /exchange/imports/template.csv?kind=…`: the header of a table to fill in. */
+export const templateFile = (importers: readonly Importer[]) => (c: Context<Env>) => {
+  signedIn(c);
+  const importer = importerOf(c, importers, first(typedQuery(c), 'kind'));
+  return csv(c, importer.kind, template(importer.columns));
+};
+
+/** `GET /exchange/imports/:run/faults.csv`: everything that is wrong, for a spreadsheet. */
+export const faultsFile = (deps: Deps) => async (c: Context<Env>) => {
+  const run = await runOf(c, deps);
+  const w = words(c.get('lang'));
+  const faults = (run.report ?? run.trial)?.faults ?? [];
+  return csv(c, 'segnalazioni', faultsCsv(faults, [w.row, w.column, w.message, w.outcome], [w.kept, w.notKept]));
+};

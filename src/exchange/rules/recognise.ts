@@ -1,0 +1,47 @@
+import { csvLine } from '#kit/csv.ts';
+
+/** A column as a file may have it. */
+interface Known {
+  readonly name: string;
+  readonly headers: readonly string[];
+}
+
+/** Our field → column of the file. */
+export type Mapping = Readonly<Record<string, string>>;
+
+const key = (text: string): string => text.trim().toLowerCase().replaceAll('_', ' ').replace(/\s+/g, ' ');
+
+/** Which column of the file is which field, by the headers we know; the first header of a field wins. */
+export function recognise(known: readonly Known[], columns: readonly string[]): Mapping {
+  const found: Record<string, string> = {};
+  for (const { name, headers } of known) {
+    const column = [name, ...headers].map((h) => columns.find((c) => key(c) === key(h))).find((c) => c !== undefined);
+    if (column !== undefined && !Object.values(found).includes(column)) found[name] = column;
+  }
+  return found;
+}
+
+/** What the person chose for each column, by its place: the mapping, or the field that was chosen twice. */
+export function chosen(
+  columns: readonly string[],
+  known: readonly Known[],
+  choice: (place: number) => string,
+): { readonly mapping: Mapping } | { readonly twice: string; readonly place: number } {
+  const mapping: Record<string, string> = {};
+  for (const [place, column] of columns.entries()) {
+    const name = choice(place);
+    if (!known.some((k) => k.name === name)) continue;
+    if (name in mapping) return { twice: name, place };
+    mapping[name] = column;
+  }
+  return { mapping };
+}
+
+/** Whether the person left everything as it was recognised: then the file is read as the command line would. */
+export const unchanged = (mapping: Mapping, recognised: Mapping): boolean =>
+  Object.keys(mapping).length === Object.keys(recognised).length &&
+  Object.entries(mapping).every(([name, column]) => recognised[name] === column);
+
+/** The header of a table to fill in, in words that are recognised. */
+export const template = (known: readonly Known[]): string =>
+  `\uFEFF${csvLine(known.map((k) => k.headers.find((h) => h !== k.name) ?? k.name))}\r\n`;

@@ -1,0 +1,70 @@
+import type { Fault } from '#kit/errors.ts';
+import { href, type Lang, number } from '#kit/i18n.ts';
+import type { Counters, ImportReport } from '#kit/import.ts';
+import { ButtonLink } from '#ui/button.tsx';
+import { Table } from '#ui/table.tsx';
+import { words } from '../words.ts';
+
+const most = 50;
+type Line = Counters & { readonly label: string };
+
+/** How many of what were read, added, changed, left, refused. */
+function Counts({ lang, report }: { lang: Lang; report: ImportReport }) {
+  const w = words(lang);
+  const labels: Readonly<Record<string, string>> = w.labels;
+  const rows = Object.entries(report.counts).map(
+    ([kind, counts]): Line => ({ ...counts, label: labels[kind] ?? kind }),
+  );
+  if (rows.length === 0) return null;
+  const figure = (key: keyof Counters) => ({
+    key,
+    head: w[key],
+    numeric: true,
+    cell: (row: Line) => number(lang, row[key]),
+  });
+  return (
+    <Table
+      lang={lang}
+      caption={w.counts}
+      columns={[
+        { key: 'label', head: w.records, rowHeader: true, cell: (row: Line) => row.label },
+        ...(['read', 'added', 'changed', 'unchanged', 'refused'] as const).map(figure),
+      ]}
+      rows={rows}
+    />
+  );
+}
+
+/** What came of a file: counts, then what is wrong, row by row. */
+export function Report({ lang, run, report }: { lang: Lang; run: string; report: ImportReport }) {
+  const w = words(lang);
+  const all = report.faults.length + report.faultsNotListed;
+  return (
+    <>
+      <Counts lang={lang} report={report} />
+      {all > 0 && (
+        <>
+          <h3>{w.faultsTitle}</h3>
+          {all > most && <p>{w.faultsShown(number(lang, most), number(lang, all))}</p>}
+          <Table
+            lang={lang}
+            caption={w.faultsTitle}
+            captionHidden
+            columns={[
+              { key: 'row', head: w.row, numeric: true, cell: (f: Fault) => f.row ?? w.wholeFile },
+              { key: 'column', head: w.column, cell: (f: Fault) => f.column ?? '' },
+              { key: 'message', head: w.message, rowHeader: true, cell: (f: Fault) => f.message },
+              { key: 'outcome', head: w.outcome, cell: (f: Fault) => (f.kept ? w.kept : w.notKept) },
+            ]}
+            rows={report.faults.slice(0, most)}
+          />
+          <p>
+            <ButtonLink kind="plain" href={href(lang, `/exchange/imports/${run}/faults.csv`)}>
+              {w.faultsDownload}
+            </ButtonLink>
+          </p>
+        </>
+      )}
+    </>
+  );
+}
