@@ -235,7 +235,7 @@ begin
   return whose;
 end $$;
 
-create function accounts.confirm_email(secret bytea) returns table (person uuid, old_email bytea, outcome text)
+create function accounts.confirm_email(secret bytea) returns table (person uuid, old_email bytea, outcome text, language text)
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   whose uuid := accounts.use_link(secret, '{email}');
@@ -245,13 +245,13 @@ begin
   if whose is null then return; end if;
   select * into wanted from accounts.link l where l.token = sha256(secret);
   if exists (select from accounts.person p where p.email_hash = wanted.email_hash and p.id <> whose) then
-    return query select whose, null::bytea, 'taken';
+    return query select whose, null::bytea, 'taken', 'it';
     return;
   end if;
   select p.email into before from accounts.person p where p.id = whose for update;
   update accounts.person p set email = wanted.email, email_hash = wanted.email_hash where p.id = whose;
   update accounts.link l set used_at = now() where l.person = whose and l.used_at is null;
-  return query select whose, before, 'changed';
+  return query select whose, before, 'changed', (select p.language from accounts.person p where p.id = whose);
 end $$;
 
 create function accounts.set_profile(new_name bytea, new_language text) returns void language sql security definer set search_path = pg_catalog as $$

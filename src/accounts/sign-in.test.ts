@@ -17,7 +17,10 @@ describe('signing in with a password', () => {
     const { db, deps } = await testDatabase(t);
     const app = createApp(deps);
     await examplePerson(db, { email: 'anna@example.org', name: 'Anna Bianchi', password });
-    const answer = await app.request('/accounts/sign-in', form({ email: ' Anna@Example.org ', password, next: '/accounts' }));
+    const answer = await app.request(
+      '/accounts/sign-in',
+      form({ email: ' Anna@Example.org ', password, next: '/accounts' }),
+    );
     assert.deepEqual([answer.status, answer.headers.get('Location')], [303, '/accounts']);
     assert.match(answer.headers.get('Set-Cookie')!, /^concilia=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     const headers = { cookie: cookieOf(answer) };
@@ -32,7 +35,10 @@ describe('signing in with a password', () => {
     const { db, deps } = await testDatabase(t);
     const person = await examplePerson(db, { roles: [{ role: 'contact', kind: 'organization', ref: 'x' }] });
     const { cookie, actor } = await exampleSession(db, person);
-    assert.deepEqual(actor.grants.map((g) => [g.role, g.nodeKind, g.active]), [['contact', 'organization', true]]);
+    assert.deepEqual(
+      actor.grants.map((g) => [g.role, g.nodeKind, g.active]),
+      [['contact', 'organization', true]],
+    );
     assert.equal((await createApp(deps).request('/accounts', { headers: { cookie } })).status, 200);
   });
 });

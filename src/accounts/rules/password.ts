@@ -37,12 +37,15 @@ function isRepeated(text: string): boolean {
   return steps.filter((step) => Math.abs(step) <= 1).length > steps.length * 0.8;
 }
 
-/** Pieces of what others know of somebody that would make up most of a password. */
-const isPersonal = (password: string, known: readonly string[]): boolean =>
-  known
+/** True when little is left once the pieces that others know of somebody are taken away. */
+function isPersonal(password: string, known: readonly string[]): boolean {
+  const pieces = known
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((piece) => signs(piece) >= 4)
-    .some((piece) => letters(password).includes(piece) && signs(letters(password).replaceAll(piece, '')) < 6);
+    .filter((piece) => signs(piece) >= 4);
+  const own = letters(password);
+  const left = pieces.sort((a, b) => b.length - a.length).reduce((rest, piece) => rest.replaceAll(piece, ''), own);
+  return left !== own && signs(left) < 6;
+}
 
 /** Why a new password is refused, or null. `known` = e-mail, name and other words about its owner. */
 export function passwordFault(typed: string, known: readonly string[]): PasswordFault | null {

@@ -50,8 +50,13 @@ export async function insertLink(
 export async function confirmEmail(
   tx: Tx,
   secret: Buffer,
-): Promise<{ person: string; old_email: Buffer | null; outcome: 'taken' | 'changed' } | null> {
-  const { rows } = await sql<{ person: string; old_email: Buffer | null; outcome: 'taken' | 'changed' }>`
+): Promise<{ person: string; old_email: Buffer | null; outcome: 'taken' | 'changed'; language: Lang } | null> {
+  const { rows } = await sql<{
+    person: string;
+    old_email: Buffer | null;
+    outcome: 'taken' | 'changed';
+    language: Lang;
+  }>`
     select * from accounts.confirm_email(${secret})`.execute(tx);
   return rows[0] ?? null;
 }

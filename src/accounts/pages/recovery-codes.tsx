@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import { Actions, ButtonLink } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { newRecoveryCodes } from '../actions/new-recovery-codes.ts';
+import { words } from '../words/factor.ts';
+
+/** `POST /accounts/recovery-codes`: ten new ones, shown in the answer and never again. */
+export function recoveryCodesForm(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const lang = c.get('lang');
+    const w = words(lang);
+    const codes = await newRecoveryCodes(deps, signedIn(c));
+    if (!codes) return c.redirect(href(lang, '/accounts/second-factor'), 303);
+    keepPrivate(c);
+    return c.html(
+      <DeskPage c={c} title={w.codesTitle}>
+        <div class="narrow">
+          <h1>{w.codesTitle}</h1>
+          <p class="lead">{w.codesKeep}</p>
+          <ol class="recovery-codes">
+            {codes.map((code) => (
+              <li>
+                <code>{code}</code>
+              </li>
+            ))}
+          </ol>
+          <div class="no-print">
+            <Actions>
+              <ButtonLink href={href(lang, '/accounts')}>{w.codesDone}</ButtonLink>
+            </Actions>
+          </div>
+        </div>
+      </DeskPage>,
+    );
+  };
+}

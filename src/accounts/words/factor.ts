@@ -1,0 +1,81 @@
+import { defineWords } from '#kit/i18n.ts';
+
+export const words = defineWords(
+  {
+    title: 'Seconda prova d’accesso',
+    why: 'Alcuni ruoli mostrano dati di persone. Per questo, oltre alla password, chiediamo un codice che cambia ogni 30 secondi. Lo mostra un’app sul tuo telefono.',
+    needs:
+      'Serve un’app che mostra codici: per esempio FreeOTP, Aegis, Google Authenticator o Microsoft Authenticator. Funziona anche senza rete.',
+    start: 'Comincia',
+    step1: 'Apri l’app e inquadra questo quadrato',
+    qr: 'Quadrato da inquadrare con l’app che mostra codici',
+    cannotScan: 'Non puoi inquadrare? Scrivi nell’app questi segni:',
+    step2: 'Scrivi il codice che l’app mostra adesso',
+    code: 'Codice',
+    codeHint: 'Sei cifre',
+    confirm: 'Attiva',
+    cancel: 'Lascia stare, non attivarla',
+    askLead: 'Apri l’app sul tuo telefono e scrivi il codice che mostra adesso.',
+    askHint: 'Sei cifre. Senza telefono va bene uno dei codici di riserva.',
+    give: 'Vai avanti',
+    later: 'Più tardi: i ruoli che la chiedono restano fermi',
+    wrong: 'Il codice non è giusto, o è già stato usato. Aspetta che l’app ne mostri un altro e scrivi quello.',
+    wait: (minutes: number) =>
+      `Troppi codici sbagliati di fila. Aspetta ${minutes === 1 ? 'un minuto' : `${minutes} minuti`} e riprova: intanto nessun codice viene guardato.`,
+    on: 'La seconda prova è attiva e per questa volta l’hai già data.',
+    codes: 'Codici di riserva',
+    codesBody: 'Dieci codici da tenere su carta: se perdi il telefono, ognuno ti fa entrare una volta.',
+    codesLeft: (n: number) =>
+      n === 0 ? 'Non ne hai: creali adesso.' : n === 1 ? 'Te ne resta uno.' : `Te ne restano ${n}.`,
+    makeCodes: 'Crea dieci codici nuovi',
+    makeCodesOld: 'I codici di prima non valgono più.',
+    codesTitle: 'I tuoi codici di riserva',
+    codesKeep:
+      'Stampa questa pagina o copiali su carta, adesso: non li mostriamo un’altra volta. Ogni codice si usa una volta sola.',
+    codesDone: 'Li ho messi al sicuro',
+    remove: 'Cambio telefono o non la voglio più',
+    removeBody:
+      'La seconda prova si toglie e i codici di riserva non valgono più. I ruoli che la chiedono restano fermi finché non la attivi di nuovo.',
+    removeButton: 'Togli la seconda prova',
+    first: 'Fatto: la seconda prova è attiva. Ora crea i codici di riserva.',
+    back: 'Torna al mio accesso',
+  },
+  {
+    title: 'Second factor',
+    why: 'Some roles show data about people. So, besides the password, we ask for a code that changes every 30 seconds. An app on your telephone shows it.',
+    needs:
+      'You need an app that shows codes: FreeOTP, Aegis, Google Authenticator or Microsoft Authenticator, for example. It works without a network too.',
+    start: 'Begin',
+    step1: 'Open the app and scan this square',
+    qr: 'Square to scan with the app that shows codes',
+    cannotScan: 'You cannot scan? Type these signs into the app:',
+    step2: 'Write the code the app shows now',
+    code: 'Code',
+    codeHint: 'Six figures',
+    confirm: 'Switch on',
+    cancel: 'Leave it, do not switch it on',
+    askLead: 'Open the app on your telephone and write the code it shows now.',
+    askHint: 'Six figures. Without the telephone one of the recovery codes will do.',
+    give: 'Go on',
+    later: 'Later: the roles that ask for it stand still',
+    wrong: 'The code is not right, or was used already. Wait until the app shows another one and write that.',
+    wait: (minutes: number) =>
+      `Too many wrong codes in a row. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`} and try again: meanwhile no code is looked at.`,
+    on: 'The second factor is on and you have given it for this time.',
+    codes: 'Recovery codes',
+    codesBody: 'Ten codes to keep on paper: if you lose the telephone, each lets you in once.',
+    codesLeft: (n: number) =>
+      n === 0 ? 'You have none: make them now.' : n === 1 ? 'You have one left.' : `You have ${n} left.`,
+    makeCodes: 'Make ten new codes',
+    makeCodesOld: 'The old codes work no more.',
+    codesTitle: 'Your recovery codes',
+    codesKeep: 'Print this page or copy them on paper, now: we do not show them again. Each code works once.',
+    codesDone: 'I have put them away',
+    remove: 'I change telephone or do not want it any more',
+    removeBody:
+      'The second factor is removed and the recovery codes work no more. The roles that ask for it stand still until you switch it on again.',
+    removeButton: 'Remove the second factor',
+    first: 'Done: the second factor is on. Now make the recovery codes.',
+    back: 'Back to my account',
+  },
+);
