@@ -21,7 +21,7 @@ create policy setting_lookup_key on kit.setting for insert to concilia_web with 
 grant select, insert on kit.setting to concilia_web;
 
 -- Jobs: who holds one is told apart from who held it; giving up is not the same as having done it.
-alter table kit.job add column lease uuid, add column failed_at timestamptz, add column queued_at timestamptz not null default now();
+alter table kit.job add column lease uuid, add column failed_at timestamptz;
 update kit.job set failed_at = done_at, done_at = null where done_at is not null and last_error is not null;
 comment on column kit.job.lease is 'Who holds the job: only the holder of the last lease may say how it ended.';
 comment on column kit.job.failed_at is 'Given up after many attempts: it waits for somebody to try again or let it go.';
@@ -42,7 +42,7 @@ create policy job_managed on kit.job for update to concilia_web
   using ((select accounts.holds('accounts.manage-jobs'))) with check ((select accounts.holds('accounts.manage-jobs')));
 grant insert on kit.job to concilia_web;
 -- What a job was told stays out of the page: it may name what it is about.
-grant select (id, name, key, run_at, attempts, locked_until, done_at, last_error, failed_at, queued_at) on kit.job to concilia_web;
+grant select (id, name, key, run_at, attempts, locked_until, done_at, last_error, failed_at) on kit.job to concilia_web;
 grant update (run_at, attempts, done_at, failed_at) on kit.job to concilia_web;
 
 create table kit.mail (

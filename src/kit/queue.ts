@@ -10,9 +10,10 @@ export interface Pending {
   readonly name: string;
   readonly state: 'failed' | 'waiting' | 'running';
   readonly attempts: number;
-  readonly queuedAt: Date;
   /** When it is due, or was given up. */
   readonly at: Date;
+  /** Due already, and nobody has taken it. */
+  readonly late: boolean;
   /** A technical reason, in English, or a mail server's code. */
   readonly reason: string | null;
   /** A timer of the installation: it may be hurried, not let go. */
@@ -24,11 +25,11 @@ export async function pending(tx: Tx, limit = 200): Promise<readonly Pending[]> 
   const { rows } = await sql<Pending>`
     select 'job' as kind, id, name,
       case when failed_at is not null then 'failed' when locked_until > now() then 'running' else 'waiting' end as state,
-      attempts, queued_at as "queuedAt", coalesce(failed_at, run_at) as at, last_error as reason, key is not distinct from 'timer' as timer
+      attempts, coalesce(failed_at, run_at) as at, run_at < now() as late, last_error as reason, key is not distinct from 'timer' as timer
     from kit.job
     where done_at is null and (failed_at is not null or last_error is not null or run_at < now() - interval '1 minute')
     union all
-    select 'mail', id, 'kit.mail', state, attempts, queued_at, next_at, last_error, false
+    select 'mail', id, 'kit.mail', state, attempts, next_at, next_at < now(), last_error, false
     from kit.mail where state = 'failed' or (state = 'waiting' and (last_error is not null or next_at < now() - interval '1 minute'))
     order by state, at limit ${limit}`.execute(tx);
   return rows;

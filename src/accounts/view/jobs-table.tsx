@@ -41,7 +41,7 @@ function State({ lang, job }: Shown) {
   const w = words(lang);
   const plain = job.kind === 'mail' ? mailReason(lang, job.reason) : null;
   return (
-    <>
+    <div>
       <Tag tone={job.state === 'failed' ? 'bad' : job.state === 'waiting' ? 'care' : 'neutral'}>
         {w.states[job.state]}
       </Tag>
@@ -51,7 +51,7 @@ function State({ lang, job }: Shown) {
           <code class="text-break">{job.reason}</code>
         </Details>
       )}
-    </>
+    </div>
   );
 }
 
@@ -65,12 +65,12 @@ function mailReason(lang: Lang, reason: string | null): string | null {
 function When({ lang, job }: Shown) {
   const w = words(lang);
   const at = moments[lang].format(job.at);
+  const said = job.state === 'failed' ? w.since : job.late ? w.late : w.next;
   return (
-    <>
-      {w.queued(moments[lang].format(job.queuedAt))}
-      <span class="d-block soft">{job.state === 'failed' ? w.since(at) : w.next(at)}</span>
+    <div>
+      {said(at)}
       {job.attempts > 0 && <span class="d-block soft">{w.attempts(job.attempts)}</span>}
-    </>
+    </div>
   );
 }
 
