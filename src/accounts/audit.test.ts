@@ -153,6 +153,7 @@ test('the page: filters, pages and plain problems, as whoever asks', async (t) =
   assert.doesNotMatch((await get('?subject=of-milano')).text, /of-brescia/);
   assert.match((await get('?from=2200-01-01')).text, /Nessuna riga/);
   for (const [query, said] of [
+    ['?until=0000-01-01', 'La data non si legge'],
     ['?from=ieri', 'La data non si legge'],
     ['?actor=Mario', 'codice di una persona'],
     ['?from=2026-02-01&until=2026-01-01', 'prima del primo'],

@@ -38,6 +38,8 @@ export async function record(
 ): Promise<void> {
   const { masterKey } = deps.config;
   const person = typeof actor === 'string' ? null : actor;
+  if (entry.personal && !entry.owner)
+    throw new Error(`${entry.verb}: personal values without an owner whose key seals them`);
   const sealed =
     entry.personal && entry.owner ? await sealFor(tx, masterKey, entry.owner, JSON.stringify(entry.personal)) : null;
   const origin = person?.address ? await sealFor(tx, masterKey, person.person, person.address) : null;

@@ -26,6 +26,9 @@ export type AuditQuestion =
       readonly problems: readonly { readonly field: string; readonly what: 'badDay' | 'badOrder' | 'badActor' }[];
     };
 
+// Year 0 is a day to a program, not to the database.
+const readable = (day: string): boolean => isDay(day) && day >= '1900-01-01';
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The filters of the audit page as they were typed; `field` gives each, empty when it was left out. */
@@ -38,11 +41,11 @@ export function auditQuestion(field: (name: string) => string): AuditQuestion {
     string,
   ];
   const bad = (name: string, value: string) =>
-    value === '' || isDay(value) ? [] : [{ field: name, what: 'badDay' as const }];
+    value === '' || readable(value) ? [] : [{ field: name, what: 'badDay' as const }];
   const problems = [
     ...bad('from', from),
     ...bad('until', until),
-    ...(isDay(from) && isDay(until) && until < from ? [{ field: 'until', what: 'badOrder' as const }] : []),
+    ...(readable(from) && readable(until) && until < from ? [{ field: 'until', what: 'badOrder' as const }] : []),
     ...(actor === '' || uuid.test(actor) ? [] : [{ field: 'actor', what: 'badActor' as const }]),
   ];
   if (problems.length > 0) return { ok: false, problems };
@@ -65,5 +68,5 @@ export const placeText = (place: Place): string => `${place.day}~${place.id}`;
 
 function placeOf(text: string): Place | null {
   const [day = '', id = ''] = text.split('~');
-  return isDay(day) && uuid.test(id) ? { day, id } : null;
+  return readable(day) && uuid.test(id) ? { day, id } : null;
 }

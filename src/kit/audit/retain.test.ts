@@ -72,6 +72,20 @@ test('a row is never refused for want of a partition, and comes home when its mo
   assert.equal((await verifyAudit(db, () => {})).rows, 2);
 });
 
+test('a partition that somebody dropped or put aside by hand is found', async (t) => {
+  const { db } = await testDatabase(t);
+  await pastRows(db, 70, 2);
+  await pastRows(db, 0, 1);
+  await inTransaction(db, makePartitions);
+  await sealAll(db);
+  const oldest = (await partitions(db))[0]!;
+  await sql`alter table kit.audit detach partition ${sql.table(`kit.${oldest}`)}`.execute(db);
+  assert.deepEqual(
+    (await faultsOf(db)).map((f) => [f.what, f.position, f.last]),
+    [['row-missing', 1, 2]],
+  );
+});
+
 test('erasing a person’s key makes their values unreadable, and the chain still verifies', async (t) => {
   const { db, deps } = await testDatabase(t);
   const owner = '0198c2f0-0000-7000-8000-000000000001';
