@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { clusterHome, removeHome } from '../src/kit/embedded/home.ts';
+import { killDatabase } from '../faults/database.ts';
+import { removeHome } from '../src/kit/embedded/home.ts';
 import { startEmbedded } from '../src/kit/embedded.ts';
 
 const rounds = 20;
@@ -44,8 +44,7 @@ async function life(
 function kill(child: ChildProcess, dataDir: string, killServer: boolean): void {
   if (child.killed) return;
   child.kill('SIGKILL');
-  if (killServer)
-    process.kill(Number(readFileSync(join(clusterHome(dataDir), 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  if (killServer) killDatabase(dataDir);
 }
 
 test('killed without warning twenty times, the application loses nothing that it was told is safe', async (t) => {
