@@ -22,6 +22,7 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     alliance: alliance.code,
     area: 'ats-brescia',
     code: 'AAAA-BBBB-CCCC',
+    need: '0195f000-0000-7000-8000-000000000000',
   };
 }
 

@@ -104,9 +104,12 @@ grant select, insert, update, delete on needs.contact to concilia_web;
 alter table directory.report
   add column node uuid,
   add column settled_by_role text,
-  add column reason text check (char_length(reason) <= 300);
+  add column reason text check (reason in ('corrected', 'right', 'passed-on', 'unclear'));
+-- No page settled a report before: one that is settled was put right by hand.
+update directory.report set reason = 'corrected' where settled_at is not null;
+alter table directory.report add check ((settled_at is null) = (reason is null));
 comment on column directory.report.node is 'Node of the service''s body in the governance tree, else of its municipality: it decides who reads the report.';
-comment on column directory.report.reason is 'What was done about it, in a few words of whoever settled it.';
+comment on column directory.report.reason is 'What was done about it, from a list: no free text about whoever reported.';
 create index report_waiting on directory.report (node, at, id) where settled_at is null;
 insert into kit.job (id, name, key) values (gen_random_uuid(), 'directory.place-reports', 'once');
 

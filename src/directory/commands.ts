@@ -3,6 +3,7 @@ import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
 import { AppError } from '#kit/errors.ts';
 import { printReport } from '#kit/import.ts';
+import { commandJournal } from '#kit/import-journal.ts';
 import { exportCsv, exportJson } from './actions/export-services.ts';
 import { importServicesFrom } from './actions/import-services.ts';
 import { readMapping } from './actions/read/table.ts';
@@ -18,11 +19,12 @@ const labels = { services: 'servizi', organizations: 'enti', locations: 'luoghi'
 const importServices: InstallationCommand = {
   verb: 'import services',
   summary: 'Importa servizi da HSDS (cartella, zip, JSON) o da una tabella CSV o XLSX.',
-  usage: 'import services PATH [--mapping FILE] [--source NOME] [--dry-run] [--columns] [--json]',
+  usage: 'import services PATH [--mapping FILE] [--source NOME] [--dry-run] [--no-undo] [--columns] [--json]',
   options: {
     mapping: { type: 'string' },
     source: { type: 'string' },
     'dry-run': { type: 'boolean' },
+    'no-undo': { type: 'boolean' },
     columns: { type: 'boolean' },
   },
   needsDatabase: true,
@@ -43,6 +45,7 @@ const importServices: InstallationCommand = {
       today: today(deps.clock),
       stdin: ctx.stdin as Readable,
       progress: ctx.err,
+      journal: await commandJournal(deps, ctx, { kind: 'services', verb: 'directory.import', path: ctx.path(path) }),
     });
     return printReport(ctx, report, labels);
   },

@@ -108,6 +108,10 @@ export interface Location {
 export const reportKinds = ['hours', 'closed', 'contact', 'price', 'place', 'other'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
+/** What was done about a report. */
+export const settleReasons = ['corrected', 'right', 'passed-on', 'unclear'] as const;
+export type SettleReason = (typeof settleReasons)[number];
+
 /** What somebody tells us about a record: never who. */
 export const reportForm = z.object({
   what: z.enum(reportKinds),

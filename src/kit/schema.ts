@@ -466,6 +466,10 @@ export interface KitAuditDay {
   closed_at: Timestamp | null;
   closing: Buffer | null;
   day: string;
+  /**
+   * Closing hash of the day before, noted when that day closed: a day that is opened again leaves a trace here.
+   */
+  follows: Buffer | null;
   head: Buffer | null;
   /**
    * First day whose rows are still kept: retention dropped the months before. Part of the closing hash.

@@ -7,7 +7,8 @@ import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import type { ReportKind } from '../model.ts';
 import { may } from '../policy.ts';
-import { insertReport, openReports } from '../store/reports.ts';
+import { insertReport, waitingReports } from '../store/reports.ts';
+import { nodeOfService } from './node-of-service.ts';
 
 /** Open reports on one service beyond which no more are taken: somebody has to look first. */
 const enough = 50;
@@ -22,11 +23,12 @@ export async function reportService(
   const permission = may(actor, 'report');
   if (!permission.yes) throw new AppError('not-allowed', permission.reason);
   await inTransaction(deps.db, async (tx) => {
-    if ((await openReports(tx, report.service)) >= enough) throw new AppError('too-many', tooMany);
+    if ((await waitingReports(tx, report.service)) >= enough) throw new AppError('too-many', tooMany);
     const id = uuidv7(report.at.getTime());
-    await insertReport(tx, { id, ...report });
+    const node = await nodeOfService(tx, report.service);
+    await insertReport(tx, { id, node, ...report });
     await emit(tx, 'directory.reported', { service: report.service, what: report.what });
     const after = { service: report.service, what: report.what };
-    await record(tx, deps, actor, { verb: 'directory.report', kind: 'report', id, after });
+    await record(tx, deps, actor, { verb: 'directory.report', kind: 'report', id, node, after });
   });
 }

@@ -1,0 +1,46 @@
+import { defineWords } from '#kit/i18n.ts';
+
+export const words = defineWords(
+  {
+    title: 'Segnalazioni sui servizi',
+    lead: 'Qualcuno ci ha detto che in queste schede c’è qualcosa di sbagliato. Controlla, correggi se serve, e segna che cosa hai fatto.',
+    saidOn: (day: string) => `Detto il ${day}`,
+    noMessage: 'Non ha scritto altro.',
+    reason: 'Che cosa hai fatto',
+    chooseReason: 'Scegli',
+    reasons: {
+      corrected: 'Ho corretto la scheda',
+      right: 'La scheda era già giusta',
+      'passed-on': 'L’ho detto all’ente, che la corregge',
+      unclear: 'Non si capisce che cosa non va',
+    },
+    settle: 'Segna come risolta',
+    reasonMissing: 'Scegli prima che cosa hai fatto: la segnalazione resta in attesa.',
+    settled: 'Fatto: la segnalazione non è più in attesa.',
+    emptyTitle: 'Nessuna segnalazione in attesa',
+    emptyBody: 'Quando qualcuno segnala un errore nella scheda di un servizio che segui, lo trovi qui.',
+    unknown:
+      'Questa segnalazione non è tra quelle che puoi chiudere: forse l’ha già chiusa qualcun altro. Torna alla lista.',
+  },
+  {
+    title: 'Reports on services',
+    lead: 'Somebody told us that something in these records is wrong. Check, correct if needed, and say what you did.',
+    saidOn: (day: string) => `Told on ${day}`,
+    noMessage: 'Nothing else was written.',
+    reason: 'What you did',
+    chooseReason: 'Choose',
+    reasons: {
+      corrected: 'I corrected the record',
+      right: 'The record was right already',
+      'passed-on': 'I told the organisation, which corrects it',
+      unclear: 'It is not clear what is wrong',
+    },
+    settle: 'Mark as settled',
+    reasonMissing: 'First choose what you did: the report still waits.',
+    settled: 'Done: the report no longer waits.',
+    emptyTitle: 'No report is waiting',
+    emptyBody: 'When somebody reports a mistake in the record of a service you look after, you find it here.',
+    unknown:
+      'This report is not among those you can settle: somebody else may have settled it already. Go back to the list.',
+  },
+);
