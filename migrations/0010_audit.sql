@@ -52,6 +52,7 @@ create table kit.audit_day (
   head bytea,
   kept_from date not null,
   marker xid8,
+  follows bytea,
   closing bytea,
   closed_at timestamptz,
   check ((closing is null) = (closed_at is null)),
@@ -59,6 +60,7 @@ create table kit.audit_day (
 );
 comment on table kit.audit_day is 'The chain of days: how many rows, the hash of the last, and once the day is closed its closing hash, which includes the day before.';
 comment on column kit.audit_day.kept_from is 'First day whose rows are still kept: retention dropped the months before. Part of the closing hash.';
+comment on column kit.audit_day.follows is 'Closing hash of the day before, noted when that day closed: a day that is opened again leaves a trace here.';
 comment on column kit.audit_day.marker is 'A transaction number taken after the day was declared over: the day closes when every earlier transaction has ended.';
 
 insert into kit.setting (key, value) values ('audit-months', '24');

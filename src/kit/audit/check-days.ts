@@ -16,6 +16,7 @@ export function checkDays(days: readonly AuditDay[], over: string, since: Anchor
   for (const day of anchor ? days.filter((d) => d.day > anchor.day) : days) {
     const gap = previous !== null && day.day !== after(previous.day);
     if (gap) for (let d = after(previous!.day); d < day.day; d = after(d)) fault('day-missing', d);
+    if (!gap && !follows(previous, day)) fault('day-altered', previous?.closing === null ? previous.day : day.day);
     if (odd(previous, day, days[0]!.day)) fault('day-altered', day.day);
     before = checkClosing(day, gap ? null : before, () => fault('day-altered', day.day));
     previous = day;
@@ -44,6 +45,10 @@ function anchorHash(anchor: AuditDay | null, since: Anchor): readonly Buffer[] |
   const hash = since.closing ?? anchor.closing;
   return hash && [hash];
 }
+
+/** A day knows the closing hash of the day before, from the moment that day closed. */
+const follows = (previous: AuditDay | null, day: AuditDay): boolean =>
+  previous?.closing ? day.follows?.equals(previous.closing) === true : day.follows === null;
 
 /** Days close in order; what was dropped stays dropped, in whole months; a head is there when rows are. */
 const odd = (previous: AuditDay | null, day: AuditDay, first: string): boolean =>

@@ -20,6 +20,7 @@ export async function closeDays(tx: Tx): Promise<ClosedDay[]> {
     await sql`update kit.audit_day set marker = null, closing = ${closing},
         closed_at = timestamptz 'epoch' + ${day.closed_at}::bigint * interval '1 microsecond'
       where day = ${day.day}`.execute(tx);
+    await sql`update kit.audit_day set follows = ${closing} where day = ${day.day}::date + 1`.execute(tx);
     closed.push({ day: day.day, rows: day.rows, closing: closing.toString('hex') });
   }
   return closed;

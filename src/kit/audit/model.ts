@@ -10,6 +10,8 @@ export interface AuditDay {
   /** Microseconds since 1970. */
   readonly closed_at: string | null;
   readonly marked: boolean;
+  /** Closing hash of the day before, noted when that day closed. */
+  readonly follows: Buffer | null;
 }
 
 /** Something in the trail that is not as it was written. */

@@ -88,8 +88,11 @@ const tamperings: Record<string, Tampering> = {
     sql`update kit.audit_day set closing = sha256(closing) where closing is not null and day = ${nthDay(day % 4)}`,
   'closing moment': ({ day }) =>
     sql`update kit.audit_day set closed_at = closed_at + interval '1 second' where closed_at is not null and day = ${nthDay(day % 4)}`,
-  'a day opened again, not the last closed': ({ day }) =>
-    sql`update kit.audit_day set closing = null, closed_at = null where day = ${nthDay(day % 3)}`,
+  'a day opened again': ({ day }) =>
+    sql`update kit.audit_day set closing = null, closed_at = null where day = ${nthDay(day % 4)}`,
+  'what a day follows': changeDay('follows', `sha256(coalesce(follows, ''))`),
+  'a day that follows nothing': ({ day }) =>
+    sql`update kit.audit_day set follows = null where day = ${nthDay(1 + (day % 4))}`,
 };
 
 test('any single tampering by the owner of the tables is found, and nothing else is', async (t) => {

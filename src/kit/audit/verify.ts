@@ -67,7 +67,7 @@ async function daysOver(db: Db): Promise<string> {
 async function allDays(tx: Tx): Promise<readonly AuditDay[]> {
   const { rows } =
     await sql<AuditDay>`select ${iso('d.day')} as day, d.rows, d.head, ${iso('d.kept_from')} as kept_from,
-      d.closing, ${micros('d.closed_at')} as closed_at, d.marker is not null as marked
+      d.closing, ${micros('d.closed_at')} as closed_at, d.marker is not null as marked, d.follows
     from kit.audit_day d order by d.day`.execute(tx);
   return rows;
 }
