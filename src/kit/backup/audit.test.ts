@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pastRows, sealAll } from '../audit/example.ts';
-import { sealAudit } from '../audit/seal.ts';
 import { verifyAudit } from '../audit/verify.ts';
 import { connect } from '../database.ts';
 import { testDatabase } from '../testing.ts';
@@ -28,7 +27,7 @@ test('the audit trail comes back whole, goes on where it was, and its last closi
   const restored = connect(target, 2);
   t.after(() => restored.destroy());
   await pastRows(restored, 0, 2);
-  await sealAudit(restored);
+  await sealAll(restored);
   const found = await verifyAudit(restored, (fault) => assert.fail(JSON.stringify(fault)));
   assert.deepEqual([found.faults, found.rows], [0, 14]);
   assert.ok(backup.header.audit);
