@@ -31,7 +31,7 @@ describe('from a need to its answer, on a phone', () => {
       [],
     );
 
-    const before = await countNeeds(on.deps.db);
+    const before = await countNeeds(on.db);
     await press(page, 'Salva il bisogno e ricevi un codice');
     await page.waitForURL(/needs\/receipt\//);
     const posts = sent.filter((line) => line.startsWith('POST '));
@@ -39,7 +39,7 @@ describe('from a need to its answer, on a phone', () => {
     assert.match(posts[0]!, /given=whole/);
     const code = await page.locator('.receipt-signs').innerText();
     assert.match(code, codeLook);
-    assert.equal((await countNeeds(on.deps.db)).needs, before.needs + 1);
+    assert.equal((await countNeeds(on.db)).needs, before.needs + 1);
 
     await comeBack(page, on.url, code);
     await page.getByRole('link', { name: 'Cambia orari o limiti' }).click();
@@ -54,7 +54,7 @@ describe('from a need to its answer, on a phone', () => {
     assert.match(await page.locator('main').innerText(), /fino a 212\s€ al mese/);
 
     assert.match(await withdraw(page), /Questo bisogno è stato ritirato/);
-    assert.equal((await countNeeds(on.deps.db)).needs, before.needs);
+    assert.equal((await countNeeds(on.db)).needs, before.needs);
     await comeBack(page, on.url, code);
     assert.match(await page.locator('main').innerText(), /Abbiamo cancellato/);
     await page.context().close();

@@ -16,11 +16,14 @@ const demo = {
   },
 };
 
-/** A running site of its own for one journey, on a random port of this machine. A journey through dates brings its own today. */
-export async function demoSite(t: Test, clock: Clock = systemClock): Promise<{ url: string; deps: Deps }> {
-  const { deps } = await testDatabase(t, demo);
+/**
+ * A running site of its own for one journey, on a random port of this machine; `db` looks behind it, as the owner of the
+ * tables. A journey through dates brings its own today.
+ */
+export async function demoSite(t: Test, clock: Clock = systemClock): Promise<{ url: string; deps: Deps; db: Db }> {
+  const { db, deps } = await testDatabase(t, demo);
   const own: Deps = { ...deps, clock, demo: true };
-  return { url: await listening(t, own), deps: own };
+  return { url: await listening(t, own), deps: own, db };
 }
 
 /** Serves an application on a random port of this machine until the test ends; its address. */

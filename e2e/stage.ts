@@ -1,5 +1,6 @@
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { launchBrowser } from './browser.ts';
 import { demoSite } from './site.ts';
@@ -8,6 +9,8 @@ interface Stage {
   browser: Browser;
   url: string;
   deps: Deps;
+  /** As the owner of the tables: what the site itself may not see. */
+  db: Db;
 }
 
 /** One browser and one demo site for every test of the `describe` it is called in; empty until its tests begin. */

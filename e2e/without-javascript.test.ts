@@ -23,11 +23,11 @@ describe('without JavaScript, on a phone', () => {
     assert.equal(await page.locator('.answer .marks').first().isVisible(), true);
     assert.ok((await page.locator('.answer-near').first().locator('li').count()) > 0);
 
-    const before = await countNeeds(on.deps.db);
+    const before = await countNeeds(on.db);
     await press(page, 'Salva il bisogno e ricevi un codice');
     const code = await page.locator('.receipt-signs').innerText();
     assert.match(code, codeLook);
-    assert.equal((await countNeeds(on.deps.db)).needs, before.needs + 1);
+    assert.equal((await countNeeds(on.db)).needs, before.needs + 1);
 
     await page.goto(`${on.url}/needs/receipt`);
     await page.locator('#f-code').fill('K7QM-0000-0000');
@@ -51,7 +51,7 @@ describe('without JavaScript, on a phone', () => {
     assert.match(await page.locator('main').innerText(), /fino a 212,50?\s€ al mese/);
 
     assert.match(await withdraw(page), /Questo bisogno è stato ritirato/);
-    assert.equal((await countNeeds(on.deps.db)).needs, before.needs);
+    assert.equal((await countNeeds(on.db)).needs, before.needs);
     await page.context().close();
   });
 
