@@ -96,3 +96,13 @@ test('a backup told to stop halfway leaves no half file, and the next one works'
   assert.match(again.out, /non contiene la chiave/);
   assert.deepEqual(readdirSync(cwd), ['a.backup']);
 });
+
+test('a wish about backups that means nothing stops the start at once, before anything is made', async (t) => {
+  const data = dataFolder(t);
+  process.env.BACKUP_KEEP = 'tutte';
+  t.after(() => delete process.env.BACKUP_KEEP);
+  const { code, err } = await ran(['start', '--port', '0', '--data', data]);
+  assert.equal(code, 2, err);
+  assert.match(err, /BACKUP_KEEP.*7\+4/);
+  assert.equal(existsSync(data), false);
+});

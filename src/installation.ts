@@ -1,6 +1,7 @@
 import { addressesOf } from '#kit/addresses.ts';
+import { parseKeep } from '#kit/backup/rotation.ts';
 import { systemClock } from '#kit/clock.ts';
-import { type Config, environment } from '#kit/config.ts';
+import { type Config, callerPath, environment } from '#kit/config.ts';
 import { connect, connectForReading, type Db, forPages } from '#kit/database.ts';
 import { webRole } from '#kit/embedded/cluster.ts';
 import { checkVersion } from '#kit/embedded/home.ts';
@@ -10,6 +11,7 @@ import type { Deps } from '#kit/http.ts';
 import { keyInUse } from '#kit/keys/in-use.ts';
 import { masterKey } from '#kit/master-key.ts';
 import { migrate } from '#kit/migrate.ts';
+import { parsedSmtp } from '#kit/smtp.ts';
 import { seed, type WantDemo } from './seed.ts';
 
 export interface Wish {
@@ -39,6 +41,7 @@ export async function openInstallation(wish: Wish): Promise<Installation> {
   checkVersion(wish.dataDir);
   // A wrong address is told before anything is touched.
   travelUrl();
+  backups();
   const database = wish.databaseUrl === null ? await embedded(wish) : external(wish.databaseUrl);
   // Stopping the server cuts short whatever is being written; what was not committed never was.
   const interrupt = () => void database.stop();
@@ -122,6 +125,29 @@ function travelUrl(): string | null {
   );
 }
 
+/** Where backups are made by themselves, and how many stay. @throws AppError when the number means nothing. */
+function backups(): Pick<Config, 'backupDir' | 'backupKeep'> {
+  const [dir, keep] = [environment('BACKUP_DIR'), environment('BACKUP_KEEP') ?? '7+4'];
+  parseKeep(keep);
+  return { backupDir: dir === null ? null : callerPath(dir), backupKeep: keep };
+}
+
+/** The mail server, if one was named. @throws AppError when it is not an address. */
+function smtpUrl(): string | null {
+  const url = environment('SMTP_URL');
+  return url === null ? null : parsedSmtp(url).href;
+}
+
+/** @throws AppError when it is not a small whole number: believing the wrong header would hide who asks. */
+function trustedProxies(): number {
+  const text = environment('TRUSTED_PROXIES') ?? '0';
+  if (/^\d$/.test(text)) return Number(text);
+  throw new AppError(
+    'bad-input',
+    `TRUSTED_PROXIES deve essere un numero da 0 a 9, non «${text}»: quanti proxy ci sono davanti. Non è stato cambiato nulla.`,
+  );
+}
+
 function configOf(wish: Wish, database: Database, masterKey: Uint8Array): Config {
   return {
     databaseUrl: database.url,
@@ -132,12 +158,11 @@ function configOf(wish: Wish, database: Database, masterKey: Uint8Array): Config
     travelUrl: travelUrl(),
     masterKey,
     publicUrl: publicUrl(wish.port),
-    smtpUrl: environment('SMTP_URL'),
+    smtpUrl: smtpUrl(),
     mailFrom: environment('MAIL_FROM') ?? 'Concilia <concilia@localhost>',
-    trustedProxies: Number(environment('TRUSTED_PROXIES') ?? 0) || 0,
+    trustedProxies: trustedProxies(),
     limits: environment('LIMITS') !== 'off',
-    backupDir: environment('BACKUP_DIR'),
-    backupKeep: environment('BACKUP_KEEP') ?? '7+4',
+    ...backups(),
     metricsToken: environment('METRICS_TOKEN'),
     logRequests: environment('LOG_REQUESTS') !== null,
   };

@@ -13,7 +13,7 @@ export function parseKeep(text: string): Keep {
   if (found && Number(found[1]) > 0) return { daily: Number(found[1]), weekly: Number(found[2] ?? 0) };
   throw new AppError(
     'bad-input',
-    `BACKUP_KEEP dice quante copie tenere, per esempio 7+4 (sette giornaliere e quattro settimanali), non «${text}».`,
+    `BACKUP_KEEP dice quante copie tenere, per esempio 7+4 (sette giornaliere e quattro settimanali), non «${text}». Non è stato cambiato nulla.`,
   );
 }
 
