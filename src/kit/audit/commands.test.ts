@@ -53,6 +53,12 @@ test('audit verify: 0 with counts, 1 naming what is wrong, checked against a has
   assert.equal(broken.json?.faultsNotListed, 0);
 });
 
+test('audit verify says plainly that an older database has no trail yet', async (t) => {
+  const { db, deps } = await testDatabase(t);
+  await sql`drop table kit.audit; drop function kit.audit_today(); drop sequence kit.audit_over`.execute(db);
+  await assert.rejects(run({ ...deps, db }), (e) => e instanceof AppError && e.code === 'not-found');
+});
+
 test('audit verify refuses what it cannot read, before anything is opened', async (t) => {
   const { db, deps } = await testDatabase(t);
   for (const options of [

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, inTransaction, type Tx } from '../database.ts';
+import { AppError } from '../errors.ts';
 import { type ChainRow, chainColumns, iso, micros } from './chain.ts';
 import { checkDays } from './check-days.ts';
 import { rowChecker, type SealedRow } from './check-rows.ts';
@@ -58,7 +59,14 @@ function summary(days: readonly AuditDay[]) {
   };
 }
 
+/** The last day declared over. @throws AppError not-found when the database is older than the trail. */
 async function daysOver(db: Db): Promise<string> {
+  const known = await sql<{ known: boolean }>`select to_regclass('kit.audit_over') is not null as known`.execute(db);
+  if (!known.rows[0]?.known)
+    throw new AppError(
+      'not-found',
+      'In questo database il registro non c’è ancora. Non è stato cambiato nulla: avvia Concilia una volta, poi riprova.',
+    );
   const { rows } = await sql<{ day: string }>`
     select to_char(date '2000-01-01' + last_value::integer, 'YYYY-MM-DD') as day from kit.audit_over`.execute(db);
   return rows[0]!.day;
