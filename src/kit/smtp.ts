@@ -26,7 +26,7 @@ const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** The way to a mail server, one connection a letter. TLS always, unless the server is this computer. */
 export function carrierOf(smtpUrl: string): Carrier {
-  const url = parsed(smtpUrl);
+  const url = parsedSmtp(smtpUrl);
   const transport = createTransport({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     ...(url.port === '' ? {} : { port: Number(url.port) }),
@@ -58,7 +58,7 @@ export function carrierOf(smtpUrl: string): Carrier {
 }
 
 /** The address of a mail server. @throws AppError `bad-input` when it is not one. */
-export function parsed(smtpUrl: string): URL {
+export function parsedSmtp(smtpUrl: string): URL {
   if (/^smtps?:\/\//.test(smtpUrl) && URL.canParse(smtpUrl) && new URL(smtpUrl).hostname !== '')
     return new URL(smtpUrl);
   throw new AppError(

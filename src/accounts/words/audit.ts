@@ -101,6 +101,8 @@ export const words = defineWords(
       'needs.withdraw-by-receipt': 'Ha ritirato un bisogno con la ricevuta',
       'observatory.release': 'Ha fatto un’uscita dei dati',
       'kit.audit-retain': 'Ha cancellato righe del registro scadute',
+      'accounts.manage-jobs': 'Ha ripreso o lasciato un lavoro o un messaggio',
+      'kit.rotate-key': 'Ha cambiato la chiave dei dati personali',
     },
   },
   {
@@ -203,6 +205,8 @@ export const words = defineWords(
       'needs.withdraw-by-receipt': 'Withdrew a need with its receipt',
       'observatory.release': 'Made a release of figures',
       'kit.audit-retain': 'Dropped rows of the trail past their time',
+      'accounts.manage-jobs': 'Tried a job or message again, or let it go',
+      'kit.rotate-key': 'Changed the key of personal data',
     },
   },
 );

@@ -67,6 +67,10 @@ test('a new key opens everything, hashes stay, and the old key is kept for older
   const { current, next: pending, old } = keyFiles(dataDir);
   assert.equal(readFileSync(current, 'utf8').trim(), '03'.repeat(32));
   assert.equal(readFileSync(old, 'utf8'), `${'02'.repeat(32)}\n${Buffer.from(first).toString('hex')}\n`);
+  const trail = await sql<{
+    actor_kind: string;
+  }>`select actor_kind from kit.audit where verb = 'kit.rotate-key'`.execute(db);
+  assert.deepEqual(trail.rows, [{ actor_kind: 'installation' }, { actor_kind: 'installation' }]);
   assert.deepEqual(
     [existsSync(pending), statSync(current).mode & 0o777, statSync(old).mode & 0o777],
     [false, 0o600, 0o600],

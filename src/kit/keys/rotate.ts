@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recordSetup } from '../audit.ts';
 import { type Db, inTransaction, type Tx } from '../database.ts';
 import { AppError } from '../errors.ts';
 import { keyFiles } from '../master-key.ts';
@@ -36,6 +37,8 @@ export async function rotate(db: Db, { dataDir, from, to, files, at = () => {} }
     at('new key written');
     const resealed = { keys: await resealKeys(tx, from, to), settings: await resealSettings(tx, from, to) };
     await setMark(tx, to, true);
+    const [before, after] = [from, to].map((key) => ({ fingerprint: fingerprintOf(key).toString('hex') }));
+    await recordSetup(tx, { verb: 'kit.rotate-key', kind: 'master-key', id: 'master-key', before, after });
     at('sealed again');
     return resealed;
   });
