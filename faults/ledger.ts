@@ -4,7 +4,8 @@ import type { Press, Seen } from './load.ts';
 import type { Outcome } from './outcome.ts';
 
 interface Kept {
-  readonly receipts: ReadonlySet<string>;
+  /** By the hash of its receipt: whether it was withdrawn. */
+  readonly needs: ReadonlyMap<string, boolean>;
   /** Needs without a person, or without the event that says they were voiced. */
   readonly halves: number;
 }
@@ -14,15 +15,16 @@ async function kept(url: string): Promise<Kept> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const needs = await client.query<{ receipt: string }>(
-      `select encode(receipt, 'hex') as receipt from needs.need where receipt is not null`,
+    const needs = await client.query<{ receipt: string; withdrawn: boolean }>(
+      `select encode(receipt, 'hex') as receipt, withdrawn_at is not null as withdrawn
+       from needs.need where receipt is not null`,
     );
     const halves = await client.query<{ n: number }>(
       `select count(*) as n from needs.need n where receipt is not null and (
-         not exists (select from needs.person p where p.need = n.id)
+         exists (select from needs.person p where p.need = n.id) <> (n.withdrawn_at is null)
          or (select count(*) from kit.event e where e.name = 'needs.voiced' and e.payload->>'need' = n.id::text) <> 1)`,
     );
-    return { receipts: new Set(needs.rows.map((r) => r.receipt)), halves: Number(halves.rows[0]?.n) };
+    return { needs: new Map(needs.rows.map((r) => [r.receipt, r.withdrawn])), halves: Number(halves.rows[0]?.n) };
   } finally {
     await client.end();
   }
@@ -36,21 +38,26 @@ export async function reckon(
   seen: Seen,
   more: readonly Press[] = [],
 ): Promise<Outcome> {
-  const { receipts, halves } = await kept(o.url);
+  const { needs, halves } = await kept(o.url);
   const presses = [...seen.presses, ...more];
   const acknowledged = presses.filter((p) => p.receipts.size > 0);
-  const found = acknowledged.filter((p) => [...p.receipts].every((r) => receipts.has(hashOf(r))));
+  const states = (p: Press) => [...p.receipts].map((r) => needs.get(hashOf(r)));
+  const found = acknowledged.filter((p) => states(p).every((withdrawn) => withdrawn !== undefined));
+  const withdrawals = acknowledged.filter((p) => p.withdrawal === 'acknowledged');
+  const withdrawn = withdrawals.filter((p) => states(p).every((is) => is === true));
+  const unasked = acknowledged.filter((p) => p.withdrawal === 'none' && states(p).includes(true));
   const bad = (count: number, what: string) => (count > 0 ? [`${count} ${what}`] : []);
   const count = (kind: string) => seen.answers[kind] ?? 0;
   return {
     fault: o.fault,
-    sent: presses.length,
-    acknowledged: acknowledged.length,
-    found: found.length,
+    sent: presses.length + presses.filter((p) => p.withdrawal !== 'none').length,
+    acknowledged: acknowledged.length + withdrawals.length,
+    found: found.length + withdrawn.length,
     pause: seen.pause,
     faults: [
       ...bad(presses.filter((p) => p.receipts.size > 1).length, 'presses with two receipts'),
-      ...bad(receipts.size - presses.length, 'needs more than presses'),
+      ...bad(unasked.length, 'needs withdrawn by nobody'),
+      ...bad(needs.size - presses.length, 'needs more than presses'),
       ...bad(halves, 'needs written by half'),
       ...bad(count('500'), 'answers 500'),
       ...bad(count('hung'), 'requests never answered'),

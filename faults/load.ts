@@ -6,6 +6,8 @@ export interface Press {
   readonly token: string;
   /** The receipt codes it was answered with; more than one answer must still be one code. */
   readonly receipts: Set<string>;
+  /** Some change their mind: asked, then acknowledged. */
+  withdrawal: 'none' | 'asked' | 'acknowledged';
 }
 
 /** What was seen from outside while the load ran. */
@@ -64,20 +66,35 @@ export function startLoad(urls: () => readonly string[], o: { writers?: number; 
     marks.last = now;
   };
 
+  /** Asks the servers in turn until one acknowledges, or the run is over; what acknowledged it, or null. */
+  async function insist(path: string, body: string, kept: string): Promise<Answer | null> {
+    while (!run.stopping) {
+      const began = performance.now();
+      const answer = await post(next(), path, body);
+      seen(answer.kind, began);
+      if (answer.kind === '303' || answer.kind === '410') return answer;
+      if (answer.kind === '503' && !answer.text.includes(kept)) marks.forgetful++;
+      await pause(150);
+    }
+    return null;
+  }
+
   async function writer(): Promise<void> {
     while (!run.stopping) {
-      const press: Press = { token: randomUUID(), receipts: new Set() };
+      const press: Press = { token: randomUUID(), receipts: new Set(), withdrawal: 'none' };
       run.presses.push(press);
-      const body = form(press.token, run.presses.length);
-      while (!run.stopping && press.receipts.size === 0) {
-        const began = performance.now();
-        const answer = await send(next(), body);
-        seen(answer.kind, began);
-        if (answer.receipt) acknowledge(press, answer.receipt);
-        else await pause(150);
-        if (answer.kind === '503' && !answer.text.includes(press.token)) marks.forgetful++;
-      }
+      const answer = await insist('/needs', form(press.token, run.presses.length), press.token);
+      if (!answer?.receipt) continue;
+      acknowledge(press, answer.receipt);
+      if (run.presses.length % 4 === 0) await changeMind(press, answer.receipt);
     }
+  }
+
+  async function changeMind(press: Press, code: string): Promise<void> {
+    press.withdrawal = 'asked';
+    // 410: withdrawn already, by a request whose answer was lost.
+    const answer = await insist(`/needs/receipt/${code}/withdraw`, 'confirm=yes', 'name="confirm"');
+    if (answer) press.withdrawal = 'acknowledged';
   }
 
   async function reader(): Promise<void> {
@@ -111,10 +128,10 @@ interface Answer {
   readonly text: string;
 }
 
-/** One need sent to one server. */
-export async function send(url: string, body: string): Promise<Answer> {
+/** A form sent to one server. */
+async function post(url: string, path: string, body: string): Promise<Answer> {
   try {
-    const answer = await fetch(`${url}/needs`, {
+    const answer = await fetch(url + path, {
       method: 'POST',
       redirect: 'manual',
       headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
@@ -132,8 +149,8 @@ export async function send(url: string, body: string): Promise<Answer> {
 /** The same press sent to several servers at the same moment. */
 export async function sendEverywhere(urls: readonly string[], n: number): Promise<Press> {
   const token = randomUUID();
-  const answers = await Promise.all(urls.map((url) => send(url, form(token, n))));
-  return { token, receipts: new Set(answers.flatMap((a) => a.receipt ?? [])) };
+  const answers = await Promise.all(urls.map((url) => post(url, '/needs', form(token, n))));
+  return { token, receipts: new Set(answers.flatMap((a) => a.receipt ?? [])), withdrawal: 'none' };
 }
 
 async function read(url: string): Promise<string> {
