@@ -16,6 +16,7 @@ import type { AuditPage } from '../reads/audit.ts';
 import { auditQuestion, placeText } from '../rules/audit-question.ts';
 import { AuditTable } from '../view/audit-table.tsx';
 import { words } from '../words/audit.ts';
+import { verbs } from '../words/audit-verbs.ts';
 
 const path = '/accounts/audit';
 
@@ -68,7 +69,7 @@ function Filters({ lang, typed, problems }: FiltersProps) {
   );
 }
 
-const options = (lang: Lang) => Object.entries(words(lang).verbs).map(([value, label]) => ({ value, label }));
+const options = (lang: Lang) => Object.entries(verbs(lang)).map(([value, label]) => ({ value, label }));
 const verbOptions = { it: options('it'), en: options('en') };
 
 const More = ({ lang, query, page }: { readonly lang: Lang; readonly query: string; readonly page: AuditPage }) =>

@@ -6,6 +6,7 @@ import type { AuditLine } from '../reads/audit.ts';
 import { changes, type FieldChange } from '../rules/changes.ts';
 import { isRole, roles } from '../rules/roles.ts';
 import { words } from '../words/audit.ts';
+import { verbs } from '../words/audit-verbs.ts';
 
 // Making a formatter costs more than a page of rows.
 const moment = (locale: string) =>
@@ -14,7 +15,7 @@ const moments = { it: moment('it-IT'), en: moment('en-GB') };
 
 /** What a verb is called; its own code when it has no words yet. */
 export const verbName = (lang: Lang, verb: string): string =>
-  (words(lang).verbs as Readonly<Record<string, string>>)[verb] ?? verb;
+  (verbs(lang) as Readonly<Record<string, string>>)[verb] ?? verb;
 
 /** The rows of the audit trail, with what changed. `personal` = what was sealed is shown too. */
 export function AuditTable({
