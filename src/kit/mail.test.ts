@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -21,7 +24,12 @@ interface Arrived {
 }
 
 /** A mail server on a random port of this machine; `refuse` answers a recipient with a code. */
-async function mailServer(t: TestContext, refuse: (address: string) => number | null = () => null, port = 0) {
+async function mailServer(
+  t: TestContext,
+  refuse: (address: string) => number | null = () => null,
+  port = 0,
+  taken: () => void = () => {},
+) {
   const arrived: Arrived[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -37,6 +45,7 @@ async function mailServer(t: TestContext, refuse: (address: string) => number | 
       stream.on('end', () => {
         const [head = '', ...body] = Buffer.concat(parts).toString('utf8').split('\r\n\r\n');
         arrived.push({ to: session.envelope.rcptTo.map((r) => r.address), head, body: body.join('\r\n\r\n') });
+        taken();
         done(null);
       });
     },
@@ -53,15 +62,15 @@ async function mailServer(t: TestContext, refuse: (address: string) => number | 
   return { port: (server.server.address() as AddressInfo).port, arrived, close };
 }
 
-async function arranged(t: TestContext, refuse?: (address: string) => number | null) {
-  const server = await mailServer(t, refuse);
-  const { db, deps: web } = await testDatabase(t);
+async function arranged(t: TestContext, refuse?: (address: string) => number | null, taken?: () => void) {
+  const server = await mailServer(t, refuse, 0, taken);
+  const { db, url, deps: web } = await testDatabase(t);
   const config = { ...web.config, smtpUrl: `smtp://127.0.0.1:${server.port}`, publicUrl: 'https://concilia.example' };
   const post = (message: Partial<Message>) =>
     inTransaction(web.db, (tx) =>
       sendMail(tx, { config }, { to: 'anna@example.org', subject: 'Ciao', text: 'Prova', ...message }),
     );
-  return { server, db, deps: { ...web, db, config }, post };
+  return { server, db, url, deps: { ...web, db, config }, post };
 }
 
 const states = async (db: Db) =>
@@ -120,6 +129,37 @@ test('while the server is away nothing is lost or counted; when it is back every
   await sql`update kit.mail set next_at = now()`.execute(db);
   assert.equal(await sendDueMail(deps), 2);
   assert.equal(back.arrived.length, 2);
+});
+
+test('a worker killed before it knows the answer: the message goes again at once, under the same number', async (t) => {
+  let child: ChildProcess | null = null;
+  const { server, db, url, deps, post } = await arranged(t, undefined, () => void child?.kill('SIGKILL'));
+  await post({});
+  const program = `
+    const { connect } = await import(${JSON.stringify(join(import.meta.dirname, 'database.ts'))});
+    const { sendDueMail } = await import(${JSON.stringify(join(import.meta.dirname, 'post.ts'))});
+    const [url, smtpUrl, publicUrl] = process.argv.slice(1);
+    const config = { smtpUrl, publicUrl, mailFrom: 'Concilia <concilia@example.org>', masterKey: new Uint8Array(32).fill(7) };
+    await sendDueMail({ db: connect(url, 2), config });`;
+  const args = [
+    '--import',
+    'tsx',
+    '--input-type=module',
+    '-e',
+    program,
+    url,
+    deps.config.smtpUrl,
+    deps.config.publicUrl,
+  ];
+  child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const [, signal] = await once(child, 'exit');
+  assert.equal(signal, 'SIGKILL');
+  child = null;
+  // The server lets go of a dead connection's row by itself, within moments.
+  while ((await sendDueMail(deps)) === 0) await pause(20);
+  assert.deepEqual(await states(db), [{ state: 'sent', last_error: null, attempts: 1 }]);
+  const ids = server.arrived.map((a) => header(a, 'message-id'));
+  assert.deepEqual([ids.length, new Set(ids).size], [2, 1]);
 });
 
 test('without a mail server messages wait', async (t) => {

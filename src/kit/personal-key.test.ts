@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { inTransaction, type Tx } from './database.ts';
 import { uuidv7 } from './ids.ts';
 import { erasePersonalKey, lookupHash, openFor, openMany, sealFor } from './personal-key.ts';
-import { seal } from './seal.ts';
+import { lock, newKey } from './seal.ts';
 import { testDatabase } from './testing.ts';
 
 test('what is sealed for one person opens for them alone, and for nobody once their key is erased', async (t) => {
@@ -62,9 +62,12 @@ test('another master key is told apart from damage, and nothing is written under
 test('a key sealed before personal keys existed opens as it is', async (t) => {
   const { db, deps } = await testDatabase(t);
   const owner = uuidv7();
-  const box = seal(deps.config.masterKey, owner, 'anna@example.org');
-  await sql`insert into kit.personal_key (owner, sealed) values (${owner}, ${box.key})`.execute(db);
-  assert.equal(await openFor(deps.db, deps.config.masterKey, owner, box.sealed), 'anna@example.org');
+  const own = newKey();
+  const sealed = lock(own, owner, Buffer.from('anna@example.org'));
+  await sql`insert into kit.personal_key (owner, sealed) values (${owner}, ${lock(deps.config.masterKey, owner, own)})`.execute(
+    db,
+  );
+  assert.equal(await openFor(deps.db, deps.config.masterKey, owner, sealed), 'anna@example.org');
 });
 
 test('the same text gives the same hash, in parallel too; another purpose or installation gives another', async (t) => {

@@ -1,25 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-/** A text that only the holder of the master key can read, and only while `key` is kept. */
-export interface Sealed {
-  /** The text's own key, sealed with the master key: erasing it erases the text in every backup of `sealed`. */
-  readonly key: Buffer;
-  readonly sealed: Buffer;
-}
-
-/**
- * Seals a text with AES-256-GCM under a fresh key, and that key under the 32-byte master key.
- * `owner` (an id) is bound to both: a sealed text copied to another row does not open.
- */
-export function seal(masterKey: Uint8Array, owner: string, text: string): Sealed {
-  const own = newKey();
-  return { key: lock(masterKey, owner, own), sealed: lock(own, owner, Buffer.from(text, 'utf8')) };
-}
-
-/** The text that was sealed. Throws when the master key or the owner is another one, or a byte was changed. */
-export const unseal = (masterKey: Uint8Array, owner: string, { key, sealed }: Sealed): string =>
-  unlock(unlock(masterKey, owner, key), owner, sealed).toString('utf8');
-
 /** 32 random bytes. */
 export const newKey = (): Buffer => randomBytes(32);
 
