@@ -44,6 +44,23 @@ describe('the spine', () => {
     assert.ok(String(query).length > 2900);
   });
 
+  it('accepts a form from its own public address, also behind a proxy that speaks TLS, and from nowhere else', async (t) => {
+    const { deps } = await testDatabase(t, lombardy);
+    const app = createApp({ ...deps, config: { ...deps.config, publicUrl: 'https://concilia.example' } });
+    const from = async (origin: string) =>
+      (
+        await app.request('http://concilia.example/needs', {
+          method: 'POST',
+          body: new URLSearchParams(),
+          headers: { origin },
+        })
+      ).status;
+    assert.equal(await from('https://concilia.example'), 400, 'read, and incomplete');
+    assert.equal(await from('http://concilia.example'), 400);
+    for (const other of ['https://other.example', 'https://concilia.example.org', 'null'])
+      assert.equal(await from(other), 403, other);
+  });
+
   it('sends pages and style compressed to whoever can read them so', async (t) => {
     const { deps } = await testDatabase(t, lombardy);
     const app = createApp(deps);

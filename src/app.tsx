@@ -63,7 +63,8 @@ export function createApp(deps: Deps): App {
   });
   mountAssets(app);
   app.use(rateLimits(deps, costly));
-  app.use(csrf());
+  // Behind a proxy that speaks TLS the browser knows us by another address than the request says.
+  app.use(csrf({ origin: (origin, c) => [new URL(c.req.url).origin, deps.config.publicUrl].includes(origin) }));
   app.use((c, next) => (c.req.path === '/exchange/imports' ? fileLimit : formLimit)(c, next));
 
   app.use(identify(deps));
