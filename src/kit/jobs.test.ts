@@ -51,7 +51,9 @@ test('a job of nobody here is left for who knows it; one that fails is kept with
   const fails: Job = { name: 'kit.fails', run: () => Promise.reject(new Error('no paper')) };
   assert.equal(await runDueJobs(deps, [fails]), 1);
   const { rows } = await sql<{ name: string; last_error: string | null; later: boolean }>`
-    select name, last_error, run_at > now() as later from kit.job where done_at is null and name like 'kit.%' order by name`.execute(db);
+    select name, last_error, run_at > now() as later from kit.job where done_at is null and name like 'kit.%' order by name`.execute(
+    db,
+  );
   assert.deepEqual(rows, [
     { name: 'kit.fails', last_error: 'no paper', later: true },
     { name: 'kit.unknown', last_error: null, later: false },
