@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { databaseTrouble } from './database-trouble.ts';
 import type { Deps } from './http.ts';
 import type { Job } from './jobs.ts';
-import { troubleOf } from './trouble.ts';
 
 /** At most `limit` at once, and as many again every `perSeconds`, as in a leaky bucket. */
 export interface Rule {
@@ -73,11 +73,7 @@ const leftOf = (drain: number) =>
 const unlessAway =
   <T>(otherwise: T) =>
   (error: unknown): T => {
-    if (
-      troubleOf(error) ||
-      /Connection terminated|timeout exceeded|driver has already been destroyed/.test(String(error))
-    )
-      return otherwise;
+    if (databaseTrouble(error)) return otherwise;
     throw error;
   };
 
