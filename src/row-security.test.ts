@@ -6,9 +6,14 @@ import { testDatabase } from '#kit/testing.ts';
 /** Tables that the web server may read without row-level security, and why nobody's secret is in them. */
 const open: Readonly<Record<string, string>> = {
   'accounts.below': 'places and what stands above them: public structure',
+  'accounts.controller': 'who answers for personal data: must be told to everybody',
   'accounts.node': 'places of the governance tree: public bodies and territory',
   'accounts.node_link': 'as above',
+  'accounts.notice': 'what everybody is told about their data',
   'accounts.permission': 'which role may do what: published in docs/roles.md',
+  'accounts.provider': 'ways in shown on the sign-in page; its secret is sealed',
+  'accounts.purpose': 'why data is used: must be told to everybody',
+  'accounts.retention': 'how long data is kept: must be told to everybody',
   'accounts.role': 'as above',
   'directory.location': 'published services',
   'directory.offer': 'published services',
@@ -20,6 +25,7 @@ const open: Readonly<Record<string, string>> = {
   'kit.migration': 'names of files',
   'kit.personal_key':
     'keys sealed by the master key, which is not in the database; what they open is protected row by row',
+  'kit.rate': 'keyed hashes and counts',
   'kit.setting': 'what the installation remembers about itself; secrets in it are sealed',
   'network.alliance': 'public register',
   'network.alliance_area': 'public register',
