@@ -20,9 +20,9 @@ create table accounts.controller (
   dpo_name text,
   dpo_contact text,
   valid_from date not null,
-  made_at timestamptz not null default now(),
-  unique nulls not distinct (node, valid_from)
+  made_at timestamptz not null default now()
 );
+create index controller_at on accounts.controller (node, valid_from);
 comment on table accounts.controller is 'Who answers for personal data at a node and below, from a day: controller, joint controllers, data protection officer. Node empty = everywhere.';
 comment on column accounts.controller.joint is 'Joint controllers (GDPR art. 26): [{"name", "role", "contact"}].';
 

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { identify } from '#accounts/api.ts';
+import { mountPrivacy } from '#accounts/mount/privacy.ts';
 import { mountAccounts } from '#accounts/mount.ts';
 import { mountDirectory } from '#directory/mount.ts';
 import { mountExchange } from '#exchange/mount.ts';
@@ -19,6 +20,7 @@ import { mountGallery } from '#ui/gallery.tsx';
 import { deskLinks } from './desk.ts';
 import { importers } from './importers.ts';
 import { mountNeeds } from './needs/mount.ts';
+import { personalData } from './personal-data.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
 
@@ -73,6 +75,7 @@ export function createApp(deps: Deps): App {
   const reading = { ...deps, db: deps.readDb };
   mountSite(app, deps, counts);
   mountAccounts(app, deps);
+  mountPrivacy(app, deps, personalData);
   mountTerritory(app, reading);
   mountNetwork(app, reading);
   mountDirectory(app, deps);

@@ -57,11 +57,34 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayAccounts(actor, 'manage-jobs'),
   },
   {
+    path: '/accounts/privacy/requests',
+    words: { it: 'Richieste sui dati', en: 'Requests about data' },
+    may: (actor) => mayAccounts(actor, 'handle-requests'),
+  },
+  {
+    path: '/accounts/privacy/notices',
+    words: { it: 'Informative e titolari', en: 'Notices and controllers' },
+    may: (actor) => mayAccounts(actor, 'write-notices'),
+  },
+  {
+    path: '/accounts/privacy/retention',
+    words: { it: 'Tempi di conservazione', en: 'Retention periods' },
+    may: (actor) => mayAccounts(actor, 'manage-retention'),
+  },
+  {
+    path: '/accounts/privacy',
+    words: { it: 'I miei dati', en: 'My data' },
+    may: (actor) => mayAccounts(actor, 'own-data'),
+  },
+  {
     path: '/accounts',
     words: { it: 'Il mio accesso', en: 'My account' },
     may: (actor) => mayAccounts(actor, 'own-account'),
   },
 ];
+
+/** A page with other entries below its address is current only at that address. */
+const holdsOthers = (path: string): boolean => entries.some((e) => e.path.startsWith(`${path}/`));
 
 /** The left column of whoever asks. */
 export function deskLinks(c: Context<Env>): readonly DeskLink[] {
@@ -71,6 +94,6 @@ export function deskLinks(c: Context<Env>): readonly DeskLink[] {
     .map((e) => ({
       path: href(lang, e.path),
       label: e.words[lang],
-      active: path === e.path || (e.path !== '/accounts' && path.startsWith(`${e.path}/`)),
+      active: path === e.path || (!holdsOthers(e.path) && path.startsWith(`${e.path}/`)),
     }));
 }

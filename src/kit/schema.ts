@@ -494,7 +494,7 @@ export interface KitImportChange {
   position: Generated<number>;
   relation: string;
   /**
-   * One object a row: k = its key, h = MD5 of the row afterwards, b = the row before.
+   * One object a row: k = its key, h = MD5 of the row afterwards, as PostgreSQL sends it, b = the row before.
    */
   rows: Json;
   run: string;

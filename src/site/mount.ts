@@ -9,7 +9,6 @@ import { textPage } from './text-page.tsx';
 export function mountSite(app: App, deps: Deps, counts: Counts): void {
   app.get('/', homePage(deps));
   app.get('/accessibility', textPage('accessibility'));
-  app.get('/privacy', textPage('privacy'));
   app.get('/open-data', textPage('openData'));
   app.get('/source', textPage('source'));
   app.get('/healthz', (c) => c.text('ok'));

@@ -4,7 +4,7 @@ import { href } from '#kit/i18n.ts';
 import { Page } from '#ui/layout.tsx';
 import { type Texts, texts } from './texts.ts';
 
-/** Renders one of the plain text pages (accessibility, privacy, open data, source code). */
+/** Renders one of the plain text pages (accessibility, open data, source code). */
 export function textPage(which: keyof Texts) {
   return (c: Context<Env>) => {
     const lang = c.get('lang');

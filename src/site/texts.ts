@@ -9,7 +9,6 @@ export interface TextPage {
 
 export interface Texts {
   readonly accessibility: TextPage;
-  readonly privacy: TextPage;
   readonly openData: TextPage;
   readonly source: TextPage;
 }
@@ -31,40 +30,6 @@ const it: Texts = {
         title: 'Qualcosa non va?',
         paragraphs: [
           'Questa installazione è gestita da un ente: scrivi ai suoi recapiti per segnalare un ostacolo. Chi la gestisce pubblica qui la dichiarazione di accessibilità richiesta dalla legge 4/2004.',
-        ],
-      },
-    ],
-  },
-  privacy: {
-    title: 'Privacy',
-    lead: 'Puoi cercare, chiedere e vedere le risposte senza dire chi sei.',
-    sections: [
-      {
-        title: 'Quando cerchi una risposta',
-        paragraphs: [
-          'Con JavaScript attivo i conti si fanno sul tuo dispositivo: il sito sa solo di quale zona hai chiesto i servizi.',
-          'Senza JavaScript i conti li fa il sito: risponde e non conserva la domanda.',
-        ],
-      },
-      {
-        title: 'Quando scegli di segnalare un bisogno',
-        paragraphs: [
-          'Conserviamo le ore, l’età indicata, il Comune e i limiti che hai scritto. Nessun nome.',
-          'Ti diamo un codice. Chi ha il codice può rileggere, cambiare o ritirare la segnalazione. Noi non possiamo risalire a te dal codice.',
-          'Un recapito è facoltativo. Lo chiediamo a parte, lo conserviamo cifrato e lo cancelliamo quando ritiri la segnalazione.',
-        ],
-      },
-      {
-        title: 'Quando pubblichiamo i numeri',
-        paragraphs: [
-          'I numeri ricavati dai bisogni si aggiornano solo in uscite periodiche, così nessuno può scoprire un bisogno guardando un contatore che cambia.',
-          'Non mostriamo mai quanti sono quando sono da 1 a 4. Un datore di lavoro non vede mai il bisogno di una persona.',
-        ],
-      },
-      {
-        title: 'Che cosa non facciamo',
-        paragraphs: [
-          'Nessun cookie di profilazione, nessuno strumento di terzi, nessun tracciamento. Ciò che scrivi in un modulo di ricerca non viene registrato.',
         ],
       },
     ],
@@ -135,40 +100,6 @@ const en: Texts = {
         title: 'Is something wrong?',
         paragraphs: [
           'A public body runs this installation: write to it to report an obstacle. Whoever runs it publishes here the accessibility statement that Italian law 4/2004 asks for.',
-        ],
-      },
-    ],
-  },
-  privacy: {
-    title: 'Privacy',
-    lead: 'You can search, ask and see answers without saying who you are.',
-    sections: [
-      {
-        title: 'When you look for an answer',
-        paragraphs: [
-          'With JavaScript on, the answer is worked out on your device: the site only learns for which area you fetched the services.',
-          'Without JavaScript the site works it out: it answers and does not keep the question.',
-        ],
-      },
-      {
-        title: 'When you choose to report a need',
-        paragraphs: [
-          'We keep the hours, the age you gave, the municipality and the limits you wrote. No name.',
-          'We give you a code. Whoever holds it can read, change or withdraw the report. We cannot trace you from the code.',
-          'A contact is optional. We ask for it separately, keep it encrypted and delete it when you withdraw.',
-        ],
-      },
-      {
-        title: 'When we publish figures',
-        paragraphs: [
-          'Figures drawn from needs move only in periodic releases, so that nobody can discover one need by watching a counter.',
-          'Counts from 1 to 4 are never shown. An employer never sees the need of one person.',
-        ],
-      },
-      {
-        title: 'What we do not do',
-        paragraphs: [
-          'No profiling cookies, no third-party tools, no tracking. What you type in a search form is not logged.',
         ],
       },
     ],

@@ -126,3 +126,7 @@ export async function proofsOf(
       (select count(*) from accounts.identity where person = ${person}) as providers`.execute(tx);
   return rows[0] ?? { password: false, factor: false, providers: 0 };
 }
+
+export async function correctPerson(tx: Tx, person: string, name: Buffer, language: string): Promise<void> {
+  await sql`update accounts.person set name = ${name}, language = ${language} where id = ${person}`.execute(tx);
+}

@@ -1,0 +1,11 @@
+import { demand, type Person } from '#kit/actor.ts';
+import { asActor } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { enqueue } from '#kit/jobs.ts';
+import { may } from '../policy.ts';
+
+/** Has a worker count what is over its period; nothing is erased. */
+export function countRetention(deps: Deps, actor: Person): Promise<void> {
+  demand(may(actor, 'manage-retention'));
+  return asActor(deps.db, actor, (tx) => enqueue(tx, 'accounts.retention-count', { key: 'count' }));
+}

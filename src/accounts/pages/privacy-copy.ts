@@ -1,0 +1,62 @@
+import type { Context } from 'hono';
+import { AppError } from '#kit/errors.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { date, type Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
+import { pdfOf } from '#kit/pdf.ts';
+import type { PersonalValue } from '#kit/personal-data.ts';
+import type { DataCopy } from '../actions/privacy-carry-out.ts';
+import { openCopy } from '../actions/privacy-open-copy.ts';
+import { handlingWords } from '../words/privacy/handling.ts';
+
+async function opened(c: Context<Env>, deps: Deps): Promise<DataCopy> {
+  const actor = signedIn(c);
+  const lang = c.get('lang');
+  const id = c.req.param('request') ?? '';
+  if (!isUuid(id)) throw new AppError('not-found', handlingWords(lang).noRequest);
+  keepPrivate(c);
+  return openCopy(deps, actor, id, lang);
+}
+
+const attached = (c: Context<Env>, name: string) => c.header('Content-Disposition', `attachment; filename="${name}"`);
+
+/** `GET /accounts/privacy/requests/:request/data.json`: the copy as data, keys without language. */
+export const copyAsJson = (deps: Deps) => async (c: Context<Env>) => {
+  const copy = await opened(c, deps);
+  attached(c, 'concilia-dati.json');
+  const sections = copy.sections.map((s) => [
+    s.key,
+    s.records.map((r) => Object.fromEntries(r.map((v) => [v.key, v.value]))),
+  ]);
+  return c.json({ madeAt: copy.madeAt, ...Object.fromEntries(sections) });
+};
+
+/** `GET /accounts/privacy/requests/:request/data.pdf`: the copy to be read, tagged. */
+export const copyAsPdf = (deps: Deps) => async (c: Context<Env>) => {
+  const copy = await opened(c, deps);
+  const lang = c.get('lang');
+  const w = handlingWords(lang);
+  const pdf = await pdfOf({
+    ...{ title: w.copyTitle, lang, author: 'Concilia', madeAt: new Date(copy.madeAt), foot: w.page },
+    blocks: [
+      { kind: 'h1', text: w.copyTitle },
+      { kind: 'p', text: w.copyLead(date(lang, copy.madeAt.slice(0, 10))) },
+      ...copy.sections.flatMap((s) => [
+        { kind: 'h2' as const, text: s.title[lang] },
+        ...s.records.map((r) => ({
+          kind: 'facts' as const,
+          facts: r.map((v) => [v.label[lang], shown(lang, v)] as const),
+        })),
+      ]),
+    ],
+  });
+  attached(c, 'concilia-dati.pdf');
+  c.header('Content-Type', 'application/pdf');
+  return c.body(new Uint8Array(pdf));
+};
+
+function shown(lang: Lang, { value }: PersonalValue): string {
+  const w = handlingWords(lang);
+  if (value === null) return w.none;
+  return typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value);
+}

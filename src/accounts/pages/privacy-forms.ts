@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import { first, parse, typedBody } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import { askForOwnData } from '../actions/privacy-ask.ts';
+import { setConsent } from '../actions/privacy-consent.ts';
+import { correctOwnData } from '../actions/privacy-correct.ts';
+import { consentForm, correctForm } from '../rules/privacy/own-forms.ts';
+import { privacyWords } from '../words/privacy/own.ts';
+import { ownPath, showOwnData } from './privacy-own.tsx';
+
+const back = (c: Context<Env>, path: string) => c.redirect(href(c.get('lang'), path), 303);
+
+/** `POST /accounts/privacy/correct`: name and language. */
+export function correctPost(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const actor = signedIn(c);
+    const w = privacyWords(c.get('lang'));
+    const typed = await typedBody(c);
+    const name = first(typed, 'name');
+    const read = parse(correctForm, { name, language: first(typed, 'language') });
+    if (!read.ok) {
+      const message = { name: name === '' ? w.nameMissing : w.nameLong, language: w.languageMissing };
+      const problems = read.problems.map((p) => ({ ...p, message: message[p.field as keyof typeof message] }));
+      return showOwnData(c, deps, typed, problems);
+    }
+    await correctOwnData(deps, actor, read.value);
+    return back(c, `${ownPath}?done=corrected`);
+  };
+}
+
+/** `POST /accounts/privacy/consent`: agrees or takes back. */
+export function consentPost(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const actor = signedIn(c);
+    const typed = await typedBody(c);
+    const read = parse(consentForm, { purpose: first(typed, 'purpose'), agree: first(typed, 'agree') });
+    if (!read.ok) return showOwnData(c, deps);
+    const agree = read.value.agree === 'yes';
+    await setConsent(deps, actor, read.value.purpose, agree, c.get('lang'));
+    return back(c, `${ownPath}?done=${agree ? 'agreed' : 'withdrawn'}`);
+  };
+}
+
+/** `POST /accounts/privacy/copy`: a job makes a copy of everything. */
+export function copyPost(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const { request } = await askForOwnData(deps, signedIn(c), 'export', c.get('lang'));
+    return back(c, `${ownPath}/requests/${request}`);
+  };
+}
+
+/** `POST /accounts/privacy/erase`: a job erases everything; its report is read with a code, without an account. */
+export function erasePost(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const actor = signedIn(c);
+    const lang = c.get('lang');
+    const typed = await typedBody(c);
+    if (first(typed, 'confirm') !== 'yes')
+      return showOwnData(c, deps, typed, [{ field: 'confirm', message: privacyWords(lang).eraseConfirmMissing }]);
+    const { code } = await askForOwnData(deps, actor, 'erasure', lang);
+    keepPrivate(c);
+    return back(c, `${ownPath}/report/${code}`);
+  };
+}
