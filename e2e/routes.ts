@@ -2,7 +2,7 @@ import type { Deps } from '#kit/http.ts';
 import { slices } from '../src/map.ts';
 
 /** Pages that belong to no slice. */
-const sitePages = ['/', '/accessibility', '/privacy', '/open-data', '/source', '/ui', '/no-such-page'];
+const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-such-page'];
 
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
@@ -23,6 +23,7 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     area: 'ats-brescia',
     code: 'AAAA-BBBB-CCCC',
     need: '0195f000-0000-7000-8000-000000000000',
+    request: '0195f000-0000-7000-8000-000000000000',
   };
 }
 

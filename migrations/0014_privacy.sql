@@ -89,7 +89,7 @@ create table accounts.retention (
   purpose text not null references accounts.purpose,
   source text not null
 );
-comment on table accounts.retention is 'How long each kind of data is kept, from what, why and by which rule; a job applies it every night.';
+comment on table accounts.retention is 'How long each kind of data is kept, from what, why and by which rule; a job applies it every day.';
 
 create table accounts.retention_run (
   id uuid primary key,

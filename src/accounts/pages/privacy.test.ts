@@ -86,7 +86,7 @@ describe('one’s own data', () => {
     assert.match((await ask('', report)).html, /In corso/);
     await work();
     const read = await ask('', report);
-    assert.match(read.html, /Fatta[\s\S]*cancellati[\s\S]*GDPR art\. 5/);
+    assert.match(read.html, /Fatta[\s\S]*Cancellati[\s\S]*GDPR art\. 5/);
     assert.doesNotMatch(read.html, /Anna|example\.org/);
     assert.equal((await ask('', report.replace(/.{4}$/, 'AAAA'))).status, 404);
     assert.notEqual((await ask(cookie, '/accounts/privacy')).status, 200, 'the session is over');

@@ -39,6 +39,9 @@ export function LeaveContact({ form, code, contact }: Props & { readonly contact
         <Details summary={w.contactOpen} open={wrong(form, 'contact') || wrong(form, 'consent')}>
           <Form form={{ ...form, problems: form.problems.filter((p) => p.field !== 'confirm') }} action={action}>
             <TextField form={form} name="contact" label={w.contactLabel} autocomplete="email" maxlength={200} />
+            <p>
+              <a href={`${href(form.lang, '/privacy')}?kind=contact-care`}>{w.contactNotice}</a>
+            </p>
             <Checkbox form={form} name="consent" label={w.contactConsent} />
             <Actions>
               <Button kind="outline">{w.contactLeave}</Button>

@@ -63,6 +63,7 @@ export const words = defineWords(
     contactTitle: 'Vuoi che ti avvisiamo?',
     contactBody:
       'Se vuoi, lascia un’e-mail o un telefono: ti scriviamo solo se si apre una possibilità per questo bisogno. È facoltativo e puoi toglierlo quando vuoi.',
+    contactNotice: 'Che cosa cambia se lasci un contatto accanto a notizie sulla cura: l’informativa a parte',
     contactOpen: 'Lascia un contatto (facoltativo)',
     contactLabel: 'E-mail o telefono',
     contactConsent:
@@ -144,6 +145,7 @@ export const words = defineWords(
     contactTitle: 'Shall we let you know?',
     contactBody:
       'If you like, leave an e-mail address or a telephone number: we write only if something opens up for this need. It is optional and you can remove it whenever you like.',
+    contactNotice: 'What changes if you leave a contact beside details of care: the separate notice',
     contactOpen: 'Leave a contact (optional)',
     contactLabel: 'E-mail or telephone',
     contactConsent:

@@ -64,8 +64,8 @@ function Copy({ lang, copy }: { lang: Lang; copy: string | null }) {
 
 function Lines({ lang, kind, lines }: { lang: Lang; kind: SeenRequest['kind']; lines: readonly ErasedLine[] }) {
   const w = handlingWords(lang);
-  const outcome = (l: ErasedLine) => (kind === 'export' ? w.copied : w.outcomes[l.done]);
-  const why = { key: 'why', head: w.why, cell: (l: ErasedLine) => l.why?.[lang] ?? '' };
+  const outcome = (l: ErasedLine) =>
+    kind === 'export' ? w.copied : [w.outcomes[l.done], l.why?.[lang]].filter(Boolean).join('. ');
   return (
     <Table
       lang={lang}
@@ -75,9 +75,8 @@ function Lines({ lang, kind, lines }: { lang: Lang; kind: SeenRequest['kind']; l
         { key: 'line', head: w.line, cell: (l: ErasedLine) => l.what[lang], rowHeader: true },
         { key: 'count', head: w.count, cell: (l: ErasedLine) => number(lang, l.count), numeric: true },
         { key: 'outcome', head: w.outcome, cell: outcome },
-        ...(kind === 'erasure' ? [why] : []),
       ]}
-      rows={lines}
+      rows={lines.filter((l) => l.count > 0)}
     />
   );
 }

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const retentionWords = defineWords(
   {
     title: 'Tempi di conservazione',
-    lead: 'Per quanto tempo teniamo ogni tipo di dato, e perché. Ogni notte un lavoro cancella ciò che è scaduto.',
+    lead: 'Per quanto tempo teniamo ogni tipo di dato, e perché. Ogni giorno un lavoro cancella ciò che è scaduto.',
     caption: 'Tipi di dati',
     kind: 'Dati',
     keep: 'Quanto',
@@ -23,7 +23,7 @@ export const retentionWords = defineWords(
     unit: 'In',
     units: { days: 'giorni', months: 'mesi' },
     change: 'Cambia il tempo',
-    changed: 'Tempo cambiato. La prossima pulizia è stanotte: il nuovo conteggio arriva tra qualche istante.',
+    changed: 'Tempo cambiato. La prossima pulizia è entro un giorno: il nuovo conteggio arriva tra qualche istante.',
     badNumber: 'Scrivi un numero intero, da 1 a 3650 giorni o da 1 a 120 mesi.',
     unknown: 'Questo tipo di dati non c’è. Non è stato cambiato nulla.',
     basis: {
@@ -34,7 +34,7 @@ export const retentionWords = defineWords(
   },
   {
     title: 'Retention periods',
-    lead: 'How long we keep each kind of data, and why. Every night a job erases what is over.',
+    lead: 'How long we keep each kind of data, and why. Every day a job erases what is over.',
     caption: 'Kinds of data',
     kind: 'Data',
     keep: 'How long',
@@ -54,7 +54,7 @@ export const retentionWords = defineWords(
     unit: 'In',
     units: { days: 'days', months: 'months' },
     change: 'Change the period',
-    changed: 'Period changed. The next cleaning is tonight: the new count comes in a moment.',
+    changed: 'Period changed. The next cleaning is within a day: the new count comes in a moment.',
     badNumber: 'Write a whole number, from 1 to 3650 days or from 1 to 120 months.',
     unknown: 'There is no such kind of data. Nothing was changed.',
     basis: {
