@@ -7,6 +7,7 @@ import { jobsPage, settleJobForm } from './pages/jobs.tsx';
 import { askedPage, linkForm, linkPage } from './pages/link.tsx';
 import { passwordForm, passwordLinkForm, passwordPage } from './pages/password.tsx';
 import { placePage } from './pages/place.tsx';
+import { beginProviderPage, providerCallback } from './pages/provider.tsx';
 import { recoveryCodesForm } from './pages/recovery-codes.tsx';
 import { newPasswordForm, newPasswordPage, resetForm, resetPage } from './pages/reset.tsx';
 import { endRoleForm, giveRoleForm } from './pages/role-forms.ts';
@@ -35,6 +36,8 @@ export function mountAccounts(app: App, deps: Deps): void {
   app.get('/accounts/jobs', jobsPage(deps));
   app.post('/accounts/jobs/:kind/:id/:remedy', settleJobForm(deps));
   app.get('/accounts/audit', auditTrailPage(deps));
+  app.get('/accounts/provider/:provider', beginProviderPage(deps));
+  app.get('/accounts/provider/:provider/callback', providerCallback(deps));
   app.get('/accounts/email/:token', confirmEmailPage(deps));
   app.post('/accounts/email/:token', confirmEmailForm(deps));
   app.get('/accounts/change-email', changeEmailPage(deps));
