@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { systemClock } from '#kit/clock.ts';
 import type { Config } from '#kit/config.ts';
 import { connect } from '#kit/database.ts';
-import { faultOf, log } from '#kit/log.ts';
+import { keepThread } from '#kit/keep-thread.ts';
 import { startWorker } from '#kit/worker.ts';
 import { jobs } from './jobs.ts';
 
@@ -15,36 +13,11 @@ interface Given {
 }
 
 // A job that has not ended by then is done again at the next start.
-const patienceMs = 10_000;
-const pauseMs = 5_000;
+const patience = { stopMs: 10_000, againMs: 5_000 };
 
-/**
- * Runs the jobs in a thread of its own: a release computes for seconds, and meanwhile pages are served and a signal to
- * stop is heard. A thread that dies is replaced. `stop` waits for the job in hand, but not for ever.
- */
-export async function startWorkerThread(given: Given): Promise<{ stop: () => Promise<void> }> {
-  let stopping = false;
-  const begin = async (): Promise<Worker> => {
-    const thread = new Worker(new URL('./worker-thread.js', import.meta.url), { workerData: given });
-    thread.on('error', (error) => log('error', 'worker.stopped', faultOf(error)));
-    await once(thread, 'message');
-    thread.once('exit', () => void (stopping || replace()));
-    return thread;
-  };
-  const replace = async (): Promise<void> => {
-    await pause(pauseMs, undefined, { ref: false });
-    if (!stopping) await begin().then((next) => (thread = next), replace);
-  };
-  let thread = await begin();
-  return {
-    stop: async () => {
-      stopping = true;
-      const ended = once(thread, 'exit');
-      thread.postMessage('stop');
-      await Promise.race([ended, pause(patienceMs)]);
-    },
-  };
-}
+/** Runs the jobs in a thread of its own: a release computes for seconds, and meanwhile pages are served and a signal to stop is heard. */
+export const startWorkerThread = (given: Given): Promise<{ stop: () => Promise<void> }> =>
+  keepThread(() => new Worker(new URL('./worker-thread.js', import.meta.url), { workerData: given }), patience);
 
 async function work({ config, demo }: Given): Promise<void> {
   const db = connect(config.databaseUrl, 3);
