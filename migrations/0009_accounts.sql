@@ -188,7 +188,7 @@ begin
     select coalesce(array_agg(distinct b.node), '{}')
     from accounts.held() h
     join accounts.permission p on p.role = h.role and p.verb = wanted
-    join accounts.below b on b.ancestor = h.node and b.valid @> accounts.today());
+    join accounts.below b on b.ancestor = h.node and b.valid @> (select accounts.today()));
 end $$;
 comment on function accounts.nodes_for(text) is 'Nodes where the acting person may do `<slice>.<verb>`. In a policy: node = any ((select accounts.nodes_for(…))::uuid[]), evaluated once.';
 

@@ -12,6 +12,6 @@ export interface OwnPlace {
 /** Places of a kind where the acting person may do `<slice>.<verb>`, by name: one query, however many alliances there are. */
 export async function placesWhere(tx: Tx, verb: string, kind: NodeKind): Promise<readonly OwnPlace[]> {
   const { rows } = await sql<OwnPlace>`select id as node, ref, name from accounts.node
-    where kind = ${kind} and id = any ((select accounts.nodes_for(${verb}))::uuid[]) order by name, id`.execute(tx);
+    where kind = ${kind} and id in (select unnest(accounts.nodes_for(${verb}))) order by name, id`.execute(tx);
   return rows;
 }
