@@ -54,7 +54,7 @@ create table kit.import_change (
   primary key (run, position)
 );
 comment on table kit.import_change is 'What each statement of an import changed, so that it can be taken back; deleted after thirty days.';
-comment on column kit.import_change.rows is 'One object a row: k = its key, h = MD5 of the row afterwards, b = the row before.';
+comment on column kit.import_change.rows is 'One object a row: k = its key, h = MD5 of the row afterwards, as PostgreSQL sends it, b = the row before.';
 
 create table kit.journal_table (
   relation text primary key,
@@ -70,11 +70,11 @@ begin
   if run is null then return null; end if;
   if tg_op = 'INSERT' then
     execute format('insert into kit.import_change (run, relation, op, rows)
-      select $1, $2, $3, jsonb_agg(jsonb_build_object(''k'', jsonb_build_object(%s), ''h'', md5(n::text))) from after_rows n having count(*) > 0', tg_argv[0])
+      select $1, $2, $3, jsonb_agg(jsonb_build_object(''k'', jsonb_build_object(%s), ''h'', md5(record_send(n)))) from after_rows n having count(*) > 0', tg_argv[0])
       using run, tg_table_schema || '.' || tg_table_name, 'insert';
   elsif tg_op = 'UPDATE' then
     execute format('insert into kit.import_change (run, relation, op, rows)
-      select $1, $2, $3, jsonb_agg(jsonb_build_object(''k'', jsonb_build_object(%s), ''h'', md5(n::text), ''b'', to_jsonb(o)))
+      select $1, $2, $3, jsonb_agg(jsonb_build_object(''k'', jsonb_build_object(%s), ''h'', md5(record_send(n)), ''b'', to_jsonb(o)))
       from before_rows o join after_rows n on %s having count(*) > 0', tg_argv[0], tg_argv[1])
       using run, tg_table_schema || '.' || tg_table_name, 'update';
   else

@@ -34,8 +34,8 @@ export async function visitor(
   { app, db, deps, importers }: { app: App; db: Db; deps: Deps; importers: readonly Importer[] },
   seat: { readonly role: Role; readonly kind: NodeKind; readonly ref: string; readonly name?: string } | null,
 ) {
-  const person = seat && (await examplePerson(db, { roles: [seat], name: seat.name ?? 'Anna Esempio' }));
-  const session = person && (await exampleSession(db, person, { secondFactor: true }));
+  const person = seat === null ? null : await examplePerson(db, { roles: [seat], name: seat.name ?? 'Anna Esempio' });
+  const session = person === null ? null : await exampleSession(db, person, { secondFactor: true });
   const headers = { origin: 'http://localhost', ...(session ? { cookie: session.cookie } : {}) };
   const answer = async (response: Response) => ({
     status: response.status,

@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import { record } from './audit.ts';
+import type { CommandContext } from './commands.ts';
 import type { Tx } from './database.ts';
 import { AppError } from './errors.ts';
 import type { Deps } from './http.ts';
@@ -53,12 +54,15 @@ export const pageJournal = (deps: Audited, run: ImportRun, actor: Actor, undoabl
   },
 });
 
-/** The journal of a file loaded from the command line: it stands in the history, and can be taken back unless `undo` is false. */
+/** The journal of a file loaded from the command line: it stands in the history, and can be taken back unless told `--no-undo`. */
 export async function commandJournal(
   deps: Audited,
-  given: { readonly kind: ImportKind; readonly verb: string; readonly path: string; readonly undo: boolean },
+  { options }: Pick<CommandContext, 'options'>,
+  given: { readonly kind: ImportKind; readonly verb: string; readonly path: string },
 ): Promise<Journal> {
-  const { kind, verb, path, undo } = given;
+  const { kind, verb, path } = given;
+  // Travel times are too many rows to keep.
+  const undo = kind !== 'travel-times' && options['no-undo'] !== true && options['dry-run'] !== true;
   const { sha256, size } = await fingerprint(path);
   const run = { id: uuidv7(deps.clock.now().getTime()), kind, fileName: basename(path), sha256 };
   return {

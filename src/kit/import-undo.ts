@@ -48,7 +48,7 @@ async function changedSince(tx: Tx, run: string, { relation, key }: Kept): Promi
     select coalesce(to_jsonb(t)->>'name', l.k::text) as what
     from last l cross join lateral jsonb_populate_record(null::${table(relation)}, l.k) p
     left join ${table(relation)} t on ${same(key, 't', 'p')}
-    where case when l.op = 'delete' then ${first} is not null else ${first} is null or md5(t::text) <> l.h end
+    where case when l.op = 'delete' then ${first} is not null else ${first} is null or md5(record_send(t)) <> l.h end
     limit ${most}`.execute(tx);
   return rows.map(({ what }) => ({ relation, what, why: 'changed' }));
 }

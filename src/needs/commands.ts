@@ -5,13 +5,15 @@ import { today } from '#kit/clock.ts';
 import type { Command, CommandContext, ExitCode, InstallationCommand } from '#kit/commands.ts';
 import { AppError, BadFile } from '#kit/errors.ts';
 import { printReport, progress } from '#kit/import.ts';
+import { commandJournal } from '#kit/import-journal.ts';
 import { whole } from '#kit/open-file.ts';
 import { importNeeds } from './actions/import-needs.ts';
 import { type NeedMapping, needMapping } from './model.ts';
 import { may } from './policy.ts';
 import { needColumns } from './rules/columns.ts';
 
-const usage = 'import needs FILE [--source NOME] [--mapping FILE] [--example] [--dry-run] [--columns] [--json]';
+const usage =
+  'import needs FILE [--source NOME] [--mapping FILE] [--example] [--dry-run] [--no-undo] [--columns] [--json]';
 
 const importCommand: InstallationCommand = {
   verb: 'import needs',
@@ -22,6 +24,7 @@ const importCommand: InstallationCommand = {
     source: { type: 'string' },
     example: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
+    'no-undo': { type: 'boolean' },
     columns: { type: 'boolean' },
   },
   needsDatabase: true,
@@ -39,6 +42,7 @@ const importCommand: InstallationCommand = {
       now: deps.clock.now(),
       today: today(deps.clock),
       progress: progress(ctx.err, 'bisogni'),
+      journal: await commandJournal(deps, ctx, { kind: 'needs', verb: 'needs.import', path: ctx.path(path) }),
     });
     return printReport(ctx, report, { needs: 'bisogni', persons: 'persone o gruppi' });
   },

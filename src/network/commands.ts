@@ -3,13 +3,15 @@ import { z } from 'zod';
 import type { Command, CommandContext, ExitCode } from '#kit/commands.ts';
 import { AppError, BadFile } from '#kit/errors.ts';
 import { printReport } from '#kit/import.ts';
+import { commandJournal } from '#kit/import-journal.ts';
 import { whole } from '#kit/open-file.ts';
 import { importOrganizations } from './actions/import-organizations.ts';
 import { loadRegister } from './actions/seed.ts';
 import { may } from './policy.ts';
 import { type Field, fields } from './rules/table-row.ts';
 
-const usage = 'import organizations FILE [--source NOME] [--mapping FILE.json] [--dry-run] [--columns] [--json]';
+const usage =
+  'import organizations FILE [--source NOME] [--mapping FILE.json] [--dry-run] [--no-undo] [--columns] [--json]';
 const names = Object.keys(fields) as [Field, ...Field[]];
 const mapping = z.object({
   entity: z.literal('organization'),
@@ -25,20 +27,26 @@ export const commands: readonly Command[] = [
     usage,
     options: {
       'dry-run': { type: 'boolean' },
+      'no-undo': { type: 'boolean' },
       columns: { type: 'boolean' },
       mapping: { type: 'string' },
       source: { type: 'string' },
     },
     needsDatabase: true,
     columns: printColumns,
-    run: async (ctx, { db }) => {
+    run: async (ctx, deps) => {
       const [path, ...rest] = ctx.args;
       if (path === undefined || rest.length > 0) throw new AppError('bad-input', `Si scrive così: concilia ${usage}`);
       permit();
-      const report = await importOrganizations(db, ctx.path(path), {
+      const report = await importOrganizations(deps.db, ctx.path(path), {
         dryRun: ctx.options['dry-run'] === true,
         source: typeof ctx.options.source === 'string' ? ctx.options.source : null,
         err: ctx.err,
+        journal: await commandJournal(deps, ctx, {
+          kind: 'organizations',
+          verb: 'network.import',
+          path: ctx.path(path),
+        }),
         ...(await readMapping(ctx)),
       });
       return printReport(ctx, report, { organizations: 'enti' });

@@ -2,6 +2,7 @@ import type { Command, CommandContext, ExitCode, InstallationCommand } from '#ki
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { type ImportReport, printReport } from '#kit/import.ts';
+import { commandJournal, type Journal } from '#kit/import-journal.ts';
 import { importBoundaries } from './actions/import-boundaries.ts';
 import { importPopulation } from './actions/import-population.ts';
 import { importTravelTimes } from './actions/import-travel-times.ts';
@@ -26,6 +27,7 @@ interface Given {
   readonly dryRun: boolean;
   readonly vintage: string | null;
   readonly err: (line: string) => void;
+  readonly journal: Journal;
 }
 
 const imports: readonly ImportVerb[] = [
@@ -38,8 +40,8 @@ const imports: readonly ImportVerb[] = [
       `nome, se il codice manca: ${nameProperties.join(', ')}`,
       'geometria: Polygon o MultiPolygon in gradi (WGS 84)',
     ],
-    run: ({ db }, path, { dryRun, vintage }) =>
-      importBoundaries(db, path, { dryRun, vintage: vintage ?? 'data non indicata' }),
+    run: ({ db }, path, { dryRun, vintage, journal }) =>
+      importBoundaries(db, path, { dryRun, vintage: vintage ?? 'data non indicata', journal }),
   },
   {
     what: 'population',
@@ -49,33 +51,39 @@ const imports: readonly ImportVerb[] = [
       `ISTAT POSAS: ${Object.values(posas).join('; ')} (età 999 = totale, serve da controllo)`,
       `oppure: ${Object.values(simple).join(', ')} (sex: f o m)`,
     ],
-    run: ({ db }, path, { dryRun, vintage }) => importPopulation(db, path, { dryRun, vintage }),
+    run: ({ db }, path, { dryRun, vintage, journal }) => importPopulation(db, path, { dryRun, vintage, journal }),
   },
   {
     what: 'travel-times',
     file: 'FILE.csv',
     summary: 'Carica i minuti di strada fra i comuni',
     columns: [`${travelColumns.join(', ')} (comuni per codice ISTAT o per nome, minuti da 0 a 1440)`],
-    run: ({ db }, path, { dryRun, vintage, err }) =>
-      importTravelTimes(db, path, { dryRun, vintage: vintage ?? 'data non indicata', err }),
+    run: ({ db }, path, { dryRun, vintage, err, journal }) =>
+      importTravelTimes(db, path, { dryRun, vintage: vintage ?? 'data non indicata', err, journal }),
   },
 ];
 
 /** `import <what> FILE`: with `--columns` it explains the file, otherwise it reads it and prints the report. */
 function importCommand({ what, file, summary, columns, run }: ImportVerb): InstallationCommand {
-  const usage = `import ${what} ${file} [--dry-run] [--vintage DATA] [--columns] [--json]`;
+  const usage = `import ${what} ${file} [--dry-run] [--no-undo] [--vintage DATA] [--columns] [--json]`;
   return {
     verb: `import ${what}`,
     summary,
     usage,
-    options: { 'dry-run': { type: 'boolean' }, columns: { type: 'boolean' }, vintage: { type: 'string' } },
+    options: {
+      'dry-run': { type: 'boolean' },
+      'no-undo': { type: 'boolean' },
+      columns: { type: 'boolean' },
+      vintage: { type: 'string' },
+    },
     needsDatabase: true,
     columns: (ctx) => explain(ctx, columns),
     run: async (ctx, deps) => {
       permit();
       const path = onlyArgument(ctx, usage);
       const vintage = typeof ctx.options.vintage === 'string' ? ctx.options.vintage : null;
-      const given = { dryRun: ctx.options['dry-run'] === true, vintage, err: ctx.err };
+      const journal = await commandJournal(deps, ctx, { kind: what, verb: 'territory.import', path: ctx.path(path) });
+      const given = { dryRun: ctx.options['dry-run'] === true, vintage, err: ctx.err, journal };
       return printReport(ctx, await run(deps, ctx.path(path), given), labels);
     },
   };

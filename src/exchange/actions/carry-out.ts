@@ -1,5 +1,5 @@
 import type { Person } from '#kit/actor.ts';
-import { BadFile, type Fault } from '#kit/errors.ts';
+import { AppError, BadFile, type Fault } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { ImportReport } from '#kit/import.ts';
 import { pageJournal } from '#kit/import-journal.ts';
@@ -84,6 +84,8 @@ async function faultsOf(deps: Deps, run: ImportRun, attempt: () => Promise<Impor
     return await attempt();
   } catch (error) {
     if (error instanceof BadFile) return only(error.faults);
+    // Another worker has loaded it meanwhile: what it noted stays.
+    if (error instanceof AppError && error.code === 'conflict') return only([]);
     if (troubleOf(error)) throw error;
     log('error', 'import.defect', { kind: run.kind, demo: deps.demo, ...faultOf(error) });
     return only([
