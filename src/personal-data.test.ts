@@ -335,6 +335,14 @@ describe('retention', () => {
     assert.deepEqual([again.sessions, again['need-contacts']], [0, 0]);
     await sql`update accounts.retention set keep = '30 days' where kind = 'sessions'`.execute(db);
     assert.equal((await retain(owner, retainedKinds, true)).sessions, 1);
+    await sql`update accounts.retention set keep = '13 months' where kind = 'audit'`.execute(db);
+    await retain(owner, retainedKinds, false);
+    const months = await db
+      .selectFrom('kit.setting')
+      .select('value')
+      .where('key', '=', 'audit-months')
+      .executeTakeFirst();
+    assert.equal(months?.value, 13, 'the audit trail drops its months at the same period');
     const periods = await db.selectFrom('accounts.retention').select('kind').execute();
     assert.deepEqual(
       periods.map((p) => p.kind).sort(),

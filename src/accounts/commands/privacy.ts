@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Command } from '#kit/commands.ts';
+import { AppError } from '#kit/errors.ts';
 import type { PersonalData } from '#kit/personal-data.ts';
 import type { RetainedKind } from '#kit/retention.ts';
 import { erasureLog, readErasures } from '../actions/privacy-erasure-log.ts';
@@ -18,6 +20,9 @@ export const privacyCommands = (
     needsDatabase: true,
     run: async (ctx, deps) => {
       const files = [erasureLog(deps), ...ctx.args.map(ctx.path)];
+      for (const missing of files.slice(1).filter((f) => !existsSync(f))) {
+        throw new AppError('bad-input', `Il registro ${missing} non c’è. Non è stato cancellato nulla.`);
+      }
       const log = (await Promise.all(files.map(readErasures))).flat();
       const erased = await replayErasures(deps, slices, log);
       if (ctx.asJson) await ctx.json({ known: new Set(log.map((l) => l.slice(0, 64))).size, erased });
