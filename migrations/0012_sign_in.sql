@@ -380,9 +380,11 @@ begin
   return query select whose, how;
 end $$;
 
-create function accounts.set_email(sealed bytea) returns void language sql security definer set search_path = pg_catalog as $$
-  update accounts.person set email = sealed where id = (select accounts.acting_person()) and email is null and email_hash is not null
+create function accounts.introduce(new_name bytea, new_email bytea) returns void language sql security definer set search_path = pg_catalog as $$
+  update accounts.person set name = coalesce(name, new_name), email = case when email_hash is null then email else coalesce(email, new_email) end
+  where id = (select accounts.acting_person())
 $$;
+comment on function accounts.introduce(bytea, bytea) is 'Name and e-mail of whoever has just entered for the first time; what is there already stays.';
 
 -- An invitation holder enters through a provider: the identity becomes that account's.
 create function accounts.join_by_link(secret bytea, via text, who bytea, fiscal bytea, session_id uuid, token_hash bytea, browser text, strong boolean)

@@ -1,4 +1,5 @@
 import { privacyCommands } from '#accounts/commands/privacy.ts';
+import { commands as accounts } from '#accounts/commands.ts';
 import { commands as directory } from '#directory/commands.ts';
 import { commands as audit } from '#kit/audit/commands.ts';
 import { commands as backup } from '#kit/backup/commands.ts';
@@ -13,6 +14,7 @@ import { personalData, retainedKinds } from './personal-data.ts';
 
 /** Every verb of every slice, in the order of the map. */
 export const commands: readonly Command[] = [
+  ...accounts,
   ...privacyCommands(personalData, retainedKinds),
   ...territory,
   ...network,

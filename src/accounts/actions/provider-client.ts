@@ -47,9 +47,14 @@ async function discover(deps: Deps, row: ProviderRow): Promise<ProviderClient> {
   const secret = row.client_secret
     ? await openFor(deps.db, deps.config.masterKey, providerOwner(row.code), row.client_secret)
     : null;
-  const how = { basic: ClientSecretBasic(secret ?? ''), post: ClientSecretPost(secret ?? ''), none: None() };
+  const how =
+    secret === null
+      ? None()
+      : settings.authentication === 'post'
+        ? ClientSecretPost(secret)
+        : ClientSecretBasic(secret);
   const plain = row.issuer.startsWith('http://');
-  const config = await discovery(new URL(row.issuer), row.client_id, undefined, how[settings.authentication], {
+  const config = await discovery(new URL(row.issuer), row.client_id, undefined, how, {
     [customFetch]: guardedFetch(row.issuer, settings.hosts),
     timeout: 10,
     ...(plain ? { execute: [allowInsecureRequests] } : {}),

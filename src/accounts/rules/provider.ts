@@ -30,7 +30,8 @@ export const providerSettings = z.strictObject({
   /** Levels to ask for, and those that count as a second factor. */
   acrValues: z.array(z.string().min(1)).default([]),
   secondFactorAcr: z.array(z.string().min(1)).default([]),
-  authentication: z.enum(['basic', 'post', 'none']).default('basic'),
+  /** How the secret is sent; without a secret nothing is. */
+  authentication: z.enum(['basic', 'post']).default('basic'),
   /** Whether somebody unknown gets an account of their own, as a citizen. */
   creates: z.boolean().default(false),
 });

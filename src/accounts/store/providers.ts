@@ -68,5 +68,5 @@ export async function joinByLink(tx: Tx, secret: Buffer, v: Vouched, s: Opening)
 
 /** Name and e-mail of whoever has just entered for the first time, sealed; what is there already stays. */
 export async function keepProfile(tx: Tx, name: Buffer | null, email: Buffer | null): Promise<void> {
-  await sql`select accounts.set_profile(${name}, null), accounts.set_email(${email})`.execute(tx);
+  await sql`select accounts.introduce(${name}, ${email})`.execute(tx);
 }

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { it, type TestContext } from 'node:test';
+import type { InstallationCommand } from '#kit/commands.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { createApp } from '../app.tsx';
+import { commands } from './commands.ts';
+import { examplePerson } from './example.ts';
+
+async function arranged(t: TestContext) {
+  const { db, deps } = await testDatabase(t);
+  await examplePerson(db, { roles: [{ role: 'administrator', kind: 'region', ref: 'lombardia' }] });
+  const run = async (verb: string, args: string[], options: Record<string, string> = {}) => {
+    const command = commands.find((c) => c.verb === verb) as InstallationCommand;
+    const told: Record<string, unknown>[] = [];
+    const json = async (value: unknown) => void told.push(value as Record<string, unknown>);
+    const nothing = async () => {};
+    const ctx = {
+      args,
+      options,
+      asJson: true,
+      path: (p: string) => p,
+      stdin: process.stdin,
+      out: nothing,
+      json,
+      err: () => {},
+    };
+    await command.run(ctx, { ...deps, db });
+    return told[0]!;
+  };
+  return { run, app: createApp(deps) };
+}
+
+it('invites the first administrator, whose link works', async (t) => {
+  const { run, app } = await arranged(t);
+  const wish = { email: 'capo@example.org', name: 'Ada Prima', role: 'administrator', at: 'region:lombardia' };
+  const { link } = await run('accounts invite', [], wish);
+  const page = await app.request(new URL(link as string).pathname);
+  assert.match(await page.text(), /value="Ada Prima"/);
+  for (const wrong of [
+    { role: 'citizen' },
+    { role: 'capo' },
+    { at: 'alliance:x' },
+    { at: 'region:nessuna' },
+    { email: 'x' },
+  ])
+    await assert.rejects(async () => run('accounts invite', [], { ...wish, ...wrong }), { code: 'bad-input' });
+});
+
+it('adds a provider from a file, names what is wrong in one, lists and removes', async (t) => {
+  const { run } = await arranged(t);
+  const path = join(await mkdtemp(join(tmpdir(), 'concilia-provider-')), 'spid.json');
+  const write = (file: object) => writeFile(path, JSON.stringify(file));
+  const good = {
+    code: 'spid',
+    name: 'SPID',
+    issuer: 'https://login.example.it',
+    clientId: 'concilia',
+    clientSecret: 's',
+  };
+  await write(good);
+  const added = await run('accounts provider', [path]);
+  assert.equal(added.callback, 'http://localhost/accounts/provider/spid/callback');
+  assert.deepEqual((await run('accounts providers', [])).providers, [{ code: 'spid', name: 'SPID' }]);
+  for (const [wrong, named] of [
+    [{ issuer: 'http://login.example.it' }, /issuer/],
+    [{ issuer: 'file:///etc/passwd' }, /issuer/],
+    [{ clientSecrets: 'x' }, /clientSecrets/],
+    [{ code: 'Non Va' }, /code/],
+  ] as const) {
+    await write({ ...good, ...wrong });
+    await assert.rejects(async () => run('accounts provider', [path]), named);
+  }
+  assert.equal((await run('accounts provider remove', ['spid'])).accounts, 0);
+  await assert.rejects(async () => run('accounts provider remove', ['spid']), { code: 'not-found' });
+});
