@@ -23,12 +23,10 @@ import { travelColumns } from '#territory/rules/travel.ts';
 async function reach(db: Db, node: string) {
   const below = await nodesBelow(db, node);
   const refs = (kind: string) => new Set(below.filter((n) => n.kind === kind).map((n) => n.ref));
-  const here = below.find((n) => n.id === node);
-  return {
-    organizations: refs('organization'),
-    municipalities: refs('municipality'),
-    kind: here?.kind ?? 'organization',
-  };
+  const kind = below.find((n) => n.id === node)?.kind ?? 'organization';
+  // The region is the whole installation: also what has no place below it yet.
+  const municipalities = kind === 'region' ? undefined : refs('municipality');
+  return { organizations: refs('organization'), municipalities, kind };
 }
 
 const services: Importer = {

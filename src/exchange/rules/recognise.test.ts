@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { importers } from '../../importers.ts';
+import { faultsCsv } from './faults-csv.ts';
+import { chosen, recognise, template, unchanged } from './recognise.ts';
+
+it('recognises every column of its own templates, each as itself', () => {
+  for (const { kind, columns, mapped } of importers.filter((i) => i.mapped)) {
+    const [headers] = parse(template(columns), { bom: true }) as string[][];
+    assert.equal(new Set(headers).size, headers!.length, kind);
+    assert.deepEqual(
+      Object.keys(recognise(columns, headers!)),
+      columns.map((c) => c.name),
+      `${kind} ${mapped}`,
+    );
+  }
+});
+
+it('a choice is a mapping without repetitions, or says which was chosen twice', () => {
+  const known = ['a', 'b', 'c'].map((name) => ({ name, headers: [name] }));
+  const choice = fc.array(fc.constantFrom('a', 'b', 'c', '', 'none', '__proto__'), { maxLength: 6 });
+  fc.assert(
+    fc.property(choice, (choices) => {
+      const columns = choices.map((_, i) => `column ${i}`);
+      const result = chosen(columns, known, (i) => choices[i]!);
+      const used = choices.filter((c) => ['a', 'b', 'c'].includes(c));
+      if ('twice' in result) return assert.ok(used.filter((c) => c === result.twice).length > 1);
+      assert.deepEqual(Object.keys(result.mapping).sort(), used.sort());
+      assert.ok(unchanged(result.mapping, result.mapping));
+    }),
+  );
+});
+
+it('the file of remarks runs nowhere', () => {
+  const fault = { file: 'f', row: -3, column: '=x', code: 'c', message: '+cmd|x', kept: true };
+  assert.equal(faultsCsv([fault], ['Riga'], ['sì', 'no']), "\uFEFFRiga\r\n-3,'=x,'+cmd|x,sì\r\n");
+});
