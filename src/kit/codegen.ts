@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from './config.ts';
 
 // As they arrive from the driver: see the parsers in database.ts.
-const mapping = { int8: 'number', bit: 'string', tsvector: 'string', date: 'string' };
+const mapping = { int8: 'number', bit: 'string', tsvector: 'string', date: 'string', interval: 'string' };
 
 /** Writes the Kysely types of a migrated database to `file`; throws with the generator's words when it fails. */
 export function writeSchema(url: string, file: string): void {

@@ -13,6 +13,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 // business dates stay `YYYY-MM-DD` text: a Date would shift them by the time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INTERVAL, (text) => text);
 
 const anyPool: pg.PoolConfig = { application_name: 'concilia', keepAlive: true, connectionTimeoutMillis: 30_000 };
 
