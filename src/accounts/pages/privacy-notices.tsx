@@ -57,8 +57,8 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
 const done = (c: Context<Env>) => c.redirect(`${href(c.get('lang'), path)}?done=1`, 303);
 
 /** The place of a form: null = everywhere; undefined when what came is none of the places. */
-async function placeOf(deps: Deps, typed: Typed): Promise<string | null | undefined> {
-  const place = first(typed, 'place');
+async function placeOf(deps: Deps, typed: Typed, field: string): Promise<string | null | undefined> {
+  const place = first(typed, field);
   return place === '' ? null : (await noticePlaces(deps.db)).find((p) => p.id === place)?.id;
 }
 
@@ -69,7 +69,7 @@ export function controllerPost(deps: Deps) {
     const lang = c.get('lang');
     const w = noticeWords(lang);
     const typed = await typedBody(c);
-    const place = await placeOf(deps, typed);
+    const place = await placeOf(deps, typed, 'place');
     const fields = ['name', 'address', 'pec', 'dpoName', 'dpoContact'] as const;
     const read = parse(controllerForm, Object.fromEntries(fields.map((f) => [f, first(typed, f)])));
     const problems = [
@@ -90,12 +90,12 @@ export function noticePost(deps: Deps) {
     const lang = c.get('lang');
     const w = noticeWords(lang);
     const typed = await typedBody(c);
-    const place = await placeOf(deps, typed);
+    const place = await placeOf(deps, typed, 'noticePlace');
     const validFrom = first(typed, 'from');
     const kind = first(typed, 'kind') === 'contact-care' ? 'contact-care' : 'general';
     const texts = ['titleIt', 'textIt', 'titleEn', 'textEn'];
     const problems = [
-      ...(place === undefined ? [{ field: 'place', message: w.placeMissing }] : []),
+      ...(place === undefined ? [{ field: 'noticePlace', message: w.placeMissing }] : []),
       ...(isDay(validFrom) && validFrom >= today(deps.clock) ? [] : [{ field: 'from', message: w.badDay }]),
       ...texts.filter((f) => first(typed, f) === '').map((field) => ({ field, message: w.missing })),
     ];

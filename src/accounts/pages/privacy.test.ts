@@ -167,7 +167,7 @@ describe('notices', () => {
 
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(new Date());
     const notice = {
-      place: '',
+      noticePlace: '',
       kind: 'general',
       from: day,
       titleIt: 'Nuova',

@@ -14,24 +14,20 @@ interface Props {
 }
 
 const fields = {
-  controller: ['name', 'address', 'pec', 'joint', 'dpoName', 'dpoContact'],
-  notice: ['from', 'titleIt', 'textIt', 'titleEn', 'textEn'],
+  controller: ['place', 'name', 'address', 'pec', 'joint', 'dpoName', 'dpoContact'],
+  notice: ['noticePlace', 'from', 'titleIt', 'textIt', 'titleEn', 'textEn'],
 };
 
-/** The problems of one of the two forms; the place is in both. */
-const own = (form: FormState, which: keyof typeof fields): FormState => {
-  const mine = form.problems.filter((p) => fields[which].includes(p.field));
-  const other = form.problems.length > mine.length && mine.length === 0 && which !== 'notice';
-  return {
-    ...form,
-    problems: mine.length > 0 || other ? form.problems.filter((p) => mine.includes(p) || p.field === 'place') : [],
-  };
-};
+/** The problems of one of the two forms. */
+const own = (form: FormState, which: keyof typeof fields): FormState => ({
+  ...form,
+  problems: form.problems.filter((p) => fields[which].includes(p.field)),
+});
 
-function WhereField({ form, places, wide }: Props) {
+function WhereField({ form, places, wide, name }: Props & { readonly name: string }) {
   const w = noticeWords(form.lang);
   const options = places.map((p) => ({ value: p.id, label: p.name }));
-  return <SelectField form={form} name="place" label={w.place} empty={wide ? w.everywhere : null} options={options} />;
+  return <SelectField form={form} name={name} label={w.place} empty={wide ? w.everywhere : null} options={options} />;
 }
 
 /** Who answers for data: what was said last is proposed. */
@@ -42,7 +38,7 @@ export function WriteController({ form: all, now, ...props }: Props & { readonly
     <section aria-labelledby="controller">
       <h2 id="controller">{w.editController}</h2>
       <Form form={form} action={href(form.lang, '/accounts/privacy/controller')}>
-        <WhereField form={form} {...props} />
+        <WhereField form={form} name="place" {...props} />
         <TextField form={form} name="name" label={w.name} value={now?.name ?? ''} maxlength={200} />
         <TextField form={form} name="address" label={w.address} value={now?.address ?? ''} maxlength={300} optional />
         <TextField form={form} name="pec" label={w.pec} value={now?.pec ?? ''} maxlength={200} optional />
@@ -86,7 +82,7 @@ export function WriteNotice({
     <section aria-labelledby="notice">
       <h2 id="notice">{w.editNotice}</h2>
       <Form form={form} action={href(form.lang, '/accounts/privacy/notices')}>
-        <WhereField form={form} {...props} />
+        <WhereField form={form} name="noticePlace" {...props} />
         <SelectField form={form} name="kind" label={w.kindOf} options={kinds} empty={null} />
         <DateField form={form} name="from" label={w.from} value={today} />
         <TextField form={form} name="titleIt" label={w.titleIt} value={now?.texts.it.title ?? ''} maxlength={200} />
