@@ -1,7 +1,6 @@
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
-import { secureHeaders } from 'hono/secure-headers';
 import { identify } from '#accounts/api.ts';
 import { mountPrivacy } from '#accounts/mount/privacy.ts';
 import { mountAccounts } from '#accounts/mount.ts';
@@ -11,6 +10,7 @@ import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
 import { rateLimits } from '#kit/rate-limits.ts';
 import { type Counts, watchRequests } from '#kit/requests.ts';
+import { securityHeaders } from '#kit/security-headers.ts';
 import { mountMatching } from '#matching/mount.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
@@ -23,22 +23,6 @@ import { mountNeeds } from './needs/mount.ts';
 import { personalData } from './personal-data.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
-
-/** Nothing runs or loads but what this server sends. */
-const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  // Set below, where a page has not chosen a stricter one.
-  referrerPolicy: false,
-  // Served over plain HTTP on a local machine too; the reverse proxy adds it where there is TLS.
-  strictTransportSecurity: false,
-});
 
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
@@ -54,14 +38,14 @@ export function createApp(deps: Deps): App {
   app.use(watchRequests(counts, deps.config));
   app.use(compress());
   app.use(packPages);
-  app.use(headers);
+  app.use(securityHeaders(deps.config));
   app.use(async (c, next) => {
     c.set('lang', langOf(new URL(c.req.url).pathname));
     c.set('demo', deps.demo);
-    c.set('path', c.req.path);
+    // Two slashes at the start would name another site wherever the path becomes a link.
+    c.set('path', c.req.path.replace(/^\/{2,}/, '/'));
     c.set('desk', () => deskLinks(c));
     await next();
-    if (!c.res.headers.has('Referrer-Policy')) c.res.headers.set('Referrer-Policy', 'same-origin');
   });
   mountAssets(app);
   app.use(rateLimits(deps, costly));

@@ -115,6 +115,16 @@ function publicUrl(port: number): string {
   );
 }
 
+/** Who is told of a weakness, if anybody was named. @throws AppError when nobody could be reached by it. */
+function securityContact(): string | null {
+  const contact = environment('SECURITY_CONTACT');
+  if (contact === null || /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contact)) return contact;
+  throw new AppError(
+    'bad-input',
+    'SECURITY_CONTACT non è valido: si scrive mailto:sicurezza@ente.it, oppure l’indirizzo https di una pagina. Non è stato cambiato nulla.',
+  );
+}
+
 /** The travel server, if one was named. @throws AppError when it is not an address. */
 function travelUrl(): string | null {
   const url = environment('TRAVEL_URL');
@@ -158,6 +168,7 @@ function configOf(wish: Wish, database: Database, masterKey: Uint8Array): Config
     travelUrl: travelUrl(),
     masterKey,
     publicUrl: publicUrl(wish.port),
+    securityContact: securityContact(),
     smtpUrl: smtpUrl(),
     mailFrom: environment('MAIL_FROM') ?? 'Concilia <concilia@localhost>',
     trustedProxies: trustedProxies(),

@@ -18,6 +18,8 @@ export interface Config {
   readonly masterKey: Uint8Array;
   /** Address people reach this installation at, without a final slash: links in messages start with it. */
   readonly publicUrl: string;
+  /** Where a weakness of this installation is reported, `mailto:…` or `https://…`, for security.txt; null = there is none. */
+  readonly securityContact: string | null;
   /** `smtp://name:password@server:587`; null = messages wait in the database. */
   readonly smtpUrl: string | null;
   /** Sender of messages. */

@@ -50,7 +50,9 @@ export function faultOf(error: unknown): Fields {
 /** An error's words often quote the input they complain about: what is between quotes, addresses and long numbers are left out. */
 export const withoutQuotes = (message: string): string =>
   message
-    .replace(/"[^"]*"|«[^»]*»|“[^”]*”|`[^`]*`|(?<!\p{L})'[^']*'/gu, '…')
+    // So much is enough, and looking for the patterns in a long text would take long; a quotation cut in two is left out too.
+    .slice(0, 2000)
+    .replace(/"[^"]*(?:"|$)|«[^»]*(?:»|$)|“[^”]*(?:”|$)|`[^`]*(?:`|$)|(?<!\p{L})'[^']*(?:'|$)/gu, '…')
     .replace(/\S+@\S+/g, '…')
     .replace(/\+?\d[\d ./-]{5,}\d/g, '…')
     .slice(0, 500);

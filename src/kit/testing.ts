@@ -96,6 +96,7 @@ export const testConfig = (databaseUrl: string, webUrl: string): Config => ({
   travelUrl: null,
   masterKey: new Uint8Array(32).fill(7),
   publicUrl: 'http://localhost',
+  securityContact: null,
   smtpUrl: null,
   mailFrom: 'Concilia <concilia@example.org>',
   trustedProxies: 0,

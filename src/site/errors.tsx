@@ -42,6 +42,9 @@ export async function answerError(error: unknown, c: Context<Env>): Promise<Resp
   const trouble = troubleOf(c, error);
   if (trouble.status === 500)
     log('error', 'request.defect', { request: requestId(c), route: routeOf(c), ...faultOf(error) });
+  // Somebody tried what they may not, or another site sent a form: what was tried, never by whom (the audit trail knows people).
+  if (trouble.status === 403)
+    log('warn', 'request.refused', { request: requestId(c), method: c.req.method, route: routeOf(c) });
   if (trouble.status === 503 || trouble.status === 429) return notNow(c, trouble);
   return show(c, trouble);
 }

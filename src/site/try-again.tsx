@@ -8,7 +8,8 @@ import { words } from './words.ts';
 /** The address that was asked for, with its question, in the reader's language. */
 const sameAddress = (c: Context<Env>): string => {
   const { pathname, search } = new URL(c.req.url);
-  return pathname + search;
+  // Two slashes at the start would name another site.
+  return pathname.replace(/^\/{2,}/, '/') + search;
 };
 
 /** A secret is not written into a page, not even its owner's. */

@@ -15,8 +15,12 @@ export function readAge(text: string): number | null {
   return months <= 1560 ? months : null;
 }
 
+/** Nobody writes an age longer than this; looking at a long text would take long. */
+const longest = 100;
+
 /** A span of ages: `0-3`, `3 mesi - 3 anni`, `da 3 a 6 anni`, `65+`, `dai 65 anni`. Null when it cannot be read. */
 export function readAges(text: string): Ages | null {
+  if (text.length > longest) return null;
   const t = text.trim().toLowerCase();
   const open = /^(?:da|dai|from)?\s*([\d.,]+\s*[a-z]*?)\s*(?:\+|in su|e oltre|e più|or more)?$/.exec(t);
   const span = /^(?:da|dai|from|tra)?\s*([\d.,]+)\s*([a-z]*?)\s*(?:-|–|a|ai|e|to)\s*([\d.,]+)\s*([a-z]*)$/.exec(t);

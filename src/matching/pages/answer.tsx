@@ -5,6 +5,7 @@ import { today } from '#kit/clock.ts';
 import { typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
+import { siteAddress } from '#kit/site-address.ts';
 import { readNeed } from '#needs/reads.ts';
 import type { Fields } from '#needs/rules/fields.ts';
 import { fieldsFromNeed, queryOf } from '#needs/rules/form.ts';
@@ -29,9 +30,8 @@ const trail = (lang: Lang) => [
 ];
 
 /** The address of this answer with the need after `#`: whoever scans it asks their own device, not us. */
-function wayBack(c: Context<Env>, fields: Fields): WayBack {
-  const { origin } = new URL(c.req.url);
-  const address = `${origin}${href(c.get('lang'), '/matching/answer')}#${queryOf(fields)}`;
+function wayBack(c: Context<Env>, deps: Deps, fields: Fields): WayBack {
+  const address = `${siteAddress(c, deps.config)}${href(c.get('lang'), '/matching/answer')}#${queryOf(fields)}`;
   if (!fitsSquare(address)) return { address, code: null };
   const { modules } = QRCode.create(address, { errorCorrectionLevel: 'L' });
   const code = { size: modules.size, dark: (row: number, column: number) => modules.get(row, column) === 1 };
@@ -98,7 +98,7 @@ export function answerPage(deps: Deps) {
           uncovered={left && fieldsFromNeed(left, day)}
           device={false}
           once={randomUUID()}
-          back={wayBack(c, fields)}
+          back={wayBack(c, deps, fields)}
           {...(typed.saved?.[0] === '1' ? { saved: <Saved lang={lang} /> } : {})}
         />
       </Page>,

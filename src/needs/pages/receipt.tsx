@@ -5,6 +5,7 @@ import { today } from '#kit/clock.ts';
 import type { Problem, Typed } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
+import { siteAddress } from '#kit/site-address.ts';
 import { municipality } from '#territory/reads.ts';
 import { linksFrom } from '#thread/reads.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -30,9 +31,9 @@ type KeptReceipt = Extract<Receipt, { state: 'kept' }>;
 const dayOf = (moment: Date): string => today({ now: () => moment });
 
 /** The code in large type with the square to scan. */
-async function Code({ c, code }: { c: Context<Env>; code: string }) {
+async function Code({ c, site, code }: { c: Context<Env>; site: string; code: string }) {
   const w = words(c.get('lang'));
-  const address = `${new URL(c.req.url).origin}${href(c.get('lang'), `/needs/receipt/${code}`)}`;
+  const address = `${site}${href(c.get('lang'), `/needs/receipt/${code}`)}`;
   const square = await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   return (
     <section class="receipt-code" aria-labelledby="code">
@@ -142,7 +143,7 @@ async function KeptPage({
         {w.title} {stored.example && <Tag tone="care">{w.example}</Tag>}
       </h1>
       <Outcome c={c} answer={answer} />
-      <Code c={c} code={code} />
+      <Code c={c} site={siteAddress(c, deps.config)} code={code} />
       <Stand
         lang={lang}
         voicedOn={dayOf(stored.voicedAt)}

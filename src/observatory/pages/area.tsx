@@ -3,6 +3,7 @@ import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { date } from '#kit/i18n.ts';
+import { siteAddress } from '#kit/site-address.ts';
 import type { Area } from '#territory/model.ts';
 import type { Geometry } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
@@ -54,7 +55,7 @@ export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen
 export function areaPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const moment = await momentOf(deps.db, today(deps.clock));
-    return c.html(await kept(deps.db, keyOf(c, moment), () => draw(deps, c)));
+    return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)));
   };
 }
 
@@ -75,6 +76,7 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
     await (
       <AreaView
         c={c}
+        site={siteAddress(c, deps.config)}
         view={view}
         every={every}
         whole={whole}
@@ -90,6 +92,8 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
 
 interface AreaProps {
   readonly c: Context<Env>;
+  /** Where people reach this installation, for the sheet. */
+  readonly site: string;
   readonly view: View;
   readonly every: readonly ReleaseRow[];
   /** The same area with every service. */
@@ -102,10 +106,10 @@ interface AreaProps {
   readonly inside: readonly Inside[];
 }
 
-function AreaView({ c, view, every, whole, above, day, geometry, around, inside }: AreaProps) {
+function AreaView({ c, site, view, every, whole, above, day, geometry, around, inside }: AreaProps) {
   const { lang, seen } = view;
   const { area } = seen;
-  const { host, pathname } = new URL(c.req.url);
+  const { pathname } = new URL(c.req.url);
   const w = areaWords(lang);
   const trail = [...seen.above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` }));
   return (
@@ -132,7 +136,7 @@ function AreaView({ c, view, every, whole, above, day, geometry, around, inside 
         <PotentialDemand {...view} rates={rates()} />
         <Overlaps {...view} />
         <Known {...view} />
-        <Printed lang={lang} day={date(lang, day)} at={`${host}${pathname}`} />
+        <Printed lang={lang} day={date(lang, day)} at={`${new URL(site).host}${pathname}`} />
       </div>
     </Page>
   );

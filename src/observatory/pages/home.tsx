@@ -30,7 +30,9 @@ export function homePage(deps: Deps) {
     const found = typed === '' ? null : await understand(deps.db, { area: typed }, day);
     if (found?.ok) return c.redirect(href(lang, `/observatory/${found.question.area}`), 303);
     const moment = await momentOf(deps.db, day);
-    return c.html(await kept(deps.db, keyOf(c, moment), () => draw(deps, c, day, found ? found.doubts[0]! : null)));
+    return c.html(
+      await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c, day, found ? found.doubts[0]! : null)),
+    );
   };
 }
 

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import { changedSince } from '#directory/reads.ts';
 import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
-import type { Env } from '#kit/http.ts';
+import type { Deps, Env } from '#kit/http.ts';
+import { siteAddress } from '#kit/site-address.ts';
 import { places } from '../reads/places.ts';
 import { release } from '../reads.ts';
 
@@ -20,10 +21,10 @@ export async function momentOf(db: Db, today: string): Promise<string | null> {
   return `${row.id}|${where.stamp}|${changed.services}|${changed.last?.getTime() ?? 0}`;
 }
 
-/** Key of the page of a request at a moment: its whole address, in its language. The host too, which a printed sheet names. */
-export const keyOf = (c: Context<Env>, moment: string | null): string | null => {
-  const { host, pathname, search } = new URL(c.req.url);
-  return moment === null ? null : `${c.get('demo')}|${host}${pathname}${search}|${moment}`;
+/** Key of the page of a request at a moment: its whole address, in its language. The site's too, which a printed sheet names. */
+export const keyOf = (c: Context<Env>, config: Deps['config'], moment: string | null): string | null => {
+  const { pathname, search } = new URL(c.req.url);
+  return moment === null ? null : `${c.get('demo')}|${siteAddress(c, config)}${pathname}${search}|${moment}`;
 };
 
 /** The page of a key, drawn only the first time, whoever asks at once. The page that was asked for longest ago goes first. */
