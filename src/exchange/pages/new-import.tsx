@@ -37,7 +37,8 @@ const places = (importer: Importer, actor: Person) => {
 
 const said = (lang: Lang, importer: Importer): string => {
   const w = words(lang);
-  return importer.formats.map((f) => w.formats[f]).join(w.or);
+  const all = importer.formats.map((f) => w.formats[f]);
+  return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')}${w.or}${all.at(-1)}`;
 };
 
 /** `GET /exchange/imports/new?kind=…`: what the file may hold, a template, and where to give it. */
@@ -97,6 +98,12 @@ function show(c: Context<Env>, importer: Importer, typed: Typed, problems: reado
   );
 }
 
+/** The headers to show: the reader's own words first. */
+const namesOf = (lang: Lang, { name, headers }: ImportColumn): string => {
+  const others = headers.filter((h) => h !== name);
+  return (lang === 'it' ? [...others, name] : [name, ...others]).slice(0, 2).join(', ');
+};
+
 function ColumnsTable({ lang, columns }: { lang: Lang; columns: readonly ImportColumn[] }) {
   const w = words(lang);
   return (
@@ -109,7 +116,7 @@ function ColumnsTable({ lang, columns }: { lang: Lang; columns: readonly ImportC
           key: 'name',
           head: w.columnName,
           rowHeader: true,
-          cell: (k: ImportColumn) => k.headers.slice(0, 3).join(', '),
+          cell: (k: ImportColumn) => namesOf(lang, k),
         },
         { key: 'it', head: w.columnMeaning, cell: (k: ImportColumn) => meaning(lang, { ...k, required: false }) },
         { key: 'needed', head: w.columnNeeded, cell: (k: ImportColumn) => (k.required ? w.yes : '') },

@@ -12,7 +12,7 @@ export const fieldOf = (place: number): string => `column-${place}`;
 
 /** What a column of ours is called for the reader: Italian has a line for each, English its own name. */
 export const meaning = (lang: Lang, { name, it, required }: ImportColumn): string =>
-  `${lang === 'it' ? it.charAt(0).toUpperCase() + it.slice(1) : name.replaceAll('_', ' ')}${required ? ' *' : ''}`;
+  `${lang === 'it' ? it.charAt(0).toUpperCase() + it.slice(1) : name.replaceAll('_', ' ')}${required && !it.includes('serve') ? ' *' : ''}`;
 
 interface MappingProps {
   readonly lang: Lang;

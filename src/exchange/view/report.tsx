@@ -12,9 +12,9 @@ type Line = Counters & { readonly label: string };
 function Counts({ lang, report }: { lang: Lang; report: ImportReport }) {
   const w = words(lang);
   const labels: Readonly<Record<string, string>> = w.labels;
-  const rows = Object.entries(report.counts).map(
-    ([kind, counts]): Line => ({ ...counts, label: labels[kind] ?? kind }),
-  );
+  const order = Object.keys(labels);
+  const counted = Object.entries(report.counts).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const rows = counted.map(([kind, counts]): Line => ({ ...counts, label: labels[kind] ?? kind }));
   if (rows.length === 0) return null;
   const figure = (key: keyof Counters) => ({
     key,

@@ -46,7 +46,7 @@ export const en: Words<typeof it> = {
   },
   kind: (kind) => `Load a file: ${kind.toLowerCase()}`,
   file: 'The file',
-  fileHint: (formats) => `${formats}, up to 20 MB. It is kept for seven days, then deleted.`,
+  fileHint: (formats) => `It can be ${formats}, up to 20 MB. It is kept for seven days, then deleted.`,
   formats: {
     csv: 'a CSV table',
     xlsx: 'an XLSX sheet',

@@ -43,7 +43,7 @@ export const it = {
   },
   kind: (kind: string) => `Carica un file: ${kind.toLowerCase()}`,
   file: 'Il file',
-  fileHint: (formats: string) => `${formats}, fino a 20 MB. Si tiene per sette giorni, poi si cancella.`,
+  fileHint: (formats: string) => `Può essere ${formats}, fino a 20 MB. Si tiene per sette giorni, poi si cancella.`,
   formats: {
     csv: 'una tabella CSV',
     xlsx: 'un foglio XLSX',
