@@ -6,7 +6,7 @@ const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-s
 
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
-  const [service, organization, alliance] = await Promise.all([
+  const [service, organization, alliance, node] = await Promise.all([
     deps.db
       .selectFrom('directory.service')
       .select('id')
@@ -15,6 +15,12 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
       .executeTakeFirstOrThrow(),
     deps.db.selectFrom('network.organization').select('id').orderBy('id').executeTakeFirstOrThrow(),
     deps.db.selectFrom('network.alliance').select('code').orderBy('code').executeTakeFirstOrThrow(),
+    deps.db
+      .selectFrom('accounts.node')
+      .select('id')
+      .where('kind', '=', 'alliance')
+      .orderBy('name')
+      .executeTakeFirstOrThrow(),
   ]);
   return {
     service: service.id,
@@ -22,7 +28,11 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     alliance: alliance.code,
     area: 'ats-brescia',
     code: 'AAAA-BBBB-CCCC',
+    node: node.id,
+    // Of a link nobody was sent.
+    token: 'A'.repeat(43),
     need: '0195f000-0000-7000-8000-000000000000',
+    run: '0195f000-0000-7000-8000-000000000000',
     request: '0195f000-0000-7000-8000-000000000000',
   };
 }
