@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Job } from '#kit/jobs.ts';
 import { checkEmail } from './actions/check-email.ts';
@@ -15,14 +14,4 @@ export const jobs: readonly Job[] = [
   { name: 'accounts.send-link', run: (deps, payload) => sendLink(deps, asked.parse(payload)) },
   { name: 'accounts.tell-locked', run: (deps, payload) => tellLocked(deps, locked.parse(payload).mail) },
   { name: 'accounts.check-email', run: (deps, payload) => checkEmail(deps, changing.parse(payload)) },
-  {
-    name: 'accounts.sweep',
-    everySeconds: 6 * 3600,
-    run: async ({ db }) => {
-      await sql`delete from accounts.link where expires_at < now() - interval '30 days'`.execute(db);
-      await sql`delete from accounts.session where least(ended_at, expires_at) < now() - interval '90 days'`.execute(
-        db,
-      );
-    },
-  },
 ];

@@ -3,8 +3,8 @@ import { AppError } from '#kit/errors.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { date, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
-import { pdfOf } from '#kit/pdf.ts';
-import type { PersonalValue } from '#kit/personal-data.ts';
+import { type PdfBlock, pdfOf } from '#kit/pdf.ts';
+import type { PersonalSection, PersonalValue } from '#kit/personal-data.ts';
 import type { DataCopy } from '../actions/privacy-carry-out.ts';
 import { openCopy } from '../actions/privacy-open-copy.ts';
 import { handlingWords } from '../words/privacy/handling.ts';
@@ -41,19 +41,22 @@ export const copyAsPdf = (deps: Deps) => async (c: Context<Env>) => {
     blocks: [
       { kind: 'h1', text: w.copyTitle },
       { kind: 'p', text: w.copyLead(date(lang, copy.madeAt.slice(0, 10))) },
-      ...copy.sections.flatMap((s) => [
-        { kind: 'h2' as const, text: s.title[lang] },
-        ...s.records.map((r) => ({
-          kind: 'facts' as const,
-          facts: r.map((v) => [v.label[lang], shown(lang, v)] as const),
-        })),
-      ]),
+      ...copy.sections.flatMap((s) => [{ kind: 'h2' as const, text: s.title[lang] }, ...factsOf(lang, s)]),
     ],
   });
   attached(c, 'concilia-dati.pdf');
   c.header('Content-Type', 'application/pdf');
   return c.body(new Uint8Array(pdf));
 };
+
+/** A record on its own as a list of terms; many records as one list, a line each. */
+function factsOf(lang: Lang, { records }: PersonalSection): PdfBlock[] {
+  const pair = (v: PersonalValue) => [v.label[lang], shown(lang, v)] as const;
+  if (records.length < 4) return records.map((r) => ({ kind: 'facts', facts: r.map(pair) }));
+  const oneLine = ([head, ...rest]: readonly PersonalValue[]) =>
+    [head ? shown(lang, head) : '', rest.map((v) => pair(v).join(' ')).join(' · ')] as const;
+  return [{ kind: 'facts', facts: records.map(oneLine) }];
+}
 
 function shown(lang: Lang, { value }: PersonalValue): string {
   const w = handlingWords(lang);

@@ -42,11 +42,13 @@ const it = {
     'exchange.import': 'Caricamento di un file',
     'exchange.tidy-imports': 'Pulizia dei file caricati',
     'needs.place': 'Collocazione dei bisogni nel territorio',
+    'accounts.retention': 'Cancellazione di ciò che è scaduto',
+    'accounts.retention-count': 'Conteggio di ciò che è scaduto',
+    'accounts.erasure-log': 'Registro delle cancellazioni',
     'accounts.send-link': 'Invio di un collegamento per entrare',
     'accounts.tell-locked': 'Avviso di accesso bloccato',
     'accounts.check-email': 'Verifica di un indirizzo e-mail',
     'accounts.data-request': 'Richiesta di una persona sui propri dati',
-    'accounts.sweep': 'Pulizia di accessi e collegamenti scaduti',
   } as Record<string, string>,
 };
 
@@ -92,11 +94,13 @@ const en: typeof it = {
     'exchange.import': 'Loading a file',
     'exchange.tidy-imports': 'Clearing loaded files',
     'needs.place': 'Placing needs in the territory',
+    'accounts.retention': 'Erasing what is over its period',
+    'accounts.retention-count': 'Counting what is over its period',
+    'accounts.erasure-log': 'Log of erasures',
     'accounts.send-link': 'Sending a link to sign in',
     'accounts.tell-locked': 'Telling somebody that their access is locked',
     'accounts.check-email': 'Checking an e-mail address',
     'accounts.data-request': 'Somebody’s request about their data',
-    'accounts.sweep': 'Clearing expired sessions and links',
   },
 };
 
