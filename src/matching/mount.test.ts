@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { importServicesFrom } from '#directory/actions/import-services.ts';
 import type { Db } from '#kit/database.ts';
 import { AppError, httpStatus } from '#kit/errors.ts';
-import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
+import { type App, langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { mountNeeds } from '#needs/mount.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
@@ -33,8 +33,8 @@ const filling = {
   },
 };
 
-async function site(t: Parameters<typeof testDatabase>[0]): Promise<{ app: App; deps: Deps }> {
-  const { deps } = await testDatabase(t, filling);
+async function site(t: Parameters<typeof testDatabase>[0]): Promise<{ app: App; db: Db }> {
+  const { db, deps } = await testDatabase(t, filling);
   const app = newApp();
   app.use(async (c, next) => {
     c.set('lang', langOf(new URL(c.req.url).pathname));
@@ -48,7 +48,7 @@ async function site(t: Parameters<typeof testDatabase>[0]): Promise<{ app: App; 
   app.onError((error, c) =>
     error instanceof AppError ? c.text(error.message, httpStatus[error.code]) : c.text('', 500),
   );
-  return { app, deps: fixed };
+  return { app, db };
 }
 
 const asked = 'person.0.age=0-2&person.0.relation=child&person.0.hours=Mo-Fr+07:30-18:30&home=Brescia&minutes=30';
@@ -114,7 +114,7 @@ test('the frame for the device carries nothing of anybody and explains itself wi
 });
 
 test('tiles: public, compressed, not sent twice, renewed when the directory changes', async (t) => {
-  const { app, deps } = await site(t);
+  const { app, db } = await site(t);
   const cells = await (await app.request('/matching/cells.json')).json();
   assert.equal(cells['017029'], '455_102');
   const first = await app.request('/matching/tiles/455_102.json');
@@ -127,7 +127,7 @@ test('tiles: public, compressed, not sent twice, renewed when the directory chan
   assert.equal(again.status, 304);
   const more = csv.replace(/\na,/g, '\nd,').replaceAll('Acero', 'Dafne');
   const stdin = Readable.from([Buffer.from(more)]);
-  await importServicesFrom(deps.db, {
+  await importServicesFrom(db, {
     path: '-',
     mapping: null,
     source: 'altra',

@@ -55,10 +55,10 @@ const part = (html: string, tag: string): string =>
   new RegExp(`<${tag} class="[^"]*observatory[\\s\\S]*?</${tag}>`).exec(html)?.[0] ?? '';
 
 test('pages of areas where few spoke', async (t) => {
-  const { deps: start } = await testDatabase(t, lombardy);
+  const { db, deps: start } = await testDatabase(t, lombardy);
   const at = (day: string): Deps => ({ ...start, clock: { now: () => new Date(`${day}T12:00:00Z`) } });
   await voices(at('2026-11-25'));
-  await release(at('2026-11-26'), 'installation');
+  await release({ ...at('2026-11-26'), db }, 'installation');
   const page = site(at('2026-11-27'));
 
   await t.test('a hidden figure is a sentence, with the numbers of the smallest area above', async () => {
