@@ -131,6 +131,41 @@ it('finds every Italian telephone number, however it is spaced', () => {
   );
 });
 
+it('finds fiscal numbers, e-mail addresses and Italian bank accounts, whatever stands around them', () => {
+  const digits = (n: number) => fc.stringMatching(new RegExp(`^\\d{${n}}$`));
+  const fiscal = fc
+    .tuple(
+      fc.stringMatching(/^[A-Z]{6}$/),
+      digits(2),
+      fc.constantFrom(...'ABCDEHLMPRST'),
+      digits(2),
+      fc.stringMatching(/^[A-Z]$/),
+      digits(3),
+      fc.stringMatching(/^[A-Z]$/),
+    )
+    .map((parts) => ['fiscal-number', parts.join('')] as const);
+  const email = fc
+    .tuple(fc.stringMatching(/^[a-z]{1,8}[._]?[a-z0-9]{1,8}$/), fc.stringMatching(/^[a-z]{2,8}\.(it|org|example)$/))
+    .map((parts) => ['email', parts.join('@')] as const);
+  const iban = fc
+    .tuple(digits(2), fc.stringMatching(/^[A-Z]$/), digits(10), digits(12), fc.boolean())
+    .map(([check, letter, bank, account, spaced]) => {
+      const whole = `IT${check}${letter}${bank}${account}`;
+      return ['iban', spaced ? whole.replace(/.{4}(?=.)/g, '$& ') : whole] as const;
+    });
+  const around = fc.constantFrom(['Ecco: ', ''], ['(', ')'], ['', ', grazie.'], ['il mio è ', '\n']);
+  fc.assert(
+    fc.property(fc.oneof(fiscal, email, iban), fc.boolean(), around, ([kind, text], small, [before, after]) => {
+      const typed = small ? text.toLowerCase() : text;
+      const list = whatIdentifies(`${before}${typed}${after}`, 'it');
+      assert.deepEqual(
+        list.map((f) => [f.kind, f.text]),
+        [[kind, typed]],
+      );
+    }),
+  );
+});
+
 it('takes no date, time or price for a telephone number', () => {
   const two = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => String(n).padStart(2, '0'));
   const sep = fc.constantFrom('/', '.', '-');
