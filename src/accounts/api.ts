@@ -41,5 +41,16 @@ const personOf = (entered: Entered, session: string, address: string | null): Pe
   grants: entered.grants,
 });
 
-const nameOf = async (deps: Deps, { person, name }: Entered): Promise<string> =>
-  name === null ? '' : ((await openFor(deps.db, deps.config.masterKey, person, name)) ?? '');
+const names = new Map<string, string>();
+
+/** A name that was opened once is not opened again for every request of its owner; whoever was erased has no session. */
+async function nameOf(deps: Deps, { person, name }: Entered): Promise<string> {
+  if (name === null) return '';
+  const key = `${person} ${name.toString('base64')}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const opened = (await openFor(deps.db, deps.config.masterKey, person, name)) ?? '';
+  if (names.size >= 2000) names.clear();
+  names.set(key, opened);
+  return opened;
+}
