@@ -30,7 +30,8 @@ const order: readonly NodeKind[] = [
   'project',
   'table',
 ];
-const refOf = (side: Side, kind: NodeKind): string =>
+/** The own key of a side’s node, as its source knows it. */
+export const refOf = (side: Side, kind: NodeKind): string =>
   kind === 'municipality' ? side.town : kind === 'organization' ? bodyOf(side) : `${kind}-${side.name}`;
 const bodyOf = (side: Side): string => `0191${side === ours ? 'a' : 'f'}000-0000-7000-8000-000000000001`;
 

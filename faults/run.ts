@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { clockBack } from './clock-back.ts';
 import { databaseAway } from './database-away.ts';
 import { diskFull } from './disk-full.ts';
+import { fuzz } from './fuzz.ts';
 import { killDatabaseServer } from './kill-database.ts';
 import { killWeb } from './kill-web.ts';
 import { killWorker } from './kill-worker.ts';
@@ -20,14 +21,16 @@ const faults: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
   'two-of-each': twoOfEach,
   'clock-back': clockBack,
   replica,
+  fuzz: (scope) => fuzz(scope, requests),
 };
 
 // Runs three servers of PostgreSQL and four processes: only when asked for.
 const onlyAsked = ['replica'];
 
-const usage = `npm run faults -- [--only NAME]… [--replica] [--json]
+const usage = `npm run faults -- [--only NAME]… [--replica] [--requests N] [--json]
 
 Breaks real processes under load and looks for every acknowledged write afterwards.
+--requests: how many malformed requests the fuzz sends (100000).
 Names: ${Object.keys(faults).join(', ')}
 Exit: 0 nothing lost; 1 something lost or wrong; 2 an option that means nothing; 3 this machine lacks a program or a right.`;
 
@@ -43,7 +46,7 @@ async function run(names: readonly string[]): Promise<Ran> {
     try {
       ran.outcomes.push(
         await within(
-          mostMinutes,
+          name === 'fuzz' ? mostFuzzMinutes : mostMinutes,
           scoped((scope) => faults[name]!(scope)),
         ),
       );
@@ -57,6 +60,8 @@ async function run(names: readonly string[]): Promise<Ran> {
 
 // Far above what the slowest takes: a run that hangs is a fault found, not one to wait for.
 const mostMinutes = 15;
+// A hundred thousand requests, one after the other.
+const mostFuzzMinutes = 90;
 
 function within<T>(minutes: number, work: Promise<T>): Promise<T> {
   const late = pause(minutes * 60_000, undefined, { ref: false }).then(() => {
@@ -77,6 +82,7 @@ function typed() {
       options: {
         only: { type: 'string', multiple: true },
         replica: { type: 'boolean' },
+        requests: { type: 'string', default: '100000' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -85,14 +91,15 @@ function typed() {
     const names = asked.length > 0 ? asked : Object.keys(faults).filter((n) => !onlyAsked.includes(n));
     const unknown = names.filter((n) => !Object.hasOwn(faults, n));
     if (unknown.length > 0) throw new Error(`Unknown fault: ${unknown.join(', ')}.`);
-    return { ...values, names };
+    if (!/^[1-9]\d{0,7}$/.test(values.requests)) throw new Error('--requests is a whole number.');
+    return { ...values, names, requests: Number(values.requests) };
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`);
     return process.exit(2);
   }
 }
 
-const { names, json, help } = typed();
+const { names, requests, json, help } = typed();
 if (help) {
   console.log(usage);
   process.exit(0);

@@ -1,0 +1,52 @@
+import { serve } from '@hono/node-server';
+import { createApp } from '../src/app.tsx';
+import { openInstallation, webDeps } from '../src/installation.ts';
+import { databaseOf, dataFolder } from './database.ts';
+import { tryRequests } from './fuzz/requests-run.ts';
+import type { Site } from './fuzz/target.ts';
+import type { Outcome } from './outcome.ts';
+import type { Scope } from './scope.ts';
+
+/** Malformed requests over every route, by visitors and by every role: none ends in a defect, and none changes anything. */
+export async function fuzz(scope: Scope, requests = 100_000, seed = 20_261): Promise<Outcome> {
+  const tried = await tryRequests(await siteOf(scope), { seed, requests, progress: console.error });
+  const { answers, accepted, held } = tried;
+  const sum = (map: ReadonlyMap<unknown, number>) => [...map.values()].reduce((a, b) => a + b, 0);
+  const told = [...answers].sort(([a], [b]) => a - b).map(([status, n]) => `${n}× ${status || 'cut short'}`);
+  const note = `${tried.routes} routes; answers ${told.join(', ')}; ${sum(accepted)} were right after all; memory ${held.join(' → ')} MB`;
+  return {
+    fault: 'fuzz',
+    sent: tried.sent,
+    acknowledged: sum(answers),
+    found: sum(answers),
+    pause: 0,
+    faults: tried.faults,
+    note,
+  };
+}
+
+/** The whole application with the demo territory, in this process, so that its memory can be looked at. */
+async function siteOf(scope: Scope): Promise<Site> {
+  // Made-up people are sealed with the key of tests; nobody is told to slow down.
+  Object.assign(process.env, { CONCILIA_MASTER_KEY: '07'.repeat(32), LIMITS: 'off' });
+  const dataDir = dataFolder(scope);
+  const database = await databaseOf(scope, dataDir);
+  const wish = {
+    dataDir: `${dataDir}-fuzz`,
+    databaseUrl: database.url,
+    role: 'command',
+    demo: 'always',
+    port: 0,
+  } as const;
+  process.env.DATABASE_WEB_URL = database.webUrl;
+  const installation = await openInstallation({ ...wish, step: () => {}, signal: new AbortController().signal });
+  scope.after(() => installation.close());
+  const deps = webDeps(installation.deps);
+  scope.after(() => deps.close());
+  const app = createApp(deps);
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise((resolve) => server.once('listening', resolve));
+  scope.after(() => void server.close());
+  const { port } = server.address() as { port: number };
+  return { url: `http://127.0.0.1:${port}`, deps, db: installation.deps.db, app };
+}
