@@ -1,5 +1,6 @@
 import { accountsKinds } from '#accounts/reads/privacy/kinds.ts';
 import { accountData } from '#accounts/reads/privacy/own-data.ts';
+import { directoryKinds } from '#directory/reads/retained-kinds.ts';
 import type { PersonalData } from '#kit/personal-data.ts';
 import { type RetainedKind, servicesKinds } from '#kit/retention.ts';
 import { needsData } from '#needs/reads/personal-data.ts';
@@ -9,4 +10,9 @@ import { needsKinds } from '#needs/reads/retained-kinds.ts';
 export const personalData: readonly PersonalData[] = [needsData, accountData];
 
 /** Every kind of data that is not kept for ever. */
-export const retainedKinds: readonly RetainedKind[] = [...accountsKinds, ...needsKinds, ...servicesKinds];
+export const retainedKinds: readonly RetainedKind[] = [
+  ...accountsKinds,
+  ...directoryKinds,
+  ...needsKinds,
+  ...servicesKinds,
+];
