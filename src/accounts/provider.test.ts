@@ -215,6 +215,26 @@ describe('entering with an identity provider', () => {
     assert.equal(await count('session'), 1);
   });
 
+  it('believes no token whose signature is not the provider’s', async (t) => {
+    const { real, browser, count } = await arranged(t);
+    // Somebody between us and the provider says who it is: the name in the token is changed, its signature is not.
+    real.server.prependListener('request', (asked, answer) => {
+      if (!asked.url?.startsWith('/token')) return;
+      const end = answer.end.bind(answer) as (body: string) => typeof answer;
+      answer.end = ((body: string) => {
+        const told = JSON.parse(String(body)) as { id_token: string };
+        const [head, payload, signature] = told.id_token.split('.');
+        const said = JSON.parse(Buffer.from(payload!, 'base64url').toString());
+        const other = Buffer.from(JSON.stringify({ ...said, acr: 'level2' })).toString('base64url');
+        const forged = JSON.stringify({ ...told, id_token: [head, other, signature].join('.') });
+        answer.setHeader('Content-Length', Buffer.byteLength(forged));
+        return end(forged);
+      }) as typeof answer.end;
+    });
+    const { answer } = await enterAs(browser(), 'anna');
+    assert.deepEqual([answer?.status, await count('session'), await count('person')], [400, 0, 0]);
+  });
+
   it('says so plainly when the provider is away, before leaving and on coming back', async (t) => {
     const { real, browser, app, count } = await arranged(t);
     const b = browser();

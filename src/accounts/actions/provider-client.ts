@@ -5,6 +5,7 @@ import {
   type Configuration,
   customFetch,
   discovery,
+  enableNonRepudiationChecks,
   None,
 } from 'openid-client';
 import { AppError } from '#kit/errors.ts';
@@ -57,7 +58,8 @@ async function discover(deps: Deps, row: ProviderRow): Promise<ProviderClient> {
   const config = await discovery(new URL(row.issuer), row.client_id, undefined, how, {
     [customFetch]: guardedFetch(row.issuer, settings.hosts),
     timeout: 10,
-    ...(plain ? { execute: [allowInsecureRequests] } : {}),
+    // Without this an ID token is believed because TLS brought it; its signature is looked at too.
+    execute: [enableNonRepudiationChecks, ...(plain ? [allowInsecureRequests] : [])],
   }).catch(() => {
     throw providerAway();
   });
