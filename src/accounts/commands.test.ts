@@ -3,16 +3,17 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
+import { sql } from 'kysely';
 import type { InstallationCommand } from '#kit/commands.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../app.tsx';
 import { commands } from './commands.ts';
-import { examplePerson } from './example.ts';
+import { examplePerson, exampleSession } from './example.ts';
 
 async function arranged(t: TestContext) {
   const { db, deps } = await testDatabase(t);
   await examplePerson(db, { roles: [{ role: 'administrator', kind: 'region', ref: 'lombardia' }] });
-  const run = async (verb: string, args: string[], options: Record<string, string> = {}) => {
+  const run = async (verb: string, args: string[], options: Record<string, string | boolean> = {}) => {
     const command = commands.find((c) => c.verb === verb) as InstallationCommand;
     const told: Record<string, unknown>[] = [];
     const json = async (value: unknown) => void told.push(value as Record<string, unknown>);
@@ -30,7 +31,7 @@ async function arranged(t: TestContext) {
     await command.run(ctx, { ...deps, db });
     return told[0]!;
   };
-  return { run, app: createApp(deps) };
+  return { db, run, app: createApp(deps) };
 }
 
 it('invites the first administrator, whose link works', async (t) => {
@@ -75,4 +76,45 @@ it('adds a provider from a file, names what is wrong in one, lists and removes',
   }
   assert.equal((await run('accounts provider remove', ['spid'])).accounts, 0);
   await assert.rejects(async () => run('accounts provider remove', ['spid']), { code: 'not-found' });
+});
+
+it('shuts an account at once, opens it again, and signs out one or everybody', async (t) => {
+  const { db, run, app } = await arranged(t);
+  const password = 'una frase lunga e mia';
+  const anna = await examplePerson(db, { email: 'anna@example.org', password });
+  const bruno = await examplePerson(db, { email: 'bruno@example.org' });
+  const inside = async ({ cookie }: { cookie: string }) =>
+    (await app.request('/accounts', { headers: { cookie } })).status === 200;
+  const enters = async () =>
+    (
+      await app.request('/accounts/sign-in', {
+        method: 'POST',
+        headers: { Origin: 'http://localhost' },
+        body: new URLSearchParams({ email: 'anna@example.org', password }),
+      })
+    ).status === 303;
+  const [a, b] = [await exampleSession(db, anna), await exampleSession(db, bruno)];
+  assert.deepEqual(await run('accounts lock', ['Anna@Example.org']), { ended: 1 });
+  assert.deepEqual([await inside(a), await inside(b), await enters()], [false, true, false]);
+  await run('accounts unlock', ['anna@example.org']);
+  assert.deepEqual([await inside(a), await enters()], [false, true]);
+  assert.deepEqual(await run('accounts sign-out', ['bruno@example.org']), { ended: 1 });
+  assert.equal(await inside(b), false);
+  const again = [await exampleSession(db, anna), await exampleSession(db, bruno)];
+  assert.deepEqual(await run('accounts sign-out', [], { everybody: true }), { ended: 3 });
+  for (const session of again) assert.equal(await inside(session), false);
+  const { rows } = await sql<{
+    verb: string;
+  }>`select verb from kit.audit where verb ~ 'shut|again|end-all' order by id`.execute(db);
+  assert.deepEqual(rows.map((r) => r.verb).slice(0, 3), [
+    'accounts.shut',
+    'accounts.open-again',
+    'accounts.end-all-sessions',
+  ]);
+  await assert.rejects(async () => run('accounts lock', ['nessuno@example.org']), { code: 'not-found' });
+  for (const wrong of [[], ['x'], ['anna@example.org', 'bruno@example.org']])
+    await assert.rejects(async () => run('accounts lock', wrong), { code: 'bad-input' });
+  await assert.rejects(async () => run('accounts sign-out', ['anna@example.org'], { everybody: true }), {
+    code: 'bad-input',
+  });
 });

@@ -7,6 +7,7 @@ import { whole } from '#kit/open-file.ts';
 import { inviteTo } from './actions/invite-to.ts';
 import { removeProvider } from './actions/remove-provider.ts';
 import { setProvider } from './actions/set-provider.ts';
+import { shutCommands } from './commands/shut.ts';
 import { nodeKinds } from './model.ts';
 import { providerNames } from './reads/providers.ts';
 import { nodeId, pathOf } from './reads.ts';
@@ -140,4 +141,4 @@ async function removeNamed(ctx: CommandContext, deps: Deps): Promise<ExitCode> {
 }
 
 /** Verbs of the accounts. */
-export const commands: readonly Command[] = [invite, add, list, remove];
+export const commands: readonly Command[] = [invite, ...shutCommands, add, list, remove];

@@ -49,6 +49,18 @@ describe('signing in with a password', () => {
     assert.deepEqual([after.status, after.headers.get('Location')], [303, '/accounts/sign-in?next=%2Faccounts']);
   });
 
+  it('ends the session that was open in this browser before, whoever’s it was', async (t) => {
+    const { db, app, enter } = await arranged(t);
+    const other = await examplePerson(db, { email: 'bruno@example.org' });
+    const { cookie } = await exampleSession(db, other);
+    const page = async (with_: string) => (await app.request('/accounts', { headers: { cookie: with_ } })).status;
+    assert.equal(await page(cookie), 200);
+    const first = cookieOf(await enter(password, undefined, { cookie }));
+    assert.deepEqual([await page(cookie), await page(first)], [303, 200]);
+    const second = cookieOf(await enter(password, undefined, { cookie: first }));
+    assert.deepEqual([await page(first), await page(second)], [303, 200]);
+  });
+
   it('ties its cookie to this very site where there is TLS', async (t) => {
     const { deps } = await arranged(t);
     const app = createApp({ ...deps, config: { ...deps.config, publicUrl: 'https://concilia.example' } });
