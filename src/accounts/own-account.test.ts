@@ -4,9 +4,11 @@ import { sql } from 'kysely';
 import { testDatabase } from '#kit/testing.ts';
 import { mailbox } from '#kit/testing-mail.ts';
 import { createApp } from '../app.tsx';
+import { policies } from '../policies.ts';
 import { codeAt } from './actions/one-time-code.ts';
 import { examplePerson, exampleSession } from './example.ts';
 import { jobs } from './jobs.ts';
+import { verbWords } from './words/verbs.ts';
 
 const password = 'una frase lunga e mia';
 const fresh = 'quattro gatti sul tetto';
@@ -29,6 +31,12 @@ async function arranged(t: TestContext, roles: Parameters<typeof examplePerson>[
   const open = async (cookie: string) => (await get('/accounts', cookie)).status === 200;
   return { db, deps, person, post, get, enter, open, collect: () => box.collect({ ...deps, db }, jobs) };
 }
+
+it('says in words what every verb of every policy lets somebody do', () => {
+  const verbs = Object.entries(policies).flatMap(([slice, rules]) => Object.keys(rules).map((v) => `${slice}.${v}`));
+  const silent = verbs.filter((v) => !v.startsWith('accounts.give-') && !(verbWords('it', v) && verbWords('en', v)));
+  assert.deepEqual(silent, [], 'Give the verb words in src/accounts/words/verbs.ts.');
+});
 
 describe('one’s own sessions', () => {
   it('are listed in plain words, and ended one by one or all but this', async (t) => {
@@ -128,7 +136,7 @@ describe('changing the e-mail', () => {
 
 describe('the second factor', () => {
   const roles = { roles: [{ role: 'auditor', kind: 'region', ref: 'lombardia' }] } as const;
-  const secretOn = (page: string) => /<code class="secret">([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '');
+  const secretOn = (page: string) => /<code>([A-Z2-7 ]+)</.exec(page)![1]!.replaceAll(' ', '');
   const now = () => Date.now();
 
   it('is set up with a square or with signs; then roles that show personal data count', async (t) => {
@@ -141,7 +149,9 @@ describe('the second factor', () => {
     assert.equal(signedIn.headers.get('Location'), '/accounts/second-factor?next=%2Faccounts%2Fsessions');
     const cookie = cookieOf(signedIn);
     assert.match(await (await get('/accounts', cookie)).text(), /aspetta la seconda prova[\s\S]*leggere il registro/);
-    assert.equal((await get('/accounts/roles', cookie)).status, 403);
+    const refused = await get('/accounts/audit', cookie);
+    assert.equal(refused.status, 403);
+    assert.match(await refused.text(), /href="\/accounts\/second-factor"/);
     await post('/accounts/second-factor/start', {}, cookie);
     const page = await (await get('/accounts/second-factor', cookie)).text();
     assert.match(page, /<svg/);

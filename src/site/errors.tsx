@@ -77,16 +77,26 @@ async function notNow(c: Context<Env>, { status, title, text }: Trouble): Promis
   );
 }
 
+/** Whoever holds a role that counts only with a second factor can give it and come back. */
+function waitsForFactor(c: Context<Env>): boolean {
+  const actor = c.get('actor');
+  return typeof actor === 'object' && actor.grants.some((g) => !g.active);
+}
+
 function show(c: Context<Env>, { status, title, text }: Trouble): Response | Promise<Response> {
   const lang = c.get('lang');
   const w = words(lang);
+  const wait = status === 403 && waitsForFactor(c);
   c.header('Cache-Control', 'no-store');
   return c.html(
     <Page c={c} title={title}>
       <h1>{title}</h1>
       <p class="lead">{text}</p>
       <Actions>
-        <ButtonLink href={href(lang, '/')}>{w.toHome}</ButtonLink>
+        {wait && <ButtonLink href={href(lang, '/accounts/second-factor')}>{w.giveFactor}</ButtonLink>}
+        <ButtonLink kind={wait ? 'outline' : 'primary'} href={href(lang, '/')}>
+          {w.toHome}
+        </ButtonLink>
         <ButtonLink kind="outline" href={href(lang, '/directory')}>
           {w.toServices}
         </ButtonLink>

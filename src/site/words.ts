@@ -46,6 +46,7 @@ const it = {
   toNetwork: 'La rete e le alleanze',
   toHome: 'Vai alla pagina iniziale',
   toServices: 'Cerca un servizio',
+  giveFactor: 'Dai adesso la seconda prova d’accesso',
   errorTitle: {
     'bad-input': 'C’è qualcosa da correggere',
     'not-found': 'Questa pagina non c’è',
@@ -123,6 +124,7 @@ const en: typeof it = {
   toNetwork: 'The network and the alliances',
   toHome: 'Go to the home page',
   toServices: 'Search a service',
+  giveFactor: 'Give the second factor now',
   errorTitle: {
     'bad-input': 'Something needs correcting',
     'not-found': 'This page is not here',

@@ -19,7 +19,7 @@ export function recoveryCodesForm(deps: Deps) {
         <div class="narrow">
           <h1>{w.codesTitle}</h1>
           <p class="lead">{w.codesKeep}</p>
-          <ol class="recovery-codes">
+          <ol>
             {codes.map((code) => (
               <li>
                 <code>{code}</code>

@@ -46,13 +46,13 @@ export function ScanFactor(props: { form: FormState; next: string; secret: strin
       <Form form={form} action={href(lang, '/accounts/second-factor')}>
         <Next next={next} />
         <h2>{w.step1}</h2>
-        <figure class="factor-qr">
+        <figure class="receipt-qr">
           <span role="img" aria-label={w.qr}>
             {square}
           </span>
         </figure>
         <p>
-          {w.cannotScan} <code class="secret">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+          {w.cannotScan} <code>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
         </p>
         <h2>{w.step2}</h2>
         <Code form={form} hint={w.codeHint} />
@@ -99,7 +99,7 @@ export function FactorOn({ lang, left, first }: { lang: Lang; left: number; firs
       ) : (
         <p class="lead">{w.on}</p>
       )}
-      <section aria-labelledby="codes">
+      <section class="mb-4" aria-labelledby="codes">
         <h2 id="codes">{w.codes}</h2>
         <p>{w.codesBody}</p>
         <p>

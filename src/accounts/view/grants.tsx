@@ -1,6 +1,7 @@
 import type { Grant } from '#kit/actor.ts';
 import { date, type Lang } from '#kit/i18n.ts';
 import { Card, Cards } from '#ui/card.tsx';
+import { Details } from '#ui/details.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { isRole, roles } from '../rules/roles.ts';
 import { words } from '../words/account.ts';
@@ -40,14 +41,13 @@ export function Grants(props: {
             {can.length === 0 ? (
               <p>{w.onlyPublic}</p>
             ) : (
-              <>
-                <p class="mb-1">{w.youCan}</p>
+              <Details summary={w.youCan} open={grants.length <= 3}>
                 <ul>
                   {can.map((sentence) => (
                     <li>{sentence}</li>
                   ))}
                 </ul>
-              </>
+              </Details>
             )}
           </Card>
         );

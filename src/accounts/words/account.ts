@@ -16,7 +16,7 @@ export const words = defineWords(
     waitingBody:
       'Mostrano dati personali, quindi oltre alla password serve un codice a tempo. Bastano due minuti e un telefono.',
     waitingDo: 'Fallo adesso',
-    youCan: 'Puoi:',
+    youCan: 'Che cosa ti lascia fare',
     giveRoles: (names: string) => `dare il ruolo di: ${names}`,
     onlyPublic: 'Per ora dà accesso solo alle pagine pubbliche.',
     security: 'Come entri',
@@ -87,7 +87,7 @@ export const words = defineWords(
     waitingBody:
       'They show personal data, so besides the password a code that changes is needed. Two minutes and a telephone are enough.',
     waitingDo: 'Do it now',
-    youCan: 'You can:',
+    youCan: 'What it lets you do',
     giveRoles: (names: string) => `give the role of: ${names}`,
     onlyPublic: 'For now it opens the public pages only.',
     security: 'How you sign in',

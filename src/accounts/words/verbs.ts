@@ -50,6 +50,7 @@ const verbs: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   },
   'needs.voice-workers': { it: 'dire i bisogni di chi lavora nell’ente', en: 'voice the needs of the body’s workers' },
   'observatory.read': { it: 'guardare le cifre pubbliche', en: 'look at the public figures' },
+  'exchange.load-files': { it: 'caricare file e annullare un caricamento', en: 'load files and take a load back' },
   'observatory.release': { it: 'pubblicare le cifre', en: 'publish the figures' },
 };
 
