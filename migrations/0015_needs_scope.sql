@@ -89,6 +89,25 @@ create policy contact_named on needs.contact to concilia_web
 create policy contact_of_area on needs.contact for select to concilia_web using (exists (
   select from needs.need n where n.id = need and n.node = any ((select accounts.nodes_for('needs.read-contact'))::uuid[])));
 
+-- One statement instead of three, planned once: with the caller's rights, so that every policy above holds here too.
+create function needs.keep(codes text, wanted jsonb, persons jsonb) returns setof uuid language plpgsql as $$
+begin
+  perform set_config('concilia.receipt', codes, true);
+  return query
+    insert into needs.need (id, voice, organization, given, voiced_at, changed_at, receipt, example, home, work, mode, minutes, budget, isee,
+      employer, language, access, carer, adults, adults_working, shift, node, channel, entered_by_role)
+    select n.id, n.voice, n.organization, n.given, n.voiced_at, n.changed_at, n.receipt, n.example, n.home, n.work, n.mode, n.minutes, n.budget, n.isee,
+      n.employer, n.language, n.access, n.carer, n.adults, n.adults_working, n.shift, n.node, n.channel, n.entered_by_role
+    from jsonb_populate_recordset(null::needs.need, wanted) n
+    on conflict do nothing
+    returning need.id;
+  -- A press that comes twice: the need is there, with its persons.
+  if found then
+    insert into needs.person select * from jsonb_populate_recordset(null::needs.person, persons) p on conflict do nothing;
+  end if;
+end $$;
+comment on function needs.keep(text, jsonb, jsonb) is 'Keeps needs with their persons, naming their receipt codes; the ids of those that were not there.';
+
 -- Columns one by one: the hash of a receipt is shown to nobody, and how a need arrived never changes.
 revoke all on needs.need, needs.person, needs.contact from concilia_web;
 grant select (id, voice, organization, given, voiced_at, changed_at, withdrawn_at, example, home, work, mode, minutes, budget, isee,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from './actor.ts';
 import type { Tx } from './database.ts';
+import { emit } from './events.ts';
 import type { Deps } from './http.ts';
 import { uuidv7 } from './ids.ts';
 import { sealFor } from './personal-key.ts';
@@ -22,6 +23,8 @@ export interface AuditEntry extends Change {
   readonly node?: string | null;
   /** Whose data it is: their key seals `personal`, and they may read the row. */
   readonly owner?: string | null;
+  /** An event of the same transaction, `<slice>.<what-happened>` with ids: as `emit`, in the same statement. */
+  readonly event?: readonly [name: string, payload: Readonly<Record<string, unknown>>];
   /** Values that say something about the owner: sealed, gone when their key is erased. Needs `owner`. */
   readonly personal?: Change;
 }
@@ -61,9 +64,11 @@ interface Writer {
 }
 
 async function write(tx: Tx, { id, actor_kind, actor, sealed, origin }: Writer, entry: AuditEntry): Promise<void> {
-  await sql`insert into kit.audit (id, actor_kind, actor, verb, kind, subject, node, owner, before, after, sealed, origin)
+  const row = sql`insert into kit.audit (id, actor_kind, actor, verb, kind, subject, node, owner, before, after, sealed, origin)
     values (${id}, ${actor_kind}, ${actor}, ${entry.verb}, ${entry.kind}, ${entry.id}, ${entry.node ?? null}, ${entry.owner ?? null},
-      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${sealed}, ${origin})`.execute(tx);
+      ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb, ${sealed}, ${origin})`;
+  if (entry.event) await emit(tx, ...entry.event, row);
+  else await row.execute(tx);
 }
 
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

@@ -1,15 +1,21 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from './database.ts';
 import { uuidv7 } from './ids.ts';
 
 /**
  * Writes an event row in the transaction of the change and wakes listeners when it commits.
- * `name` is `<slice>.<what-happened>`; the payload names things by id, never a person.
+ * `name` is `<slice>.<what-happened>`; the payload names things by id, never a person. `beside` is one more insert for
+ * the same statement: whoever sends a need waits for each.
  */
-export async function emit(tx: Tx, name: string, payload: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  // One statement: whoever sends a need waits for each.
-  await sql`with kept as (insert into kit.event (id, name, payload) values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb))
-    select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
+export async function emit(
+  tx: Tx,
+  name: string,
+  payload: Readonly<Record<string, unknown>> = {},
+  beside?: RawBuilder<unknown>,
+): Promise<void> {
+  const kept = sql`insert into kit.event (id, name, payload) values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb)`;
+  const both = beside ? sql`with kept as (${kept}), also as (${beside})` : sql`with kept as (${kept})`;
+  await sql`${both} select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
 }
 
 /** A text that changes whenever an event with one of these names is committed: what was computed before is then out of date. */

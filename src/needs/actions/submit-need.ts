@@ -2,7 +2,6 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { type Actor, demand } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { asActor } from '#kit/database.ts';
-import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { may, roleFor } from '../policy.ts';
@@ -45,8 +44,8 @@ export async function submitNeed(
       },
     ]);
     if (!written.has(id)) return;
-    await emit(tx, 'needs.voiced', { need: id });
-    await record(tx, deps, actor, { verb: `needs.${verb}`, kind: 'need', id, node: nodeOfNeed(need) });
+    const event = ['needs.voiced', { need: id }] as const;
+    await record(tx, deps, actor, { verb: `needs.${verb}`, kind: 'need', id, node: nodeOfNeed(need), event });
   });
   return code;
 }

@@ -12,25 +12,17 @@ export interface NewNeed extends StoredNeed {
 }
 
 /**
- * Writes needs and their persons, in three statements however many they are; returns the ids written. A need whose
- * receipt is known already is left as it is.
+ * Writes needs and their persons, in one statement however many they are; returns the ids written. A need whose receipt
+ * is known already is left as it is. Several at once must all be new.
  */
 export async function insertNeeds(tx: Tx, needs: readonly NewNeed[]): Promise<ReadonlySet<string>> {
-  await nameReceipts(
+  const codes = needs.map((n) => n.code).join(',');
+  const persons = needs.flatMap((n) => personRows(n.id, n.need));
+  const { rows } = await sql<{ id: string }>`
+    select needs.keep(${codes}, ${JSON.stringify(needs.map(newRow))}::jsonb, ${JSON.stringify(persons)}::jsonb) as id`.execute(
     tx,
-    needs.map((n) => n.code),
   );
-  // The conflict names no column: the web server's role cannot read receipts.
-  const written = await tx
-    .insertInto('needs.need')
-    .values(needs.map(newRow))
-    .onConflict((known) => known.doNothing())
-    .returning('id')
-    .execute();
-  const ids = new Set(written.map((w) => w.id));
-  const persons = needs.filter((n) => ids.has(n.id)).flatMap((n) => personRows(n.id, n.need));
-  if (persons.length > 0) await tx.insertInto('needs.person').values(persons).execute();
-  return ids;
+  return new Set(rows.map((r) => r.id));
 }
 
 const newRow = (n: NewNeed) => ({
@@ -40,7 +32,7 @@ const newRow = (n: NewNeed) => ({
   given: n.given,
   voiced_at: n.voicedAt,
   changed_at: n.changedAt,
-  receipt: receiptHash(n.code),
+  receipt: `\\x${receiptHash(n.code).toString('hex')}`,
   example: n.example,
   channel: n.channel,
   entered_by_role: n.enteredByRole,
