@@ -249,7 +249,12 @@ begin
     return;
   end if;
   select p.email into before from accounts.person p where p.id = whose for update;
-  update accounts.person p set email = wanted.email, email_hash = wanted.email_hash where p.id = whose;
+  begin
+    update accounts.person p set email = wanted.email, email_hash = wanted.email_hash where p.id = whose;
+  exception when unique_violation then
+    return query select whose, null::bytea, 'taken', 'it';
+    return;
+  end;
   update accounts.link l set used_at = now() where l.person = whose and l.used_at is null;
   return query select whose, before, 'changed', (select p.language from accounts.person p where p.id = whose);
 end $$;
@@ -340,6 +345,10 @@ declare
   whose uuid;
   how text := 'known';
 begin
+  -- Two windows that come back at once make one account.
+  perform pg_advisory_xact_lock(hashtextextended(encode(who, 'hex'), 12));
+  if mail is not null then perform pg_advisory_xact_lock(hashtextextended(encode(mail, 'hex'), 13)); end if;
+  if fiscal is not null then perform pg_advisory_xact_lock(hashtextextended(encode(fiscal, 'hex'), 14)); end if;
   select i.person into whose from accounts.identity i where i.provider = via and i.subject = who;
   if whose is null and fiscal is not null then
     select p.id into whose from accounts.person p where p.fiscal_hash = fiscal and p.erased_at is null;

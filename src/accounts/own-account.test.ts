@@ -173,6 +173,13 @@ describe('the second factor', () => {
       (await post('/accounts/second-factor/remove', {}, next)).headers.get('Location'),
       '/accounts/second-factor',
     );
+    const [toPassword, toEmail] = await Promise.all([
+      post('/accounts/password', { old: password, fresh, again: fresh }, next),
+      post('/accounts/change-email', { email: 'altra@example.org', password }, next),
+    ]);
+    assert.match(toPassword.headers.get('Location')!, /^\/accounts\/second-factor\?next=/);
+    assert.match(toEmail.headers.get('Location')!, /^\/accounts\/second-factor\?next=/);
+    assert.deepEqual(await collect(), []);
     const replayed = await post('/accounts/second-factor', { code: codeAt(secret, now()) }, next);
     assert.equal(replayed.status, 400);
     const later = await post(

@@ -154,6 +154,16 @@ describe('entering with an identity provider', () => {
     assert.deepEqual([await count('person'), await count('identity')], [1, 2]);
   });
 
+  it('makes one account for two windows that come back at once', async (t) => {
+    const { browser, count } = await arranged(t);
+    const both = await Promise.all([enterAs(browser(), 'anna'), enterAs(browser(), 'anna')]);
+    assert.deepEqual(
+      both.map((b) => b.answer!.status),
+      [200, 200],
+    );
+    assert.deepEqual([await count('person'), await count('identity'), await count('session')], [1, 1, 2]);
+  });
+
   it('makes an account without e-mail for whoever tells none, and believes no address that was not verified', async (t) => {
     const { db, browser, count } = await arranged(t);
     await examplePerson(db, { email: 'bruno@example.org' });

@@ -13,6 +13,7 @@ import { readLink } from '../actions/read-link.ts';
 import { ownAccount } from '../reads/account.ts';
 import { normalEmail } from '../rules/email.ts';
 import { door, linkGone } from '../view/door.tsx';
+import { factorFirst } from '../view/factor-first.ts';
 import { PasswordField } from '../view/password-field.tsx';
 import { slowDown } from '../view/rate.ts';
 import { words } from '../words/account.ts';
@@ -21,7 +22,9 @@ import { words as signInWords } from '../words/sign-in.ts';
 async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonly Problem[]) {
   const lang = c.get('lang');
   const w = words(lang);
-  const { hasPassword } = await asActor(deps.db, signedIn(c), (tx) => ownAccount(tx, deps.config.masterKey));
+  const account = await asActor(deps.db, signedIn(c), (tx) => ownAccount(tx, deps.config.masterKey));
+  const before = factorFirst(c, account);
+  if (before) return before;
   const form = formState(lang, typed, problems);
   keepPrivate(c);
   return c.html(
@@ -39,7 +42,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
             autocomplete="email"
             maxlength={320}
           />
-          {hasPassword && <PasswordField form={form} name="password" label={w.oldPassword} />}
+          {account.hasPassword && <PasswordField form={form} name="password" label={w.oldPassword} />}
           <Actions>
             <Button>{w.sendEmail}</Button>
           </Actions>

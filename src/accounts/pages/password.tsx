@@ -11,6 +11,7 @@ import { changePassword } from '../actions/change-password.ts';
 import { type OwnAccount, ownAccount } from '../reads/account.ts';
 import { passwordProblems } from '../rules/new-password.ts';
 import { giveCookie } from '../view/cookie.ts';
+import { factorFirst } from '../view/factor-first.ts';
 import { NewPassword } from '../view/new-password.tsx';
 import { PasswordField } from '../view/password-field.tsx';
 import { slowDown } from '../view/rate.ts';
@@ -51,7 +52,12 @@ async function show(c: Context<Env>, account: OwnAccount, problems: readonly Pro
 }
 
 /** `GET /accounts/password`. */
-export const passwordPage = (deps: Deps) => async (c: Context<Env>) => show(c, await accountOf(c, deps), []);
+export function passwordPage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const account = await accountOf(c, deps);
+    return factorFirst(c, account) ?? show(c, account, []);
+  };
+}
 
 /** `POST /accounts/password`: old and new. */
 export function passwordForm(deps: Deps) {
@@ -60,6 +66,8 @@ export function passwordForm(deps: Deps) {
     const lang = c.get('lang');
     const typed = await typedBody(c);
     const account = await accountOf(c, deps);
+    const first = factorFirst(c, account);
+    if (first) return first;
     const [old, fresh] = [typed.old?.[0] ?? '', typed.fresh?.[0] ?? ''];
     const problems = passwordProblems(lang, fresh, typed.again?.[0] ?? '', [account.email ?? '', c.get('name')]);
     if (problems.length > 0) return show(c, account, problems);
