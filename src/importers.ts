@@ -83,7 +83,7 @@ const needs: Importer = {
   mapped: true,
   undoable: true,
   event: 'needs.imported',
-  run: (deps, given) =>
+  run: async (deps, given) =>
     importNeeds(deps.db, {
       source: given.path,
       sourceName: given.source,
@@ -94,6 +94,7 @@ const needs: Importer = {
       today: today(deps.clock),
       progress: progress(given.progress, 'bisogni'),
       journal: given.journal,
+      within: (await reach(deps.db, given.node)).municipalities,
     }),
 };
 

@@ -15,13 +15,14 @@ const file = (
   db: Db,
   name: string,
   text: string,
-  wish: { mapping?: NeedMapping; dryRun?: boolean; source?: string } = {},
+  wish: { mapping?: NeedMapping; dryRun?: boolean; source?: string; within?: ReadonlySet<string> } = {},
 ) =>
   importNeeds(db, {
     source: { name, stream: Readable.from([Buffer.from(text)]) },
     sourceName: wish.source ?? null,
     mapping: wish.mapping ?? null,
     dryRun: wish.dryRun ?? false,
+    within: wish.within,
     example: false,
     now: new Date('2026-11-22T10:00:00Z'),
     today: '2026-11-22',
@@ -79,6 +80,17 @@ describe('importing needs', () => {
     const [kept] = await needsForRelease(db, later);
     assert.equal(kept?.need.persons[0]?.category, 'nido');
     assert.ok(report.faults.every((f) => f.kept === false && f.file === 'errori.csv' && f.message.length > 10));
+  });
+
+  it('loads only homes within the part it was given for', async (t) => {
+    const { db } = await testDatabase(t, lombardy);
+    const rows = 'age,hours,home\n0-2,Mo 08:00-12:00,Brescia\n0-2,Mo 08:00-12:00,Bergamo\n';
+    const report = await file(db, 'a.csv', rows, { within: new Set(['017029']) });
+    assert.deepEqual(report.counts.needs, { read: 2, added: 1, changed: 0, unchanged: 0, refused: 1 });
+    assert.deepEqual(
+      report.faults.map((f) => [f.row, f.column, f.kept]),
+      [[3, 'home', false]],
+    );
   });
 
   it('tells needs without a key apart by what they say, equal ones too', async (t) => {

@@ -29,6 +29,8 @@ export interface NeedsImport {
   readonly today: string;
   readonly progress: (readSoFar: number) => void;
   readonly journal?: Journal | undefined;
+  /** ISTAT codes of the homes that may be loaded; undefined = anywhere. */
+  readonly within?: ReadonlySet<string> | undefined;
 }
 
 /** Rows with one key, next to one another. */
@@ -98,6 +100,7 @@ function needReader(records: Records, report: Recorder, wish: NeedsImport, names
     batch.flatMap((group) => {
       const result = needOfRows(group.rows, wish.today, names);
       if ('problems' in result) return refuse(group, result.problems) ?? [];
+      if (wish.within && !wish.within.has(result.read.need.home)) return refuse(group, [elsewhere(group)]) ?? [];
       const hash = fingerprint(result.read, group.rows[0]?.values.date ? result.read.date : '', wish.example);
       const own = group.key !== '' ? `${result.read.organization ?? ''}|${group.key}` : `#${hash.toString('hex')}`;
       const times = seen.get(own) ?? 0;
@@ -115,6 +118,12 @@ function needReader(records: Records, report: Recorder, wish: NeedsImport, names
       ];
     });
 }
+
+const elsewhere = (group: Group): CellProblem => ({
+  row: group.rows[0]?.row ?? 1,
+  column: 'home',
+  problem: { text: `«${group.rows[0]?.values.home ?? ''}» è fuori dalla tua zona: il bisogno non è stato caricato` },
+});
 
 const twice = (group: Group): CellProblem => ({
   row: group.rows[0]?.row ?? 1,
