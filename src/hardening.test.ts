@@ -148,6 +148,27 @@ describe('what cannot be asked', () => {
     }
   });
 
+  it('what is refused stands in the log by its route, without who asked, what they typed or the path', async (t) => {
+    const { db, app } = await published(t);
+    const person = uuidv7();
+    await db.insertInto('accounts.person').values({ id: person, made_at: new Date() }).execute();
+    const { cookie } = await exampleSession(db, person, { publicUrl });
+    const told: string[] = [];
+    t.mock.method(process.stderr, 'write', (line: string) => told.push(String(line)) > 0);
+    const { headers } = form({});
+    const answer = await app.request(`${publicUrl}/accounts/audit`, { headers: { ...headers, Cookie: cookie } });
+    await app.request(
+      `${publicUrl}/needs/receipt/SECRETCODE12/withdraw`,
+      form({ code: 'typed' }, 'https://evil.example'),
+    );
+    t.mock.restoreAll();
+    assert.equal(answer.status, 403);
+    assert.equal(told.length, 2);
+    assert.match(told[0]!, /warn request\.refused request=[0-9a-f]{12} method=GET route=\/accounts\/audit\n$/);
+    assert.match(told[1]!, /request\.refused .*method=POST/);
+    assert.doesNotMatch(told.join(''), new RegExp(`SECRETCODE12|typed|${person}|evil`));
+  });
+
   it('fields named like parts of every object are fields, and change nothing', async (t) => {
     const { app } = await published(t);
     const hostile = {
