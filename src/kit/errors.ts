@@ -57,8 +57,11 @@ export class BadFile extends Error {
   }
 }
 
-/** `file, riga 3, colonna x: message`, one line, as printed on standard error. */
+/**
+ * `file, riga 3, colonna x: message`, one line, as printed on standard error. What a file brings is never obeyed by the
+ * terminal: control characters are shown as a sign.
+ */
 export function faultLine(f: Fault): string {
   const where = [f.file, f.row === null ? '' : `riga ${f.row}`, f.column === null ? '' : `colonna ${f.column}`];
-  return `${where.filter(Boolean).join(', ')}: ${f.message.replace(/\s+/g, ' ')}`;
+  return `${where.filter(Boolean).join(', ')}: ${f.message}`.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '�');
 }

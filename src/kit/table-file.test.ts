@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
-import { BadFile } from './errors.ts';
+import { BadFile, faultLine } from './errors.ts';
 import { openTable, requireColumns } from './table-file.ts';
 
 const from = (text: string | Buffer, name = 'prova.csv', step = 3) => {
@@ -34,6 +34,19 @@ describe('table files', () => {
       for await (const row of table.rows) rows.push(row.values);
       assert.deepEqual([table.columns, rows], [['a', 'città'], [['perché', 'è']]]);
     }
+  });
+
+  it('refuses what is no text under the name of a table, and shows no control character of a file', async () => {
+    await assert.rejects(openTable(from('PK\u0003\u0004;b\n1,2\n')), /non è una tabella/);
+    const table = await openTable(from(`${Array.from({ length: 5001 }, (_, i) => `x${i}`).join(';')}\n1\n`));
+    assert.throws(
+      () => requireColumns(table, ['comune']),
+      (e: BadFile) => e.message.length < 500 && /e altre 4971/.test(e.message),
+    );
+    assert.equal(
+      faultLine({ file: 'a', row: 2, column: null, code: 'x', message: 'vale «\u001b[31m»\n', kept: true }).trim(),
+      'a, riga 2: vale «�[31m»',
+    );
   });
 
   it('says which columns are missing, and refuses an empty file, a doubled column and an open quote', async () => {

@@ -37,6 +37,9 @@ export async function openTable(source: Source): Promise<TableFile> {
   if (columns.every((name) => name === '')) {
     throw new BadFile([whole(file, 'empty', 'il file è vuoto: serve almeno la riga con i nomi delle colonne')]);
   }
+  if (columns.some((name) => noText.test(name))) {
+    throw new BadFile([whole(file, 'unreadable', 'non è una tabella: dentro non c’è testo. Salvala come CSV o XLSX')]);
+  }
   const keys = columns.map(columnKey);
   const twice = keys.find((k, i) => k !== '' && keys.indexOf(k) !== i);
   if (twice !== undefined) {
@@ -59,13 +62,23 @@ export async function openTable(source: Source): Promise<TableFile> {
   };
 }
 
+// Control characters: a picture, an archive, a program, whatever the file is called.
+const noText = /[^\P{Cc}\s]/u;
+
+/** Of a header with thousands of columns, enough to recognise it. */
+const mostNamed = 30;
+const named = (columns: readonly string[]): string =>
+  columns.length <= mostNamed
+    ? columns.join(', ')
+    : `${columns.slice(0, mostNamed).join(', ')} e altre ${columns.length - mostNamed}`;
+
 /** Throws `BadFile` naming every required column that is missing, and the ones that are there. */
 export function requireColumns(table: TableFile, names: readonly string[]): void {
   const missing = names.filter((n) => table.column(n) === null);
   if (missing.length === 0) return;
   throw new BadFile(
     missing.map((n) => ({
-      ...whole(table.file, 'missing-column', `manca la colonna «${n}» (ci sono: ${table.columns.join(', ')})`),
+      ...whole(table.file, 'missing-column', `manca la colonna «${n}» (ci sono: ${named(table.columns)})`),
       row: 1,
       column: n,
     })),

@@ -29,7 +29,7 @@ export async function firstLine(text: AsyncIterable<string>): Promise<{ line: st
   const iterator = text[Symbol.asyncIterator]();
   let read = '';
   let done = false;
-  while (!done && !/\S[^\n]*\n/.test(read) && read.length < 1_000_000) {
+  while (!done && !hasLine(read) && read.length < 1_000_000) {
     const next = await iterator.next();
     if (next.done) done = true;
     else read += next.value;
@@ -39,6 +39,12 @@ export async function firstLine(text: AsyncIterable<string>): Promise<{ line: st
     if (!done) yield* { [Symbol.asyncIterator]: () => iterator };
   }
   return { line: read.split('\n').find((l) => l.trim() !== '') ?? '', rest: rest() };
+}
+
+/** Whether a line with something in it has ended. Looks at each letter once: a file may be one endless line. */
+function hasLine(text: string): boolean {
+  const from = text.search(/\S/);
+  return from >= 0 && text.includes('\n', from);
 }
 
 /** The bytes the UTF-8 decoder still held back at a chunk's end, then the chunk. */
