@@ -41,11 +41,12 @@ const said = (lang: Lang, importer: Importer): string => {
   return all.length === 1 ? all[0]! : `${all.slice(0, -1).join(', ')}${w.or}${all.at(-1)}`;
 };
 
-/** `GET /exchange/imports/new?kind=…`: what the file may hold, a template, and where to give it. */
+/** `GET /exchange/imports/new?kind=…`: what the file may hold, a template, and where to give it. Without a kind, the first that may be loaded. */
 export function newPage(importers: readonly Importer[]) {
   return (c: Context<Env>) => {
-    signedIn(c);
-    const importer = importerOf(c, importers, first(typedQuery(c), 'kind'));
+    const actor = signedIn(c);
+    const kind = first(typedQuery(c), 'kind') || importers.find((i) => i.may(actor).yes)?.kind;
+    const importer = importerOf(c, importers, kind ?? importers[0]!.kind);
     return show(c, importer, {}, []);
   };
 }
