@@ -6,7 +6,7 @@ import { mountPrivacy } from '#accounts/mount/privacy.ts';
 import { mountAccounts } from '#accounts/mount.ts';
 import { mountDirectory } from '#directory/mount.ts';
 import { mountExchange } from '#exchange/mount.ts';
-import { type App, type Deps, langOf, newApp } from '#kit/http.ts';
+import { type App, type Deps, langOf, newApp, signedIn } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
 import { rateLimits } from '#kit/rate-limits.ts';
 import { type Counts, watchRequests } from '#kit/requests.ts';
@@ -51,9 +51,13 @@ export function createApp(deps: Deps): App {
   app.use(rateLimits(deps, costly));
   // Behind a proxy that speaks TLS the browser knows us by another address than the request says.
   app.use(csrf({ origin: (origin, c) => [new URL(c.req.url).origin, deps.config.publicUrl].includes(origin) }));
-  app.use((c, next) => (c.req.path === '/exchange/imports' ? fileLimit : formLimit)(c, next));
-
   app.use(identify(deps));
+  app.use((c, next) => {
+    if (c.req.path !== '/exchange/imports') return formLimit(c, next);
+    // Nobody's twenty megabytes are read before we know whose they are.
+    signedIn(c);
+    return fileLimit(c, next);
+  });
 
   // Public pages that only read may be answered by a replica.
   const reading = { ...deps, db: deps.readDb };

@@ -148,6 +148,26 @@ describe('what cannot be asked', () => {
     }
   });
 
+  it('a stranger’s file is not even read', async (t) => {
+    const { app } = await published(t);
+    let given = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        given++;
+        controller.enqueue(new Uint8Array(100_000));
+      },
+    });
+    const headers = { Origin: publicUrl, 'Content-Type': 'multipart/form-data; boundary=x' };
+    const answer = await app.request(`${publicUrl}/exchange/imports`, {
+      method: 'POST',
+      headers,
+      body,
+      duplex: 'half',
+    } as RequestInit);
+    assert.equal(answer.status, 401);
+    assert.ok(given <= 1, `${given}`);
+  });
+
   it('what is refused stands in the log by its route, without who asked, what they typed or the path', async (t) => {
     const { db, app } = await published(t);
     const person = uuidv7();
