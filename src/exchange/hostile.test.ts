@@ -9,6 +9,7 @@ import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../app.tsx';
 import { lombardy } from '../fillings.ts';
 import { importers } from '../importers.ts';
+import { retainedKinds } from '../personal-data.ts';
 import { placeBranches, visitor } from '../visitors.ts';
 
 async function site(t: Parameters<typeof testDatabase>[0]) {
@@ -224,14 +225,18 @@ describe('hostile and unlucky files', () => {
     await Promise.all([anna.work(), bruno.work()]);
     assert.deepEqual(await services(), ['Di Anna', 'Di Bruno']);
     const tidy = exchangeJobs(importers)[1]!;
+    const uploads = retainedKinds.find((k) => k.kind === 'uploads')!;
+    const forget = (n: number) =>
+      inTransaction(db, (tx) => uploads.drop(tx, new Date(Date.now() + n * 86_400_000), 100));
     const left = async () => [
       (await db.selectFrom('kit.upload').select('run').execute()).length,
       new Set((await db.selectFrom('kit.import_change').select('run').execute()).map((r) => r.run)).size,
     ];
     const inDays = (n: number) => ({ ...deps, db, clock: { now: () => new Date(Date.now() + n * 86_400_000) } });
-    await tidy.run(inDays(6), {});
+    await forget(-1);
+    await tidy.run(inDays(29), {});
     assert.deepEqual(await left(), [2, 2]);
-    await tidy.run(inDays(8), {});
+    await forget(1);
     assert.deepEqual(await left(), [0, 2]);
     await tidy.run(inDays(31), {});
     assert.deepEqual(await left(), [0, 0]);

@@ -168,10 +168,8 @@ export async function noteRun(
   return rows.length === 1;
 }
 
-/** Forgets the bytes of files after a week, and the way back after thirty days; that they were loaded stays. */
+/** Forgets the way back after thirty days; that the file was loaded stays. Its bytes go with the periods of retention. */
 export async function tidyImports(db: Db, now: Date): Promise<void> {
-  await sql`delete from kit.upload u using kit.import_run r where r.id = u.run and r.at < ${now}::timestamptz - interval '7 days'
-    and r.state not in ('loading', 'undoing')`.execute(db);
   await sql`with over as (update kit.import_run set kept = false
       where kept and done_at < ${now}::timestamptz - make_interval(days => ${undoDays}) and state <> 'undoing' returning id)
     delete from kit.import_change c using over where c.run = over.id`.execute(db);

@@ -117,7 +117,7 @@ async function putOff(db: Db, job: Job, { id, lease, attempts }: Taken, error: u
   return numAffectedRows === 1n;
 }
 
-/** Makes sure that every repeated job waits in the queue or runs, and forgets jobs done a month ago. */
+/** Makes sure that every repeated job waits in the queue or runs. */
 export async function planTimers(db: Db, jobs: readonly Job[]): Promise<void> {
   for (const { name, everySeconds } of jobs) {
     if (!everySeconds) continue;
@@ -126,5 +126,4 @@ export async function planTimers(db: Db, jobs: readonly Job[]): Promise<void> {
       where not exists (select from kit.job where name = ${name} and key = 'timer' and done_at is null and failed_at is null)
       on conflict do nothing`.execute(db);
   }
-  await sql`delete from kit.job where done_at < now() - interval '30 days'`.execute(db);
 }

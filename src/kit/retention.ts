@@ -50,13 +50,13 @@ export const servicesKinds: readonly RetainedKind[] = [
       count(
         sql<{
           n: number;
-        }>`select count(*) as n from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before}`,
+        }>`select count(*) as n from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} and r.state not in ('loading', 'undoing')`,
         tx,
       ),
     drop: (tx, before, limit) =>
       dropped(
         sql`delete from kit.upload where (run, part) in (
-          select u.run, u.part from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} limit ${limit})`,
+          select u.run, u.part from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} and r.state not in ('loading', 'undoing') limit ${limit})`,
         tx,
       ),
   },
