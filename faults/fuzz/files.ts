@@ -135,7 +135,13 @@ function make(from: Readonly<Record<string, () => Buffer>>, name: string): BadFi
 
 export const smallNames: readonly string[] = Object.keys(small);
 export const smallFile = (name: string): BadFile => make(small, name);
-export const largeFile = (d: Dice): BadFile => make(large, d.pick(Object.keys(large)));
+export const largeNames: readonly string[] = Object.keys(large);
+/** Every wrong file, small ones first; `most` of the costly ones. */
+export const everyFile = (most: number): readonly BadFile[] => [
+  ...smallNames.map((name) => make(small, name)),
+  ...largeNames.slice(0, most).map((name) => make(large, name)),
+];
+export const largeFile = (d: Dice): BadFile => make(large, d.pick(largeNames));
 
 /** What a browser would never call a file. */
 const fileNames = [

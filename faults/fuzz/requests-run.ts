@@ -3,10 +3,12 @@ import { jobs } from '../../src/jobs.ts';
 import type { Db } from '../../src/kit/database.ts';
 import { runDueJobs } from '../../src/kit/jobs.ts';
 import { type Dice, dice } from './dice.ts';
+import { everyFile } from './files.ts';
 import { heldMegabytes } from './memory.ts';
 import { anyRequest, type Route, type Try } from './requests.ts';
 import { type Got, send } from './send.ts';
 import { type Site, type Target, targetOf } from './target.ts';
+import { loadAll, uploadsOf } from './uploads.ts';
 import { wrong } from './verdict.ts';
 import { type Watch, watch } from './watch.ts';
 
@@ -14,6 +16,8 @@ interface Wish {
   readonly seed: number;
   /** How many requests are sent. */
   readonly requests: number;
+  /** How many of the files that cost much are given to every importer. */
+  readonly largeFiles: number;
   readonly progress?: (line: string) => void;
 }
 
@@ -43,7 +47,8 @@ interface Run {
   readonly faults: string[];
 }
 
-const mostGrowth = 40;
+// The pages of the observatory that are kept as drawn fill their measure.
+const mostGrowth = 60;
 const mostFaults = 40;
 
 /** Sends malformed requests, one after the other, and looks at every answer and at what each one wrote. */
@@ -63,7 +68,7 @@ export async function tryRequests(site: Site, wish: Wish): Promise<Tried> {
     if (sent % tenth === tenth - 1)
       wish.progress?.(`${sent + 1} requests, ${run.faults.length} faults, ${heldMegabytes()} MB`);
   }
-  await work(run);
+  await files(run, wish);
   await untouched(run, before);
   const held = [warm, heldMegabytes()] as const;
   if (held[1] - held[0] > mostGrowth) run.faults.push(`memory grows: ${held[0]} → ${held[1]} MB`);
@@ -104,6 +109,26 @@ async function one(run: Run, route: Route): Promise<void> {
   add(run.accepted, `${route.method} ${route.path}`);
   await sender.renew();
   for (const table of (await run.watch.written()).keys()) run.touched.add(table);
+}
+
+/** Every wrong file to every importer; what could be tried is loaded too. */
+async function files(run: Run, { largeFiles }: Wish): Promise<void> {
+  const { url, senders } = run.target;
+  for (const file of everyFile(largeFiles)) {
+    for (const { sent, what } of uploadsOf(url, senders, file)) {
+      const got = await send(url, sent);
+      add(run.answers, got.status);
+      const fault = wrong(got, false);
+      if (fault) run.faults.push(`${fault}: ${got.status} ${what}`);
+      if (got.status < 400) add(run.accepted, 'a file to try');
+    }
+    await work(run);
+  }
+  for (const got of await loadAll(url, run.site.db, senders)) {
+    const fault = wrong(got, false);
+    if (fault) run.faults.push(`${fault}: loading a wrong file`);
+  }
+  await work(run);
 }
 
 function verdict({ sent, refused, wire }: Try, got: Got, written: readonly string[]): string | null {
