@@ -78,6 +78,19 @@ it('adds a provider from a file, names what is wrong in one, lists and removes',
   await assert.rejects(async () => run('accounts provider remove', ['spid']), { code: 'not-found' });
 });
 
+it('takes the second factor off for whoever lost it, and everybody out of that account', async (t) => {
+  const { db, run } = await arranged(t);
+  const anna = await examplePerson(db, { email: 'anna@example.org' });
+  await exampleSession(db, anna, { secondFactor: true });
+  await sql`insert into accounts.factor (person, secret, confirmed_at) values (${anna}, '\\x00', now())`.execute(db);
+  await sql`insert into accounts.recovery_code (person, code) values (${anna}, ${Buffer.alloc(32)})`.execute(db);
+  assert.deepEqual(await run('accounts forget-factor', ['anna@example.org']), { ended: 1 });
+  for (const table of ['factor', 'recovery_code']) {
+    const { rows } = await sql`select 1 from accounts.${sql.raw(table)}`.execute(db);
+    assert.equal(rows.length, 0);
+  }
+});
+
 it('shuts an account at once, opens it again, and signs out one or everybody', async (t) => {
   const { db, run, app } = await arranged(t);
   const password = 'una frase lunga e mia';

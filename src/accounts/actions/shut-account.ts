@@ -4,8 +4,11 @@ import { inTransaction } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { emailHash } from './email-hash.ts';
 
-/** `lock`: nobody enters the account, whatever they know; `unlock`: its owner may again; `sign-out`: every browser is out. */
-export type Shut = 'lock' | 'unlock' | 'sign-out';
+/**
+ * `lock`: nobody enters the account, whatever they know; `unlock`: its owner may again; `sign-out`: every browser is out;
+ * `forget-factor`: for whoever lost the device and the codes on paper, who sets up another at the next entry.
+ */
+export type Shut = 'lock' | 'unlock' | 'sign-out' | 'forget-factor';
 
 /**
  * Shuts the account of an e-mail address, or opens it again; how many open sessions ended, or null when there is no such
@@ -19,7 +22,10 @@ export const shutAccount = (deps: Deps, what: Shut, email: string | null): Promi
       select id from accounts.person where ${whose} and erased_at is null order by id for update`.execute(tx);
     if (people.length === 0) return mail === null ? 0 : null;
     const ids = people.map((p) => p.id);
-    if (what !== 'sign-out')
+    if (what === 'forget-factor')
+      for (const table of ['factor', 'recovery_code'])
+        await sql`delete from accounts.${sql.raw(table)} where person = any(${ids}::uuid[])`.execute(tx);
+    if (what === 'lock' || what === 'unlock')
       await sql`update accounts.person set locked_at = ${what === 'lock' ? sql`now()` : null} where id = any(${ids}::uuid[])`.execute(
         tx,
       );
@@ -40,4 +46,9 @@ export const shutAccount = (deps: Deps, what: Shut, email: string | null): Promi
     return ended.length;
   });
 
-const verbs = { lock: 'shut', unlock: 'open-again', 'sign-out': 'end-all-sessions' } as const;
+const verbs = {
+  lock: 'shut',
+  unlock: 'open-again',
+  'sign-out': 'end-all-sessions',
+  'forget-factor': 'forget-factor',
+} as const;

@@ -39,6 +39,11 @@ export const shutCommands: readonly Command[] = [
     usage: 'accounts unlock EMAIL [--json]',
     done: () => 'Riaperto: la persona può entrare di nuovo.',
   }),
+  shut('forget-factor', {
+    summary: 'Toglie la seconda prova a chi ha perso telefono e codici di riserva: la imposta di nuovo quando rientra.',
+    usage: 'accounts forget-factor EMAIL [--json]',
+    done: (n) => `Tolta. Accessi aperti che sono finiti: ${n}. Prima di farlo accertati di chi te lo chiede.`,
+  }),
   shut('sign-out', {
     summary: 'Fa uscire una persona, o tutti, da ogni browser.',
     usage: 'accounts sign-out EMAIL|--everybody [--json]',
