@@ -2,25 +2,32 @@ import { serve } from '@hono/node-server';
 import { createApp } from '../src/app.tsx';
 import { openInstallation, webDeps } from '../src/installation.ts';
 import { databaseOf, dataFolder } from './database.ts';
+import { tryCommands } from './fuzz/commands-run.ts';
 import { tryRequests } from './fuzz/requests-run.ts';
 import type { Site } from './fuzz/target.ts';
 import type { Outcome } from './outcome.ts';
 import type { Scope } from './scope.ts';
 
-/** Malformed requests over every route, by visitors and by every role: none ends in a defect, and none changes anything. */
+/**
+ * Malformed requests over every route, by visitors and by every role, then every command typed wrong: none ends in a
+ * defect, and what is refused changes nothing.
+ */
 export async function fuzz(scope: Scope, requests = 100_000, seed = 20_261): Promise<Outcome> {
-  const tried = await tryRequests(await siteOf(scope), { seed, requests, largeFiles: 5, progress: console.error });
+  const site = await siteOf(scope);
+  const tried = await tryRequests(site, { seed, requests, largeFiles: 5, progress: console.error });
+  const { databaseUrl: url, webUrl, masterKey } = site.deps.config;
+  const typed = await tryCommands({ db: site.db, url, webUrl, masterKey }, { seed, each: 10, progress: console.error });
   const { answers, accepted, held } = tried;
   const sum = (map: ReadonlyMap<unknown, number>) => [...map.values()].reduce((a, b) => a + b, 0);
   const told = [...answers].sort(([a], [b]) => a - b).map(([status, n]) => `${n}× ${status || 'cut short'}`);
-  const note = `${tried.routes} routes; answers ${told.join(', ')}; ${sum(accepted)} were right after all; memory ${held.join(' → ')} MB`;
+  const note = `${tried.routes} routes; answers ${told.join(', ')}; ${sum(accepted)} were right after all; memory ${held.join(' → ')} MB; ${typed.typed} commands`;
   return {
     fault: 'fuzz',
     sent: sum(answers),
     acknowledged: sum(answers),
     found: sum(answers),
     pause: 0,
-    faults: tried.faults,
+    faults: [...tried.faults, ...typed.faults],
     note,
   };
 }

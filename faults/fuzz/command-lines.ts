@@ -30,11 +30,12 @@ function filled(d: Dice, { usage, verb }: Command, wrong: Wrong): string[] {
     .map((word) => (word.startsWith('--') ? word : fitting(d, word.replace('…', ''), wrong)));
 }
 
+/** Where no database listens. */
+export const unreachable = 'postgresql://nobody@127.0.0.1:1/x';
+
 /** Something wrong with how it was typed. */
 const slips: readonly ((d: Dice, words: string[]) => string[])[] = [
-  (_, words) => words,
-  (_, words) => words,
-  (_, words) => words,
+  ...Array.from({ length: 6 }, () => (_: Dice, words: string[]) => words),
   (d, words) => [...words, `--${d.pick(['nonsense', 'JSON', '-', '__proto__', 'data-base', 'é'])}`],
   (_, words) => [...words, '--json=yes'],
   (_, words) => [...words, '--help=x'],
@@ -43,6 +44,7 @@ const slips: readonly ((d: Dice, words: string[]) => string[])[] = [
   (d, words) => words.filter(() => !d.once(3)),
   (_, words) => [...words, ...words],
   (_, words) => [...words, '-x', '--json'],
+  (d, words) => [...words, '--database-url', d.pick(['', 'x', 'mysql://a/b', 'postgresql://[/x', unreachable])],
 ];
 
 /** One line for a verb, typed wrong or about something wrong. */

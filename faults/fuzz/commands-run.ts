@@ -6,8 +6,8 @@ import { commands } from '../../src/commands.ts';
 import type { Command } from '../../src/kit/commands.ts';
 import { projectRoot } from '../../src/kit/config.ts';
 import type { Db } from '../../src/kit/database.ts';
-import { anyLine, type Line, type Wrong } from './command-lines.ts';
-import { type Dice, dice } from './dice.ts';
+import { anyLine, type Line, unreachable, type Wrong } from './command-lines.ts';
+import { dice } from './dice.ts';
 import { largeFile, smallFile, smallNames } from './files.ts';
 import { watch } from './watch.ts';
 
@@ -52,6 +52,7 @@ export async function tryCommands(
         const ended = await type(place, folder.dir, command, line);
         codes.set(ended.code, (codes.get(ended.code) ?? 0) + 1);
         const fault = trouble(
+          line,
           ended,
           (await written()).filter((t) => t !== opening),
         );
@@ -124,9 +125,9 @@ const stack = /Errore imprevisto|^\s+at .*:\d+/m;
 const english =
   /\b(Invalid|invalid|[Ee]xpected|received|Unexpected|[Ff]ailed|[Cc]annot|[Ee]xception|must be|no such|ENOENT|EISDIR)\b/;
 
-function trouble({ code, out, err }: Ended, written: readonly string[]): string | null {
+function trouble({ words }: Line, { code, out, err }: Ended, written: readonly string[]): string | null {
   if (code === null) return 'did not end by itself';
-  if (![0, 1, 2].includes(code)) return `exit ${code}`;
+  if (![0, 1, 2].includes(code) && !(code === 3 && words.includes(unreachable))) return `exit ${code}`;
   if (stack.test(err)) return 'a defect';
   if (code === 2 && written.length > 0) return `refused, and yet it wrote ${written.join()}`;
   if (/[^\P{Cc}\n\t]/u.test(err)) return 'speaks to the terminal';
