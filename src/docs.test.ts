@@ -72,3 +72,11 @@ test('security.md answers every requirement of levels 1 and 2 once, with a state
     assert.ok((question ?? '').length > 2 && (where ?? '').length > 2, numbers);
   }
 });
+
+test('the proxy of operations.md lets through what the application takes', () => {
+  const largest = Math.max(
+    ...[...read('src/app.tsx').matchAll(/maxSize: ([\d_]+)/g)].map((m) => Number(m[1]!.replaceAll('_', ''))),
+  );
+  const [, megabytes = '1'] = /client_max_body_size (\d+)m;/.exec(read('docs/operations.md')) ?? [];
+  assert.ok(largest > 1_000_000 && Number(megabytes) * 1024 * 1024 >= largest, `${megabytes} MB for ${largest} bytes`);
+});
