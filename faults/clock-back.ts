@@ -23,7 +23,10 @@ function jumpingTime(scope: Scope): (offsetMs: number) => void {
   return (offsetMs) => void (offset = offsetMs);
 }
 
-/** The computer's clock jumps ahead and back while people write: identifiers stay unique, nothing is refused. */
+/**
+ * The web process's clock jumps ahead and back while people write: identifiers stay unique, nothing is refused. Only `Date`
+ * in this process is moved, so neither the database's clock nor timers: moving the computer's own needs a right that few have.
+ */
 export async function clockBack(scope: Scope, each = 30): Promise<Outcome> {
   const dataDir = dataFolder(scope);
   const { url } = await databaseOf(scope, dataDir);
@@ -49,5 +52,8 @@ export async function clockBack(scope: Scope, each = 30): Promise<Outcome> {
   const seen = await load.stop();
   const refused = Object.entries(seen.answers).filter(([kind]) => kind !== '200' && kind !== '303');
   const faults = refused.map(([kind, n]) => `${n} answers ${kind}`);
-  return reckon({ fault: 'clock-back', url, note: `${jumps.length} jumps, up to 400 days back`, faults }, seen);
+  return reckon(
+    { fault: 'clock-back', url, note: `${jumps.length} jumps of the web process’s clock, up to 400 days back`, faults },
+    seen,
+  );
 }
