@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
@@ -6,7 +7,7 @@ import { mountPrivacy } from '#accounts/mount/privacy.ts';
 import { mountAccounts } from '#accounts/mount.ts';
 import { mountDirectory } from '#directory/mount.ts';
 import { mountExchange } from '#exchange/mount.ts';
-import { type App, type Deps, langOf, newApp, signedIn } from '#kit/http.ts';
+import { type App, type Deps, type Env, langOf, newApp, signedIn } from '#kit/http.ts';
 import { packPages } from '#kit/pack-pages.ts';
 import { rateLimits } from '#kit/rate-limits.ts';
 import { type Counts, watchRequests } from '#kit/requests.ts';
@@ -26,6 +27,10 @@ import { mountSite } from './site/mount.ts';
 
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
+
+/** What comes with files, to the page that takes them: multipart, so that a page of trouble never gives it back. */
+const bringsFile = (c: Context<Env>): boolean =>
+  c.req.path === '/exchange/imports' && /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
 
 const formLimit = bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge });
 /** A file given to a page: 20 MB and the form around it. */
@@ -48,12 +53,14 @@ export function createApp(deps: Deps): App {
     await next();
   });
   mountAssets(app);
+  // Before anything that may answer "not now": that page gives back what was typed, and reads it all.
+  app.use((c, next) => (bringsFile(c) ? next() : formLimit(c, next)));
   app.use(rateLimits(deps, costly));
   // Behind a proxy that speaks TLS the browser knows us by another address than the request says.
   app.use(csrf({ origin: (origin, c) => [new URL(c.req.url).origin, deps.config.publicUrl].includes(origin) }));
   app.use(identify(deps));
   app.use((c, next) => {
-    if (c.req.path !== '/exchange/imports') return formLimit(c, next);
+    if (!bringsFile(c)) return next();
     // Nobody's twenty megabytes are read before we know whose they are.
     signedIn(c);
     return fileLimit(c, next);

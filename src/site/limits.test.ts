@@ -45,6 +45,42 @@ test('who sends too many forms is told so on a plain page, in both languages, an
   );
 });
 
+test('whoever is told to wait, or meets a database that is away, cannot make the server read and repeat a body without end', async (t) => {
+  const { deps } = await testDatabase(t);
+  const limited = createApp({ ...deps, config: { ...deps.config, limits: true, trustedProxies: 1 } });
+  const gone = connect('postgresql://127.0.0.1:1/none', 1);
+  t.after(() => gone.destroy());
+  const away = createApp({ ...deps, db: gone, readDb: gone });
+  const headers = {
+    Origin: 'http://localhost',
+    'X-Forwarded-For': '192.0.2.3',
+    'Content-Type': 'application/x-www-form-urlencoded',
+    cookie: `concilia=${'a'.repeat(43)}`,
+  };
+  const form = { method: 'POST', headers, body: 'code=ABC' };
+  while ((await limited.request('http://localhost/needs/receipt', form)).status !== 429);
+  for (const app of [limited, away])
+    for (const path of ['/needs', '/exchange/imports', '/en/exchange/imports']) {
+      let read = 0;
+      const body = new ReadableStream({
+        pull(stream) {
+          read += 65_536;
+          if (read > 8_000_000) stream.close();
+          else stream.enqueue(new Uint8Array(65_536).fill(97));
+        },
+      });
+      const answer = await app.request(
+        new Request(`http://localhost${path}`, { method: 'POST', headers, body, duplex: 'half' }),
+      );
+      assert.ok([413, 429, 503].includes(answer.status), `${path} ${answer.status}`);
+      assert.ok((await answer.text()).length < 100_000, path);
+      assert.ok(read < 1_500_000, `${path}: ${read} bytes read`);
+    }
+  const small = await limited.request('http://localhost/needs/receipt', form);
+  assert.equal(small.status, 429);
+  assert.match(await small.text(), /name="code" value="ABC"/);
+});
+
 test('with the database away a form reaches the page that says so', async (t) => {
   const { deps } = await testDatabase(t);
   const away = connect('postgresql://127.0.0.1:1/none', 1);

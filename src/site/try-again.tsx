@@ -17,7 +17,7 @@ const secret = /password|secret|otp|pin/i;
 
 /**
  * The fields of a form that could not be served now, ready to be sent again; null when they cannot be given back: a file,
- * a secret, a body that is no form.
+ * a secret, a body that is no form. The body was measured before: the application lets no longer one come so far.
  */
 export async function typedToKeep(c: Context<Env>): Promise<Typed | null> {
   if (c.req.method !== 'POST' || !/^application\/x-www-form-urlencoded/.test(c.req.header('content-type') ?? ''))
