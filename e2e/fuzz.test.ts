@@ -5,7 +5,7 @@ import { createApp } from '../src/app.tsx';
 import { demoSite } from './site.ts';
 
 // A small sample: `npm run faults -- --only fuzz` sends a hundred thousand.
-const requests = 1200;
+const requests = 1000;
 
 test('malformed requests over every route, by visitors and by every role: never a defect, always a page that explains, nothing changed', {
   timeout: 180_000,

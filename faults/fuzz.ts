@@ -20,13 +20,13 @@ export async function fuzz(scope: Scope, requests = 100_000, seed = 20_261): Pro
   const { answers, accepted, held } = tried;
   const sum = (map: ReadonlyMap<unknown, number>) => [...map.values()].reduce((a, b) => a + b, 0);
   const told = [...answers].sort(([a], [b]) => a - b).map(([status, n]) => `${n}× ${status || 'cut short'}`);
-  const note = `${tried.routes} routes; answers ${told.join(', ')}; ${sum(accepted)} were right after all; memory ${held.join(' → ')} MB; ${typed.typed} commands`;
+  const note = `${tried.routes} routes; answers ${told.join(', ')}; ${sum(accepted)} were right after all; memory ${held[0]} → ${held[4]} → ${held[9]} MB; ${typed.typed} commands`;
   return {
     fault: 'fuzz',
     sent: sum(answers),
-    acknowledged: sum(answers),
-    found: sum(answers),
-    pause: 0,
+    acknowledged: null,
+    found: null,
+    pause: null,
     faults: [...tried.faults, ...typed.faults],
     note,
   };
