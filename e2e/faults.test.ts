@@ -2,9 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { databaseAway } from '../faults/database-away.ts';
 import { killWorker } from '../faults/kill-worker.ts';
-import { holds, type Outcome } from '../faults/outcome.ts';
+import { holds, type Outcome, table } from '../faults/outcome.ts';
 import { type Scope, scoped } from '../faults/scope.ts';
 import { twoOfEach } from '../faults/two-of-each.ts';
+
+test('a fault that follows no writes claims none: a dash, and the verdict is what it found wrong', () => {
+  const fuzz = { fault: 'fuzz', sent: 9, acknowledged: null, found: null, pause: null, faults: [], note: '' };
+  assert.match(table([fuzz]), /\| fuzz \| 9 \| — \| — \| — \| — \| holds \|/);
+  assert.ok(!holds({ ...fuzz, faults: ['a defect'] }));
+  assert.ok(!holds({ ...fuzz, sent: 0 }));
+  const lossy = { ...fuzz, acknowledged: 9, found: 8, pause: 0 };
+  assert.match(table([lossy]), /\| 9 \| 9 \| 8 \| 1 \| 0\.0 \| FAILS \|/);
+});
 
 // A small sample: `npm run faults` does all of them, for longer.
 const sample: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
