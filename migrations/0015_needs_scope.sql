@@ -46,6 +46,14 @@ create function needs.named() returns uuid[] language sql stable security define
 $$;
 comment on function needs.named() is 'Needs whose receipt the transaction names.';
 
+-- The web server's role may erase no key by itself: only that of a need whose receipt it can name.
+create function needs.erase_key(whose uuid) returns void language sql volatile security definer set search_path = pg_catalog as $$
+  delete from kit.personal_key where owner = whose and owner = any ((select needs.named())::uuid[])
+$$;
+revoke execute on function needs.erase_key(uuid) from public;
+grant execute on function needs.erase_key(uuid) to concilia_web;
+comment on function needs.erase_key(uuid) is 'Erases the key of a need whose receipt the transaction names; of any other, nothing.';
+
 create function needs.entered_on(body text, day date, threshold integer) returns bigint
 language sql stable security definer set search_path = pg_catalog as $$
   select sum(p.people) from needs.need n join needs.person p on p.need = n.id
@@ -88,6 +96,18 @@ create policy contact_named on needs.contact to concilia_web
   using (need = any ((select needs.named())::uuid[])) with check (need = any ((select needs.named())::uuid[]));
 create policy contact_of_area on needs.contact for select to concilia_web using (exists (
   select from needs.need n where n.id = need and n.node = any ((select accounts.nodes_for('needs.read-contact'))::uuid[])));
+
+-- A request about a need is for whoever handles requests where the need is: its own node, not one that the request names.
+create function needs.may_answer(asked uuid, there uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog as $$
+  select exists (
+    select from needs.need n where n.id = asked and n.withdrawn_at is null and case
+      when there is not null then n.node = there and accounts.may('accounts.handle-requests', there)
+      else not exists (select from accounts.node a where a.id = n.node) and accounts.holds('accounts.handle-requests') end)
+$$;
+comment on function needs.may_answer(uuid, uuid) is 'Whether a need is at this node and the acting person handles requests there; without a node, whether it is in no part of the tree and they handle them everywhere.';
+create policy request_where_the_need_is on accounts.data_request as restrictive for insert to concilia_web
+  with check (owner_kind <> 'need' or needs.may_answer(owner, node));
 
 -- One statement instead of three, planned once: with the caller's rights, so that every policy above holds here too.
 create function needs.keep(codes text, wanted jsonb, persons jsonb) returns setof uuid language plpgsql as $$

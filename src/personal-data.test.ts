@@ -11,11 +11,11 @@ import { erasureLog, keepErasureLog, readErasures } from '#accounts/actions/priv
 import { replayErasures } from '#accounts/actions/privacy-replay.ts';
 import { retain } from '#accounts/actions/privacy-retain.ts';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
-import { nodeId } from '#accounts/reads.ts';
+import { nodeId, placeNodes } from '#accounts/reads.ts';
 import { sealAudit } from '#kit/audit/seal.ts';
 import { verifyAudit } from '#kit/audit/verify.ts';
 import { record } from '#kit/audit.ts';
-import { asActor } from '#kit/database.ts';
+import { asActor, type Db, inTransaction } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { runDueJobs } from '#kit/jobs.ts';
@@ -198,8 +198,52 @@ describe('a copy', () => {
   });
 });
 
+/** Two networks, a municipality below the first. */
+const placeTwo = (db: Db) =>
+  inTransaction(db, (tx) =>
+    placeNodes(tx, [
+      { kind: 'region', ref: '03', name: 'Regione', parents: [] },
+      { kind: 'network', ref: 'A', name: 'Rete A', parents: [{ kind: 'region', ref: '03' }] },
+      { kind: 'network', ref: 'B', name: 'Rete B', parents: [{ kind: 'region', ref: '03' }] },
+      { kind: 'municipality', ref: '017029', name: 'Brescia', parents: [{ kind: 'network', ref: 'A' }] },
+    ]),
+  );
+
 describe('an operator', () => {
   const dpo = (kind: 'region' | 'network', ref: string) => [{ role: 'data-protection-officer', kind, ref }] as const;
+
+  it('reaches a need only where the need is: an id and a place of one’s own are not enough', async (t) => {
+    const { db, web } = await stage(t);
+    await placeTwo(db);
+    await submitNeed(web, exampleNeed(), 'whole');
+    const need = (await db.selectFrom('needs.need').select('id').executeTakeFirstOrThrow()).id;
+    const officer = async (kind: 'region' | 'network', ref: string) =>
+      (await exampleSession(db, await examplePerson(db, { roles: dpo(kind, ref) }), { secondFactor: true })).actor;
+    const [a, b, region] = [
+      await officer('network', 'A'),
+      await officer('network', 'B'),
+      await officer('region', '03'),
+    ];
+    const forge = (actor: typeof a, owner: string, node: string | null) =>
+      asActor(web.db, actor, (tx) =>
+        sql`insert into accounts.data_request (id, code, kind, owner, owner_kind, asked_by, by_operator, identified, node)
+          values (${uuidv7()}, sha256(${uuidv7()}::bytea), 'erasure', ${owner}, 'need', ${actor.person}, true, 'code', ${node})`.execute(
+          tx,
+        ),
+      );
+    const town = nodeId('municipality', '017029');
+    for (const [actor, owner, node] of [
+      [b, need, nodeId('network', 'B')],
+      [b, need, town],
+      [b, need, null],
+      [a, need, nodeId('network', 'A')],
+      [a, need, null],
+      [a, uuidv7(), town],
+      [region, need, null],
+    ] as const)
+      await assert.rejects(forge(actor, owner, node), { code: '42501' });
+    for (const actor of [a, region]) await forge(actor, need, town);
+  });
 
   it('acts only for whom their part of the network holds whole, with a second factor', async (t) => {
     const { db, web, owner } = await stage(t);
