@@ -101,9 +101,9 @@ describe('another alliance’s data', () => {
     const before = await theirRows();
     const leaks: string[] = [];
     for (const { role, session } of people) {
-      for (const table of (await tables()).filter((x) => !idsOnly.includes(x.name))) {
+      for (const table of await tables()) {
         await asActor(deps.db, session.actor, async (tx) => {
-          if (table.read.length > 0) {
+          if (table.read.length > 0 && !idsOnly.includes(table.name)) {
             const columns = sql.join(table.read.map((c) => sql.ref(c)));
             const { rows } = await sql<{
               row: string;
@@ -117,9 +117,7 @@ describe('another alliance’s data', () => {
           ...(table.erase ? [sql`delete from ${sql.table(table.name)}`] : []),
         ];
         // A refusal by a check of the table is a refusal too.
-        if (table.name !== 'kit.personal_key')
-          for (const attempt of tries)
-            await asActor(deps.db, session.actor, (tx) => attempt.execute(tx)).catch(() => {});
+        for (const attempt of tries) await asActor(deps.db, session.actor, (tx) => attempt.execute(tx)).catch(() => {});
       }
     }
     assert.deepEqual(leaks, []);

@@ -9,10 +9,12 @@ comment on table kit.personal_key is 'The key of one person, need or message, se
 comment on column kit.personal_key.master is 'Fingerprint of the master key that sealed it; null = sealed before fingerprints were kept.';
 
 -- What a key opens is guarded where it stands; a key opens nothing without the master key, which is not in the database.
+-- To erase one is to erase for ever what it opens: jobs do that, and functions that ask whose it is.
 alter table kit.personal_key enable row level security;
-create policy personal_key_web on kit.personal_key to concilia_web using (true) with check (true);
+create policy personal_key_read on kit.personal_key for select to concilia_web using (true);
+create policy personal_key_made on kit.personal_key for insert to concilia_web with check (true);
 grant usage on schema kit to concilia_web;
-grant select, insert, delete on kit.personal_key to concilia_web;
+grant select, insert on kit.personal_key to concilia_web;
 
 -- The web server reads settings, and may only add the key of look-up hashes, once.
 alter table kit.setting enable row level security;

@@ -8,7 +8,7 @@ import { lock, newKey } from './seal.ts';
 import { testDatabase } from './testing.ts';
 
 test('what is sealed for one person opens for them alone, and for nobody once their key is erased', async (t) => {
-  const { deps } = await testDatabase(t);
+  const { db, deps } = await testDatabase(t);
   const key = deps.config.masterKey;
   const [anna, bruno] = [uuidv7(), uuidv7()];
   const within = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(deps.db, work);
@@ -20,7 +20,7 @@ test('what is sealed for one person opens for them alone, and for nobody once th
   await assert.rejects(
     within((tx) => openFor(tx, key, anna, Buffer.from(letter.map((b, i) => (i === 30 ? b ^ 1 : b))))),
   );
-  await within((tx) => erasePersonalKey(tx, anna));
+  await inTransaction(db, (tx) => erasePersonalKey(tx, anna));
   const list = [
     { owner: anna, bytes: letter },
     { owner: bruno, bytes: other },

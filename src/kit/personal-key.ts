@@ -45,7 +45,7 @@ export async function openMany(
   });
 }
 
-/** Erases the key of `owner`: nothing sealed for them opens any more, here or in a later copy. Harmless when repeated. */
+/** Erases the key of `owner`: nothing sealed for them opens any more, here or in a later copy. Harmless when repeated. As the owner of the tables: the web server's role may not. */
 export async function erasePersonalKey(tx: Tx, owner: string): Promise<void> {
   await tx.deleteFrom('kit.personal_key').where('owner', '=', owner).execute();
 }

@@ -159,6 +159,33 @@ describe('the database, asked as the web server with no help from the code', () 
     assert.deepEqual(await seen(deps.db, officer), { needs: [], persons: [], contacts: 0 });
   });
 
+  it('lets nobody erase a key, but that of a need whose receipt is named', async (t) => {
+    const { db, deps, codes } = await withNeeds(t);
+    const keys = async () =>
+      (
+        await sql<{ home: string }>`select n.home from kit.personal_key k join needs.need n on n.id = k.owner`.execute(
+          db,
+        )
+      ).rows.map((r) => r.home);
+    const erase = (code: string) =>
+      deps.db.transaction().execute(async (tx) => {
+        await sql`select set_config('concilia.receipt', ${code}, true)`.execute(tx);
+        const ids = await db.selectFrom('needs.need').select('id').execute();
+        for (const { id } of ids) await sql`select needs.erase_key(${id})`.execute(tx);
+      });
+    const officer = await somebody(db, 'municipal-officer', 'ambito', 'a');
+    for (const actor of ['anyone', officer] as const)
+      for (const attempt of ['delete from kit.personal_key', "update kit.personal_key set sealed = ''"])
+        await assert.rejects(
+          asActor(deps.db, actor, (tx) => sql.raw(attempt).execute(tx)),
+          /permission denied/,
+        );
+    await erase('');
+    assert.deepEqual((await keys()).sort(), [home.b, home.a]);
+    await erase(codes.a);
+    assert.deepEqual(await keys(), [home.b]);
+  });
+
   it('takes a need only as what it is: a desk needs an operator, workers need their own body', async (t) => {
     const { db, deps } = await withNeeds(t);
     const insert = (actor: Person | 'anyone', values: Record<string, string>) =>

@@ -3,7 +3,7 @@ import type { Deps } from '#kit/http.ts';
 import { type Both, line, type PersonalData, type PersonalSection, type PersonalValue } from '#kit/personal-data.ts';
 import { formatWeek, fromBits } from '#kit/week.ts';
 import { readReceiptCode } from '../rules/receipt-code.ts';
-import { contactOf, eraseContact, hasContact } from '../store/contact.ts';
+import { contactOf, deleteContact, hasContact } from '../store/contact.ts';
 import { emptyNeed, needByReceipt, personsOf } from '../store/needs.ts';
 import { standingNeeds, withdrawnSince } from '../store/personal-data.ts';
 import { type PersonRow, readColumns } from '../store/rows.ts';
@@ -81,7 +81,7 @@ async function erase(tx: Tx, { clock }: Pick<Deps, 'clock'>, need: string) {
     .executeTakeFirst();
   if (!row || row.withdrawn_at !== null) return [];
   const contacts = (await hasContact(tx, need)) ? 1 : 0;
-  await eraseContact(tx, need);
+  await deleteContact(tx, need);
   await emptyNeed(tx, need, clock.now());
   return [
     line('Recapito', 'Contact', contacts, 'erased'),

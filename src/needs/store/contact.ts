@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
-import { erasePersonalKey, openFor, sealFor } from '#kit/personal-key.ts';
+import { openFor, sealFor } from '#kit/personal-key.ts';
 
 /** Keeps a contact sealed with the need's own key, in place of the one that was there. */
 export async function keepContact(
@@ -30,8 +31,16 @@ export async function hasContact(tx: Tx, need: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Erases a contact with the key of its need: what the audit trail kept of it becomes unreadable too. */
+/**
+ * Erases the contact of a need whose receipt the transaction names, with the need's key: what the audit trail kept of it
+ * becomes unreadable too.
+ */
 export async function eraseContact(tx: Tx, need: string): Promise<void> {
+  await deleteContact(tx, need);
+  await sql`select needs.erase_key(${need})`.execute(tx);
+}
+
+/** The contact alone, for whoever erases the key last, with everything else of that person. */
+export async function deleteContact(tx: Tx, need: string): Promise<void> {
   await tx.deleteFrom('needs.contact').where('need', '=', need).execute();
-  await erasePersonalKey(tx, need);
 }
