@@ -17,7 +17,7 @@ export const exchangeJobs = (importers: readonly Importer[]): readonly Job[] => 
     name: 'exchange.import',
     run: async (deps, payload) => {
       const run = await importRun(deps.db, String(payload.run));
-      const importer = importers.find((i) => i.kind === run?.kind);
+      const importer = importers.find((i) => i.kind === run?.kind && i.verb === run.verb);
       if (run && importer) await steps[run.state]?.(deps, importer, run);
     },
   },

@@ -10,6 +10,7 @@ import { createApp } from '../app.tsx';
 import { lombardy } from '../fillings.ts';
 import { importers } from '../importers.ts';
 import { branches, placeBranches, visitor } from '../visitors.ts';
+import { exchangeJobs } from './jobs.ts';
 
 type Seat = NonNullable<Parameters<typeof visitor>[1]>;
 
@@ -216,6 +217,16 @@ describe('a file writes only what is its node’s', () => {
     await assert.rejects(add(nodeId('alliance', 'a'), bruno.person!), denied);
     await assert.rejects(add(nodeId('alliance', 'b'), anna.person!), denied);
     await add(nodeId('alliance', 'b'), bruno.person!);
+    // A kind of file that one may not load, under the verb of one that one may.
+    await assert.rejects(
+      asActor(deps.db, actor, (tx) =>
+        sql`insert into kit.import_run (id, kind, verb, node, file_name, made_by, at, state)
+          values (${uuidv7()}, 'needs', 'directory.import', ${nodeId('alliance', 'b')}, 'x', ${bruno.person!}, now(), 'reading')`.execute(
+          tx,
+        ),
+      ),
+      { code: '23514', constraint: 'import_run_verb_of_kind' },
+    );
     const seen = await asActor(deps.db, actor, (tx) => tx.selectFrom('kit.import_run').select('id').execute());
     assert.deepEqual([seen.length, seen.some((r) => r.id === id)], [1, false]);
     await assert.rejects(
@@ -235,5 +246,20 @@ describe('a file writes only what is its node’s', () => {
       (await db.selectFrom('kit.import_run').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
       'done',
     );
+  });
+
+  it('the worker carries out no run whose verb is not that of its kind, however it got there', async (t) => {
+    const { db, deps, as } = await site(t);
+    const anna = await as({ role: 'alliance-coordinator', kind: 'alliance', ref: 'a' });
+    const id = (await anna.load('services', 'c.csv', `${head}\nc1,Uno,nido,,Brescia,`)).split('/').at(-1)!;
+    const job = exchangeJobs(importers).find((j) => j.name === 'exchange.import')!;
+    const after = async (verb: string) => {
+      await sql`update kit.import_run set verb = ${verb}, state = 'reading', trial = null where id = ${id}`.execute(db);
+      await job.run({ ...deps, db }, { run: id });
+      return (await db.selectFrom('kit.import_run').select('state').where('id', '=', id).executeTakeFirstOrThrow())
+        .state;
+    };
+    await sql`alter table kit.import_run drop constraint if exists import_run_verb_of_kind`.execute(db);
+    assert.deepEqual([await after('network.import'), await after('directory.import')], ['reading', 'ready']);
   });
 });
