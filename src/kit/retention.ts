@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { rowsChanged, rowsCounted } from './rows.ts';
 
 /** How one kind of data that is no longer to be kept is counted and dropped. How long it is kept is data. */
 export interface RetainedKind {
@@ -11,64 +12,51 @@ export interface RetainedKind {
   readonly drop: (tx: Tx, before: Date, limit: number) => Promise<number>;
 }
 
-const count = async (query: { execute: (tx: Tx) => Promise<{ rows: { n: number }[] }> }, tx: Tx): Promise<number> =>
-  (await query.execute(tx)).rows[0]?.n ?? 0;
-const dropped = async (
-  query: { execute: (tx: Tx) => Promise<{ numAffectedRows?: bigint }> },
-  tx: Tx,
-): Promise<number> => Number((await query.execute(tx)).numAffectedRows ?? 0);
-
 /** The kinds of the common services. */
 export const servicesKinds: readonly RetainedKind[] = [
   {
     kind: 'mails',
     due: (tx, before) =>
-      count(
-        sql<{
-          n: number;
-        }>`select count(*) as n from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before}`,
+      rowsCounted(
         tx,
+        sql`select count(*) as n from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before}`,
       ),
     drop: (tx, before, limit) =>
-      dropped(
-        sql`delete from kit.mail where id in (select id from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before} limit ${limit})`,
+      rowsChanged(
         tx,
+        sql`delete from kit.mail where id in (select id from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before} limit ${limit})`,
       ),
   },
   {
     kind: 'jobs',
-    due: (tx, before) => count(sql<{ n: number }>`select count(*) as n from kit.job where done_at < ${before}`, tx),
+    due: (tx, before) => rowsCounted(tx, sql`select count(*) as n from kit.job where done_at < ${before}`),
     drop: (tx, before, limit) =>
-      dropped(
-        sql`delete from kit.job where id in (select id from kit.job where done_at < ${before} limit ${limit})`,
+      rowsChanged(
         tx,
+        sql`delete from kit.job where id in (select id from kit.job where done_at < ${before} limit ${limit})`,
       ),
   },
   {
     kind: 'uploads',
     due: (tx, before) =>
-      count(
-        sql<{
-          n: number;
-        }>`select count(*) as n from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} and r.state not in ('loading', 'undoing')`,
+      rowsCounted(
         tx,
+        sql`select count(*) as n from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} and r.state not in ('loading', 'undoing')`,
       ),
     drop: (tx, before, limit) =>
-      dropped(
+      rowsChanged(
+        tx,
         sql`delete from kit.upload where (run, part) in (
           select u.run, u.part from kit.upload u join kit.import_run r on r.id = u.run where r.at < ${before} and r.state not in ('loading', 'undoing') limit ${limit})`,
-        tx,
       ),
   },
   {
     // Whole months, once their days are closed: the audit trail drops them itself, at the number of months kept here.
     kind: 'audit',
     due: (tx, before) =>
-      count(
-        sql<{
-          n: number;
-        }>`select count(*) as n from kit.audit where day < date_trunc('month', ${before}::timestamptz)::date`,
+      rowsCounted(
         tx,
+        sql`select count(*) as n from kit.audit where day < date_trunc('month', ${before}::timestamptz)::date`,
       ),
     drop: async (tx, before) => {
       await sql`update kit.setting set value = to_jsonb(greatest(1,

@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
-import type { Tx } from '#kit/database.ts';
 import { erasePersonalKey } from '#kit/personal-key.ts';
 import type { RetainedKind } from '#kit/retention.ts';
-
-const changed = async (tx: Tx, query: ReturnType<typeof sql>): Promise<number> =>
-  Number((await query.execute(tx)).numAffectedRows ?? 0);
-const counted = async (tx: Tx, query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
-  (await query.execute(tx)).rows[0]?.n ?? 0;
+import { rowsChanged, rowsCounted } from '#kit/rows.ts';
 
 /** What of needs is not kept for ever: contacts, with their keys, and the trace of withdrawn needs. */
 export const needsKinds: readonly RetainedKind[] = [
   {
     kind: 'need-contacts',
-    due: (tx, before) => counted(tx, sql`select count(*) as n from needs.contact where given_at < ${before}`),
+    due: (tx, before) => rowsCounted(tx, sql`select count(*) as n from needs.contact where given_at < ${before}`),
     drop: async (tx, before, limit) => {
       const { rows } = await sql<{ need: string }>`delete from needs.contact where need in (
         select need from needs.contact where given_at < ${before} limit ${limit}) returning need`.execute(tx);
@@ -22,9 +17,9 @@ export const needsKinds: readonly RetainedKind[] = [
   },
   {
     kind: 'withdrawn-needs',
-    due: (tx, before) => counted(tx, sql`select count(*) as n from needs.need where withdrawn_at < ${before}`),
+    due: (tx, before) => rowsCounted(tx, sql`select count(*) as n from needs.need where withdrawn_at < ${before}`),
     drop: (tx, before, limit) =>
-      changed(
+      rowsChanged(
         tx,
         sql`delete from needs.need where id in (select id from needs.need where withdrawn_at < ${before} limit ${limit})`,
       ),

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Tx } from '#kit/database.ts';
 import type { RetainedKind } from '#kit/retention.ts';
+import { rowsChanged, rowsCounted } from '#kit/rows.ts';
 
 /** A kind whose rows are those of a table older than a moment, deleted by id. */
 function deleted(
@@ -11,18 +11,14 @@ function deleted(
   const rows = (before: Date) => sql`${sql.table(`accounts.${table}`)} where ${ended} < ${before}`;
   return {
     kind,
-    due: async (tx, before) =>
-      (await sql<{ n: number }>`select count(*) as n from ${rows(before)}`.execute(tx)).rows[0]?.n ?? 0,
+    due: (tx, before) => rowsCounted(tx, sql`select count(*) as n from ${rows(before)}`),
     drop: async (tx, before, limit) =>
-      changed(
+      rowsChanged(
         tx,
         sql`delete from ${sql.table(`accounts.${table}`)} where id in (select id from ${rows(before)} limit ${limit})`,
       ),
   };
 }
-
-const changed = async (tx: Tx, query: RawBuilder<unknown>): Promise<number> =>
-  Number((await query.execute(tx)).numAffectedRows ?? 0);
 
 /** A kind that is emptied and not deleted. */
 function emptied(
@@ -32,9 +28,8 @@ function emptied(
 ): RetainedKind {
   return {
     kind,
-    due: async (tx, before) =>
-      (await sql<{ n: number }>`select count(*) as n from ${from} < ${before}`.execute(tx)).rows[0]?.n ?? 0,
-    drop: (tx, before, limit) => changed(tx, empty(before, limit)),
+    due: (tx, before) => rowsCounted(tx, sql`select count(*) as n from ${from} < ${before}`),
+    drop: (tx, before, limit) => rowsChanged(tx, empty(before, limit)),
   };
 }
 

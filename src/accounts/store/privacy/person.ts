@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
-
-const affected = async (query: { execute: (tx: Tx) => Promise<{ numAffectedRows?: bigint }> }, tx: Tx) =>
-  Number((await query.execute(tx)).numAffectedRows ?? 0);
+import { rowsChanged } from '#kit/rows.ts';
 
 /** How many rows of each kind went, or stayed without a name. */
 export interface Emptied {
@@ -22,21 +20,21 @@ export async function accountStands(tx: Tx, person: string): Promise<boolean> {
 
 /** Empties an account: nobody can sign in with it, nothing says whose it was. The row stays, for what it signed. */
 export async function emptyAccount(tx: Tx, person: string): Promise<Emptied> {
-  const sessions = await affected(sql`delete from accounts.session where person = ${person}`, tx);
+  const sessions = await rowsChanged(tx, sql`delete from accounts.session where person = ${person}`);
   const proofs = [
-    await affected(sql`delete from accounts.credential where person = ${person}`, tx),
-    await affected(sql`delete from accounts.link where person = ${person}`, tx),
-    await affected(sql`delete from accounts.factor where person = ${person}`, tx),
-    await affected(sql`delete from accounts.recovery_code where person = ${person}`, tx),
-    await affected(sql`delete from accounts.identity where person = ${person}`, tx),
+    await rowsChanged(tx, sql`delete from accounts.credential where person = ${person}`),
+    await rowsChanged(tx, sql`delete from accounts.link where person = ${person}`),
+    await rowsChanged(tx, sql`delete from accounts.factor where person = ${person}`),
+    await rowsChanged(tx, sql`delete from accounts.recovery_code where person = ${person}`),
+    await rowsChanged(tx, sql`delete from accounts.identity where person = ${person}`),
   ].reduce((sum, n) => sum + n, 0);
-  const roles = await affected(
+  const roles = await rowsChanged(
+    tx,
     sql`update accounts.assignment set ended_at = coalesce(ended_at, now()) where person = ${person}`,
-    tx,
   );
-  const consents = await affected(
-    sql`update accounts.consent set withdrawn_at = coalesce(withdrawn_at, now()) where person = ${person}`,
+  const consents = await rowsChanged(
     tx,
+    sql`update accounts.consent set withdrawn_at = coalesce(withdrawn_at, now()) where person = ${person}`,
   );
   await sql`update accounts.person set name = null, email = null, email_hash = null, fiscal_hash = null, erased_at = now()
     where id = ${person}`.execute(tx);
