@@ -6,6 +6,7 @@ import { seedNetwork } from '#network/actions/seed.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoPeople } from './demo-people.ts';
+import { demoReports } from './demo-reports.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
 export interface FirstRunStep {
@@ -37,6 +38,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
     run: demoPeople,
   },
   { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },
+  { key: 'demo-reports', title: 'Preparo il territorio dimostrativo: segnalazioni', demo: true, run: demoReports },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
 ];
