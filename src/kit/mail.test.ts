@@ -12,7 +12,7 @@ import { type Db, inTransaction } from './database.ts';
 import { uuidv7 } from './ids.ts';
 import { runDueJobs } from './jobs.ts';
 import { isAddress, type Message, sendMail } from './mail.ts';
-import { erasePersonalKey } from './personal-key.ts';
+import { erasePersonalKey, sealFor } from './personal-key.ts';
 import { emptyOldMail, mailJobs, sendDueMail } from './post.ts';
 import { outcomeOf } from './smtp.ts';
 import { testDatabase } from './testing.ts';
@@ -274,6 +274,38 @@ test('a message to somebody who was erased is let go; a sent one is emptied a we
   await emptyOldMail(deps);
   assert.deepEqual(await left(), { full: 0, keys: 0 });
 });
+
+test('a message that cannot be opened fails alone, or waits for its key: the others go', async (t) => {
+  const { server, db, deps, post } = await arranged(t);
+  const [damaged, foreign, noText, noLetter] = [await post({}), await post({}), await post({}), await post({})];
+  await post({ to: 'bruno@example.org' });
+  await sql`update kit.mail set content = set_byte(content, 30, get_byte(content, 30) # 1) where id = ${damaged}`.execute(
+    db,
+  );
+  await sql`update kit.personal_key set master = '\\x0102030405060708' where owner = ${foreign}`.execute(db);
+  for (const [id, text] of [
+    [noText, 'Ciao'],
+    [noLetter, 'null'],
+  ] as const)
+    await inTransaction(db, async (tx) => {
+      const content = await sealFor(tx, deps.config.masterKey, id, text);
+      await sql`update kit.mail set content = ${content} where id = ${id}`.execute(tx);
+    });
+  assert.equal(await sendDueMail(deps), 5);
+  assert.deepEqual(
+    server.arrived.map((a) => a.to),
+    [['bruno@example.org']],
+  );
+  const unreadable = { state: 'failed', last_error: 'unreadable', attempts: 1 };
+  const waits = { state: 'waiting', last_error: 'other-key', attempts: 0 };
+  assert.deepEqual(await states(db), [unreadable, waits, unreadable, unreadable, { ...sent, attempts: 1 }]);
+  await sql`update kit.personal_key set master = null where owner = ${foreign}`.execute(db);
+  await sql`update kit.mail set next_at = now()`.execute(db);
+  assert.equal(await sendDueMail(deps), 1);
+  assert.deepEqual((await states(db))[1], { ...sent, attempts: 1 });
+});
+
+const sent = { state: 'sent', last_error: null };
 
 test('what the server says is told apart: away, later, never', () => {
   const told = (code: string, responseCode?: number, command?: string) =>

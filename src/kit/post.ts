@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { inTransaction, type Tx } from './database.ts';
+import { databaseTrouble } from './database-trouble.ts';
+import { AppError } from './errors.ts';
 import type { Deps } from './http.ts';
 import type { Job } from './jobs.ts';
 import { log } from './log.ts';
@@ -46,10 +49,43 @@ async function sendNext(tx: Tx, deps: Deps, carrier: Carrier): Promise<Next> {
     where state = 'waiting' and next_at <= now() order by next_at limit 1 for update skip locked`.execute(tx);
   const [mail] = rows;
   if (!mail) return { more: false, away: null };
-  const text = await openFor(tx, deps.config.masterKey, mail.owner, mail.content);
-  if (text !== null) return { more: true, away: await deliver(tx, deps, carrier, mail, JSON.parse(text)) };
-  await settle(tx, mail.id, 'dropped', 'erased');
+  const letter = await letterOf(tx, deps, mail);
+  if (typeof letter === 'object') return { more: true, away: await deliver(tx, deps, carrier, mail, letter) };
+  await setAside(tx, mail.id, letter);
   return { more: true, away: null };
+}
+
+/** Why a message cannot be opened: its owner was erased, its bytes are damaged, or this process holds another master key. */
+type Unopened = 'erased' | 'unreadable' | 'other-key';
+
+/** What is to be sent. A message that does not open must not keep the others from going. @throws what the database says. */
+async function letterOf(tx: Tx, { config }: Deps, mail: Waiting): Promise<Letter | Unopened> {
+  try {
+    const text = await openFor(tx, config.masterKey, mail.owner, mail.content);
+    if (text === null) return 'erased';
+    const letter = letterShape.safeParse(JSON.parse(text));
+    return letter.success ? letter.data : 'unreadable';
+  } catch (error) {
+    if (databaseTrouble(error) !== null) throw error;
+    return error instanceof AppError ? 'other-key' : 'unreadable';
+  }
+}
+
+const letterShape = z.object({
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().exactOptional(),
+});
+
+async function setAside(tx: Tx, id: string, why: Unopened): Promise<void> {
+  if (why === 'erased') return void (await settle(tx, id, 'dropped', why));
+  log('error', why === 'unreadable' ? 'mail.failed' : 'mail.put-off', { mail: id, code: why });
+  if (why === 'unreadable') return void (await settle(tx, id, 'failed', why));
+  // Nothing is wrong with the message: it waits, uncounted, for a process that holds the key.
+  await sql`update kit.mail set last_error = ${why}, next_at = now() + interval '10 minutes' where id = ${id}`.execute(
+    tx,
+  );
 }
 
 async function deliver(

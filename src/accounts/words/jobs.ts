@@ -30,6 +30,7 @@ const it = {
     refused: 'Il server della posta di chi riceve ha detto di no: forse l’indirizzo non esiste più.',
     later: 'La casella di chi riceve per ora non accetta messaggi.',
     erased: 'I dati della persona sono stati cancellati.',
+    unreadable: 'Il messaggio è rovinato e non si apre più: chi lo aspettava deve chiederlo di nuovo.',
   },
   jobs: {
     'kit.mail': 'Invio dei messaggi',
@@ -82,6 +83,7 @@ const en: typeof it = {
     refused: 'The recipient’s mail server said no: the address may no longer exist.',
     later: 'The recipient’s mailbox does not accept messages for now.',
     erased: 'The person’s data were erased.',
+    unreadable: 'The message is damaged and no longer opens: whoever was waiting for it must ask for it again.',
   },
   jobs: {
     'kit.mail': 'Sending messages',
