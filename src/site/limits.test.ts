@@ -70,7 +70,7 @@ test('whoever is told to wait, or meets a database that is away, cannot make the
         },
       });
       const answer = await app.request(
-        new Request(`http://localhost${path}`, { method: 'POST', headers, body, duplex: 'half' }),
+        new Request(`http://localhost${path}`, { method: 'POST', headers, body, duplex: 'half' } as RequestInit),
       );
       assert.ok([413, 429, 503].includes(answer.status), `${path} ${answer.status}`);
       assert.ok((await answer.text()).length < 100_000, path);
