@@ -37,8 +37,10 @@ create index job_failed on kit.job (failed_at) where failed_at is not null and d
 comment on column kit.job.key is 'While a job with this key waits, the same job is not queued twice; one that already runs does not count.';
 
 alter table kit.job enable row level security;
+-- Timers are the worker's: a row with a timer's key and a day that never comes would stop it for good.
 create policy job_queued on kit.job for insert to concilia_web
-  with check (lease is null and locked_until is null and done_at is null and failed_at is null);
+  with check (lease is null and locked_until is null and done_at is null and failed_at is null and attempts = 0
+    and key is distinct from 'timer' and run_at <= now() + interval '1 minute');
 create policy job_seen on kit.job for select to concilia_web using ((select accounts.holds('accounts.manage-jobs')));
 create policy job_managed on kit.job for update to concilia_web
   using ((select accounts.holds('accounts.manage-jobs'))) with check ((select accounts.holds('accounts.manage-jobs')));

@@ -148,6 +148,24 @@ test('after eight attempts a job is given up, kept, and no longer tried', async 
   assert.deepEqual(await ended(db), { done: 0, open: 2 });
 });
 
+test('the web role stops no timer, and queues nothing for later than now', async (t) => {
+  const { db, web } = await arranged(t);
+  const insert = (key: string | null, runAt: string, attempts = 0) =>
+    sql`insert into kit.job (id, name, key, run_at, attempts)
+      values (gen_random_uuid(), 'kit.tick', ${key}, ${runAt}::timestamptz, ${attempts})`.execute(web);
+  for (const [key, runAt, attempts] of [
+    ['timer', 'now'],
+    ['timer', 'infinity'],
+    [null, 'infinity'],
+    ['wake', 'tomorrow'],
+    ['wake', 'now', 7],
+  ] as const)
+    await assert.rejects(insert(key, runAt, attempts), /row-level security/, `${key} ${runAt}`);
+  await insert('wake', 'now');
+  await insert(null, 'now');
+  assert.deepEqual(await ended(db), { done: 0, open: 2 });
+});
+
 test('the web role queues jobs, with a key too, and sees and changes none', async (t) => {
   const { db, web } = await arranged(t);
   for (let n = 0; n < 2; n++) await enqueue(web, 'kit.note', { key: 'one', payload: { n } });
