@@ -57,7 +57,7 @@ function State({ lang, job }: Shown) {
 
 function mailReason(lang: Lang, reason: string | null): string | null {
   const { refused, later, erased, unreadable } = words(lang).reasons;
-  if (reason === null) return null;
+  if (reason === null || reason === 'other-key') return null;
   if (reason === 'erased') return erased;
   if (reason === 'unreadable') return unreadable;
   return /^4/.test(reason) ? later : refused;
