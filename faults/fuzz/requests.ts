@@ -154,14 +154,31 @@ export function anyRequest(d: Dice, known: Known, route: Route, cookie: string |
 
 const formTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/;
 
+/** Buttons whose address says everything: what comes with them is not read. */
+const looksAtNothing: ReadonlySet<string> = new Set([
+  '/accounts/sign-out',
+  '/accounts/password/link',
+  '/accounts/recovery-codes',
+  '/accounts/second-factor/start',
+  '/accounts/sessions/:session/end',
+  '/accounts/roles/:assignment/end',
+  '/accounts/jobs/:kind/:id/:remedy',
+  '/accounts/privacy/copy',
+  '/accounts/privacy/retention/count',
+  '/needs/desk/:need/contact',
+  '/exchange/imports/:run/load',
+  '/exchange/imports/:run/undo',
+]);
+
 function posted(d: Dice, known: Known, route: Route, base: Sent): Try {
   const forms = known.forms.get(route.path) ?? [];
-  const { type, body } = anyBody(d, forms.length > 0 ? d.pick(forms) : []);
+  const { type, body, unreadable } = anyBody(d, forms.length > 0 ? d.pick(forms) : []);
   const foreign = d.once(12);
   const origin: Headers = [['Origin', foreign ? d.pick(['https://example.org', 'null', 'http://[', '']) : known.url]];
   const headers: Headers = [...base.headers, ...(type === '' ? [] : [['Content-Type', type] as const]), ...origin];
   const large = Buffer.byteLength(body) > 1_000_000 && route.path !== '/exchange/imports';
-  // A form from another site, or more than a page reads: refused whatever it says.
-  const refused = large || (foreign && (type === '' || formTypes.test(type)));
+  // No form at all, one from another site, or more than a page reads: refused whatever it says.
+  const blind = unreadable === true && !looksAtNothing.has(route.path);
+  const refused = blind || large || (foreign && (type === '' || formTypes.test(type)));
   return { route, sent: { ...base, headers, body }, refused, wire: false };
 }
