@@ -24,6 +24,16 @@ export interface Person {
   readonly grants: readonly Grant[];
 }
 
+/** Somebody known by id, in whose name something is written down: may nothing by themselves. */
+export const namedPerson = (person: string, session = '', address: string | null = null): Person => ({
+  kind: 'person',
+  person,
+  session,
+  secondFactor: false,
+  address,
+  grants: [],
+});
+
 /** Who acts: a visitor, whoever runs the command line or a job, or somebody signed in. */
 export type Actor = 'anyone' | 'installation' | Person;
 

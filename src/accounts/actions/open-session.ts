@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
@@ -31,16 +30,6 @@ export function newOpening(deps: Pick<Deps, 'clock'>, visitor: Visitor): Opening
   const { token, hash } = newToken();
   return { id: uuidv7(deps.clock.now().getTime()), token: hash, agent: visitor.agent, secret: token };
 }
-
-/** Whoever the transaction acts for from now on, for the audit trail. */
-export const personOf = (person: string, hash: Buffer, address: string | null): Person => ({
-  kind: 'person',
-  person,
-  session: hash.toString('hex'),
-  secondFactor: false,
-  address,
-  grants: [],
-});
 
 /** Keeps where the session was opened from, sealed for its owner. */
 export async function keepOrigin(

@@ -5,7 +5,6 @@ import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
-import { TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { changeEmail } from '../actions/change-email.ts';
 import { confirmEmail } from '../actions/confirm-email.ts';
@@ -13,6 +12,7 @@ import { readLink } from '../actions/read-link.ts';
 import { ownAccount } from '../reads/account.ts';
 import { normalEmail } from '../rules/email.ts';
 import { door, linkGone } from '../view/door.tsx';
+import { EmailField } from '../view/email-field.tsx';
 import { factorFirst } from '../view/factor-first.ts';
 import { PasswordField } from '../view/password-field.tsx';
 import { slowDown } from '../view/rate.ts';
@@ -33,15 +33,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
         <h1>{w.emailTitle}</h1>
         <p class="lead">{w.emailLead}</p>
         <Form form={form} action={href(lang, '/accounts/change-email')}>
-          <TextField
-            form={form}
-            name="email"
-            label={w.newEmail}
-            type="email"
-            inputmode="email"
-            autocomplete="email"
-            maxlength={320}
-          />
+          <EmailField form={form} label={w.newEmail} />
           {account.hasPassword && <PasswordField form={form} name="password" label={w.oldPassword} />}
           <Actions>
             <Button>{w.sendEmail}</Button>

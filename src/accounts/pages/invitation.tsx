@@ -45,8 +45,7 @@ async function show(c: Context<Env>, deps: Deps, { token, link, typed, problems 
           autocomplete="name"
           maxlength={120}
         />
-        <input type="hidden" name="username" autocomplete="username" value={link.email} />
-        <NewPassword form={form} />
+        <NewPassword form={form} email={link.email} />
         <Actions>
           <Button>{w.savePassword}</Button>
         </Actions>

@@ -13,7 +13,6 @@ import { passwordProblems } from '../rules/new-password.ts';
 import { giveCookie } from '../view/cookie.ts';
 import { factorFirst } from '../view/factor-first.ts';
 import { NewPassword } from '../view/new-password.tsx';
-import { PasswordField } from '../view/password-field.tsx';
 import { slowDown } from '../view/rate.ts';
 import { words } from '../words/account.ts';
 
@@ -32,9 +31,7 @@ async function show(c: Context<Env>, account: OwnAccount, problems: readonly Pro
         {account.hasPassword ? (
           <Form form={form} action={href(lang, '/accounts/password')}>
             <p class="lead">{w.passwordLead}</p>
-            <input type="hidden" name="username" autocomplete="username" value={account.email ?? ''} />
-            <PasswordField form={form} name="old" label={w.oldPassword} />
-            <NewPassword form={form} />
+            <NewPassword form={form} email={account.email ?? ''} old={w.oldPassword} />
             <Actions>
               <Button>{w.savePassword}</Button>
             </Actions>

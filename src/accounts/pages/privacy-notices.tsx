@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { demand } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
+import { isDay } from '#kit/days.ts';
 import { first, type Problem, parse, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
@@ -96,7 +97,9 @@ export function noticePost(deps: Deps) {
     const texts = ['titleIt', 'textIt', 'titleEn', 'textEn'];
     const problems = [
       ...(place === undefined ? [{ field: 'noticePlace', message: w.placeMissing }] : []),
-      ...(isDay(validFrom) && validFrom >= today(deps.clock) ? [] : [{ field: 'from', message: w.badDay }]),
+      ...(isDay(validFrom) && validFrom >= today(deps.clock) && validFrom < '2100'
+        ? []
+        : [{ field: 'from', message: w.badDay }]),
       ...texts.filter((f) => first(typed, f) === '').map((field) => ({ field, message: w.missing })),
     ];
     if (place === undefined || problems.length > 0) return show(c, deps, typed, problems);
@@ -106,6 +109,3 @@ export function noticePost(deps: Deps) {
     return done(c);
   };
 }
-
-const isDay = (text: string): boolean =>
-  /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;

@@ -3,7 +3,6 @@ import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
-import { TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { askLink } from '../actions/ask-link.ts';
 import { readLink } from '../actions/read-link.ts';
@@ -11,6 +10,7 @@ import { setPassword } from '../actions/set-password.ts';
 import { normalEmail } from '../rules/email.ts';
 import { passwordProblems } from '../rules/new-password.ts';
 import { door, linkGone } from '../view/door.tsx';
+import { EmailField } from '../view/email-field.tsx';
 import { enterWith } from '../view/enter.ts';
 import { NewPassword } from '../view/new-password.tsx';
 import { slowDown } from '../view/rate.ts';
@@ -27,15 +27,7 @@ function ask(c: Context<Env>, typed: Typed, problems: readonly Problem[]) {
     <>
       <p class="lead">{w.resetLead}</p>
       <Form form={form} action={href(lang, '/accounts/reset')}>
-        <TextField
-          form={form}
-          name="email"
-          label={w.email}
-          type="email"
-          inputmode="email"
-          autocomplete="email"
-          maxlength={320}
-        />
+        <EmailField form={form} />
         <Actions>
           <Button>{w.sendReset}</Button>
         </Actions>
@@ -71,8 +63,7 @@ function choose(c: Context<Env>, token: string, email: string, problems: readonl
     <>
       <p class="lead">{w.resetDo}</p>
       <Form form={form} action={href(lang, `/accounts/reset/${token}`)}>
-        <input type="hidden" name="username" autocomplete="username" value={email} />
-        <NewPassword form={form} />
+        <NewPassword form={form} email={email} />
         <Actions>
           <Button>{w.savePassword}</Button>
         </Actions>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
+import { isDay } from '#kit/days.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, signedIn } from '#kit/http.ts';
@@ -29,9 +30,6 @@ function read(typed: Typed, node: string, day: string, language: Lang): Invitati
   if (problems.length > 0) return problems;
   return { email, name, language, roles: [{ role, node, until: until === '' ? null : until }] };
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 /** `POST /accounts/places/:node`: gives a role there and invites; without a mail server shows the invitation, once. */
 export function giveRoleForm(deps: Deps) {

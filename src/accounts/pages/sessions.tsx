@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { asActor } from '#kit/database.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href, type Lang } from '#kit/i18n.ts';
+import { href, type Lang, moment } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import { Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
@@ -11,7 +11,6 @@ import { Tag } from '#ui/tag.tsx';
 import { endSessions } from '../actions/end-session.ts';
 import { type OwnSession, ownSessions } from '../reads/account.ts';
 import { agentParts } from '../rules/agent.ts';
-import { when } from '../view/when.ts';
 import { words } from '../words/account.ts';
 
 function device(lang: Lang, agent: string | null): string {
@@ -28,7 +27,7 @@ function End({ lang, session: s }: { lang: Lang; session: OwnSession }) {
     <form method="post" action={href(lang, `/accounts/sessions/${s.id}/end`)}>
       <Button kind="outline" small>
         {w.end}
-        <span class="visually-hidden"> {w.endOf(device(lang, s.agent), when(lang, s.openedAt))}</span>
+        <span class="visually-hidden"> {w.endOf(device(lang, s.agent), moment(lang, s.openedAt))}</span>
       </Button>
     </form>
   );
@@ -40,8 +39,8 @@ const columns = (lang: Lang) => {
   return [
     { key: 'device', head: w.device, cell: (s: OwnSession) => device(lang, s.agent), rowHeader: true },
     { key: 'from', head: w.from, cell: (s: OwnSession) => s.address ?? '—' },
-    { key: 'since', head: w.since, cell: (s: OwnSession) => when(lang, s.openedAt) },
-    { key: 'when', head: w.when, cell: (s: OwnSession) => when(lang, s.seenAt) },
+    { key: 'since', head: w.since, cell: (s: OwnSession) => moment(lang, s.openedAt) },
+    { key: 'when', head: w.when, cell: (s: OwnSession) => moment(lang, s.seenAt) },
     { key: 'how', head: w.how, cell: how },
     { key: 'end', head: w.end, cell: (s: OwnSession) => <End lang={lang} session={s} /> },
   ];

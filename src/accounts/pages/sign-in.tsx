@@ -3,7 +3,6 @@ import { first, type Problem, type Typed, typedBody, typedQuery } from '#kit/for
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
-import { TextField } from '#ui/field.tsx';
 import { ErrorSummary, Form, type FormState, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -12,6 +11,7 @@ import { signIn } from '../actions/sign-in.ts';
 import { type ProviderName, providerNames } from '../reads/providers.ts';
 import { normalEmail } from '../rules/email.ts';
 import { localPath } from '../rules/local-path.ts';
+import { EmailField } from '../view/email-field.tsx';
 import { enterWith } from '../view/enter.ts';
 import { PasswordField } from '../view/password-field.tsx';
 import { ProviderButtons } from '../view/provider-buttons.tsx';
@@ -33,15 +33,7 @@ function Ways({ form }: { form: FormState }) {
         <h2 id="with-password">{w.withPassword}</h2>
         <Form form={{ ...form, problems: [] }} action={href(lang, '/accounts/sign-in')}>
           <Next form={form} />
-          <TextField
-            form={form}
-            name="email"
-            label={w.email}
-            type="email"
-            inputmode="email"
-            autocomplete="username"
-            maxlength={320}
-          />
+          <EmailField form={form} autocomplete="username" />
           <PasswordField form={form} name="password" label={w.password} />
           <Actions>
             <Button>{w.enter}</Button>
@@ -56,15 +48,7 @@ function Ways({ form }: { form: FormState }) {
         <p>{w.linkBody}</p>
         <Form form={{ ...form, problems: [] }} action={href(lang, '/accounts/link')}>
           <Next form={form} />
-          <TextField
-            form={form}
-            name="address"
-            label={w.email}
-            type="email"
-            inputmode="email"
-            autocomplete="email"
-            maxlength={320}
-          />
+          <EmailField form={form} name="address" />
           <Actions>
             <Button kind="outline">{w.sendLink}</Button>
           </Actions>

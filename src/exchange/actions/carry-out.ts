@@ -1,4 +1,4 @@
-import type { Person } from '#kit/actor.ts';
+import { namedPerson } from '#kit/actor.ts';
 import { AppError, BadFile, type Fault } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { ImportReport } from '#kit/import.ts';
@@ -13,16 +13,6 @@ import { withFile } from './file-on-disk.ts';
 
 /** Name of the source of what a node loads: its records are its own, and no file of another node writes them. */
 export const sourceOf = (run: Pick<ImportRun, 'node' | 'kind'>): string => `upload:${run.node}:${run.kind}`;
-
-/** Somebody in whose name a worker works: known by id, without a session. */
-export const personOf = (id: string): Person => ({
-  kind: 'person',
-  person: id,
-  session: '',
-  secondFactor: false,
-  address: null,
-  grants: [],
-});
 
 /** Reads a file, finds its columns and tries it: nothing is written but what would happen. */
 export async function tryRun(deps: Deps, importer: Importer, run: ImportRun): Promise<void> {
@@ -46,7 +36,7 @@ export async function loadRun(deps: Deps, importer: Importer, run: ImportRun): P
 }
 
 function work(deps: Deps, importer: Importer, run: ImportRun, path: string, dryRun: boolean): Promise<ImportReport> {
-  const journal = pageJournal(deps, run, personOf(run.madeBy ?? ''), importer.undoable);
+  const journal = pageJournal(deps, run, namedPerson(run.madeBy ?? ''), importer.undoable);
   return importer.run(deps, {
     path,
     mapping: run.mapping,

@@ -1,3 +1,4 @@
+import { namedPerson } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { inTransaction } from '#kit/database.ts';
 import { emit } from '#kit/events.ts';
@@ -7,7 +8,6 @@ import { auditOfRun } from '#kit/import-journal.ts';
 import { type ImportRun, importRun, noteRun, type Obstacle } from '#kit/import-run.ts';
 import { undoChanges } from '#kit/import-undo.ts';
 import type { Importer } from '#kit/importer.ts';
-import { personOf } from './carry-out.ts';
 
 class Refused extends Error {
   readonly obstacles: readonly Obstacle[];
@@ -31,7 +31,7 @@ export async function undoRun(deps: Deps, importer: Importer, run: ImportRun): P
       const obstacles = await undoChanges(tx, run.id);
       if (obstacles.length > 0) throw new Refused(obstacles);
       await emit(tx, importer.event, { undone: run.id });
-      const actor = personOf(run.undoneBy ?? '');
+      const actor = namedPerson(run.undoneBy ?? '');
       await record(tx, deps, actor, {
         verb: run.verb,
         node: run.node,

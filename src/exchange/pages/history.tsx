@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { demand } from '#kit/actor.ts';
 import { first, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href, type Lang } from '#kit/i18n.ts';
+import { href, type Lang, moment } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import type { RunState } from '#kit/import-run.ts';
 import type { Importer } from '#kit/importer.ts';
@@ -15,7 +15,7 @@ import { Tag, type Tone } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
 import { type NamedRun, pageSize, runsFor } from '../reads.ts';
-import { when, who } from '../view/said.ts';
+import { who } from '../view/said.ts';
 import { words } from '../words.ts';
 
 export const path = '/exchange/imports';
@@ -82,7 +82,7 @@ function RunsTable({ lang, runs }: { lang: Lang; runs: readonly NamedRun[] }) {
         {
           key: 'when',
           head: w.columnWhen,
-          cell: (r: NamedRun) => <time datetime={r.at.toISOString()}>{when(lang, r.at)}</time>,
+          cell: (r: NamedRun) => <time datetime={r.at.toISOString()}>{moment(lang, r.at)}</time>,
         },
         {
           key: 'state',

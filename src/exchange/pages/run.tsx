@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { AppError } from '#kit/errors.ts';
 import type { Problem } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href, type Lang, number } from '#kit/i18n.ts';
+import { href, type Lang, moment, number } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import type { Importer } from '#kit/importer.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
@@ -13,7 +13,7 @@ import { Notice } from '#ui/notice.tsx';
 import { type NamedRun, runFor } from '../reads.ts';
 import { MappingForm } from '../view/mapping.tsx';
 import { Report } from '../view/report.tsx';
-import { when, who } from '../view/said.ts';
+import { who } from '../view/said.ts';
 import { words } from '../words.ts';
 import { path } from './history.tsx';
 
@@ -96,7 +96,7 @@ function Outcome({ lang, run }: { lang: Lang; run: NamedRun }) {
       <h2>{w.resultTitle}</h2>
       <Notice lang={lang} kind={kind} live>
         <p>{said}</p>
-        {run.undone && run.undoneAt && <p>{w.undoneBy(who(w, run.undone), when(lang, run.undoneAt))}</p>}
+        {run.undone && run.undoneAt && <p>{w.undoneBy(who(w, run.undone), moment(lang, run.undoneAt))}</p>}
       </Notice>
       {run.report && <Report lang={lang} run={run.id} report={run.report} />}
     </section>
@@ -161,7 +161,7 @@ function About({ lang, run }: { lang: Lang; run: NamedRun }) {
       facts={[
         { term: w.whoLoaded, value: who(w, run.made) },
         { term: w.where, value: run.nodeName ?? w.whole },
-        { term: w.when, value: when(lang, run.at) },
+        { term: w.when, value: moment(lang, run.at) },
         { term: w.size, value: run.size === null ? null : w.bytes(number(lang, run.size)) },
         { term: w.fingerprint, value: run.sha256 === null ? null : <code>{run.sha256}</code> },
       ]}
