@@ -13,8 +13,10 @@ import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import { may, type Verb } from '../policy.ts';
-import { type HeldRole, heldRoles, holders, type Place, placeOf } from '../reads/roles.ts';
+import { placesBelow } from '../reads/places-below.ts';
+import { type HeldRole, heldRoles, holders, type Place, type PlaceName, placeOf } from '../reads/roles.ts';
 import { type Role, roleCodes, roles } from '../rules/roles.ts';
+import { PlacesBelow } from '../view/places.tsx';
 import { RolesTable } from '../view/roles-table.tsx';
 import { words } from '../words/roles.ts';
 
@@ -49,6 +51,7 @@ export async function drawPlace(c: Context<Env>, deps: Deps, turn: PlaceTurn): P
         return {
           place,
           holders: await holders(tx, node),
+          below: await placesBelow(tx, node),
           here: await heldRoles(tx, deps.config.masterKey, { node }),
         };
       })
@@ -62,9 +65,10 @@ type Found = {
   readonly place: Place;
   readonly holders: Awaited<ReturnType<typeof holders>>;
   readonly here: readonly HeldRole[];
+  readonly below: readonly PlaceName[];
 };
 
-function show(c: Context<Env>, actor: Person, { place, holders: all, here }: Found, turn: PlaceTurn) {
+function show(c: Context<Env>, actor: Person, { place, holders: all, here, below }: Found, turn: PlaceTurn) {
   const [lang, w] = [c.get('lang'), words(c.get('lang'))];
   const can = givable(actor, place);
   const said = typedQuery(c).said?.[0];
@@ -112,6 +116,7 @@ function show(c: Context<Env>, actor: Person, { place, holders: all, here }: Fou
       />
       <h2>{w.here}</h2>
       <RolesTable lang={lang} caption={w.here} rows={here} end={(r) => can.includes(r.role)} />
+      <PlacesBelow lang={lang} places={below} />
       <h2>{w.give}</h2>
       {can.length === 0 ? <p>{w.cannotGive}</p> : <GiveForm lang={lang} place={place} can={can} turn={turn} />}
     </DeskPage>,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { demand } from '#kit/actor.ts';
+import { demand, type Person } from '#kit/actor.ts';
 import { asActor } from '#kit/database.ts';
 import { first, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
@@ -14,6 +14,7 @@ import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
 import { findPlaces, heldRoles, type PlaceName, pageOf } from '../reads/roles.ts';
 import { isRole, type Role, roleCodes, roles } from '../rules/roles.ts';
+import { Places } from '../view/places.tsx';
 import { RolesTable } from '../view/roles-table.tsx';
 import { words } from '../words/roles.ts';
 
@@ -52,7 +53,18 @@ export function rolesPage(deps: Deps) {
             <Button kind="outline">{w.search}</Button>
           </Actions>
         </Form>
-        {place !== '' && <Places lang={lang} places={found.places} />}
+        {place === '' ? (
+          <>
+            <h2>{w.mine}</h2>
+            <Places lang={lang} places={ownPlaces(actor)} />
+          </>
+        ) : (
+          <>
+            <h2>{w.found}</h2>
+            {found.places.length === 0 && <p>{w.noPlace}</p>}
+            <Places lang={lang} places={found.places} />
+          </>
+        )}
         <RolesTable lang={lang} caption={w.caption} rows={rows} withPlace />
         {next && (
           <Pager
@@ -69,19 +81,11 @@ export function rolesPage(deps: Deps) {
 const roleOptions = (lang: Lang): { value: Role; label: string }[] =>
   roleCodes.filter((r) => r !== 'citizen').map((value) => ({ value, label: roles[value][lang] }));
 
-function Places({ lang, places }: { lang: Lang; places: readonly PlaceName[] }) {
-  const w = words(lang);
-  return (
-    <section class="mb-4">
-      <h2>{w.found}</h2>
-      {places.length === 0 && <p>{w.noPlace}</p>}
-      <ul class="plain-list">
-        {places.map((p) => (
-          <li>
-            <a href={href(lang, `/accounts/places/${p.id}`)}>{p.name}</a> <span class="soft">{w.kinds[p.kind]}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
+/** Where somebody holds a role that shows who holds which. */
+const ownPlaces = (actor: Person): PlaceName[] => [
+  ...new Map(
+    actor.grants
+      .filter((g) => may(actor, 'see-roles', [g.node]).yes)
+      .map((g) => [g.node, { id: g.node, kind: g.nodeKind as PlaceName['kind'], name: g.nodeName }]),
+  ).values(),
+];
