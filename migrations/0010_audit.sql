@@ -38,6 +38,8 @@ create index audit_unsealed on kit.audit (day, xid, id) where position is null;
 create index audit_of_subject on kit.audit (subject, day);
 create index audit_of_actor on kit.audit (actor, day) where actor is not null;
 create index audit_of_owner on kit.audit (owner, day) where owner is not null;
+-- Whole, not partial: who reads the trail of the region also reads the rows that belong to no place.
+create index audit_of_node on kit.audit (node, day);
 comment on table kit.audit is 'Who did what, when and from where, before and after; personal values sealed with the key of the person they are about. Partitioned by month.';
 comment on column kit.audit.sealed is 'Personal values before and after, sealed with the key of `owner`: erasing the key makes them unreadable, and the chain still verifies.';
 comment on column kit.audit.origin is 'Address of who acted, sealed with their own key.';

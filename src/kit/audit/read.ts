@@ -45,7 +45,7 @@ export async function auditRows(tx: Tx, wanted: AuditWanted, limit: number): Pro
     ...(until ? [sql`${moment} <= ${until}::date`] : []),
     ...(verb ? [sql`a.verb = ${verb}`] : []),
     ...(actor ? [sql`a.actor = ${actor}::uuid`] : []),
-    ...(subject ? [sql`(a.subject = ${subject} or a.owner::text = ${subject})`] : []),
+    ...(subject ? [about(subject)] : []),
     ...(after ? [sql`(a.day, a.id) < (${after.day}::date, ${after.id}::uuid)`] : []),
   ];
   const { rows } = await sql<AuditRow>`select a.id, to_char(a.day, 'YYYY-MM-DD') as day, a.at, a.actor_kind, a.actor,
@@ -55,6 +55,14 @@ export async function auditRows(tx: Tx, wanted: AuditWanted, limit: number): Pro
   );
   return rows;
 }
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Each side compared as its index has it. */
+const about = (subject: string) =>
+  uuid.test(subject)
+    ? sql`(a.subject = ${subject.toLowerCase()} or a.owner = ${subject}::uuid)`
+    : sql`a.subject = ${subject}`;
 
 /** What a row keeps sealed; null where there was nothing, `erased` where it no longer opens. */
 export interface Opened {
