@@ -21,10 +21,14 @@ export async function momentOf(db: Db, today: string): Promise<string | null> {
   return `${row.id}|${where.stamp}|${changed.services}|${changed.last?.getTime() ?? 0}`;
 }
 
+// What these pages answer to. An address with anything else is drawn and not kept: nobody fills the memory with invented ones.
+const questions = ['category', 'period', 'release'];
+
 /** Key of the page of a request at a moment: its whole address, in its language. The site's too, which a printed sheet names. */
 export const keyOf = (c: Context<Env>, config: Deps['config'], moment: string | null): string | null => {
-  const { pathname, search } = new URL(c.req.url);
-  return moment === null ? null : `${c.get('demo')}|${siteAddress(c, config)}${pathname}${search}|${moment}`;
+  const { pathname, search, searchParams } = new URL(c.req.url);
+  const odd = [...searchParams].some(([name, value]) => !questions.includes(name) || value.length > 40);
+  return moment === null || odd ? null : `${c.get('demo')}|${siteAddress(c, config)}${pathname}${search}|${moment}`;
 };
 
 /** The page of a key, drawn only the first time, whoever asks at once. The page that was asked for longest ago goes first. */
