@@ -334,7 +334,9 @@ grant select, insert on kit.event to concilia_web;
 grant select on kit.setting, kit.migration to concilia_web;
 grant insert on kit.job to concilia_web;
 grant select, insert, update, delete on all tables in schema needs to concilia_web;
-grant select on accounts.node, accounts.node_link, accounts.below, accounts.role, accounts.permission, accounts.person to concilia_web;
+grant select on accounts.node, accounts.node_link, accounts.below, accounts.role, accounts.permission to concilia_web;
+-- Never the hashes: whoever knows one is taken for somebody an identity provider has vouched for.
+grant select (id, name, email, language, made_at, locked_at, erased_at, example) on accounts.person to concilia_web;
 grant select, insert, update (ended_at, ended_by) on accounts.assignment to concilia_web;
 grant select (id, person, opened_at, seen_at, expires_at, second_factor_at, method, agent, origin, ended_at), update (ended_at) on accounts.session to concilia_web;
 revoke execute on function accounts.rebuild_below(uuid[]) from public;

@@ -82,7 +82,8 @@ create policy factor_own on accounts.factor for select using (person = (select a
 create policy provider_seen on accounts.provider for select using (true);
 create policy identity_own on accounts.identity for select using (person = (select accounts.acting_person()));
 grant select (person, made_at, confirmed_at) on accounts.factor to concilia_web;
-grant select on accounts.provider, accounts.identity to concilia_web;
+grant select on accounts.provider to concilia_web;
+grant select (provider, person, linked_at) on accounts.identity to concilia_web;
 grant update (origin) on accounts.session to concilia_web;
 
 -- Opens a session and makes it the acting one. Only the functions below, which have seen a proof, may call it.
@@ -338,7 +339,13 @@ begin
   return true;
 end $$;
 
--- Identity providers. The hashes that find somebody are keyed outside the database: nobody can guess them from here.
+-- A level counts as a second factor only with a provider that was set up to give one.
+create function accounts.gives_factor(via text) returns boolean language sql stable set search_path = pg_catalog as $$
+  select exists (select from accounts.provider p where p.code = via and jsonb_array_length(p.settings -> 'secondFactorAcr') > 0)
+$$;
+
+-- Identity providers. Their signature is checked by the application: here what it says is believed, and the proof is to know
+-- the hashes. They are keyed outside the database, and the web server's role may read none of them.
 create function accounts.open_by_provider(via text, who bytea, fiscal bytea, mail bytea, new_person uuid, session_id uuid, token_hash bytea, browser text, strong boolean)
 returns table (person uuid, outcome text) language plpgsql security definer set search_path = pg_catalog as $$
 declare
@@ -385,7 +392,7 @@ begin
       and not exists (select from accounts.person o where o.fiscal_hash = fiscal);
   end if;
   if how = 'invited' then update accounts.link l set used_at = now() where l.person = whose and l.kind = 'invitation' and l.used_at is null; end if;
-  perform accounts.begin_session(whose, session_id, token_hash, 'provider', browser, strong);
+  perform accounts.begin_session(whose, session_id, token_hash, 'provider', browser, strong and accounts.gives_factor(via));
   return query select whose, how;
 end $$;
 
@@ -409,7 +416,7 @@ begin
     update accounts.person p set fiscal_hash = fiscal where p.id = whose and p.fiscal_hash is null
       and not exists (select from accounts.person o where o.fiscal_hash = fiscal);
   end if;
-  perform accounts.begin_session(whose, session_id, token_hash, 'provider', browser, strong);
+  perform accounts.begin_session(whose, session_id, token_hash, 'provider', browser, strong and accounts.gives_factor(via));
   return whose;
 end $$;
 

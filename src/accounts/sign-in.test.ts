@@ -228,9 +228,9 @@ describe('an attack on signing in', () => {
       sql`select accounts.invitee(${token}, gen_random_uuid(), 'it')`,
       sql`select accounts.make_invitation(${person}, gen_random_uuid(), ${token}, null, ${token})`,
       sql`update accounts.person set email_hash = ${token}`,
+      sql`select email_hash from accounts.person`,
     ])
       assert.equal(await denied(query), '42501');
-    assert.equal(await denied(sql`select email_hash from accounts.person`), '0 rows');
     const { rows } = await sql`select from accounts.session`.execute(db);
     assert.equal(rows.length, 0);
   });
