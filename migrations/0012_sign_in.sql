@@ -35,6 +35,7 @@ comment on table accounts.link is 'A link sent by e-mail that works once. `token
 create table accounts.factor (
   person uuid primary key references accounts.person,
   secret bytea not null,
+  verifier bytea not null check (octet_length(verifier) = 32),
   made_at timestamptz not null default now(),
   confirmed_at timestamptz,
   last_step bigint not null default 0,
@@ -42,6 +43,7 @@ create table accounts.factor (
   tried_at timestamptz
 );
 comment on table accounts.factor is 'The device that shows codes (TOTP). `secret` is sealed with the person''s key; a step of 30 seconds is used once.';
+comment on column accounts.factor.verifier is 'SHA-256 of a proof that only whoever unsealed the secret can make: the database counts no second factor without it.';
 
 create table accounts.recovery_code (
   person uuid not null references accounts.person,
@@ -265,9 +267,9 @@ create function accounts.set_profile(new_name bytea, new_language text) returns 
 $$;
 
 -- Second factor.
-create function accounts.propose_factor(new_secret bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.propose_factor(new_secret bytea, new_verifier bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 begin
-  insert into accounts.factor (person, secret) select a.person, new_secret from accounts.acting() a
+  insert into accounts.factor (person, secret, verifier) select a.person, new_secret, new_verifier from accounts.acting() a
     on conflict (person) do nothing;
   return found;
 end $$;
@@ -291,10 +293,11 @@ begin
   return query select known.secret, known.confirmed_at is not null, known.last_step, 0;
 end $$;
 
-create function accounts.pass_factor(step bigint, new_token bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+-- Which code was typed is checked by the application; that it knows the device's secret, here.
+create function accounts.pass_factor(step bigint, proof bytea, new_token bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
 begin
   update accounts.factor f set last_step = step, confirmed_at = coalesce(f.confirmed_at, now()), tries = 0, tried_at = null
-    where f.person = accounts.acting_person() and f.last_step < step
+    where f.person = accounts.acting_person() and f.last_step < step and f.verifier = sha256(proof)
       and abs(step - floor(extract(epoch from clock_timestamp()) / 30)) <= 2;
   if not found then return false; end if;
   perform accounts.renew_session(new_token, true);

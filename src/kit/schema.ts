@@ -136,6 +136,10 @@ export interface AccountsFactor {
   secret: Buffer;
   tried_at: Timestamp | null;
   tries: Generated<number>;
+  /**
+   * SHA-256 of a proof that only whoever unsealed the secret can make: the database counts no second factor without it.
+   */
+  verifier: Buffer;
 }
 
 export interface AccountsIdentity {

@@ -5,7 +5,7 @@ import type { Deps } from '#kit/http.ts';
 import { lookupHash, openFor } from '#kit/personal-key.ts';
 import { type FactorTry, passFactor, passRecovery, tryFactor } from '../store/factor.ts';
 import { reachById } from '../store/person.ts';
-import { recoveryCode, stepOf } from './one-time-code.ts';
+import { factorProof, recoveryCode, stepOf } from './one-time-code.ts';
 import { newToken } from './open-session.ts';
 import { writeTo } from './write-to.ts';
 
@@ -46,7 +46,7 @@ async function pass(
   const secret = known.secret ? await openFor(tx, masterKey, actor.person, known.secret) : null;
   if (secret === null) return null;
   const step = stepOf(secret, typed.replace(/\s/g, ''), deps.clock.now().getTime(), known.last_step);
-  if (step !== null) return (await passFactor(tx, step, hash)) ? 'device' : null;
+  if (step !== null) return (await passFactor(tx, step, factorProof(secret, actor.person), hash)) ? 'device' : null;
   const code = known.confirmed ? recoveryCode(typed) : null;
   if (code === null) return null;
   return (await passRecovery(tx, await recoveryHash(tx, deps, actor.person, code), hash)) ? 'paper' : null;

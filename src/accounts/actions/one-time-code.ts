@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 
 /** Seconds for which a code holds (RFC 6238). */
@@ -32,6 +33,10 @@ export function stepOf(secret: string, code: string, now: number, after: number)
   );
   return found ?? null;
 }
+
+/** What shows the database that the secret was unsealed; it keeps the SHA-256. HMAC-SHA-256 with the secret as its key. */
+export const factorProof = (secret: string, person: string): Buffer =>
+  createHmac('sha256', secret).update(`concilia second factor ${person}`).digest();
 
 /** The code of a moment, for tests and for whoever explains it. `now` in milliseconds. */
 export const codeAt = (secret: string, now: number): string => totpOf(secret, '').generate({ timestamp: now });

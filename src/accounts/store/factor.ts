@@ -20,12 +20,13 @@ export async function tryFactor(tx: Tx, count: boolean): Promise<FactorTry | nul
 const done = async (tx: Tx, call: ReturnType<typeof sql<{ done: boolean }>>): Promise<boolean> =>
   (await call.execute(tx)).rows[0]?.done === true;
 
-export const proposeFactor = (tx: Tx, secret: Buffer): Promise<boolean> =>
-  done(tx, sql`select accounts.propose_factor(${secret}) as done`);
+/** `verifier`: SHA-256 of the secret's proof. */
+export const proposeFactor = (tx: Tx, secret: Buffer, verifier: Buffer): Promise<boolean> =>
+  done(tx, sql`select accounts.propose_factor(${secret}, ${verifier}) as done`);
 
-/** False when the step was used already, by whoever came first. */
-export const passFactor = (tx: Tx, step: number, token: Buffer): Promise<boolean> =>
-  done(tx, sql`select accounts.pass_factor(${step}, ${token}) as done`);
+/** False when the step was used already, by whoever came first, or the proof is not that of the secret. */
+export const passFactor = (tx: Tx, step: number, proof: Buffer, token: Buffer): Promise<boolean> =>
+  done(tx, sql`select accounts.pass_factor(${step}, ${proof}, ${token}) as done`);
 
 export const passRecovery = (tx: Tx, code: Buffer, token: Buffer): Promise<boolean> =>
   done(tx, sql`select accounts.pass_recovery(${code}, ${token}) as done`);
