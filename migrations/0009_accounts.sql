@@ -327,7 +327,9 @@ create policy assignment_ended on accounts.assignment for update
 
 alter table accounts.session enable row level security;
 create policy session_own on accounts.session for select using (person = (select accounts.acting_person()));
-create policy session_ended on accounts.session for update using (person = (select accounts.acting_person()));
+-- A session that is over is never touched again: nothing brings it back.
+create policy session_ended on accounts.session for update
+  using (person = (select accounts.acting_person()) and ended_at is null) with check (person = (select accounts.acting_person()));
 
 grant usage on schema kit, territory, thread, network, directory, needs, observatory, accounts to concilia_web;
 grant select on all tables in schema territory, thread, network, directory, observatory to concilia_web;
