@@ -424,8 +424,14 @@ begin
 end $$;
 
 -- Whoever may give a role somewhere may name somebody by e-mail; so may whoever runs the installation, who owns the tables.
+create function accounts.is_owner() returns boolean language sql stable security definer set search_path = pg_catalog as $$
+  -- `current_user` is the owner of this function; who calls it is the role that was put on, else the one that signed in.
+  select pg_has_role(case current_setting('role') when 'none' then session_user::text else current_setting('role') end, current_user, 'member')
+$$;
+comment on function accounts.is_owner() is 'Whether whoever runs the installation calls, and not its web server, under whatever name that signs in.';
+
 create function accounts.may_invite() returns boolean language sql stable security definer set search_path = pg_catalog as $$
-  select (session_user <> 'concilia_web' and current_setting('role') <> 'concilia_web')
+  select accounts.is_owner()
     or exists (select from accounts.held() h join accounts.permission p on p.role = h.role and p.verb like 'accounts.give-%')
 $$;
 
@@ -445,18 +451,29 @@ create function accounts.entered(whose uuid) returns boolean language sql stable
     or exists (select from accounts.session s where s.person = whose)
 $$;
 
+-- Whoever acts has just given them a role, and could give every other one they hold: the way in is worth no more than that.
+create function accounts.may_open(whose uuid) returns boolean language sql stable set search_path = pg_catalog as $$
+  select accounts.is_owner() or (
+    exists (select from accounts.assignment a where a.person = whose and a.given_by = (select accounts.acting_person())
+      and a.xmin = pg_current_xact_id()::xid)
+    and not exists (select from accounts.assignment a where a.person = whose and a.ended_at is null
+      and (a.valid_until is null or a.valid_until >= accounts.today()) and not accounts.may('accounts.give-' || a.role, a.node)))
+$$;
+
 -- An invitation is a way in: only for an account nobody has entered yet.
 create function accounts.make_invitation(whose uuid, link_id uuid, token_hash bytea, new_name bytea, new_email bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if not accounts.may_invite() then raise exception 'whoever acts may give no role' using errcode = '42501'; end if;
-  if accounts.entered(whose) then return false; end if;
+  -- Two who invite the same person take turns: the second sees what the first gave.
+  perform from accounts.person p where p.id = whose for no key update;
+  if accounts.entered(whose) or not accounts.may_open(whose) then return false; end if;
   update accounts.person p set name = coalesce(p.name, new_name), email = coalesce(p.email, new_email) where p.id = whose;
   update accounts.link l set used_at = now() where l.person = whose and l.kind = 'invitation' and l.used_at is null;
   insert into accounts.link (id, kind, person, token, expires_at) values (link_id, 'invitation', whose, token_hash, now() + interval '7 days');
   return true;
 end $$;
-comment on function accounts.make_invitation(uuid, uuid, bytea, bytea, bytea) is 'False when the account is in use: its owner needs no invitation.';
+comment on function accounts.make_invitation(uuid, uuid, bytea, bytea, bytea) is 'False when the account is in use, or holds roles that whoever acts could not give: the answer does not say which.';
 
 create function accounts.factor_wanted() returns text language sql stable security definer set search_path = pg_catalog as $$
   select case when a.second_factor then 'given'
@@ -470,4 +487,4 @@ $$;
 
 revoke execute on function accounts.begin_session(uuid, uuid, bytea, text, text, boolean), accounts.prove(uuid, bytea),
   accounts.keep_password(uuid, bytea, bytea, integer[]), accounts.renew_session(bytea, boolean), accounts.end_other_sessions(uuid, uuid),
-  accounts.use_link(bytea, text[]), accounts.entered(uuid) from public;
+  accounts.use_link(bytea, text[]), accounts.entered(uuid), accounts.may_open(uuid), accounts.gives_factor(text) from public;
