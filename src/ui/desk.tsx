@@ -9,9 +9,16 @@ function Column({ c }: { c: Context<Env> }) {
   const w = words(lang);
   return (
     <nav class="desk-column" aria-label={w.desk}>
-      <p class="desk-who">
-        <span class="visually-hidden">{w.signedInAs}</span> <strong>{c.get('name') || w.desk}</strong>
-      </p>
+      <div class="desk-who">
+        <p>
+          <span class="visually-hidden">{w.signedInAs}</span> <strong>{c.get('name') || w.desk}</strong>
+        </p>
+        <form method="post" action={href(lang, '/accounts/sign-out')}>
+          <button type="submit" class="btn btn-outline-primary btn-sm">
+            {w.signOut}
+          </button>
+        </form>
+      </div>
       <ul>
         {c
           .get('desk')()
@@ -23,11 +30,6 @@ function Column({ c }: { c: Context<Env> }) {
             </li>
           ))}
       </ul>
-      <form method="post" action={href(lang, '/accounts/sign-out')}>
-        <button type="submit" class="btn btn-outline-primary btn-sm">
-          {w.signOut}
-        </button>
-      </form>
     </nav>
   );
 }
@@ -39,7 +41,9 @@ export function DeskPage(props: PageProps) {
     <Page {...page} inside>
       <div class="desk">
         <Column c={props.c} />
-        <div class="desk-page">{children}</div>
+        <div class="desk-page" id="page" tabindex={-1}>
+          {children}
+        </div>
       </div>
     </Page>
   );

@@ -46,11 +46,11 @@ function Head({ c, title, description, islands = [], head }: PageProps) {
   );
 }
 
-function SkipLinks({ c }: { c: Context<Env> }) {
+function SkipLinks({ c, inside }: { c: Context<Env>; inside: boolean }) {
   const w = words(c.get('lang'));
   return (
     <nav class="skip" aria-label={w.skip}>
-      <a href="#main">{w.skipMain}</a>
+      <a href={inside ? '#page' : '#main'}>{w.skipMain}</a>
       <a href="#menu">{w.skipNav}</a>
       <a href="#footer">{w.skipFooter}</a>
     </nav>
@@ -79,7 +79,7 @@ export function Page(props: PageProps) {
       <html lang={lang} dir={direction(lang)}>
         <Head {...props} />
         <body>
-          <SkipLinks c={c} />
+          <SkipLinks c={c} inside={props.inside ?? false} />
           <Header c={c} inside={props.inside ?? false} />
           <DemoBanner c={c} />
           <main id="main" class="container" tabindex={-1}>
