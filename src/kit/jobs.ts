@@ -11,6 +11,8 @@ export interface Job {
   readonly name: string;
   /** Seconds between the end of one run and the start of the next. */
   readonly everySeconds?: number;
+  /** Somebody waits for it, and it takes a moment: it does not queue behind a long one. */
+  readonly quick?: true;
   /** May be run twice for one request of work (a worker may die before it says "done"): the second time changes nothing. */
   readonly run: (deps: Deps, payload: Readonly<Record<string, unknown>>) => Promise<void>;
 }

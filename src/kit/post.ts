@@ -131,6 +131,6 @@ export async function emptyOldMail({ db }: Pick<Deps, 'db'>): Promise<void> {
 }
 
 export const mailJobs: readonly Job[] = [
-  { name: 'kit.mail', everySeconds: 60, run: async (deps) => void (await sendDueMail(deps)) },
+  { name: 'kit.mail', everySeconds: 60, quick: true, run: async (deps) => void (await sendDueMail(deps)) },
   { name: 'kit.empty-mail', everySeconds: 86_400, run: emptyOldMail },
 ];

@@ -28,3 +28,27 @@ test('a worker is woken when work is queued, starts its timers, and stops when t
   await worker.stop();
   assert.deepEqual(done, ['kit.tick', 'kit.note']);
 });
+
+test('a quick job does not wait for a long one', { timeout: 60_000 }, async (t) => {
+  const { db, deps: web } = await testDatabase(t);
+  let started = () => {};
+  let done = () => {};
+  const running = new Promise<void>((resolve) => (started = resolve));
+  const quick = new Promise<void>((resolve) => (done = resolve));
+  const worker = await startWorker({ ...web, db }, [
+    {
+      name: 'kit.long',
+      // It ends only once the other one has been done.
+      run: () => {
+        started();
+        return quick;
+      },
+    },
+    { name: 'kit.quick', quick: true, run: async () => done() },
+  ]);
+  await enqueue(db, 'kit.long');
+  await running;
+  await enqueue(db, 'kit.quick');
+  await quick;
+  await worker.stop();
+});

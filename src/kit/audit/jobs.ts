@@ -8,6 +8,7 @@ import { alone, sealAudit } from './seal.ts';
 const seal: Job = {
   name: 'kit.audit-seal',
   everySeconds: 60,
+  quick: true,
   run: async ({ db }) => {
     await alone(db, makePartitions).catch(unlessLockedOut);
     const { closed } = await sealAudit(db);
