@@ -71,6 +71,28 @@ describe('links by e-mail', () => {
     );
   });
 
+  it('is promised to nobody without a mail server: the page says so, the same to everybody, and whom to turn to', async (t) => {
+    const { db, deps } = await testDatabase(t);
+    await examplePerson(db, { email: 'anna@example.org' });
+    const app = createApp(deps);
+    const ask = async (path: string, fields: Record<string, string>) => {
+      const headers = { Origin: 'http://localhost' };
+      const sent = await app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers });
+      return (await app.request(sent.headers.get('Location')!)).text();
+    };
+    const seen = await Promise.all(
+      ['anna@example.org', 'nobody@example.org'].flatMap((email) => [
+        ask('/accounts/link', { address: email }),
+        ask('/accounts/reset', { email }),
+      ]),
+    );
+    for (const page of seen) {
+      assert.match(page, /non arriverà nessun link[\s\S]*rivolgiti a chi ti ha dato l’accesso/);
+      assert.doesNotMatch(page, /Controlla la posta/);
+    }
+    assert.equal(new Set(seen.map((page) => page.replace(/nonce="[^"]*"/g, ''))).size, 1);
+  });
+
   it('is sent once even when the job is run twice, and works no more after its time', async (t) => {
     const { db, post, get, collect } = await arranged(t);
     await examplePerson(db, { email: 'anna@example.org' });

@@ -24,7 +24,7 @@ export function mountAccounts(app: App, deps: Deps): void {
   app.post('/accounts/sign-in', signInForm(deps));
   app.post('/accounts/sign-out', signOutForm(deps));
   app.post('/accounts/link', askLinkForm(deps));
-  app.get('/accounts/asked', askedPage());
+  app.get('/accounts/asked', askedPage(deps));
   app.get('/accounts/link/:token', linkPage(deps));
   app.post('/accounts/link/:token', linkForm(deps));
   app.get('/accounts/reset', resetPage());

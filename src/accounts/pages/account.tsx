@@ -52,6 +52,19 @@ function Ways({ lang, account: a }: { lang: Lang; account: OwnAccount }) {
 
 const sayings = { password: 'saidPassword', email: 'saidEmail', factor: 'saidFactor', link: 'saidLink' } as const;
 
+type Saying = (typeof sayings)[keyof typeof sayings];
+
+/** What was just done; a link that no mail server will ever send is not promised. */
+function Said({ lang, said, noMail }: { lang: Lang; said: Saying; noMail: boolean }) {
+  const w = words(lang);
+  const unsent = noMail && (said === 'saidEmail' || said === 'saidLink');
+  return (
+    <Notice lang={lang} kind={unsent ? 'care' : 'good'} live>
+      {unsent ? w.saidNoMail : w[said]}
+    </Notice>
+  );
+}
+
 /** `GET /accounts`: who I am, what I may do and why, how I enter. */
 export function accountPage(deps: Deps) {
   return async (c: Context<Env>) => {
@@ -64,11 +77,7 @@ export function accountPage(deps: Deps) {
     return c.html(
       <DeskPage c={c} title={w.title}>
         <h1>{w.hello(c.get('name'))}</h1>
-        {said && (
-          <Notice lang={lang} kind="good" live>
-            {w[said]}
-          </Notice>
-        )}
+        {said && <Said lang={lang} said={said} noMail={deps.config.smtpUrl === null} />}
         {actor.grants.some((g) => !g.active) && <Waiting lang={lang} />}
         <section aria-labelledby="can-do">
           <h2 id="can-do">{w.canDo}</h2>

@@ -46,16 +46,20 @@ export function linkForm(deps: Deps) {
   };
 }
 
-/** `GET /accounts/asked`: a link may be on its way; the page does not know, and does not say, whether the account exists. */
-export const askedPage = () => (c: Context<Env>) => {
+/**
+ * `GET /accounts/asked`: a link may be on its way; the page does not know, and does not say, whether the account exists.
+ * Without a mail server no message leaves: it says so, the same to everybody, and whom to turn to.
+ */
+export const askedPage = (deps: Pick<Deps, 'config'>) => (c: Context<Env>) => {
   const lang = c.get('lang');
   const w = words(lang);
+  const sent = deps.config.smtpUrl !== null;
   return door(
     c,
-    w.askTitle,
+    sent ? w.askTitle : w.noMailTitle,
     <>
-      <p class="lead">{w.askBody}</p>
-      <p>{w.askWait}</p>
+      <p class="lead">{sent ? w.askBody : w.noMailBody}</p>
+      <p>{sent ? w.askWait : w.noMailWhom}</p>
       <Actions>
         <ButtonLink kind="outline" href={href(lang, '/accounts/sign-in')}>
           {w.back}

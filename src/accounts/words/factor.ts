@@ -37,7 +37,7 @@ export const words = defineWords(
     removeBody:
       'La seconda prova si toglie e i codici di riserva non valgono più. I ruoli che la chiedono restano fermi finché non la attivi di nuovo.',
     removeButton: 'Togli la seconda prova',
-    first: 'Fatto: la seconda prova è attiva. Ora crea i codici di riserva.',
+    first: 'La seconda prova è attiva. Ora crea i codici di riserva.',
     back: 'Torna al mio accesso',
   },
   {
@@ -75,7 +75,7 @@ export const words = defineWords(
     removeBody:
       'The second factor is removed and the recovery codes work no more. The roles that ask for it stand still until you switch it on again.',
     removeButton: 'Remove the second factor',
-    first: 'Done: the second factor is on. Now make the recovery codes.',
+    first: 'The second factor is on. Now make the recovery codes.',
     back: 'Back to my account',
   },
 );

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const words = defineWords(
   {
     title: 'Entra',
-    lead: 'Per chi lavora nella rete. Per dire un bisogno o cercare un servizio non serve entrare.',
+    lead: 'Per chi lavora nella rete e per chi ha già un accesso. Per dire un bisogno o cercare un servizio non serve entrare.',
     withPassword: 'Con e-mail e password',
     email: 'E-mail',
     password: 'Password',
@@ -21,10 +21,13 @@ export const words = defineWords(
     tooMany: (minutes: number) =>
       `Da qui sono arrivati molti tentativi di fila. Non è stato cambiato nulla. Riprova fra ${minutes === 1 ? 'un minuto' : `${minutes} minuti`}.`,
     signedOut: 'Sei uscito. Su questo computer non resta nulla di aperto.',
-    passwordReset: 'Fatto.',
     askTitle: 'Controlla la posta',
     askBody: 'Se il tuo indirizzo ha un accesso, fra poco arriva un messaggio con un link.',
     askWait: 'Non arriva? Guarda nella posta indesiderata e controlla l’indirizzo. Poi riprova.',
+    noMailTitle: 'Da qui non partono e-mail',
+    noMailBody: 'Questo sito non ha ancora un server di posta: non arriverà nessun link. Non è stato cambiato nulla.',
+    noMailWhom:
+      'Se ricordi la password, entra con quella. Altrimenti rivolgiti a chi ti ha dato l’accesso: il referente del tuo ente, oppure chi amministra questo sito.',
     back: 'Torna a «Entra»',
     resetTitle: 'Scegli una password nuova',
     resetLead: 'Scrivi la tua e-mail: ti mandiamo un link per scegliere una password nuova. Vale un’ora.',
@@ -62,11 +65,11 @@ export const words = defineWords(
     emailConfirm: (email: string) => `Da adesso vuoi entrare con ${email}?`,
     emailButton: 'Sì, usa questo indirizzo',
     emailTaken: 'Un altro accesso usa già questo indirizzo. Non è stato cambiato nulla.',
-    emailDone: 'Fatto. Da adesso entri con il nuovo indirizzo.',
+    emailDone: 'Da adesso entri con il nuovo indirizzo.',
   },
   {
     title: 'Sign in',
-    lead: 'For those who work in the network. To voice a need or look for a service there is no need to sign in.',
+    lead: 'For those who work in the network, and those who already have an account. To voice a need or look for a service there is no need to sign in.',
     withPassword: 'With e-mail and password',
     email: 'E-mail',
     password: 'Password',
@@ -84,10 +87,13 @@ export const words = defineWords(
     tooMany: (minutes: number) =>
       `Many attempts in a row came from here. Nothing was changed. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
     signedOut: 'You have signed out. Nothing stays open on this computer.',
-    passwordReset: 'Done.',
     askTitle: 'Check your mail',
     askBody: 'If your address has an account, a message with a link arrives in a moment.',
     askWait: 'It does not arrive? Look among unwanted mail and check the address. Then try again.',
+    noMailTitle: 'No e-mail leaves from here',
+    noMailBody: 'This site has no mail server yet: no link will arrive. Nothing was changed.',
+    noMailWhom:
+      'If you remember the password, use it to sign in. Otherwise turn to whoever gave you the account: the contact of your body, or whoever runs this site.',
     back: 'Back to “Sign in”',
     resetTitle: 'Choose a new password',
     resetLead: 'Write your e-mail: we send you a link to choose a new password. It holds for an hour.',
@@ -124,6 +130,6 @@ export const words = defineWords(
     emailConfirm: (email: string) => `Do you want to sign in with ${email} from now on?`,
     emailButton: 'Yes, use this address',
     emailTaken: 'Another account already uses this address. Nothing was changed.',
-    emailDone: 'Done. From now on you sign in with the new address.',
+    emailDone: 'From now on you sign in with the new address.',
   },
 );
