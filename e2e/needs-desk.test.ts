@@ -72,8 +72,12 @@ describe('the desk of whoever answers for an area', () => {
     await page.getByLabel('Età di chi ha bisogno').selectOption('0-2');
     await page.getByLabel('Comune dove vivono').fill('Brescia');
     await page.getByRole('button', { name: 'lun–ven 8–18' }).click();
+    await page.getByRole('button', { name: 'Controlla quello che hai scritto' }).click();
+    await page.getByRole('heading', { name: 'Controlla, poi consegna' }).waitFor();
+    await faultless(page);
     await page.getByRole('button', { name: 'Consegna al territorio' }).click();
-    await page.waitForURL(/needs\/workers\/entered/);
+    await page.getByRole('heading', { name: 'Che cosa hai consegnato' }).waitFor();
+    assert.equal(new URL(page.url()).search, '', 'the address keeps no answer');
     await faultless(page);
     await page.getByRole('link', { name: /Guarda i servizi/ }).click();
     await page.waitForURL(/matching\/answer/);

@@ -95,7 +95,6 @@ export const slices: readonly Slice[] = [
       '/needs/desk/new',
       '/needs/desk/:need',
       '/needs/workers',
-      '/needs/workers/entered',
     ],
   },
   {

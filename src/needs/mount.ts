@@ -8,7 +8,7 @@ import { receiptPage } from './pages/receipt.tsx';
 import { enterReceipt, receiptEntryPage } from './pages/receipt-entry.tsx';
 import { contact, withdraw } from './pages/receipt-forms.ts';
 import { change, submit } from './pages/submit.tsx';
-import { workersEnteredPage, workersPage, workersSubmit } from './pages/workers.tsx';
+import { workersPage, workersSubmit } from './pages/workers.tsx';
 
 /** Voicing a need, and its receipt; the desk of whoever answers for an area; a body's workers. */
 export function mountNeeds(app: App, deps: Deps): void {
@@ -28,5 +28,4 @@ export function mountNeeds(app: App, deps: Deps): void {
   app.post('/needs/desk/:need/contact', deskContact(deps));
   app.get('/needs/workers', workersPage(deps));
   app.post('/needs/workers', workersSubmit(deps));
-  app.get('/needs/workers/entered', workersEnteredPage(deps));
 }

@@ -7,9 +7,11 @@ import type { Role } from '#accounts/rules/roles.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../../app.tsx';
 import { lombardy } from '../../fillings.ts';
+import { placeBranches } from '../../visitors.ts';
 
 async function site(t: Parameters<typeof testDatabase>[0]) {
   const { db, deps } = await testDatabase(t, lombardy);
+  await placeBranches(db);
   const app = createApp(deps);
   const as = async (...seats: { role: Role; kind: NodeKind; ref: string }[]) => {
     const person = await examplePerson(db, { roles: seats });
@@ -63,6 +65,10 @@ describe('a need written for somebody', () => {
     assert.equal(wrong.status, 400);
     assert.match(wrong.html, /Nessundove/);
     assert.match(wrong.html, /value="phone"[^>]*checked/);
+    const far = await ask('/needs/desk', `${answers.replace('Brescia', 'Milano')}&channel=phone`);
+    assert.equal(far.status, 400);
+    assert.match(far.html, /Questo Comune è fuori dalla tua zona/);
+    assert.match(far.html, /value="phone"[^>]*checked/);
     for (const role of ['contact', 'service-editor'] as const) {
       const other = await as({ role, kind: 'organization', ref: 'o' });
       assert.equal((await other.ask('/needs/desk/new')).status, 403);
@@ -82,11 +88,21 @@ describe('the needs of workers', () => {
     const page = await ask('/needs/workers');
     const once = /name="once" value="([^"]+)"/.exec(page.html)?.[1];
     const body = `body=o&once=${once}&${group(0, 12, 'Brescia')}&${group(2, 3, '015146')}`;
-    const sent = await ask('/needs/workers', body);
-    assert.equal(sent.status, 303);
-    assert.equal((await ask('/needs/workers', body)).to, sent.to);
-    const entered = await ask(sent.to);
-    assert.equal(entered.status, 200);
+    const check = await ask('/needs/workers', body);
+    assert.equal(check.status, 200);
+    assert.match(check.html, /i bisogni di 15 persone/);
+    assert.match(check.html, /Il gruppo 2 è di poche persone/);
+    assert.doesNotMatch(check.html, /Il gruppo 1|I gruppi/);
+    assert.equal((await db.selectFrom('needs.need').select('id').execute()).length, 0, 'not before it is confirmed');
+    const inputs = [...check.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const carried = new URLSearchParams(inputs.map(([, name = '', value = '']) => [name, value]));
+    assert.deepEqual([...carried].sort(), [...new URLSearchParams(body)].sort(), 'everything goes on');
+    const back = await ask('/needs/workers', `${carried}&edit=yes`);
+    assert.match(back.html, /name="person\.0\.home"[^>]*value="Brescia"/);
+    const entered = await ask('/needs/workers', `${carried}&confirm=yes`);
+    assert.deepEqual([entered.status, entered.to], [200, ''], 'no address keeps the answers');
+    const again = await ask('/needs/workers', `${carried}&confirm=yes`);
+    assert.equal(again.html, entered.html, 'the page loaded again');
     assert.match(entered.html, /<strong>15<\/strong>/);
     assert.match(entered.html, /<strong>600<\/strong>/);
     assert.match(entered.html, /ha scritto i bisogni di 15 persone/);
@@ -116,13 +132,12 @@ describe('the needs of workers', () => {
   it('are not counted back while they are few, nor to anybody else', async (t) => {
     const { as } = await site(t);
     const few = await as({ role: 'deputy', kind: 'organization', ref: 'o' });
-    const sent = await few.ask('/needs/workers', `body=o&${group(0, 4, 'Brescia')}`);
-    assert.doesNotMatch((await few.ask(sent.to)).html, /ha scritto i bisogni/);
-    await few.ask('/needs/workers', `body=o&${group(0, 4, 'Brescia')}`);
-    assert.match((await few.ask(sent.to)).html, /di 8 persone/);
+    const four = `body=o&confirm=yes&${group(0, 4, 'Brescia')}`;
+    assert.doesNotMatch((await few.ask('/needs/workers', four)).html, /ha scritto i bisogni/);
+    assert.match((await few.ask('/needs/workers', four)).html, /ha scritto i bisogni di 8 persone/);
     const other = await as({ role: 'contact', kind: 'organization', ref: 'p' });
-    assert.doesNotMatch((await other.ask(sent.to)).html, /ha scritto i bisogni/);
-    const refused = await other.ask('/needs/workers', `body=o&${group(0, 4, 'Brescia')}`);
+    const refused = await other.ask('/needs/workers', four);
+    assert.doesNotMatch(refused.html, /ha scritto i bisogni/);
     assert.equal(refused.status, 403);
     assert.match(refused.html, /Non è stato salvato nulla/);
   });

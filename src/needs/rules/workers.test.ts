@@ -3,9 +3,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { ageBands } from '#territory/rules/ages.ts';
 import { exampleNeed, examplePerson, weekOf } from '../example.ts';
+import type { Fields } from './fields.ts';
+import { fieldsFromNeed } from './form.ts';
+import type { Need } from './need.ts';
 import { type AgeBand, relations } from './need.ts';
 import type { Found } from './places.ts';
-import { fieldsFromGroups, groupsIn, mostGroups, readGroups, sumOfGroups, withGroup, withoutGroup } from './workers.ts';
+import { groupsIn, mostGroups, readGroups, smallGroups, sumOfGroups, withGroup, withoutGroup } from './workers.ts';
 
 const lookUp = (text: string): Found => {
   const suggestion = { code: '017029', name: 'Brescia', province: 'BS' };
@@ -30,6 +33,18 @@ const groups = fc.array(
     ),
   { minLength: 1, maxLength: mostGroups },
 );
+
+/** Groups as fields that `readGroups` reads back. */
+function fieldsFromGroups(needs: readonly Need[], today: string): Fields {
+  const fields: Record<string, readonly string[]> = {};
+  for (const [n, need] of needs.entries()) {
+    const { home = [], ...rest } = fieldsFromNeed(need, today);
+    for (const [name, values] of Object.entries(rest)) fields[name.replace(/^person\.0\./, `person.${n}.`)] = values;
+    fields[`person.${n}.home`] = home;
+    fields[`person.${n}.people`] = [String(need.persons[0]?.people ?? 1)];
+  }
+  return fields;
+}
 
 test('groups written into an address are read back whole', () => {
   fc.assert(
@@ -100,4 +115,9 @@ test('the sum counts every person with the fullest of their weeks', () => {
     people: 5,
     hours: 13,
   });
+});
+
+test('a group of fewer than five people is a small one', () => {
+  const group = (people: number) => exampleNeed({ persons: [examplePerson({ people })] });
+  assert.deepEqual(smallGroups([group(4), group(5), group(1), group(60)]), [1, 3]);
 });

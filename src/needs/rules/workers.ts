@@ -1,7 +1,7 @@
 import { parseCount } from '#kit/numbers.ts';
 import { hours } from '#kit/week.ts';
 import { type FieldProblem, type Fields, one, positions } from './fields.ts';
-import { fieldsFromNeed, needFromFields } from './form.ts';
+import { needFromFields } from './form.ts';
 import type { Need } from './need.ts';
 import { type Found, placesIn, type Suggestion } from './places.ts';
 
@@ -88,17 +88,12 @@ export function withoutGroup(fields: Fields, n: number): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith(`person.${n}.`)));
 }
 
-/** Groups as fields that `readGroups` reads back, short enough for an address. */
-export function fieldsFromGroups(needs: readonly Need[], today: string): Fields {
-  const fields: Record<string, readonly string[]> = {};
-  for (const [n, need] of needs.entries()) {
-    const { home = [], ...rest } = fieldsFromNeed(need, today);
-    for (const [name, values] of Object.entries(rest)) fields[name.replace(/^person\.0\./, `person.${n}.`)] = values;
-    fields[`person.${n}.home`] = home;
-    fields[`person.${n}.people`] = [String(need.persons[0]?.people ?? 1)];
-  }
-  return fields;
-}
+/** Below so many people a group may be recognised by who reads the needs of the area. */
+export const smallGroup = 5;
+
+/** Positions (from 1) of the groups of few people. */
+export const smallGroups = (needs: readonly Need[]): number[] =>
+  needs.flatMap(({ persons }, i) => (persons.every((p) => p.people < smallGroup) ? [i + 1] : []));
 
 /** People in the groups, and hours a week of all of them together (fullest week of each). */
 export function sumOfGroups(needs: readonly Need[]): { people: number; hours: number } {

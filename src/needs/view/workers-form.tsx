@@ -132,7 +132,7 @@ export function WorkersForm(props: WorkersFormProps) {
         </p>
       )}
       <Actions>
-        <Button>{w.send}</Button>
+        <Button>{w.check}</Button>
       </Actions>
     </Form>
   );

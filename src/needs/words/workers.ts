@@ -21,19 +21,32 @@ export const words = defineWords(
     period: 'In quale parte dell’anno',
     add: 'Aggiungi un gruppo',
     remove: (n: number) => `Togli il gruppo ${n}`,
+    check: 'Controlla quello che hai scritto',
+    checkTitle: 'Controlla, poi consegna',
+    checkLead: (people: string) =>
+      `Stai per consegnare i bisogni di ${people}. Guarda bene quante sono, dove vivono e in quali ore: dopo la consegna nessuno può più cambiare o ritirare questi numeri.`,
+    peopleOf: (n: string) => (n === '1' ? '1 persona' : `${n} persone`),
+    fewTitle: (groups: readonly number[]) =>
+      groups.length === 1
+        ? `Il gruppo ${groups[0]} è di poche persone`
+        : `I gruppi ${groups.join(', ')} sono di poche persone`,
+    fewBody:
+      'In un ente piccolo, chi legge i bisogni della zona potrebbe capire di chi si parla. Se puoi, torna indietro e uniscilo a un altro con età e orari vicini, in modo che siano almeno cinque.',
+    edit: 'Torna a correggere',
+    whenHead: 'In quali ore',
     send: 'Consegna al territorio',
     notYours: 'Puoi scrivere solo per gli enti di cui sei referente. Non è stato salvato nulla.',
     noBody:
       'Il tuo ruolo non è legato a un ente di questo territorio. Chi coordina la tua alleanza può darti il ruolo giusto.',
     thanks: 'Fatto: il territorio adesso lo sa.',
     enteredTitle: 'Che cosa hai consegnato',
-    peopleStat: 'persone',
+    peopleStat: (one: boolean) => (one ? 'persona' : 'persone'),
     hoursStat: 'ore alla settimana in tutto',
-    groupsStat: 'gruppi',
+    groupsStat: (one: boolean) => (one ? 'gruppo' : 'gruppi'),
     todaySum: (people: string, body: string) => `Oggi ${body} ha scritto i bisogni di ${people} persone.`,
     reachTitle: 'Che cosa c’è già per loro',
     reachLead:
-      'Per ogni gruppo puoi vedere subito i servizi raggiungibili e le ore che restano scoperte. Puoi girare il collegamento a chi ne ha bisogno: non dice nulla di nessuno.',
+      'Per ogni gruppo puoi vedere subito i servizi raggiungibili e le ore che restano scoperte. Puoi girare il link a chi ne ha bisogno: non dice nulla di nessuno.',
     reach: (who: string) => `Guarda i servizi per: ${who}`,
     groupHead: 'Gruppo',
     whereHead: 'Comune',
@@ -62,15 +75,26 @@ export const words = defineWords(
     period: 'In which part of the year',
     add: 'Add a group',
     remove: (n: number) => `Remove group ${n}`,
+    check: 'Check what you wrote',
+    checkTitle: 'Check, then hand over',
+    checkLead: (people: string) =>
+      `You are about to hand over the needs of ${people}. Look well at how many they are, where they live and at which hours: after handing over nobody can change or withdraw these numbers.`,
+    peopleOf: (n: string) => (n === '1' ? '1 person' : `${n} people`),
+    fewTitle: (groups: readonly number[]) =>
+      groups.length === 1 ? `Group ${groups[0]} is of few people` : `Groups ${groups.join(', ')} are of few people`,
+    fewBody:
+      'In a small organisation, whoever reads the needs of the area could understand whom they are about. If you can, go back and join it to another with a similar age and similar hours, so that they are at least five.',
+    edit: 'Go back and correct',
+    whenHead: 'At which hours',
     send: 'Hand over to the territory',
     notYours: 'You can write only for the organisations whose contact you are. Nothing was saved.',
     noBody:
       'Your role is not tied to an organisation of this territory. Whoever coordinates your alliance can give you the right role.',
     thanks: 'Done: the territory knows it now.',
     enteredTitle: 'What you handed over',
-    peopleStat: 'people',
+    peopleStat: (one: boolean) => (one ? 'person' : 'people'),
     hoursStat: 'hours a week in all',
-    groupsStat: 'groups',
+    groupsStat: (one: boolean) => (one ? 'group' : 'groups'),
     todaySum: (people: string, body: string) => `Today ${body} has written the needs of ${people} people.`,
     reachTitle: 'What there is for them already',
     reachLead:
