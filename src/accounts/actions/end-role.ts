@@ -6,6 +6,7 @@ import { AppError } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
+import { holdAdministrators } from '../store/privacy/guards.ts';
 import { words } from '../words/roles.ts';
 
 /**
@@ -14,8 +15,7 @@ import { words } from '../words/roles.ts';
  */
 export function endRole(deps: Deps, actor: Person, assignment: string, lang: Lang): Promise<string> {
   return asActor(deps.db, actor, async (tx) => {
-    // Two administrators who take the role from each other at once take turns.
-    await sql`select pg_advisory_xact_lock(672010)`.execute(tx);
+    await holdAdministrators(tx);
     const row = await tx
       .updateTable('accounts.assignment')
       .set({ ended_at: deps.clock.now(), ended_by: actor.person })

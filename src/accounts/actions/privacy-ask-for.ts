@@ -7,9 +7,10 @@ import type { PersonalData } from '#kit/personal-data.ts';
 import { may } from '../policy.ts';
 import { pathOf } from '../reads.ts';
 import { normalEmail } from '../rules/email.ts';
-import { handlesAll, personToHandle } from '../store/privacy/guards.ts';
+import { handlesAll, lastAdministrator, personToHandle } from '../store/privacy/guards.ts';
 import type { RequestKind } from '../store/privacy/requests.ts';
 import { handlingWords } from '../words/privacy/handling.ts';
+import { words } from '../words/roles.ts';
 import { emailHash } from './email-hash.ts';
 import { type Asked, keepRequest } from './privacy-ask.ts';
 
@@ -22,7 +23,8 @@ export interface Wanted {
 
 /**
  * An operator asks for somebody else, who was recognised. @throws AppError not-allowed; not-found for whoever is not
- * known here or outside the operator's part of the network, told apart for nobody; conflict when they have roles elsewhere too.
+ * known here or outside the operator's part of the network, told apart for nobody; conflict when they have roles elsewhere
+ * too, or are the last administrator.
  */
 export function askForSomebody(
   deps: Deps,
@@ -36,6 +38,8 @@ export function askForSomebody(
     const found = (await byEmail(tx, deps, wanted.who, lang)) ?? (await byCode(tx, actor, slices, wanted.who, lang));
     if (!found) throw new AppError('not-found', handlingWords(lang).notFound);
     const { kind, identified } = wanted;
+    if (kind === 'erasure' && (await lastAdministrator(tx, found.owner)))
+      throw new AppError('conflict', words(lang).lastAdministrator);
     return keepRequest(tx, deps, actor, 'accounts.handle-requests', {
       kind,
       identified,

@@ -106,6 +106,40 @@ describe('one’s own data', () => {
     assert.equal((await ask(cookie, '/accounts/privacy/erase', { confirm: 'yes' })).status, 303);
     assert.equal((await db.selectFrom('accounts.data_request').select('id').execute()).length, 1);
   });
+
+  it('nor when two administrators ask at once, or somebody asks for the last one', async (t) => {
+    const { db, ask, work, signed } = await site(t);
+    const admin = { roles: [{ role: 'administrator', kind: 'region', ref: '03' }] } as const;
+    const both = [await signed(admin), await signed({ ...admin, email: 'seconda@example.org' })];
+    const reports: string[] = [];
+    for (const { cookie } of both) {
+      const { status, to } = await ask(cookie, '/accounts/privacy/erase', { confirm: 'yes' });
+      assert.equal(status, 303);
+      reports.push(to);
+    }
+    await work();
+    const left = await db.selectFrom('accounts.person').select('id').where('erased_at', 'is', null).execute();
+    assert.equal(left.length, 1);
+    const read = await Promise.all(reports.map(async (to) => (await ask('', to)).html));
+    assert.equal(read.filter((html) => /unico amministratore/.test(html)).length, 1);
+    assert.equal(read.filter((html) => /In corso/.test(html)).length, 0);
+
+    await db
+      .deleteFrom('accounts.assignment')
+      .where(
+        'person',
+        'in',
+        left.map((p) => p.id),
+      )
+      .execute();
+    await signed({ ...admin, email: 'ultima@example.org' });
+    const officer = await signed(dpo('region', '03'));
+    const typed = { kind: 'erasure', who: 'ultima@example.org', identified: 'document', confirm: 'yes' };
+    const refused = await ask(officer.cookie, '/accounts/privacy/requests', typed);
+    assert.equal(refused.status, 422);
+    assert.match(refused.html, /ultimo amministratore/);
+    assert.equal((await ask(officer.cookie, '/accounts/privacy/requests', { ...typed, kind: 'export' })).status, 303);
+  });
 });
 
 describe('requests for others', () => {

@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 
+/** Until this transaction ends nobody else takes an administrator away: two who do it at once take turns. */
+export async function holdAdministrators(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(672010)`.execute(tx);
+}
+
 /** Is this person the only administrator left? As far as the acting person, an administrator, can see: all of them. */
 export async function lastAdministrator(tx: Tx, person: string): Promise<boolean> {
   const { rows } = await sql<{
