@@ -141,6 +141,20 @@ describe('SQL as the web server’s role', () => {
     assert.notEqual(await attack(sql`select from accounts.acting()`, actor), []);
   });
 
+  it('sees nobody whose role there is over', async (t) => {
+    const { db, attacker, attack } = await arranged(t);
+    const past = await examplePerson(db, { roles: [{ role: 'deputy', kind: 'organization', ref: 'casa' }] });
+    const seen = async () =>
+      ((await attack(sql`select id from accounts.person`)) as { id: string }[]).map((r) => r.id).sort();
+    assert.deepEqual(await seen(), [attacker, past].sort());
+    await sql`update accounts.assignment set valid_from = '2020-01-01', valid_until = accounts.today() - 1 where person = ${past}`.execute(
+      db,
+    );
+    assert.deepEqual(await seen(), [attacker]);
+    await sql`update accounts.assignment set valid_until = null, ended_at = now() where person = ${past}`.execute(db);
+    assert.deepEqual(await seen(), [attacker]);
+  });
+
   it('erases nobody’s key', async (t) => {
     const { db, attack } = await arranged(t);
     const keys = async () =>
