@@ -10,6 +10,16 @@ insert into accounts.permission (verb, role) values
   ('needs.voice-workers', 'contact'), ('needs.voice-workers', 'deputy'),
   ('directory.settle-report', 'alliance-coordinator'), ('directory.settle-report', 'ats-officer'), ('directory.settle-report', 'service-editor');
 
+create function accounts.acts_as(claimed text, wanted text, there uuid) returns boolean
+language sql stable set search_path = pg_catalog as $$
+  select exists (
+    select from accounts.held() h
+    join accounts.permission p on p.role = h.role and p.verb = wanted
+    join accounts.below b on b.ancestor = h.node and b.node = there and b.valid @> accounts.today()
+    where h.role = claimed)
+$$;
+comment on function accounts.acts_as(text, text, uuid) is 'Whether the acting person holds this very role at or above a place, and the role may do `<slice>.<verb>`.';
+
 alter table needs.need
   add column node uuid,
   add column channel text not null default 'self' check (channel in ('self', 'desk', 'phone', 'organization', 'file')),
@@ -22,8 +32,36 @@ update needs.need set channel = 'file' where content_hash is not null;
 alter table needs.person add column node uuid;
 comment on column needs.person.node is 'The node of the need, again: one condition on one table, not a look-up for every row.';
 
--- What was kept before has no node yet: only the application knows a municipality's node.
-insert into kit.job (id, name, key) values (gen_random_uuid(), 'needs.place', 'once');
+-- Nobody says where a need is: the database finds its municipality in the tree. Without a node nobody but the receipt's holder reads it.
+create function needs.find_node() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  new.node := (select n.id from accounts.node n where n.kind = 'municipality' and n.ref = new.home);
+  return new;
+end $$;
+create trigger need_placed before insert or update of home on needs.need for each row execute function needs.find_node();
+create function needs.take_node() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  found_node uuid;
+begin
+  select n.node into found_node from needs.need n where n.id = new.need;
+  if found then new.node := found_node; end if;
+  return new;
+end $$;
+create trigger person_placed before insert on needs.person for each row execute function needs.take_node();
+create function needs.hand_node_on() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  update needs.person set node = new.node where need = new.id;
+  return null;
+end $$;
+create trigger need_moved after update of home on needs.need for each row when (old.node is distinct from new.node)
+  execute function needs.hand_node_on();
+
+create index need_unplaced on needs.need (home) where node is null and home is not null;
+create function needs.place() returns void language sql set search_path = pg_catalog as $$
+  update needs.need set home = home where node is null and home in (select ref from accounts.node where kind = 'municipality')
+$$;
+revoke execute on function needs.place() from public;
+comment on function needs.place() is 'Finds the node of needs kept before their municipality was in the tree.';
 
 drop index needs.need_home;
 create index need_at_node on needs.need (node, voiced_at, id) where withdrawn_at is null;
@@ -75,10 +113,10 @@ create policy need_voiced on needs.need for insert to concilia_web with check (
   and withdrawn_at is null and content_hash is null and not example
   and case channel
     when 'self' then voice = 'citizen' and organization is null and entered_by_role is null
-    when 'desk' then voice = 'citizen' and organization is null and (select cardinality(accounts.nodes_for('needs.voice-for')) > 0)
-    when 'phone' then voice = 'citizen' and organization is null and (select cardinality(accounts.nodes_for('needs.voice-for')) > 0)
+    when 'desk' then voice = 'citizen' and organization is null and accounts.acts_as(entered_by_role, 'needs.voice-for', node)
+    when 'phone' then voice = 'citizen' and organization is null and accounts.acts_as(entered_by_role, 'needs.voice-for', node)
     when 'organization' then voice = 'organization' and organization in (
-      select n.ref from accounts.node n where n.kind = 'organization' and n.id = any ((select accounts.nodes_for('needs.voice-workers'))::uuid[]))
+      select n.ref from accounts.node n where n.kind = 'organization' and accounts.acts_as(entered_by_role, 'needs.voice-workers', n.id))
     else false
   end);
 create policy need_changed on needs.need for update to concilia_web
@@ -115,9 +153,9 @@ begin
   perform set_config('concilia.receipt', codes, true);
   return query
     insert into needs.need (id, voice, organization, given, voiced_at, changed_at, receipt, example, home, work, mode, minutes, budget, isee,
-      employer, language, access, carer, adults, adults_working, shift, node, channel, entered_by_role)
+      employer, language, access, carer, adults, adults_working, shift, channel, entered_by_role)
     select n.id, n.voice, n.organization, n.given, n.voiced_at, n.changed_at, n.receipt, n.example, n.home, n.work, n.mode, n.minutes, n.budget, n.isee,
-      n.employer, n.language, n.access, n.carer, n.adults, n.adults_working, n.shift, n.node, n.channel, n.entered_by_role
+      n.employer, n.language, n.access, n.carer, n.adults, n.adults_working, n.shift, n.channel, n.entered_by_role
     from jsonb_populate_recordset(null::needs.need, wanted) n
     on conflict do nothing
     returning need.id;
@@ -128,14 +166,14 @@ begin
 end $$;
 comment on function needs.keep(text, jsonb, jsonb) is 'Keeps needs with their persons, naming their receipt codes; the ids of those that were not there.';
 
--- Columns one by one: the hash of a receipt is shown to nobody, and how a need arrived never changes.
+-- Columns one by one: the hash of a receipt is shown to nobody, how a need arrived never changes, and where it is nobody says.
 revoke all on needs.need, needs.person, needs.contact from concilia_web;
 grant select (id, voice, organization, given, voiced_at, changed_at, withdrawn_at, example, home, work, mode, minutes, budget, isee,
   employer, language, access, carer, adults, adults_working, shift, node, channel, entered_by_role) on needs.need to concilia_web;
 grant insert (id, voice, organization, given, voiced_at, changed_at, receipt, example, home, work, mode, minutes, budget, isee,
-  employer, language, access, carer, adults, adults_working, shift, node, channel, entered_by_role) on needs.need to concilia_web;
+  employer, language, access, carer, adults, adults_working, shift, channel, entered_by_role) on needs.need to concilia_web;
 grant update (organization, changed_at, withdrawn_at, home, work, mode, minutes, budget, isee,
-  employer, language, access, carer, adults, adults_working, shift, node) on needs.need to concilia_web;
+  employer, language, access, carer, adults, adults_working, shift) on needs.need to concilia_web;
 grant select, insert, delete on needs.person to concilia_web;
 grant select, insert, update, delete on needs.contact to concilia_web;
 
@@ -150,7 +188,32 @@ alter table directory.report add check ((settled_at is null) = (reason is null))
 comment on column directory.report.node is 'Node of the service''s body in the governance tree, else of its municipality: it decides who reads the report.';
 comment on column directory.report.reason is 'What was done about it, from a list: no free text about whoever reported.';
 create index report_waiting on directory.report (node, at, id) where settled_at is null;
-insert into kit.job (id, name, key) values (gen_random_uuid(), 'directory.place-reports', 'once');
+
+-- A body without a known seat stands right below the region, itself and one more: nobody works there, so the place of the service counts.
+create function directory.node_of_service(service uuid) returns uuid language sql stable set search_path = pg_catalog as $$
+  select case when s.organization_id is null or (s.town is not null and body.above <= 2) then (
+      select n.id from accounts.node n where n.kind = 'municipality' and n.ref = s.town)
+    else body.id end
+  from (
+    select d.organization_id, (
+      select o.municipality from directory.offer o where o.service_id = d.id and o.municipality is not null order by o.id limit 1) as town
+    from directory.service d where d.id = node_of_service.service) s
+  left join lateral (
+    select n.id, (select count(*) from accounts.below b where b.node = n.id and b.valid @> accounts.today()) as above
+    from accounts.node n where n.kind = 'organization' and n.ref = s.organization_id::text) body on true
+$$;
+comment on function directory.node_of_service(uuid) is 'Where a service belongs in the governance tree: at its body, else in the municipality of the first of its places; empty while that is not in the tree.';
+create function directory.find_node() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  new.node := directory.node_of_service(new.service_id);
+  return new;
+end $$;
+create trigger report_placed before insert or update of service_id on directory.report for each row execute function directory.find_node();
+create function directory.place_reports() returns void language sql set search_path = pg_catalog as $$
+  update directory.report set service_id = service_id where node is null and directory.node_of_service(service_id) is not null
+$$;
+revoke execute on function directory.place_reports() from public;
+comment on function directory.place_reports() is 'Finds the node of reports kept before their service was in the tree.';
 
 create function directory.waiting_reports(service uuid) returns bigint language sql stable security definer set search_path = pg_catalog as $$
   select count(*) from directory.report r where r.service_id = service and r.settled_at is null
@@ -162,8 +225,9 @@ create policy report_written on directory.report for insert to concilia_web with
 create policy report_read on directory.report for select to concilia_web
   using (node = any ((select accounts.nodes_for('directory.settle-report'))::uuid[]));
 create policy report_settled on directory.report for update to concilia_web
-  using (node = any ((select accounts.nodes_for('directory.settle-report'))::uuid[]));
+  using (node = any ((select accounts.nodes_for('directory.settle-report'))::uuid[]))
+  with check (accounts.acts_as(settled_by_role, 'directory.settle-report', node));
 revoke all on directory.report from concilia_web;
-grant insert (id, service_id, at, what, message, node) on directory.report to concilia_web;
+grant insert (id, service_id, at, what, message) on directory.report to concilia_web;
 grant select on directory.report to concilia_web;
 grant update (settled_at, settled_by_role, reason) on directory.report to concilia_web;

@@ -23,9 +23,10 @@ export type Verb = keyof typeof rules;
 
 export const may = allow(rules);
 
-/** In which of their roles somebody does a verb: the widest that counts now. Null for whoever needs none. */
-export function roleFor(actor: Actor, verb: Verb): string | null {
+/** In which of their roles somebody does a verb at a place: the widest that counts there now. Null for whoever needs none. */
+export function roleFor(actor: Actor, verb: Verb, path: readonly string[]): string | null {
   const rule: Rules[string] = rules[verb];
   if (typeof actor === 'string' || 'anyone' in rule) return null;
-  return actor.grants.find((g) => g.active && (rule.roles as readonly string[]).includes(g.role))?.role ?? null;
+  const roles: readonly string[] = rule.roles;
+  return actor.grants.find((g) => g.active && roles.includes(g.role) && path.includes(g.node))?.role ?? null;
 }

@@ -9,6 +9,7 @@ import type { Person } from '#kit/actor.ts';
 import { asActor, type Db } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { leaveContact } from './actions/leave-contact.ts';
+import { placeNeeds } from './actions/place-needs.ts';
 import { submitNeed } from './actions/submit-need.ts';
 import { exampleNeed } from './example.ts';
 import { rules } from './policy.ts';
@@ -206,18 +207,24 @@ describe('the database, asked as the web server with no help from the code', () 
     const workers = { voice: 'organization', channel: 'organization', organization: 'a' };
     const allowed: [Person | 'anyone', Record<string, string>][] = [
       ['anyone', {}],
-      [facilitator, { channel: 'desk', entered_by_role: 'facilitator' }],
-      [contact, workers],
+      [facilitator, { channel: 'desk', home: home.b, entered_by_role: 'facilitator' }],
+      [contact, { ...workers, entered_by_role: 'contact' }],
     ];
     for (const [actor, values] of allowed) assert.equal(await insert(actor, values), 1);
     const refused: [Person | 'anyone', Record<string, string>][] = [
       ['anyone', { channel: 'desk' }],
+      [facilitator, { channel: 'desk', entered_by_role: 'facilitator' }],
+      [facilitator, { channel: 'phone', home: home.b }],
+      [facilitator, { channel: 'desk', home: home.b, entered_by_role: 'municipal-officer' }],
+      [facilitator, { channel: 'desk', home: '999999', entered_by_role: 'facilitator' }],
+      [contact, workers],
+      [contact, { ...workers, entered_by_role: 'deputy' }],
       ['anyone', { channel: 'file', voice: 'import' }],
       ['anyone', { voice: 'organization', organization: 'a' }],
       ['anyone', workers],
       [contact, { channel: 'phone' }],
-      [contact, { ...workers, organization: 'b' }],
-      [facilitator, workers],
+      [contact, { ...workers, organization: 'b', entered_by_role: 'contact' }],
+      [facilitator, { ...workers, entered_by_role: 'facilitator' }],
     ];
     for (const [actor, values] of refused)
       await assert.rejects(insert(actor, values), /row-level security/, JSON.stringify(values));
@@ -226,5 +233,54 @@ describe('the database, asked as the web server with no help from the code', () 
       { needs: [], persons: [], contacts: 0 },
       'a body reads nothing back',
     );
+  });
+
+  it('finds by itself where a need is: nobody says it, it moves with the home, and comes when the place does', async (t) => {
+    const { db, deps, codes } = await withNeeds(t);
+    const nodes = async () =>
+      (
+        await sql<{ home: string; node: string | null; persons: (string | null)[] }>`
+          select n.home, n.node, (select array_agg(distinct p.node) from needs.person p where p.need = n.id) as persons
+          from needs.need n order by n.home`.execute(db)
+      ).rows;
+    const at = (where: string) => ({
+      home: where,
+      node: nodeId('municipality', where),
+      persons: [nodeId('municipality', where)],
+    });
+    assert.deepEqual(await nodes(), [at(home.b), at(home.a)]);
+    const holding = (code: string, statement: ReturnType<typeof sql>) =>
+      asActor(deps.db, 'anyone', async (tx) => {
+        await sql`select set_config('concilia.receipt', ${code}, true)`.execute(tx);
+        return statement.execute(tx);
+      });
+    const stolen = nodeId('municipality', home.a);
+    for (const refused of [
+      sql`update needs.need set node = ${stolen}`,
+      sql`insert into needs.need (id, voice, voiced_at, changed_at, home, receipt, node)
+        values (${randomUUID()}, 'citizen', now(), now(), ${home.b}, sha256('x'), ${stolen})`,
+    ])
+      await assert.rejects(holding('x', refused), /permission denied/);
+    await holding(
+      codes.b,
+      sql`insert into needs.person (need, position, band, relation, term, node)
+        select id, 9, '0-2', 'child', (select term from needs.person limit 1), ${stolen} from needs.need`,
+    );
+    assert.deepEqual((await nodes())[0], at(home.b));
+    await holding(codes.b, sql`update needs.need set home = ${home.a}`);
+    assert.deepEqual(await nodes(), [at(home.a), at(home.a)]);
+    await holding(codes.b, sql`update needs.need set home = '098061'`);
+    assert.deepEqual((await nodes())[1], { home: '098061', node: null, persons: [null] });
+    await placeNeeds(db);
+    await db
+      .transaction()
+      .execute((tx) =>
+        placeNodes(tx, [
+          { kind: 'municipality', ref: '098061', name: 'Nuovo', parents: [{ kind: 'ambito', ref: 'b' }] },
+        ]),
+      );
+    await placeNeeds(db);
+    assert.deepEqual((await nodes())[1], at('098061'));
+    await assert.rejects(sql`select needs.place()`.execute(deps.db), /permission denied/);
   });
 });

@@ -1,13 +1,6 @@
 import { type Db, inTransaction } from '#kit/database.ts';
-import { placeReports, servicesWithoutNode } from '../store/reports.ts';
-import { nodeOfService } from './node-of-service.ts';
+import { placeUnplaced } from '../store/reports.ts';
 
-/** Gives every report that has none the node of its service. Repeatable. */
-export function placeAllReports(db: Db): Promise<void> {
-  return inTransaction(db, async (tx) => {
-    for (const service of await servicesWithoutNode(tx)) {
-      const node = await nodeOfService(tx, service);
-      if (node !== null) await placeReports(tx, service, node);
-    }
-  });
-}
+/** Gives every report that has none the node of its service, if that is known by now. Repeatable. */
+export const placeAllReports = (db: Db): Promise<void> =>
+  inTransaction(db, async (tx) => void (await placeUnplaced(tx)));

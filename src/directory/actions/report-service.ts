@@ -7,8 +7,7 @@ import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import type { ReportKind } from '../model.ts';
 import { may } from '../policy.ts';
-import { insertReport, waitingReports } from '../store/reports.ts';
-import { nodeOfService } from './node-of-service.ts';
+import { insertReport, nodeOfService, waitingReports } from '../store/reports.ts';
 
 /** Open reports on one service beyond which no more are taken: somebody has to look first. */
 const enough = 50;
@@ -26,7 +25,7 @@ export async function reportService(
     if ((await waitingReports(tx, report.service)) >= enough) throw new AppError('too-many', tooMany);
     const id = uuidv7(report.at.getTime());
     const node = await nodeOfService(tx, report.service);
-    await insertReport(tx, { id, node, ...report });
+    await insertReport(tx, { id, ...report });
     await emit(tx, 'directory.reported', { service: report.service, what: report.what });
     const after = { service: report.service, what: report.what };
     await record(tx, deps, actor, { verb: 'directory.report', kind: 'report', id, node, after });

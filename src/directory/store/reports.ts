@@ -8,20 +8,18 @@ export async function waitingReports(tx: Tx, service: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Who answers for a service and where it is; a service in several places is where the first of them is. */
-export interface Answerable {
-  readonly organization: string | null;
-  readonly municipality: string | null;
+/**
+ * Where in the governance tree a report on a service belongs: at the body that answers for it, else, when nobody knows
+ * where that body is, in the municipality of the service. Null while neither is known.
+ */
+export async function nodeOfService(tx: Tx, service: string): Promise<string | null> {
+  const { rows } = await sql<{
+    node: string | null;
+  }>`select directory.node_of_service(${service}) as node`.execute(tx);
+  return rows[0]?.node ?? null;
 }
 
-export async function answerableFor(tx: Tx, service: string): Promise<Answerable> {
-  const { rows } = await sql<Answerable>`select s.organization_id as organization, (
-      select o.municipality from directory.offer o where o.service_id = s.id and o.municipality is not null
-      order by o.id limit 1) as municipality
-    from directory.service s where s.id = ${service}`.execute(tx);
-  return rows[0] ?? { organization: null, municipality: null };
-}
-
+/** Writes a report; the database finds its node by itself. */
 export async function insertReport(
   tx: Tx,
   report: {
@@ -30,13 +28,12 @@ export async function insertReport(
     readonly what: ReportKind;
     readonly message: string;
     readonly at: Date;
-    readonly node: string | null;
   },
 ): Promise<void> {
-  const { id, service, what, message, at, node } = report;
+  const { id, service, what, message, at } = report;
   await tx
     .insertInto('directory.report')
-    .values({ id, service_id: service, what, message: message || null, at, node })
+    .values({ id, service_id: service, what, message: message || null, at })
     .execute();
 }
 
@@ -79,22 +76,5 @@ export async function settleReport(
   return row ?? null;
 }
 
-/** Services of reports that have no node yet. */
-export async function servicesWithoutNode(tx: Tx): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('directory.report')
-    .select('service_id')
-    .distinct()
-    .where('node', 'is', null)
-    .execute();
-  return rows.map((r) => r.service_id);
-}
-
-export async function placeReports(tx: Tx, service: string, node: string): Promise<void> {
-  await tx
-    .updateTable('directory.report')
-    .set({ node })
-    .where('service_id', '=', service)
-    .where('node', 'is', null)
-    .execute();
-}
+/** Puts reports that have no node where their service is by now. */
+export const placeUnplaced = (tx: Tx) => sql`select directory.place_reports()`.execute(tx);

@@ -122,7 +122,7 @@ function needReader(records: Records, report: Recorder, wish: NeedsImport, names
 const elsewhere = (group: Group): CellProblem => ({
   row: group.rows[0]?.row ?? 1,
   column: 'home',
-  problem: { text: `«${group.rows[0]?.values.home ?? ''}» è fuori dalla tua zona: il bisogno non è stato caricato` },
+  problem: { field: 'home', code: 'place-elsewhere', detail: group.rows[0]?.values.home ?? '' },
 });
 
 const twice = (group: Group): CellProblem => ({

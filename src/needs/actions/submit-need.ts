@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { pathOf } from '#accounts/reads.ts';
 import { type Actor, demand } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { asActor } from '#kit/database.ts';
@@ -32,20 +33,22 @@ export async function submitNeed(
   { actor, channel }: Sending = alone,
 ): Promise<string> {
   const verb = channel === 'self' ? 'voice' : 'voice-for';
-  demand(may(actor, verb));
+  const node = nodeOfNeed(need);
   const code = receiptCode(press === null ? randomBytes(12) : pressBytes(deps.config.masterKey, press));
   const now = deps.clock.now();
   const id = uuidv7(now.getTime());
   await asActor(deps.db, actor, async (tx) => {
+    const path = channel === 'self' ? [] : await pathOf(tx, node);
+    demand(may(actor, verb, path));
     const written = await insertNeeds(tx, [
       {
         ...{ id, need, given, channel, code, voice: 'citizen', organization: null, example: false },
-        ...{ voicedAt: now, changedAt: now, enteredByRole: channel === 'self' ? null : roleFor(actor, verb) },
+        ...{ voicedAt: now, changedAt: now, enteredByRole: roleFor(actor, verb, path) },
       },
     ]);
     if (!written.has(id)) return;
     const event = ['needs.voiced', { need: id }] as const;
-    await record(tx, deps, actor, { verb: `needs.${verb}`, kind: 'need', id, node: nodeOfNeed(need), event });
+    await record(tx, deps, actor, { verb: `needs.${verb}`, kind: 'need', id, node, event });
   });
   return code;
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { placesWhere } from '#accounts/reads/where.ts';
+import { pathOf } from '#accounts/reads.ts';
 import { demand, type Person } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { asActor } from '#kit/database.ts';
@@ -35,7 +36,7 @@ export function voiceWorkers(deps: Deps, actor: Person, voice: WorkersVoice): Pr
     const bodies = await placesWhere(tx, 'needs.voice-workers', 'organization');
     const body = bodies.find((b) => b.ref === voice.body);
     if (!body) throw new AppError('not-allowed', voice.notYours);
-    const enteredByRole = roleFor(actor, 'voice-workers');
+    const enteredByRole = roleFor(actor, 'voice-workers', await pathOf(tx, body.node));
     const written = await insertNeeds(
       tx,
       voice.needs.map((need, i) => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import { nodeId, pathOf } from '#accounts/reads.ts';
 import { demand } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
 import { typedBody, typedQuery } from '#kit/form.ts';
@@ -52,8 +53,15 @@ export function deskSubmit(deps: Deps) {
     demand(may(actor, 'voice-for'));
     const typed = withoutBirths(await typedBody(c));
     const { channel: _, ...answers } = typed;
-    const need = await needOrForm(c, deps, answers, (at, places) =>
-      showDeskForm(c, { ...at, fields: { ...at.fields, channel: typed.channel ?? [] } }, places, 400),
+    const need = await needOrForm(
+      c,
+      deps,
+      answers,
+      (at, places) => showDeskForm(c, { ...at, fields: { ...at.fields, channel: typed.channel ?? [] } }, places, 400),
+      async ({ home }) => {
+        const here = may(actor, 'voice-for', await pathOf(deps.db, nodeId('municipality', home))).yes;
+        return here ? [] : [{ field: 'home', code: 'place-elsewhere' }];
+      },
     );
     if (need instanceof Response) return need;
     const channel = one(typed, 'channel') === 'phone' ? 'phone' : 'desk';

@@ -6,7 +6,7 @@ import { href } from '#kit/i18n.ts';
 import { changeNeed } from '../actions/change-need.ts';
 import { submitNeed } from '../actions/submit-need.ts';
 import { readPlaces } from '../reads.ts';
-import { type Fields, one } from '../rules/fields.ts';
+import { type FieldProblem, type Fields, one } from '../rules/fields.ts';
 import { needFromFields, queryOf } from '../rules/form.ts';
 import type { Need } from '../rules/need.ts';
 import type { Places } from '../rules/places.ts';
@@ -18,19 +18,29 @@ import { showForm } from './new.tsx';
 /** Draws the form again with what is wrong and everything that was typed. */
 type Again = (at: Turn, places: Places) => Response | Promise<Response>;
 
+/** What else is wrong with a need that can be read. */
+type Objections = (need: Need) => Promise<readonly FieldProblem[]>;
+
 /** The need of a sent form, or the form again. */
-export async function needOrForm(c: Context<Env>, deps: Deps, typed: Fields, again: Again): Promise<Need | Response> {
+export async function needOrForm(
+  c: Context<Env>,
+  deps: Deps,
+  typed: Fields,
+  again: Again,
+  objections: Objections = async () => [],
+): Promise<Need | Response> {
   const { given: _, receipt: __, once: ___, ...answers } = typed;
   const places = await readPlaces(deps.db, answers);
   const day = today(deps.clock);
-  const at = formTurn(
-    c.get('lang'),
-    { ...answers, step: ['answer'] },
-    { ...places, fields: { ...places.fields, step: ['answer'] } },
-    day,
-  );
+  const sent = (more: readonly FieldProblem[]): Turn => {
+    const read = { fields: { ...places.fields, step: ['answer'] }, problems: [...places.problems, ...more] };
+    return formTurn(c.get('lang'), { ...answers, step: ['answer'] }, read, day);
+  };
+  const at = sent([]);
   const read = at.done ? needFromFields(at.fields, day) : null;
-  return read?.ok ? read.need : again(at, places);
+  if (!read?.ok) return again(at, places);
+  const wrong = await objections(read.need);
+  return wrong.length === 0 ? read.need : again(sent(wrong), places);
 }
 
 /** What was pressed, with the token of its page; null when the page had none. */

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'place-missing'
   | 'place-unknown'
   | 'place-ambiguous'
+  | 'place-elsewhere'
   | 'minutes-range'
   | 'budget-unreadable'
   | 'count-range'

@@ -31,9 +31,10 @@ export async function writeImported(tx: Tx, needs: readonly ImportedNeed[]): Pro
     channel: n.channel,
     ...needColumns(n.need),
   }));
-  await upsert(tx, 'needs.need', ['id'], rows);
   const ids = needs.map((n) => n.id);
+  // Before the needs: persons that go need not follow theirs to another place.
   await tx.deleteFrom('needs.person').where('need', 'in', ids).execute();
+  await upsert(tx, 'needs.need', ['id'], rows);
   const persons = needs.flatMap((n) => personRows(n.id, n.need));
   await sql`insert into needs.person
     select * from jsonb_populate_recordset(null::needs.person, ${JSON.stringify(persons)}::jsonb)`.execute(tx);

@@ -41,12 +41,12 @@ const newRow = (n: NewNeed) => ({
 
 /** Puts other content into a need that is kept. */
 export async function replaceNeed(tx: Tx, id: string, need: Need, changedAt: Date): Promise<void> {
+  await tx.deleteFrom('needs.person').where('need', '=', id).execute();
   await tx
     .updateTable('needs.need')
     .set({ ...needColumns(need), changed_at: changedAt })
     .where('id', '=', id)
     .execute();
-  await tx.deleteFrom('needs.person').where('need', '=', id).execute();
   await tx.insertInto('needs.person').values(personRows(id, need)).execute();
 }
 

@@ -35,13 +35,12 @@ export const readColumns = [
 export type NeedRow = Pick<Selectable<NeedsNeed>, (typeof readColumns)[number]>;
 export type PersonRow = Selectable<NeedsPerson>;
 
-/** Node of the municipality where a need is: it decides who may read it. */
+/** Node of the municipality where a need is: it decides who may read it. In the row the database writes it by itself. */
 export const nodeOfNeed = (need: Pick<Need, 'home'>): string => nodeId('municipality', need.home);
 
 /** The columns of a need that its content fills. */
 export const needColumns = (need: Need) => ({
   home: need.home,
-  node: nodeOfNeed(need),
   work: need.work,
   mode: need.mode,
   minutes: need.minutes,
@@ -59,7 +58,6 @@ export const needColumns = (need: Need) => ({
 /** A withdrawn need keeps none of its content. */
 export const emptyColumns = {
   home: null,
-  node: null,
   work: null,
   mode: null,
   minutes: null,
@@ -76,13 +74,11 @@ export const emptyColumns = {
 } as const;
 
 /** One row per person; only the age band is kept of an exact age. */
-export const personRows = (id: string, need: Need): Insertable<NeedsPerson>[] => {
-  const node = nodeOfNeed(need);
-  return need.persons.map((p, position) => {
+export const personRows = (id: string, need: Need): Insertable<NeedsPerson>[] =>
+  need.persons.map((p, position) => {
     const [term, closed, summer] = periods.map((period) => (p.weeks[period] ? toBits(p.weeks[period]) : null));
     return {
       need: id,
-      node,
       position,
       people: p.people,
       band: bandOfPerson(p),
@@ -94,7 +90,6 @@ export const personRows = (id: string, need: Need): Insertable<NeedsPerson>[] =>
       summer: summer ?? null,
     };
   });
-};
 
 const personOf = (row: PersonRow): Person => ({
   age: { band: row.band as AgeBand },

@@ -15,6 +15,8 @@ const sentences = defineWords<Sentences>(
     'place-missing': () => 'Scrivi il Comune dove vivi: da lì cerchiamo i servizi vicini.',
     'place-unknown': (typed) => `Non troviamo il Comune «${typed}». Controlla come si scrive.`,
     'place-ambiguous': (typed) => `Non siamo sicuri di quale Comune sia «${typed}»: scegli tra quelli proposti.`,
+    'place-elsewhere': () =>
+      'Questo Comune è fuori dalla tua zona: da qui scrivi solo per chi vive dove arriva il tuo ruolo. La persona può fare da sé dal sito, o allo sportello della sua zona.',
     'minutes-range': () => 'Scrivi i minuti di strada con un numero da 1 a 240.',
     'budget-unreadable': () => 'Scrivi la spesa al mese con un numero, per esempio 350.',
     'count-range': (range) => `Scrivi un numero tra ${range.replace('–', ' e ')}.`,
@@ -31,6 +33,8 @@ const sentences = defineWords<Sentences>(
     'place-missing': () => 'Write the municipality where you live: we look for services near there.',
     'place-unknown': (typed) => `We cannot find the municipality “${typed}”. Check the spelling.`,
     'place-ambiguous': (typed) => `We are not sure which municipality “${typed}” is: choose one of those below.`,
+    'place-elsewhere': () =>
+      'This municipality is outside your area: here you write only for those who live where your role reaches. The person can do it alone on the site, or at a desk of their area.',
     'minutes-range': () => 'Write the minutes of travel as a number from 1 to 240.',
     'budget-unreadable': () => 'Write what you can spend a month as a number, for example 350.',
     'count-range': (range) => `Write a number between ${range.replace('–', ' and ')}.`,
