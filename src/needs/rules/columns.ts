@@ -61,7 +61,7 @@ export const needColumns: readonly Column[] = [
   {
     name: 'hours',
     headers: ['orario', 'orari', 'ore'],
-    it: 'orario che serve: Mo-Fr 07:30-16:30; Sa 08:00-12:00 (o 168 cifre esadecimali)',
+    it: 'orario che serve: «lun-ven 7:30-16:30; sab 8-12» o «Mo-Fr 07:30-16:30» (o 168 cifre esadecimali)',
     required: true,
   },
   {
