@@ -48,7 +48,7 @@ const entries: readonly DeskEntry[] = [
   },
   {
     path: '/accounts/audit',
-    words: { it: 'Registro degli accessi', en: 'Audit trail' },
+    words: { it: 'Registro di chi ha fatto che cosa', en: 'Record of who did what' },
     may: (actor) => mayAccounts(actor, 'read-audit'),
   },
   {

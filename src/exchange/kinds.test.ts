@@ -120,7 +120,7 @@ it('a file loaded from the command line stands in the history of the region, and
   writeFileSync(join(dir, 's.csv'), 'nome;comune;latitudine;longitudine\nDue;Brescia;45,5;10,2');
   assert.equal(await run({ 'no-undo': true }), 0);
   const history = await anna.get('/exchange/imports');
-  assert.equal(history.html.match(/riga di comando/g)?.length, 2);
+  assert.equal(history.html.match(/chi gestisce il sito/g)?.length, 2);
   const runs = await db.selectFrom('kit.import_run').select(['id', 'kept', 'sha256', 'state']).orderBy('id').execute();
   assert.deepEqual(
     runs.map((r) => [r.kept, r.state, r.sha256?.length]),
@@ -144,5 +144,5 @@ it('a file loaded from the command line stands in the history of the region, and
     { app: createApp(deps), db, deps, importers },
     { role: 'ats-officer', kind: 'network', ref: 'altrove' },
   );
-  assert.doesNotMatch((await elsewhere.get('/exchange/imports')).html, /riga di comando/);
+  assert.doesNotMatch((await elsewhere.get('/exchange/imports')).html, /chi gestisce il sito/);
 });

@@ -58,8 +58,8 @@ export const erasureHash = (owner: string): string =>
   createHash('sha256').update(`concilia erasure ${owner}`).digest('hex');
 
 const auditStays: Both = {
-  it: 'Il registro degli accessi va conservato per dimostrare chi ha fatto che cosa (GDPR art. 5, par. 2, e art. 32). I valori personali sono cifrati con una chiave che ora non c’è più.',
-  en: 'The access record must be kept to show who did what (GDPR arts. 5(2) and 32). Personal values in it are encrypted with a key that is now gone.',
+  it: 'Il registro di chi ha fatto che cosa va conservato per poterlo dimostrare (GDPR art. 5, par. 2, e art. 32). I valori personali sono cifrati con una chiave che ora non c’è più.',
+  en: 'The record of who did what must be kept as proof (GDPR arts. 5(2) and 32). Personal values in it are encrypted with a key that is now gone.',
 };
 
 /** What the common services hold: waiting messages, rows of the audit trail, and the key, which goes last. */
@@ -95,7 +95,7 @@ export const servicesData: PersonalData = {
     await erasePersonalKey(tx, owner);
     return [
       line('Messaggi in attesa', 'Waiting messages', Number(mails.numAffectedRows ?? 0), 'erased'),
-      line('Righe del registro degli accessi', 'Rows of the access record', audit.rows[0]?.n ?? 0, 'kept', auditStays),
+      line('Righe del registro di chi ha fatto che cosa', 'Rows of the record of who did what', audit.rows[0]?.n ?? 0, 'kept', auditStays),
       line('Chiave che apre i tuoi dati cifrati', 'Key that opens your encrypted data', 1, 'erased'),
     ];
   },

@@ -2,8 +2,8 @@ import { defineWords } from '#kit/i18n.ts';
 
 export const words = defineWords(
   {
-    title: 'Registro degli accessi',
-    lead: 'Chi ha fatto che cosa, quando e da dove. Vedi le righe della tua parte della rete, e quelle che riguardano te.',
+    title: 'Registro di chi ha fatto che cosa',
+    lead: 'Ogni riga dice chi, che cosa, quando e da dove. Vedi le righe della tua parte della rete, e quelle che riguardano te.',
     caption: 'Righe del registro, dalla più recente',
     empty: 'Nessuna riga con questi filtri. Prova a toglierne uno, o ad allargare le date.',
     from: 'Dal giorno',
@@ -69,7 +69,7 @@ export const words = defineWords(
       alliances: 'alleanze',
       areas: 'aree',
       municipalities: 'Comuni',
-      sha256: 'impronta SHA-256',
+      sha256: 'impronta del file (SHA-256)',
     },
     about: (name: string) => `Riguarda ${name}`,
     badDay: 'La data non si legge. Scrivila come 31/03/2026.',
@@ -77,7 +77,7 @@ export const words = defineWords(
     badActor: 'Questo non è il codice di una persona: premi il suo nome in una riga del registro.',
   },
   {
-    title: 'Audit trail',
+    title: 'Record of who did what',
     lead: 'Who did what, when and from where. You see the rows of your part of the network, and those about you.',
     caption: 'Rows of the trail, newest first',
     empty: 'No row with these filters. Try removing one, or widening the dates.',

@@ -50,8 +50,7 @@ export const words = defineWords(
     untilHint: 'Ultimo giorno in cui vale. Lascia vuoto se non ha scadenza.',
     giveButton: 'Dai il ruolo e invita',
     done: 'Fatto. La persona riceve un messaggio con l’invito.',
-    doneLink:
-      'Nessun server di posta è configurato: consegna tu questo invito, vale sette giorni e si usa una volta sola.',
+    doneLink: 'Da qui la posta non parte ancora: consegna tu questo invito. Vale sette giorni e si usa una volta sola.',
     cannotGive: 'In questo posto non puoi dare ruoli.',
     badEmail: 'L’indirizzo non sembra completo. Scrivilo così: nome@ente.it',
     badName: 'Scrivi nome e cognome, così gli altri sanno chi è.',

@@ -4,7 +4,7 @@ export const noticeWords = defineWords(
   {
     title: 'Privacy',
     where: 'Dove?',
-    everywhere: 'Tutta l’installazione',
+    everywhere: 'Tutto il sito',
     show: 'Mostra',
     version: (n: number, day: string) => `Versione ${n}, in vigore dal ${day}.`,
     old: (n: number) => `Stai leggendo la versione ${n}, che non è più in vigore.`,
@@ -54,7 +54,7 @@ export const noticeWords = defineWords(
     textEn: 'Testo, in inglese',
     textHint: 'Una riga che comincia con # è un titolo. I paragrafi sono separati da una riga vuota.',
     saveNotice: 'Pubblica la versione',
-    saved: 'Salvato. Quello di prima resta nello storico.',
+    saved: 'Salvato. Quello di prima resta leggibile.',
     missing: 'Qui serve un testo.',
     badDay: 'Scrivi una data da oggi in poi, come 31/03/2027.',
     seeIt: 'Vedi la pagina pubblica',
@@ -63,7 +63,7 @@ export const noticeWords = defineWords(
   {
     title: 'Privacy',
     where: 'Where?',
-    everywhere: 'The whole installation',
+    everywhere: 'The whole site',
     show: 'Show',
     version: (n: number, day: string) => `Version ${n}, in force from ${day}.`,
     old: (n: number) => `You are reading version ${n}, which is no longer in force.`,

@@ -37,7 +37,7 @@ export const privacyWords = defineWords(
     eraseConfirmMissing: 'Per cancellare metti il segno qui.',
     erase: 'Cancella tutto',
     lastAdministrator:
-      'Sei l’unico amministratore di questa installazione. Non è stato cancellato nulla: prima dai il ruolo a un’altra persona. Se ce n’è già un’altra, entra con la seconda prova d’accesso e riprova.',
+      'Sei l’unico amministratore di questo sito. Non è stato cancellato nulla: prima dai il ruolo a un’altra persona. Se ce n’è già un’altra, entra con la seconda prova d’accesso e riprova.',
     requestsTitle: 'Le tue richieste',
     noticeLink: 'Leggi l’informativa sulla privacy',
     email: 'E-mail',
@@ -78,7 +78,7 @@ export const privacyWords = defineWords(
     eraseConfirmMissing: 'To erase, tick here.',
     erase: 'Erase everything',
     lastAdministrator:
-      'You are the only administrator of this installation. Nothing was erased: first give the role to somebody else. If there is another one already, sign in with the second proof of access and try again.',
+      'You are the only administrator of this site. Nothing was erased: first give the role to somebody else. If there is another one already, sign in with the second proof of access and try again.',
     requestsTitle: 'Your requests',
     noticeLink: 'Read the privacy notice',
     email: 'E-mail',

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const retentionWords = defineWords(
   {
     title: 'Tempi di conservazione',
-    lead: 'Per quanto tempo teniamo ogni tipo di dato, e perché. Ogni giorno un lavoro cancella ciò che è scaduto.',
+    lead: 'Per quanto tempo teniamo ogni tipo di dato, e perché. Ogni giorno cancelliamo ciò che è scaduto.',
     caption: 'Tipi di dati',
     kind: 'Dati',
     keep: 'Quanto',
@@ -16,7 +16,7 @@ export const retentionWords = defineWords(
     cleaned: (when: string) => `Ultima pulizia: ${when}.`,
     never: 'Non è ancora stato contato nulla: premi «Conta adesso».',
     count: 'Conta adesso',
-    counting: 'Il conteggio è in coda: ricarica la pagina tra qualche istante. Non viene cancellato nulla.',
+    counting: 'Stiamo contando: ricarica la pagina tra qualche istante. Non cancelliamo nulla.',
     changeTitle: 'Cambia un tempo',
     which: 'Quale tipo di dati?',
     number: 'Quanto tempo?',
