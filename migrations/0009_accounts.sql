@@ -148,7 +148,7 @@ comment on table accounts.session is 'A browser that is signed in. `token` is th
 create function accounts.session_rest() returns interval language sql immutable as $$ select interval '8 hours' $$;
 
 create function accounts.acting() returns table (session uuid, person uuid, second_factor boolean)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.id, s.person, s.second_factor_at is not null
   from accounts.session s join accounts.person p on p.id = s.person
   where nullif(current_setting('concilia.session', true), '') is not null
@@ -159,17 +159,17 @@ $$;
 comment on function accounts.acting() is 'Whose transaction this is: the database looks the session up by itself, a program that only says who it is gets nothing.';
 
 create function accounts.acting_person() returns uuid
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if coalesce(current_setting('concilia.session', true), '') = '' then return null; end if;
   return (select person from accounts.acting());
 end $$;
 
-create function accounts.today() returns date language sql stable set search_path = pg_catalog as
+create function accounts.today() returns date language sql stable set search_path = pg_catalog, pg_temp as
 $$ select (now() at time zone 'Europe/Rome')::date $$;
 
 create function accounts.held() returns table (role text, node uuid)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.role, a.node
   from accounts.acting() s
   join accounts.assignment a on a.person = s.person
@@ -181,7 +181,7 @@ comment on function accounts.held() is 'Roles that count now, with where they we
 
 -- In plpgsql: a visitor costs nothing, and the plan is kept for the connection.
 create function accounts.nodes_for(wanted text) returns uuid[]
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if coalesce(current_setting('concilia.session', true), '') = '' then return '{}'; end if;
   return (
@@ -193,7 +193,7 @@ end $$;
 comment on function accounts.nodes_for(text) is 'Nodes where the acting person may do `<slice>.<verb>`. In a policy: node = any ((select accounts.nodes_for(…))::uuid[]), evaluated once.';
 
 create function accounts.may(wanted text, there uuid) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if coalesce(current_setting('concilia.session', true), '') = '' then return false; end if;
   return exists (
@@ -203,7 +203,7 @@ begin
 end $$;
 
 create function accounts.holds(wanted text) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if coalesce(current_setting('concilia.session', true), '') = '' then return false; end if;
   return exists (
@@ -214,7 +214,7 @@ end $$;
 comment on function accounts.holds(text) is 'Whether the acting person may do it for the whole installation: the role was given at the region.';
 
 create function accounts.holders(there uuid) returns table (role text, node uuid, kind text, name text, people integer)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.role, n.id, n.kind, n.name, count(distinct a.person)::integer
   from accounts.below b
   join accounts.assignment a on a.node = b.ancestor
@@ -227,7 +227,7 @@ $$;
 comment on function accounts.holders(uuid) is 'How many people hold which role at a place or above it: everybody who can see what is there, without names, for whoever may ask.';
 
 create function accounts.administrators_left() returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from accounts.assignment a join accounts.person p on p.id = a.person
     where a.role = 'administrator' and a.ended_at is null and p.erased_at is null
@@ -237,7 +237,7 @@ comment on function accounts.administrators_left() is 'Whether anybody still adm
 
 create function accounts.enter(token_hash bytea) returns table (
   session uuid, person uuid, second_factor boolean, language text, name bytea, grants jsonb)
-language plpgsql volatile security definer set search_path = pg_catalog as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('concilia.session', encode(token_hash, 'hex'), true);
   update accounts.session s set seen_at = now()
@@ -330,6 +330,9 @@ create policy session_own on accounts.session for select using (person = (select
 -- A session that is over is never touched again: nothing brings it back.
 create policy session_ended on accounts.session for update
   using (person = (select accounts.acting_person()) and ended_at is null) with check (person = (select accounts.acting_person()));
+
+-- A temporary type of the caller's could stand before the real one where it is not named in full.
+do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
 
 grant usage on schema kit, territory, thread, network, directory, needs, observatory, accounts to concilia_web;
 grant select on all tables in schema territory, thread, network, directory, observatory to concilia_web;

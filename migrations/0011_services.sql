@@ -95,7 +95,7 @@ grant select, insert, update on kit.rate to concilia_web;
 
 -- What monitoring may know without seeing a row.
 create function kit.vital_signs() returns table (sign text, value double precision)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with job as (
     select count(*) filter (where failed_at is not null) as failed,
       count(*) filter (where failed_at is null and locked_until > now()) as running,

@@ -90,7 +90,7 @@ grant update (origin) on accounts.session to concilia_web;
 
 -- Opens a session and makes it the acting one. Only the functions below, which have seen a proof, may call it.
 create function accounts.begin_session(whose uuid, session_id uuid, token_hash bytea, how text, browser text, strong boolean)
-returns void language plpgsql set search_path = pg_catalog as $$
+returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   insert into accounts.session (id, token, person, opened_at, seen_at, expires_at, second_factor_at, method, agent)
   values (session_id, token_hash, whose, now(), now(), now() + interval '12 hours', case when strong then now() end, how, left(browser, 300));
@@ -98,14 +98,14 @@ begin
 end $$;
 
 create function accounts.password_salt(mail bytea) returns table (salt bytea, memory integer, passes integer, lanes integer)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.salt, c.memory, c.passes, c.lanes from accounts.credential c join accounts.person p on p.id = c.person where p.email_hash = mail
 $$;
 comment on function accounts.password_salt(bytea) is 'How the password of this account is to be hashed: opens nothing.';
 
 -- Five mistakes are free; then a minute, two, four … up to an hour. A day of quiet forgets them.
 create function accounts.prove(whose uuid, proof bytea) returns boolean
-language plpgsql set search_path = pg_catalog as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   known accounts.credential;
   mistakes integer;
@@ -125,7 +125,7 @@ begin
 end $$;
 
 create function accounts.open_by_password(mail bytea, proof bytea, session_id uuid, token_hash bytea, browser text)
-returns table (person uuid, opened boolean) language plpgsql security definer set search_path = pg_catalog as $$
+returns table (person uuid, opened boolean) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid;
   allowed boolean;
@@ -142,7 +142,7 @@ end $$;
 comment on function accounts.open_by_password(bytea, bytea, uuid, bytea, text) is 'Signs in whoever proves to know the password; counts mistakes, and while they weigh nothing is looked at.';
 
 create function accounts.keep_password(whose uuid, new_salt bytea, new_verifier bytea, cost integer[]) returns void
-language sql set search_path = pg_catalog as $$
+language sql set search_path = pg_catalog, pg_temp as $$
   insert into accounts.credential (person, salt, verifier, memory, passes, lanes)
   values (whose, new_salt, new_verifier, cost[1], cost[2], cost[3])
   on conflict (person) do update set salt = excluded.salt, verifier = excluded.verifier, memory = excluded.memory, passes = excluded.passes,
@@ -150,31 +150,31 @@ language sql set search_path = pg_catalog as $$
 $$;
 
 create function accounts.rehash_password(proof bytea, new_salt bytea, new_verifier bytea, cost integer[]) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   update accounts.credential set salt = new_salt, verifier = new_verifier, memory = cost[1], passes = cost[2], lanes = cost[3]
   where person = (select accounts.acting_person()) and verifier = sha256(proof)
 $$;
 comment on function accounts.rehash_password(bytea, bytea, bytea, integer[]) is 'Keeps the same password hashed at today''s cost, right after it was proven.';
 
 -- A session whose person has a second factor must have given it before anything that matters is changed.
-create function accounts.acting_fully() returns uuid language sql stable security definer set search_path = pg_catalog as $$
+create function accounts.acting_fully() returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.person from accounts.acting() a
   where a.second_factor or not exists (select from accounts.factor f where f.person = a.person and f.confirmed_at is not null)
 $$;
 
-create function accounts.renew_session(new_token bytea, strong boolean) returns void language plpgsql set search_path = pg_catalog as $$
+create function accounts.renew_session(new_token bytea, strong boolean) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   update accounts.session s set token = new_token, second_factor_at = case when strong then now() else s.second_factor_at end
     where s.id = (select a.session from accounts.acting() a);
   perform set_config('concilia.session', encode(new_token, 'hex'), true);
 end $$;
 
-create function accounts.end_other_sessions(whose uuid, kept uuid) returns void language sql set search_path = pg_catalog as $$
+create function accounts.end_other_sessions(whose uuid, kept uuid) returns void language sql set search_path = pg_catalog, pg_temp as $$
   update accounts.session set ended_at = now() where person = whose and ended_at is null and id is distinct from kept
 $$;
 
 create function accounts.change_password(proof bytea, new_salt bytea, new_verifier bytea, cost integer[], new_token bytea) returns boolean
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me uuid := accounts.acting_fully();
 begin
@@ -186,25 +186,25 @@ begin
 end $$;
 comment on function accounts.change_password(bytea, bytea, bytea, integer[], bytea) is 'A new password for whoever acts and proves the old one: every other browser is signed out, this one gets a new cookie.';
 
-create function accounts.confirm_password(proof bytea) returns boolean language sql security definer set search_path = pg_catalog as $$
+create function accounts.confirm_password(proof bytea) returns boolean language sql security definer set search_path = pg_catalog, pg_temp as $$
   select accounts.prove(accounts.acting_fully(), proof)
 $$;
 
 create function accounts.own_password_salt() returns table (salt bytea, memory integer, passes integer, lanes integer)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.salt, c.memory, c.passes, c.lanes from accounts.credential c where c.person = (select accounts.acting_person())
 $$;
 
 -- Links: what the database keeps is the hash, what proves is the token itself.
 create function accounts.link_of(secret bytea) returns table (kind text, state text, person uuid, name bytea, email bytea, language text, known boolean)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select l.kind, case when l.used_at is not null then 'used' when l.expires_at <= now() then 'expired' else 'good' end,
     l.person, p.name, coalesce(l.email, p.email), p.language, exists (select from accounts.credential c where c.person = p.id)
   from accounts.link l join accounts.person p on p.id = l.person
   where l.token = sha256(secret) and p.erased_at is null and p.locked_at is null
 $$;
 
-create function accounts.use_link(secret bytea, wanted text[]) returns uuid language plpgsql set search_path = pg_catalog as $$
+create function accounts.use_link(secret bytea, wanted text[]) returns uuid language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid;
 begin
@@ -216,7 +216,7 @@ begin
 end $$;
 
 create function accounts.open_by_link(secret bytea, session_id uuid, token_hash bytea, browser text) returns uuid
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid := accounts.use_link(secret, '{sign-in}');
 begin
@@ -225,7 +225,7 @@ begin
 end $$;
 
 create function accounts.set_password_by_link(secret bytea, new_salt bytea, new_verifier bytea, cost integer[], session_id uuid, token_hash bytea, browser text)
-returns uuid language plpgsql security definer set search_path = pg_catalog as $$
+returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid := accounts.use_link(secret, '{reset,invitation}');
 begin
@@ -239,7 +239,7 @@ begin
 end $$;
 
 create function accounts.confirm_email(secret bytea) returns table (person uuid, old_email bytea, outcome text, language text)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid := accounts.use_link(secret, '{email}');
   wanted accounts.link;
@@ -262,12 +262,12 @@ begin
   return query select whose, before, 'changed', (select p.language from accounts.person p where p.id = whose);
 end $$;
 
-create function accounts.set_profile(new_name bytea, new_language text) returns void language sql security definer set search_path = pg_catalog as $$
+create function accounts.set_profile(new_name bytea, new_language text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   update accounts.person set name = coalesce(new_name, name), language = coalesce(new_language, language) where id = (select accounts.acting_person())
 $$;
 
 -- Second factor.
-create function accounts.propose_factor(new_secret bytea, new_verifier bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.propose_factor(new_secret bytea, new_verifier bytea) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   insert into accounts.factor (person, secret, verifier) select a.person, new_secret, new_verifier from accounts.acting() a
     on conflict (person) do nothing;
@@ -276,7 +276,7 @@ end $$;
 
 -- Every try is counted before it is looked at. Five are free; then as with passwords.
 create function accounts.try_factor(count boolean) returns table (secret bytea, confirmed boolean, last_step bigint, wait integer)
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   known accounts.factor;
   pause interval;
@@ -294,7 +294,7 @@ begin
 end $$;
 
 -- Which code was typed is checked by the application; that it knows the device's secret, here.
-create function accounts.pass_factor(step bigint, proof bytea, new_token bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.pass_factor(step bigint, proof bytea, new_token bytea) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update accounts.factor f set last_step = step, confirmed_at = coalesce(f.confirmed_at, now()), tries = 0, tried_at = null
     where f.person = accounts.acting_person() and f.last_step < step and f.verifier = sha256(proof)
@@ -304,7 +304,7 @@ begin
   return true;
 end $$;
 
-create function accounts.pass_recovery(given bytea, new_token bytea) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.pass_recovery(given bytea, new_token bytea) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update accounts.recovery_code r set used_at = now() where r.person = accounts.acting_person() and r.code = given and r.used_at is null;
   if not found then return false; end if;
@@ -313,7 +313,7 @@ begin
   return true;
 end $$;
 
-create function accounts.set_recovery(codes bytea[]) returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.set_recovery(codes bytea[]) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me uuid;
 begin
@@ -324,11 +324,11 @@ begin
   return true;
 end $$;
 
-create function accounts.recovery_left() returns integer language sql stable security definer set search_path = pg_catalog as $$
+create function accounts.recovery_left() returns integer language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*)::integer from accounts.recovery_code where person = (select accounts.acting_person()) and used_at is null
 $$;
 
-create function accounts.remove_factor() returns boolean language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.remove_factor() returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   me uuid;
 begin
@@ -343,14 +343,14 @@ begin
 end $$;
 
 -- A level counts as a second factor only with a provider that was set up to give one.
-create function accounts.gives_factor(via text) returns boolean language sql stable set search_path = pg_catalog as $$
+create function accounts.gives_factor(via text) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from accounts.provider p where p.code = via and jsonb_array_length(p.settings -> 'secondFactorAcr') > 0)
 $$;
 
 -- Identity providers. Their signature is checked by the application: here what it says is believed, and the proof is to know
 -- the hashes. They are keyed outside the database, and the web server's role may read none of them.
 create function accounts.open_by_provider(via text, who bytea, fiscal bytea, mail bytea, new_person uuid, session_id uuid, token_hash bytea, browser text, strong boolean)
-returns table (person uuid, outcome text) language plpgsql security definer set search_path = pg_catalog as $$
+returns table (person uuid, outcome text) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid;
   how text := 'known';
@@ -399,7 +399,7 @@ begin
   return query select whose, how;
 end $$;
 
-create function accounts.introduce(new_name bytea, new_email bytea) returns void language sql security definer set search_path = pg_catalog as $$
+create function accounts.introduce(new_name bytea, new_email bytea) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   update accounts.person set name = coalesce(name, new_name), email = case when email_hash is null then email else coalesce(email, new_email) end
   where id = (select accounts.acting_person())
 $$;
@@ -407,7 +407,7 @@ comment on function accounts.introduce(bytea, bytea) is 'Name and e-mail of whoe
 
 -- An invitation holder enters through a provider: the identity becomes that account's.
 create function accounts.join_by_link(secret bytea, via text, who bytea, fiscal bytea, session_id uuid, token_hash bytea, browser text, strong boolean)
-returns uuid language plpgsql security definer set search_path = pg_catalog as $$
+returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid;
 begin
@@ -424,18 +424,18 @@ begin
 end $$;
 
 -- Whoever may give a role somewhere may name somebody by e-mail; so may whoever runs the installation, who owns the tables.
-create function accounts.is_owner() returns boolean language sql stable security definer set search_path = pg_catalog as $$
+create function accounts.is_owner() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   -- `current_user` is the owner of this function; who calls it is the role that was put on, else the one that signed in.
   select pg_has_role(case current_setting('role') when 'none' then session_user::text else current_setting('role') end, current_user, 'member')
 $$;
 comment on function accounts.is_owner() is 'Whether whoever runs the installation calls, and not its web server, under whatever name that signs in.';
 
-create function accounts.may_invite() returns boolean language sql stable security definer set search_path = pg_catalog as $$
+create function accounts.may_invite() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select accounts.is_owner()
     or exists (select from accounts.held() h join accounts.permission p on p.role = h.role and p.verb like 'accounts.give-%')
 $$;
 
-create function accounts.invitee(mail bytea, proposed uuid, spoken text) returns uuid language plpgsql security definer set search_path = pg_catalog as $$
+create function accounts.invitee(mail bytea, proposed uuid, spoken text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   whose uuid;
 begin
@@ -446,13 +446,13 @@ begin
 end $$;
 comment on function accounts.invitee(bytea, uuid, text) is 'The account with this e-mail, made if there is none: the answer does not say which.';
 
-create function accounts.entered(whose uuid) returns boolean language sql stable set search_path = pg_catalog as $$
+create function accounts.entered(whose uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from accounts.credential c where c.person = whose) or exists (select from accounts.identity i where i.person = whose)
     or exists (select from accounts.session s where s.person = whose)
 $$;
 
 -- Whoever acts has just given them a role, and could give every other one they hold: the way in is worth no more than that.
-create function accounts.may_open(whose uuid) returns boolean language sql stable set search_path = pg_catalog as $$
+create function accounts.may_open(whose uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
   select accounts.is_owner() or (
     exists (select from accounts.assignment a where a.person = whose and a.given_by = (select accounts.acting_person())
       and a.xmin = pg_current_xact_id()::xid)
@@ -462,7 +462,7 @@ $$;
 
 -- An invitation is a way in: only for an account nobody has entered yet.
 create function accounts.make_invitation(whose uuid, link_id uuid, token_hash bytea, new_name bytea, new_email bytea) returns boolean
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not accounts.may_invite() then raise exception 'whoever acts may give no role' using errcode = '42501'; end if;
   -- Two who invite the same person take turns: the second sees what the first gave.
@@ -475,7 +475,7 @@ begin
 end $$;
 comment on function accounts.make_invitation(uuid, uuid, bytea, bytea, bytea) is 'False when the account is in use, or holds roles that whoever acts could not give: the answer does not say which.';
 
-create function accounts.factor_wanted() returns text language sql stable security definer set search_path = pg_catalog as $$
+create function accounts.factor_wanted() returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when a.second_factor then 'given'
     when exists (select from accounts.factor f where f.person = a.person and f.confirmed_at is not null) then 'ask'
     when exists (select from accounts.assignment g join accounts.role r on r.code = g.role and r.second_factor

@@ -105,7 +105,7 @@ insert into accounts.permission (verb, role) values
   ('accounts.manage-retention', 'administrator'), ('accounts.manage-retention', 'data-protection-officer');
 
 create function accounts.may_handle(whose uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select accounts.holds('accounts.handle-requests') or (
     exists (select from accounts.assignment a where a.person = whose and a.ended_at is null)
     and not exists (select from accounts.assignment a where a.person = whose and a.ended_at is null
@@ -114,11 +114,11 @@ $$;
 comment on function accounts.may_handle(uuid) is 'Whether the acting person may act on the data of this account: all its roles are at or below their own node, or theirs is the region.';
 
 create function accounts.is_person(id uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$ select exists (select from accounts.person p where p.id = is_person.id) $$;
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$ select exists (select from accounts.person p where p.id = is_person.id) $$;
 comment on function accounts.is_person(uuid) is 'Whether an id is that of an account, also one the acting person does not see.';
 
 create function accounts.person_to_handle(mail bytea) returns table (person uuid, node uuid, allowed boolean)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.id,
     (select a.node from accounts.assignment a where a.person = p.id and a.ended_at is null
       and a.node = any ((select accounts.nodes_for('accounts.handle-requests'))::uuid[]) order by a.node limit 1),
@@ -131,7 +131,7 @@ $$;
 comment on function accounts.person_to_handle(bytea) is 'The account with this e-mail, for whoever handles requests where it has a role; nothing for the others.';
 
 create function accounts.request_by_code(secret bytea) returns table (kind text, state text, asked_at timestamptz, done_at timestamptz, report jsonb)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select r.kind, r.state, r.asked_at, r.done_at, r.report from accounts.data_request r where r.code = sha256(secret)
 $$;
 comment on function accounts.request_by_code(bytea) is 'What became of a request, for whoever holds its code: no personal data.';

@@ -11,7 +11,7 @@ insert into accounts.permission (verb, role) values
   ('directory.settle-report', 'alliance-coordinator'), ('directory.settle-report', 'ats-officer'), ('directory.settle-report', 'service-editor');
 
 create function accounts.acts_as(claimed text, wanted text, there uuid) returns boolean
-language sql stable set search_path = pg_catalog as $$
+language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from accounts.held() h
     join accounts.permission p on p.role = h.role and p.verb = wanted
@@ -33,13 +33,13 @@ alter table needs.person add column node uuid;
 comment on column needs.person.node is 'The node of the need, again: one condition on one table, not a look-up for every row.';
 
 -- Nobody says where a need is: the database finds its municipality in the tree. Without a node nobody but the receipt's holder reads it.
-create function needs.find_node() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function needs.find_node() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   new.node := (select n.id from accounts.node n where n.kind = 'municipality' and n.ref = new.home);
   return new;
 end $$;
 create trigger need_placed before insert or update of home on needs.need for each row execute function needs.find_node();
-create function needs.take_node() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function needs.take_node() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   found_node uuid;
 begin
@@ -48,7 +48,7 @@ begin
   return new;
 end $$;
 create trigger person_placed before insert on needs.person for each row execute function needs.take_node();
-create function needs.hand_node_on() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function needs.hand_node_on() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update needs.person set node = new.node where need = new.id;
   return null;
@@ -57,7 +57,7 @@ create trigger need_moved after update of home on needs.need for each row when (
   execute function needs.hand_node_on();
 
 create index need_unplaced on needs.need (home) where node is null and home is not null;
-create function needs.place() returns void language sql set search_path = pg_catalog as $$
+create function needs.place() returns void language sql set search_path = pg_catalog, pg_temp as $$
   update needs.need set home = home where node is null and home in (select ref from accounts.node where kind = 'municipality')
 $$;
 revoke execute on function needs.place() from public;
@@ -73,19 +73,19 @@ insert into kit.personal_key (owner, sealed, made_at) select need, sealed_key, g
 alter table needs.contact drop column sealed_key;
 comment on table needs.contact is 'How to reach the person, if they wished: sealed with the personal key of the need.';
 
-create function needs.named_receipts() returns bytea[] language sql stable set search_path = pg_catalog as $$
+create function needs.named_receipts() returns bytea[] language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(sha256(convert_to(code, 'UTF8'))), '{}')
   from unnest(string_to_array(nullif(current_setting('concilia.receipt', true), ''), ',')) code
 $$;
 comment on function needs.named_receipts() is 'Hashes of the receipt codes that the transaction names. It must know the code: the hash that is kept opens nothing.';
 
-create function needs.named() returns uuid[] language sql stable security definer set search_path = pg_catalog as $$
+create function needs.named() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(id), '{}') from needs.need where receipt = any (needs.named_receipts())
 $$;
 comment on function needs.named() is 'Needs whose receipt the transaction names.';
 
 -- The web server's role may erase no key by itself: only that of a need whose receipt it can name.
-create function needs.erase_key(whose uuid) returns void language sql volatile security definer set search_path = pg_catalog as $$
+create function needs.erase_key(whose uuid) returns void language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   delete from kit.personal_key where owner = whose and owner = any ((select needs.named())::uuid[])
 $$;
 revoke execute on function needs.erase_key(uuid) from public;
@@ -93,7 +93,7 @@ grant execute on function needs.erase_key(uuid) to concilia_web;
 comment on function needs.erase_key(uuid) is 'Erases the key of a need whose receipt the transaction names; of any other, nothing.';
 
 create function needs.entered_on(body text, day date, threshold integer) returns bigint
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select sum(p.people) from needs.need n join needs.person p on p.need = n.id
   where n.channel = 'organization' and n.organization = body and n.voiced_at >= (day::timestamp at time zone 'Europe/Rome')
     and n.voiced_at < (day::timestamp at time zone 'Europe/Rome') + interval '1 day' and n.withdrawn_at is null
@@ -137,7 +137,7 @@ create policy contact_of_area on needs.contact for select to concilia_web using 
 
 -- A request about a need is for whoever handles requests where the need is: its own node, not one that the request names.
 create function needs.may_answer(asked uuid, there uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from needs.need n where n.id = asked and n.withdrawn_at is null and case
       when there is not null then n.node = there and accounts.may('accounts.handle-requests', there)
@@ -190,7 +190,7 @@ comment on column directory.report.reason is 'What was done about it, from a lis
 create index report_waiting on directory.report (node, at, id) where settled_at is null;
 
 -- A body without a known seat stands right below the region, itself and one more: nobody works there, so the place of the service counts.
-create function directory.node_of_service(service uuid) returns uuid language sql stable set search_path = pg_catalog as $$
+create function directory.node_of_service(service uuid) returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when s.organization_id is null or (s.town is not null and body.above <= 2) then (
       select n.id from accounts.node n where n.kind = 'municipality' and n.ref = s.town)
     else body.id end
@@ -203,19 +203,19 @@ create function directory.node_of_service(service uuid) returns uuid language sq
     from accounts.node n where n.kind = 'organization' and n.ref = s.organization_id::text) body on true
 $$;
 comment on function directory.node_of_service(uuid) is 'Where a service belongs in the governance tree: at its body, else in the municipality of the first of its places; empty while that is not in the tree.';
-create function directory.find_node() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function directory.find_node() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   new.node := directory.node_of_service(new.service_id);
   return new;
 end $$;
 create trigger report_placed before insert or update of service_id on directory.report for each row execute function directory.find_node();
-create function directory.place_reports() returns void language sql set search_path = pg_catalog as $$
+create function directory.place_reports() returns void language sql set search_path = pg_catalog, pg_temp as $$
   update directory.report set service_id = service_id where node is null and directory.node_of_service(service_id) is not null
 $$;
 revoke execute on function directory.place_reports() from public;
 comment on function directory.place_reports() is 'Finds the node of reports kept before their service was in the tree.';
 
-create function directory.waiting_reports(service uuid) returns bigint language sql stable security definer set search_path = pg_catalog as $$
+create function directory.waiting_reports(service uuid) returns bigint language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*) from directory.report r where r.service_id = service and r.settled_at is null
 $$;
 comment on function directory.waiting_reports(uuid) is 'How many reports on a service wait: all that who writes one more is told of the others.';
