@@ -7,8 +7,9 @@ const sentences: Readonly<Record<ProblemCode, (detail: string) => string>> = {
   'birth-unreadable': (typed) => `«${typed}» non è un mese di nascita: scrivilo come 2024-03`,
   'birth-future': () => 'il mese di nascita è nel futuro',
   'choice-unknown': (typed) => `«${typed}» non è tra i valori ammessi: vedi concilia import needs --columns`,
-  'hours-missing': () => 'manca l’orario: scrivilo come Mo-Fr 07:30-16:30',
-  'hours-unreadable': (typed) => `«${typed}» non è un orario: scrivilo come lun-ven 7:30-16:30; sab 8-12, oppure Mo-Fr 07:30-16:30; Sa 08:00-12:00`,
+  'hours-missing': () => 'manca l’orario: scrivilo come lun-ven 7:30-16:30',
+  'hours-unreadable': (typed) =>
+    `«${typed}» non è un orario: scrivilo come lun-ven 7:30-16:30; sab 8-12, oppure Mo-Fr 07:30-16:30; Sa 08:00-12:00`,
   'hours-row': (message) => message,
   'place-missing': () => 'manca il Comune dove vive: scrivi il codice ISTAT o il nome',
   'place-unknown': (typed) => `«${typed}» non è un Comune del territorio caricato`,
