@@ -24,7 +24,7 @@ const open: Readonly<Record<string, string>> = {
   'kit.event': 'what happened, by id, never a person',
   'kit.migration': 'names of files',
   'kit.personal_key':
-    'keys sealed by the master key, which is not in the database; what they open is protected row by row',
+    'keys sealed by the master key, which is not in the database; made and read here, never changed or erased',
   'kit.rate': 'keyed hashes and counts',
   'kit.setting': 'what the installation remembers about itself; secrets in it are sealed',
   'network.alliance': 'public register',
@@ -47,7 +47,79 @@ const open: Readonly<Record<string, string>> = {
   'thread.link': 'ids of things, never what is in them',
 };
 
+/** Functions that pass by row-level security and that the web server may call: what they ask for, or why they need not. */
+const trusted: Readonly<Record<string, string>> = {
+  'accounts.acting': 'whoever names the session’s hash: one’s own row of it, nobody else’s',
+  'accounts.acting_fully': 'as accounts.acting',
+  'accounts.acting_person': 'as accounts.acting',
+  'accounts.administrators_left': 'yes or no, about the whole installation',
+  'accounts.change_password': 'the old password, and the second factor where there is one',
+  'accounts.confirm_email': 'a link that was sent to the new address',
+  'accounts.confirm_password': 'one’s own password; mistakes are counted',
+  'accounts.enter': 'the hash of a cookie',
+  'accounts.factor_wanted': 'one’s own account, in a word',
+  'accounts.held': 'one’s own roles',
+  'accounts.holders': 'counts, for who may see roles there',
+  'accounts.holds': 'yes or no, about whoever acts',
+  'accounts.introduce': 'one’s own name and e-mail, where there are none',
+  'accounts.invitee': 'who may give a role; answers an id, never whether it was there',
+  'accounts.is_owner': 'yes or no, about whoever calls',
+  'accounts.is_person': 'yes or no, for an id that is known already',
+  'accounts.join_by_link': 'an invitation; what a provider says is checked by the application',
+  'accounts.link_of': 'the secret of a link',
+  'accounts.make_invitation':
+    'a role given in this transaction, and the right to give every other one the account holds',
+  'accounts.may': 'yes or no, about whoever acts',
+  'accounts.may_handle': 'yes or no, about whoever acts',
+  'accounts.may_invite': 'yes or no, about whoever acts',
+  'accounts.nodes_for': 'places, for whoever acts',
+  'accounts.open_by_link': 'the secret of a link, once',
+  'accounts.open_by_password': 'a password; mistakes are counted',
+  'accounts.open_by_provider':
+    'keyed hashes, which this role reads nowhere; the signature is checked by the application',
+  'accounts.own_password_salt': 'one’s own salt',
+  'accounts.pass_factor': 'a proof made from the device’s secret, and a step not used before',
+  'accounts.pass_recovery': 'a keyed hash, which this role reads nowhere, once',
+  'accounts.password_salt': 'a keyed hash; a salt opens nothing',
+  'accounts.person_to_handle': 'who handles requests where that person has a role',
+  'accounts.propose_factor': 'one’s own first device; never replaces one',
+  'accounts.recovery_left': 'one’s own count',
+  'accounts.rehash_password': 'one’s own password',
+  'accounts.remove_factor': 'the second factor itself, or one never confirmed',
+  'accounts.request_by_code': 'the code of a request; no personal data',
+  'accounts.set_password_by_link': 'the secret of a link, once',
+  'accounts.set_profile': 'one’s own name and language',
+  'accounts.set_recovery': 'the second factor',
+  'accounts.try_factor': 'one’s own secret, sealed; tries are counted',
+  'directory.waiting_reports': 'a count',
+  'kit.vital_signs': 'counts',
+  'needs.entered_on': 'a sum of five people or more, for who enters them there',
+  'needs.erase_key': 'the receipt of the need',
+  'needs.hand_node_on': 'a trigger: cannot be called',
+  'needs.may_answer': 'yes or no, about whoever acts',
+  'needs.named': 'the receipt of the need',
+  'needs.take_node': 'a trigger: cannot be called',
+};
+
 describe('the web server’s role', () => {
+  it('can pass by the policies only with functions that are declared, each with what it asks for', async (t) => {
+    const { db } = await testDatabase(t);
+    const { rows } = await sql<{ name: string }>`
+      select distinct n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and has_function_privilege('concilia_web', p.oid, 'execute')`.execute(db);
+    const callable = rows.map((r) => r.name).sort();
+    assert.deepEqual(
+      callable.filter((name) => !trusted[name]),
+      [],
+      'Revoke it, or declare what it asks for.',
+    );
+    assert.deepEqual(
+      Object.keys(trusted).filter((name) => !callable.includes(name)),
+      [],
+      'No longer callable: take it off the list.',
+    );
+  });
+
   it('reads only tables that row-level security protects, or that are declared open with a reason', async (t) => {
     const { db } = await testDatabase(t);
     const { rows } = await sql<{ name: string; secured: boolean }>`
@@ -69,7 +141,7 @@ describe('the web server’s role', () => {
     );
   });
 
-  it('owns nothing, is no superuser, does not pass by the policies, and can run no function that would', async (t) => {
+  it('owns nothing, is no superuser, does not pass by the policies, and runs no code of its own in a function of the owner’s', async (t) => {
     const { db } = await testDatabase(t);
     const { rows: role } =
       await sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'concilia_web'`.execute(
