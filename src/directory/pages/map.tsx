@@ -34,13 +34,13 @@ export function mapPage({ db, clock }: Deps) {
     const w = searchWordsOf(lang);
     const typed = typedQuery(c);
     const { query, problems } = readQuery(typed);
-    const { place, counts } = await searchMap(db, query, today(clock));
+    const { place, body, counts } = await searchMap(db, query, today(clock));
     const byCode = new Map(
       counts.flatMap((r) => (r.municipality === null ? [] : [[r.municipality, r.offers] as const])),
     );
     const { spots, geometry } = await picture(db, place, byCode);
     const nowhere = counts.find((r) => r.municipality === null)?.offers ?? 0;
-    const filters = { lang, typed, query, problems, taxonomy: serviceTaxonomy(), place, path: '/directory/map' };
+    const filters = { lang, typed, query, problems, taxonomy: serviceTaxonomy(), place, body, path: '/directory/map' };
     const link = (s: Spot) => withQuery(href(lang, s.closer), addressOf(typed), { place: s.place });
     return c.html(
       <Page c={c} title={w.mapTitle} breadcrumb={[{ label: w.title, path: '/directory' }, { label: w.map }]}>

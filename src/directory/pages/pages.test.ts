@@ -101,6 +101,22 @@ test('filters: place and distance, area, hours, cost, free places, age, enrolmen
   assert.match(wrong.html, /non è un luogo che conosciamo/);
 });
 
+test('the services of one body: a filter that can be seen, kept and removed; of a body nobody knows, none', async (t) => {
+  const { db, get, names } = await site(t);
+  const { id } = await db.selectFrom('network.organization').select('id').executeTakeFirstOrThrow();
+  assert.deepEqual(await names(`organization=${id}`), ['Rosso']);
+  assert.deepEqual(await names(`organization=${id}&category=grest`), []);
+  const { html } = await get(`/directory?organization=${id}&category=nido`);
+  assert.match(html, /<a class="tag[^>]*href="\/directory\?category=nido"[^>]*>Ente d&#39;esempio/);
+  assert.match(html, new RegExp(`<input type="hidden" name="organization" value="${id}"`));
+  assert.match(html, new RegExp(`/directory/map\\?organization=${id}`));
+  assert.match((await get(`/directory/map?organization=${id}`)).html, /Ente d&#39;esempio/);
+  for (const unknown of ['0195f000-0000-7000-8000-000000000000', 'boh', '%00%22%3E']) {
+    assert.deepEqual(await names(`organization=${unknown}`), [], unknown);
+    assert.match((await get(`/directory?organization=${unknown}`)).html, /Un ente che non conosciamo/);
+  }
+});
+
 test('the page of a service: hours or that we do not know them, tap to call, structured data, nothing injected', async (t) => {
   const { db, get } = await site(t);
   const rows = await db.selectFrom('directory.service').select(['id', 'name']).execute();

@@ -32,6 +32,7 @@ export function searchPage({ db, clock }: Deps) {
       problems,
       taxonomy: serviceTaxonomy(),
       place: found.place,
+      body: found.body,
       path: '/directory',
     };
     return c.html(

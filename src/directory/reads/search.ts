@@ -1,5 +1,7 @@
 import type { Db } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
+import { isUuid } from '#kit/ids.ts';
+import { organization } from '#network/reads.ts';
 import type { Municipality } from '#territory/model.ts';
 import { areaMunicipalities, areas, municipality, municipalityIndex } from '#territory/reads.ts';
 import { nameKey, resolveName } from '#territory/rules/names.ts';
@@ -16,6 +18,8 @@ export type Place =
 /** The results of a search, and what was done to find them. */
 export interface Results extends Found {
   readonly place: Place;
+  /** Name of the body whose services were asked for; null when none was, or nobody knows it. */
+  readonly body: string | null;
   /** Typed word → word that was looked for instead. */
   readonly corrected: ReadonlyMap<string, string>;
   /** No record has all the words: these have some. */
@@ -23,6 +27,13 @@ export interface Results extends Found {
 }
 
 export const pageSize = 20;
+
+/** An id that no body has: whoever asks for the services of an unknown one gets none, not all of them. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+async function bodyName(db: Db, id: string | null): Promise<string | null> {
+  return id !== null && isUuid(id) ? ((await organization(db, id))?.name ?? null) : null;
+}
 
 /** What a place is: a municipality (by name, old name or ISTAT code), or an area by code or name (`ATS Brescia`). */
 export async function findPlace(db: Db, typed: string): Promise<Place> {
@@ -47,6 +58,7 @@ function searchOf(q: Query, place: Place, today: string): Search {
     words: searchWords(q.text),
     any: false,
     category: q.category,
+    organization: q.organization === null || isUuid(q.organization) ? q.organization : nobody,
     age: q.age,
     near,
     municipalities: place.kind === 'area' ? place.codes : null,
@@ -68,19 +80,21 @@ function searchOf(q: Query, place: Place, today: string): Search {
 export async function search(db: Db, query: Query, today: string): Promise<Results> {
   const place = await findPlace(db, query.place);
   const exact = searchOf(query, place, today);
+  const about = { place, body: await bodyName(db, query.organization) };
   const none: ReadonlyMap<string, string> = new Map();
   const first = await searchOffers(db, exact);
-  if (first.total > 0 || exact.words.length === 0) return { ...first, place, corrected: none, any: false };
+  if (first.total > 0 || exact.words.length === 0) return { ...first, ...about, corrected: none, any: false };
   const corrected = await correctWords(db, exact.words);
   const words = exact.words.map((w) => corrected.get(w) ?? w);
   const second = corrected.size > 0 ? await searchOffers(db, { ...exact, words }) : first;
-  if (second.total > 0 || words.length < 2) return { ...second, place, corrected, any: false };
-  return { ...(await searchOffers(db, { ...exact, words, any: true })), place, corrected, any: true };
+  if (second.total > 0 || words.length < 2) return { ...second, ...about, corrected, any: false };
+  return { ...(await searchOffers(db, { ...exact, words, any: true })), ...about, corrected, any: true };
 }
 
 /** The same search, counted by municipality for the map. */
 export async function searchMap(db: Db, query: Query, today: string) {
   const place = await findPlace(db, query.place);
   const exact = searchOf(query, place, today);
-  return { place, counts: await countByMunicipality(db, exact) };
+  const body = await bodyName(db, query.organization);
+  return { place, body, counts: await countByMunicipality(db, exact) };
 }

@@ -19,6 +19,8 @@ export interface Cursor {
 export interface Query {
   readonly text: string;
   readonly category: string | null;
+  /** Who provides it: what was typed as its id. */
+  readonly organization: string | null;
   /** Months, both ends included. */
   readonly age: { readonly from: number; readonly to: number } | null;
   /** What was typed as place; who reads it must resolve it. */
@@ -143,6 +145,7 @@ export function readQuery(typed: Typed): { readonly query: Query; readonly probl
   const query: Query = {
     text: one(typed, 'q'),
     category: one(typed, 'category') || null,
+    organization: one(typed, 'organization') || null,
     age: readAgeField(one(typed, 'age'), problems),
     place: one(typed, 'place'),
     km: km > 0 && km <= 100 ? km : 10,

@@ -11,6 +11,8 @@ export interface Search {
   readonly words: readonly string[];
   readonly any: boolean;
   readonly category: string | null;
+  /** Id of the body that provides it. */
+  readonly organization: string | null;
   readonly age: { readonly from: number; readonly to: number } | null;
   readonly near: { readonly latitude: number; readonly longitude: number; readonly km: number } | null;
   readonly municipalities: readonly string[] | null;
@@ -54,6 +56,11 @@ export function conditions(s: Search): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`o.published`];
   if (s.words.length > 0) all.push(sql`o.words @@ (${tsquery(s.words, s.any)})`);
   if (s.category !== null) all.push(sql`o.category = ${s.category}`);
+  if (s.organization !== null) {
+    all.push(
+      sql`o.service_id in (select of.id from directory.service of where of.organization_id = ${s.organization})`,
+    );
+  }
   if (s.age) {
     all.push(sql`(o.age_from is null or o.age_from <= ${s.age.to}) and (o.age_to is null or o.age_to > ${s.age.from})`);
   }

@@ -23,6 +23,8 @@ interface FilterProps {
   readonly problems: readonly QueryProblem[];
   readonly taxonomy: Taxonomy;
   readonly place: Place;
+  /** Name of the body whose services are asked for, when it is known. */
+  readonly body: string | null;
   /** Path without language prefix: the list or the map. */
   readonly path: string;
 }
@@ -59,6 +61,7 @@ export function SearchForm({ lang, typed, query, problems, taxonomy, path }: Fil
   const ownAge = age !== '' && !isBand(age) && query.age ? [{ value: age, label: w.ageMonths(query.age.from) }] : [];
   return (
     <Form form={form} action={href(lang, path)} method="get">
+      {query.organization && <input type="hidden" name="organization" value={query.organization} />}
       <div class="filter-form">
         <TextField form={form} name="q" label={w.text} hint={w.textHint} type="search" maxlength={200} />
         <TextField
@@ -123,13 +126,14 @@ export function SearchForm({ lang, typed, query, problems, taxonomy, path }: Fil
 }
 
 /** The filters in force, each with the address without it. */
-export function ChosenFilters({ lang, typed, query, taxonomy, place, path }: FilterProps) {
+export function ChosenFilters({ lang, typed, query, taxonomy, place, body, path }: FilterProps) {
   const w = searchWordsOf(lang);
   const base = href(lang, path);
   const current = addressOf(typed);
   const without = (...names: string[]) => withQuery(base, current, Object.fromEntries(names.map((n) => [n, null])));
   const chosen: (ActiveFilter | null)[] = [
     query.text ? { label: `«${query.text}»`, without: without('q') } : null,
+    query.organization ? { label: body ?? w.unknownBody, without: without('organization') } : null,
     query.category ? { label: categoryName(lang, taxonomy, query.category), without: without('category') } : null,
     place.kind === 'municipality'
       ? { label: w.within(place.municipality.name, query.km), without: without('place', 'km') }
@@ -155,7 +159,22 @@ export function ChosenFilters({ lang, typed, query, taxonomy, place, path }: Fil
   return <ActiveFilters lang={lang} filters={chosen.filter((f) => f !== null)} clear={base} />;
 }
 
-const names = ['q', 'category', 'place', 'km', 'age', 'hours', 'day', 'from', 'to', 'period', 'max', 'free', 'enrol'];
+const names = [
+  'q',
+  'organization',
+  'category',
+  'place',
+  'km',
+  'age',
+  'hours',
+  'day',
+  'from',
+  'to',
+  'period',
+  'max',
+  'free',
+  'enrol',
+];
 
 /** The search as an address, without its place in the list. */
 export function addressOf(typed: Typed): string {
