@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { closeServer } from '#kit/close-server.ts';
 import { AppError } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
 import { createApp } from './app.tsx';
@@ -8,6 +9,9 @@ import { openInstallation, webDeps } from './installation.ts';
 import { parseStart, type StartOptions, startUsage } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
 import { startWorkerThread } from './worker-thread.ts';
+
+// A page that has not been answered by then is asked for again.
+const answerMs = 5_000;
 
 /** Everything, in order: the port is ours, the database runs, pages are served; then wait to be told to stop. */
 async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
@@ -18,7 +22,7 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   try {
     const worker =
       o.worker && (await startWorkerThread({ config: installation.deps.config, demo: installation.deps.demo }));
-    const web = webDeps(installation.deps);
+    const web = await webDeps(installation.deps);
     server.on('request', getRequestListener(createApp(web).fetch));
     const port = await listen(server, o);
     say(`Pronto: http://${o.host === '127.0.0.1' ? 'localhost' : o.host}:${port}`);
@@ -26,9 +30,7 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
     say('Per fermare: Ctrl-C');
     await fired(signal);
     say('Mi fermo');
-    server.close();
-    server.closeAllConnections();
-    if (worker) await worker.stop();
+    await Promise.all([closeServer(server, answerMs), worker ? worker.stop() : null]);
     await web.close();
   } finally {
     await installation.close();
