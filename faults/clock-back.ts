@@ -40,7 +40,7 @@ export async function clockBack(scope: Scope, each = 30): Promise<Outcome> {
     signal: new AbortController().signal,
   });
   scope.after(close);
-  const own = webDeps({ ...deps, config: { ...deps.config, limits: false } });
+  const own = await webDeps({ ...deps, config: { ...deps.config, limits: false } });
   scope.after(own.close);
   const site = await listening({ after: scope.after }, own);
   const jump = jumpingTime(scope);

@@ -48,7 +48,7 @@ async function siteOf(scope: Scope): Promise<Site> {
   process.env.DATABASE_WEB_URL = database.webUrl;
   const installation = await openInstallation({ ...wish, step: () => {}, signal: new AbortController().signal });
   scope.after(() => installation.close());
-  const deps = webDeps(installation.deps);
+  const deps = await webDeps(installation.deps);
   scope.after(() => deps.close());
   const app = createApp(deps);
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });

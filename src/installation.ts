@@ -3,7 +3,6 @@ import { parseKeep } from '#kit/backup/rotation.ts';
 import { systemClock } from '#kit/clock.ts';
 import { type Config, callerPath, environment } from '#kit/config.ts';
 import { connect, connectForReading, type Db, forPages } from '#kit/database.ts';
-import { webRole } from '#kit/embedded/cluster.ts';
 import { checkVersion } from '#kit/embedded/home.ts';
 import { type Embedded, startEmbedded } from '#kit/embedded.ts';
 import { AppError } from '#kit/errors.ts';
@@ -12,6 +11,7 @@ import { keyInUse } from '#kit/keys/in-use.ts';
 import { masterKey } from '#kit/master-key.ts';
 import { migrate } from '#kit/migrate.ts';
 import { parsedSmtp } from '#kit/smtp.ts';
+import { asWebRole, demandWeakRole } from '#kit/web-role.ts';
 import { seed, type WantDemo } from './seed.ts';
 
 export interface Wish {
@@ -76,13 +76,23 @@ async function prepare(wish: Wish, database: Database): Promise<Installation> {
   }
 }
 
-/** The same installation as its web server sees it: through the role that owns nothing, and the replica if there is one. */
-export function webDeps(deps: Deps): Deps & { readonly close: () => Promise<void> } {
+/**
+ * The same installation as its web server sees it: through the role that owns nothing, and the replica if there is one.
+ * @throws AppError bad-input when what was named for it is a stronger role.
+ */
+export async function webDeps(deps: Deps): Promise<Deps & { readonly close: () => Promise<void> }> {
   const { webUrl, readUrl } = deps.config;
   const db = connect(webUrl, 10, forPages);
   // When the replica is away its pages are read from the database itself.
-  const readDb = readUrl === null ? db : connectForReading([readUrl, webUrl]);
-  const close = () => Promise.all([...new Set([db, readDb])].map((pool) => pool.destroy())).then(() => {});
+  const readDb = readUrl === null ? db : connectForReading([asWebRole(readUrl), webUrl]);
+  const pools = [...new Set([db, readDb])];
+  const close = () => Promise.all(pools.map((pool) => pool.destroy())).then(() => {});
+  try {
+    for (const pool of pools) await demandWeakRole(pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { ...deps, db, readDb, close };
 }
 
@@ -98,12 +108,9 @@ function external(url: string): Database {
       'L’indirizzo del database non è valido: si scrive postgresql://nome:password@computer:5432/database. Non è stato cambiato nulla.',
     );
   }
+  // Without an address of its own, the web server's role is put on by the owner at each connection.
   return { url, webUrl: environment('DATABASE_WEB_URL') ?? asWebRole(url), stop: async () => {} };
 }
-
-/** Without an address of its own, the web server's role is put on by the owner at each connection. */
-const asWebRole = (url: string): string =>
-  `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c role=${webRole}`)}`;
 
 /** `https://concilia.example`: what links in messages start with. @throws AppError when it is not an address. */
 function publicUrl(port: number): string {

@@ -20,9 +20,9 @@ async function start(o: StartOptions, signal: AbortSignal): Promise<void> {
   server.close();
   const installation = await openInstallation({ ...o, role: 'application', step: say, signal });
   try {
+    const web = await webDeps(installation.deps);
     const worker =
       o.worker && (await startWorkerThread({ config: installation.deps.config, demo: installation.deps.demo }));
-    const web = await webDeps(installation.deps);
     server.on('request', getRequestListener(createApp(web).fetch));
     const port = await listen(server, o);
     say(`Pronto: http://${o.host === '127.0.0.1' ? 'localhost' : o.host}:${port}`);
