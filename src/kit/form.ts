@@ -24,8 +24,14 @@ export function typedQuery(c: Context<Env>): Typed {
   return collect(new URL(c.req.url).searchParams);
 }
 
-/** An urlencoded or multipart body as typed fields; files are not fields. Throws `bad-input` when it cannot be read. */
+/** More fields than any page of ours sends. */
+const mostFields = 2000;
+
+/** An urlencoded or multipart body as typed fields; files are not fields. Throws `bad-input`, `too-large`. */
 export async function typedBody(c: Context<Env>): Promise<Typed> {
+  // Counted before they are read: a body of half a million empty fields would keep everybody waiting.
+  const body = Buffer.from(await c.req.arrayBuffer().catch(() => new ArrayBuffer(0)));
+  if (moreThan(mostFields, body, '&') || moreThan(mostFields, body, '\nContent-Disposition')) throw tooManyFields(c);
   try {
     const entries = [...(await c.req.formData()).entries()].filter(
       (e): e is [string, string] => typeof e[1] === 'string',
@@ -40,6 +46,24 @@ export async function typedBody(c: Context<Env>): Promise<Typed> {
     );
   }
 }
+
+/** Whether a body holds this mark more than so many times; it stops counting there. */
+function moreThan(most: number, body: Buffer, mark: string): boolean {
+  let at = -1;
+  for (let found = 0; found <= most; found++) {
+    at = body.indexOf(mark, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+const tooManyFields = (c: Context<Env>): AppError =>
+  new AppError(
+    'too-large',
+    c.get('lang') === 'en'
+      ? `The form holds more than ${mostFields} answers. Nothing was saved. Go back and send fewer.`
+      : `Il modulo contiene più di ${mostFields} risposte. Non è stato salvato nulla. Torna indietro e inviane meno.`,
+  );
 
 /** Fields parsed by a zod schema whose messages are words for the person. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): Parsed<z.output<S>> {

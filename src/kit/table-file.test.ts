@@ -38,15 +38,42 @@ describe('table files', () => {
 
   it('refuses what is no text under the name of a table, and shows no control character of a file', async () => {
     await assert.rejects(openTable(from('PK\u0003\u0004;b\n1,2\n')), /non è una tabella/);
-    const table = await openTable(from(`${Array.from({ length: 5001 }, (_, i) => `x${i}`).join(';')}\n1\n`));
+    const table = await openTable(from(`${Array.from({ length: 401 }, (_, i) => `x${i}`).join(';')}\n1\n`));
     assert.throws(
       () => requireColumns(table, ['comune']),
-      (e: BadFile) => e.message.length < 500 && /e altre 4971/.test(e.message),
+      (e: BadFile) => e.message.length < 500 && /e altre 371/.test(e.message),
     );
     assert.equal(
       faultLine({ file: 'a', row: 2, column: null, code: 'x', message: 'vale «\u001b[31m»\n', kept: true }).trim(),
       'a, riga 2: vale «�[31m»',
     );
+  });
+
+  it('refuses a table with more columns than anybody prepares, at once', async () => {
+    const wide = `${Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',')}\n1\n`;
+    await assert.rejects(openTable(from(wide)), /al massimo 500/);
+  });
+
+  it('passes over a title above the headers it knows, and no further than ten rows', async () => {
+    const known = ['nome', 'comune', 'prezzo'];
+    const table = await openTable(from('Elenco 2026;;\n;al 1 marzo;\nNome;Quanto;Comune\nnome;3;comune\nb;;\n'), known);
+    assert.deepEqual(table.columns, ['Nome', 'Quanto', 'Comune']);
+    const rows = [];
+    for await (const row of table.rows) rows.push([row.row, row.values[0]]);
+    assert.deepEqual(rows, [
+      [4, 'nome'],
+      [5, 'b'],
+    ]);
+    const columns = async (text: string) => (await openTable(from(text), known)).columns;
+    assert.deepEqual(await columns('Che cosa;Dove\nUno;comune\n'), ['Che cosa', 'Dove']);
+    assert.deepEqual(await columns(`${'x;y\n'.repeat(10)}nome;comune\n`), ['x', 'y']);
+    assert.deepEqual(await columns('nome;comune\nnome;comune\n'), ['nome', 'comune']);
+    const broken = await openTable(from('nome;comune\na;b\n"mai chiusa\n'), known);
+    const read: (string | undefined)[] = [];
+    await assert.rejects(async () => {
+      for await (const row of broken.rows) read.push(row.values[0]);
+    }, BadFile);
+    assert.deepEqual(read, ['a']);
   });
 
   it('says which columns are missing, and refuses an empty file, a doubled column and an open quote', async () => {

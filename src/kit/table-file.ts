@@ -6,7 +6,7 @@ import { BadFile } from './errors.ts';
 import { openBytes, type Source, whole } from './open-file.ts';
 import { decodeText, firstLine } from './text-stream.ts';
 
-/** One record of a table file. `row` is the spreadsheet row: the header is 1, a record with line breaks inside is one row. */
+/** One record of a table file. `row` is the spreadsheet row: the first is 1, a record with line breaks inside is one row. */
 export interface Row {
   readonly row: number;
   readonly values: readonly string[];
@@ -25,20 +25,24 @@ export interface TableFile {
 export const columnKey = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ');
 
 /**
- * Opens a CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or the first sheet of an XLSX.
+ * Opens a CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or the first sheet of an XLSX. With the headers that are
+ * `known`, a title above the headers is passed over: they are the row, among the first ten, where most are recognised.
  * Throws `BadFile` when there is no header or the file cannot be read; a broken quote throws while reading.
  */
-export async function openTable(source: Source): Promise<TableFile> {
+export async function openTable(source: Source, known: readonly string[] = []): Promise<TableFile> {
   const file = typeof source === 'string' ? basename(source) : source.name;
   const records = file.toLowerCase().endsWith('.xlsx') ? await workbook(source, file) : csvRecords(source, file);
-  const iterator = records[Symbol.asyncIterator]();
-  const head = await iterator.next();
-  const columns = head.done ? [] : head.value.values.map((v) => v.trim());
+  const { head, rows } = await fromHeaders(records[Symbol.asyncIterator](), known);
+  const columns = head.map((v) => v.trim());
   if (columns.every((name) => name === '')) {
     throw new BadFile([whole(file, 'empty', 'il file è vuoto: serve almeno la riga con i nomi delle colonne')]);
   }
   if (columns.some((name) => noText.test(name))) {
     throw new BadFile([whole(file, 'unreadable', 'non è una tabella: dentro non c’è testo. Salvala come CSV o XLSX')]);
+  }
+  if (columns.length > mostColumns) {
+    const much = `ha ${columns.length} colonne: se ne leggono al massimo ${mostColumns}. Togli quelle che non servono`;
+    throw new BadFile([whole(file, 'too-many-columns', much)]);
   }
   const keys = columns.map(columnKey);
   const twice = keys.find((k, i) => k !== '' && keys.indexOf(k) !== i);
@@ -58,8 +62,61 @@ export async function openTable(source: Source): Promise<TableFile> {
       const index = keys.indexOf(columnKey(name));
       return index < 0 ? null : (row) => row.values[index]?.trim() ?? '';
     },
-    rows: { [Symbol.asyncIterator]: () => iterator },
+    rows: { [Symbol.asyncIterator]: () => rows },
   };
+}
+
+/** Far above any table that people prepare; a page offers a choice for each. */
+export const mostColumns = 500;
+
+const looked = 10;
+
+/** The place of the headers among the first rows: where most are known, the first of equals. */
+function headersAt(rows: readonly (readonly string[])[], known: readonly string[]): number {
+  const keys = new Set(known.map(columnKey));
+  const recognised = rows.map((cells) => new Set(cells.map(columnKey).filter((k) => keys.has(k))).size);
+  const most = Math.max(0, ...recognised);
+  // One known word below a row of unknown headers is a value.
+  return most > 1 ? recognised.indexOf(most) : 0;
+}
+
+/** The headers, and the rows after them; without anything known the headers are the first row. */
+async function fromHeaders(
+  all: AsyncIterator<Row>,
+  known: readonly string[],
+): Promise<{ readonly head: readonly string[]; readonly rows: AsyncGenerator<Row> }> {
+  const first: Row[] = [];
+  let broken: { error: unknown } | null = null;
+  try {
+    while (first.length < (known.length === 0 ? 1 : looked)) {
+      const next = await all.next();
+      if (next.done) break;
+      first.push(next.value);
+    }
+  } catch (error) {
+    if (first.length === 0) throw error;
+    broken = { error };
+  }
+  const at = headersAt(
+    first.map((r) => r.values),
+    known,
+  );
+  return { head: first[at]?.values ?? [], rows: after(first.slice(at + 1), broken, all) };
+}
+
+/** Rows already read, then the others; what broke while looking ahead breaks in its place. */
+async function* after(
+  read: readonly Row[],
+  broken: { readonly error: unknown } | null,
+  rest: AsyncIterator<Row>,
+): AsyncGenerator<Row> {
+  try {
+    yield* read;
+    if (broken) throw broken.error;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
 }
 
 // Control characters: a picture, an archive, a program, whatever the file is called.
