@@ -46,3 +46,20 @@ test('a first thread that cannot start says why', async () => {
     RangeError,
   );
 });
+
+test('a thread that ends before it is ready, with nothing said, is not waited for', { timeout: 30_000 }, async (t) => {
+  const patience = { stopMs: 10_000, againMs: 10 };
+  await assert.rejects(
+    keepThread(() => thread(''), patience),
+    /ended before it was ready \(0\)/,
+  );
+  const lives = [dies, 'process.exit(3)', obedient];
+  const made: Worker[] = [];
+  const kept = await keepThread(() => {
+    made.push(thread(lives[made.length] ?? obedient));
+    return made.at(-1)!;
+  }, patience);
+  t.after(() => kept.stop());
+  while (made.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+  await once(made[2]!, 'message');
+});
