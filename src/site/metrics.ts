@@ -33,8 +33,12 @@ export function metricsPage(deps: Deps, counts: Counts) {
 function allowed(c: Context<Env>, token: string | null): boolean {
   const given = /^Bearer (.+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
   if (token !== null && given !== undefined && same(given, token)) return true;
-  const passedOn = c.req.header('X-Forwarded-For') ?? c.req.header('Forwarded') ?? c.req.header('Via');
-  return passedOn === undefined && /^(127\.|::1$)/.test(peerOf(c) ?? '');
+  const passedOn = ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via'].some(
+    (name) => c.req.header(name) !== undefined,
+  );
+  const { hostname } = new URL(c.req.url);
+  // A proxy that says nothing of itself still asks for the public name.
+  return !passedOn && /^(127\.|::1$)/.test(peerOf(c) ?? '') && /^(localhost|127\.|\[::1\])/.test(hostname);
 }
 
 const same = (a: string, b: string): boolean =>
