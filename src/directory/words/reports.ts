@@ -16,7 +16,7 @@ export const words = defineWords(
     },
     settle: 'Segna come risolta',
     reasonMissing: 'Scegli prima che cosa hai fatto: la segnalazione resta in attesa.',
-    settled: 'Fatto: la segnalazione non è più in attesa.',
+    settled: 'La segnalazione non è più in attesa.',
     emptyTitle: 'Nessuna segnalazione in attesa',
     emptyBody: 'Quando qualcuno segnala un errore nella scheda di un servizio che segui, lo trovi qui.',
     unknown:
@@ -37,7 +37,7 @@ export const words = defineWords(
     },
     settle: 'Mark as settled',
     reasonMissing: 'First choose what you did: the report still waits.',
-    settled: 'Done: the report no longer waits.',
+    settled: 'The report no longer waits.',
     emptyTitle: 'No report is waiting',
     emptyBody: 'When somebody reports a mistake in the record of a service you look after, you find it here.',
     unknown:

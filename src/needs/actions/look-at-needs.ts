@@ -11,14 +11,18 @@ export interface DeskView extends DeskPageOfNeeds {
   readonly totals: DeskTotals;
   /** The municipalities of one's area. */
   readonly places: readonly OwnPlace[];
+  /** Whether this person reads contacts at all: nobody else is told who left one. */
+  readonly readsContacts: boolean;
 }
 
 /**
  * The coded needs of one's area, without contacts. Always the same few queries, however many needs, municipalities and
  * alliances there are. @throws AppError not-allowed.
  */
-export function lookAtNeeds(deps: Deps, actor: Person, query: DeskQuery): Promise<DeskView> {
+export function lookAtNeeds(deps: Deps, actor: Person, asked: DeskQuery): Promise<DeskView> {
   demand(may(actor, 'read'));
+  const readsContacts = may(actor, 'read-contact').yes;
+  const query = { ...asked, contact: asked.contact && readsContacts };
   return asActor(
     deps.db,
     actor,
@@ -27,6 +31,7 @@ export function lookAtNeeds(deps: Deps, actor: Person, query: DeskQuery): Promis
       const nodes = places.filter((p) => [null, p.ref].includes(query.municipality)).map((p) => p.node);
       return {
         places,
+        readsContacts,
         totals: await totalsOfNodes(tx, nodes, query),
         ...(await needsOfNodes(tx, nodes, query)),
       };

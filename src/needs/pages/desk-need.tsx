@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
+import { typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { municipality } from '#territory/reads.ts';
@@ -8,9 +9,11 @@ import { DeskPage } from '#ui/desk.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { withQuery } from '#ui/url.ts';
 import { type OpenedNeed, openNeed } from '../actions/open-need.ts';
 import { readContact } from '../actions/read-contact.ts';
 import { fieldsFromNeed, queryOf } from '../rules/form.ts';
+import { listAddress } from '../view/desk-filters.tsx';
 import { dayOfMoment } from '../view/desk-list.tsx';
 import { Kept, type Names } from '../view/receipt.tsx';
 import { words } from '../words/desk.ts';
@@ -28,7 +31,8 @@ async function namesOf(deps: Deps, lang: Lang, { stored }: OpenedNeed): Promise<
 /** What was just read; undefined = nobody asked for it. */
 type ReadContact = string | null | undefined;
 
-function Contact({ lang, opened, read }: { lang: Lang; opened: OpenedNeed; read: ReadContact }) {
+/** `back`: the list as it was left. */
+function Contact({ lang, opened, read, back }: { lang: Lang; opened: OpenedNeed; read: ReadContact; back: string }) {
   const w = words(lang);
   return (
     <section class="no-print" aria-labelledby="contact">
@@ -41,7 +45,10 @@ function Contact({ lang, opened, read }: { lang: Lang; opened: OpenedNeed; read:
           <p>{w.contactRecorded}</p>
         </Notice>
       ) : opened.contact && read === undefined ? (
-        <Form form={formState(lang)} action={href(lang, `/needs/desk/${opened.stored.id}/contact`)}>
+        <Form
+          form={formState(lang)}
+          action={withQuery(href(lang, `/needs/desk/${opened.stored.id}/contact`), back, {})}
+        >
           <p>{w.contactThere}</p>
           <Button kind="outline">{w.contactRead}</Button>
         </Form>
@@ -59,13 +66,14 @@ async function show(c: Context<Env>, deps: Deps, opened: OpenedNeed, read?: Read
   const names = await namesOf(deps, lang, opened);
   const day = date(lang, dayOfMoment(stored.voicedAt));
   const answer = queryOf({ ...fieldsFromNeed(stored.need, today(deps.clock)), saved: ['1'] });
+  const back = listAddress(typedQuery(c));
   keepPrivate(c);
   return c.html(
     <DeskPage c={c} title={w.oneTitle}>
       <h1>{w.oneTitle}</h1>
       <p class="lead">{w.said(day, names.places[stored.need.home] ?? stored.need.home)}</p>
       <Facts facts={[{ term: w.arrived, value: w.channel[stored.channel] }]} />
-      <Contact lang={lang} opened={opened} read={read} />
+      <Contact lang={lang} opened={opened} read={read} back={back} />
       <Kept
         lang={lang}
         stored={stored}
@@ -74,7 +82,7 @@ async function show(c: Context<Env>, deps: Deps, opened: OpenedNeed, read?: Read
         reader="desk"
       />
       <p class="no-print">
-        <ButtonLink kind="plain" href={href(lang, '/needs/desk')}>
+        <ButtonLink kind="plain" href={withQuery(href(lang, '/needs/desk'), back, {})}>
           {w.back}
         </ButtonLink>
       </p>

@@ -136,6 +136,34 @@ describe('the desk', () => {
     assert.doesNotMatch(JSON.stringify(trail), /persona-a/);
   });
 
+  it('marks the needs with a contact and finds them alone, for whoever may read contacts; to nobody else', async (t) => {
+    const { deps, db, as, ids } = await withNeeds(t);
+    await submitNeed(deps, exampleNeed({ home: home.a }), 'whole');
+    const count = (html: string) => [
+      [...html.matchAll(/<tr[^>]*>.*?<a href="\/needs\/desk\//gs)].length,
+      [...html.matchAll(/<span class="tag[^>]*>con recapito/g)].length,
+    ];
+    const officer = await as({ role: 'municipal-officer', kind: 'municipality', ref: home.a });
+    assert.deepEqual(count((await officer.ask('/needs/desk')).html), [2, 1]);
+    const alone = await officer.ask('/needs/desk?contact=yes&age=0-2');
+    assert.deepEqual(count(alone.html), [1, 1]);
+    assert.ok(alone.html.includes(`/needs/desk/${ids.a}?age=0-2&amp;contact=yes"`));
+    const opened = await officer.ask(`/needs/desk/${ids.a}?age=0-2&contact=yes`);
+    assert.match(opened.html, /href="\/needs\/desk\?age=0-2&amp;contact=yes"[^>]*>\s*Torna alla lista/);
+    assert.ok(opened.html.includes(`action="/needs/desk/${ids.a}/contact?age=0-2&amp;contact=yes"`));
+    const coordinator = await as({ role: 'alliance-coordinator', kind: 'alliance', ref: 'a' });
+    const [all, asked] = [await coordinator.ask('/needs/desk'), await coordinator.ask('/needs/desk?contact=yes')];
+    assert.deepEqual(
+      [count(all.html), count(asked.html)],
+      [
+        [2, 0],
+        [2, 0],
+      ],
+    );
+    assert.doesNotMatch(all.html + asked.html, /recapito<|name="contact"/);
+    assert.equal((await db.selectFrom('needs.contact').select('need').execute()).length, 2);
+  });
+
   it('filters by municipality, age, service and day, and turns its pages without losing or repeating a need', async (t) => {
     const { db, deps, as } = await site(t);
     const at = (day: string) => ({ ...deps, clock: { now: () => new Date(`${day}T09:00:00Z`) } });
@@ -146,7 +174,9 @@ describe('the desk', () => {
     const seen: string[] = [];
     for (let path = '/needs/desk'; path !== ''; ) {
       const { html } = await ask(path);
-      seen.push(...[...html.matchAll(/href="\/needs\/desk\/([0-9a-f-]{36})"/g)].map((m) => m[1]!));
+      seen.push(
+        ...[...html.matchAll(/href="\/needs\/desk\/([0-9a-f-]{36})(?:\?after=\d+_[0-9a-f-]{36})?"/g)].map((m) => m[1]!),
+      );
       path = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
     }
     const all = await db
@@ -173,6 +203,7 @@ describe('the desk', () => {
     for (const bad of ['from=0000-01-01', 'from=2026-02-30', 'to=x', 'after=9_9', `after=9999999999999999_${uuidv7()}`])
       assert.equal((await ask(`/needs/desk?${bad}`)).status, 200, bad);
     assert.match((await ask('/needs/desk?from=2026-02-30')).html, /Questa data non esiste/);
+    assert.match((await ask('/needs/desk?from=2026-10-02&to=2026-10-01')).html, /viene prima di quella di inizio/);
   });
 
   it('asks the database the same number of questions for one need and for 500 alliances full of them', async (t) => {

@@ -11,7 +11,7 @@ import { type DeskView, lookAtNeeds } from '../actions/look-at-needs.ts';
 import { may } from '../policy.ts';
 import { cursorText, readDeskQuery } from '../rules/desk.ts';
 import type { Fields } from '../rules/fields.ts';
-import { ChosenDeskFilters, DeskFilters, deskAddress } from '../view/desk-filters.tsx';
+import { ChosenDeskFilters, DeskFilters, deskAddress, listAddress } from '../view/desk-filters.tsx';
 import { DeskNeeds, DeskTotals } from '../view/desk-list.tsx';
 import { words } from '../words/desk.ts';
 import { categoryChoices } from './categories.ts';
@@ -49,7 +49,7 @@ function Pages({ lang, typed, view, later }: { lang: Lang; typed: Fields; view: 
   );
 }
 
-/** `GET /needs/desk?municipality=&age=&category=&from=&to=`: the needs of one's area, newest first. */
+/** `GET /needs/desk?municipality=&age=&category=&from=&to=&contact=yes`: the needs of one's area, newest first. */
 export function deskPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, typed] = [c.get('lang'), signedIn(c), typedQuery(c)];
@@ -57,7 +57,8 @@ export function deskPage(deps: Deps) {
     const { query, badDays } = readDeskQuery(typed);
     const view = await lookAtNeeds(deps, actor, query);
     const names = namesIn(lang, view);
-    const filters = { lang, typed, query, badDays, places: view.places, categories: categoryChoices(lang) };
+    const { places, readsContacts } = view;
+    const filters = { lang, typed, query, badDays, places, readsContacts, categories: categoryChoices(lang) };
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -69,7 +70,7 @@ export function deskPage(deps: Deps) {
         {view.needs.length === 0 ? (
           <Nothing lang={lang} filtered={deskAddress(typed) !== ''} voices={may(actor, 'voice-for').yes} />
         ) : (
-          <DeskNeeds lang={lang} needs={view.needs} names={names} />
+          <DeskNeeds lang={lang} view={view} names={names} back={listAddress(typed)} />
         )}
         <Pages lang={lang} typed={typed} view={view} later={query.after !== null} />
       </DeskPage>,

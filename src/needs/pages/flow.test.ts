@@ -196,7 +196,7 @@ describe('the receipt', () => {
       'Nido',
       'Brescia',
       '<svg',
-      'solo le ore scoperte',
+      'solo le ore che nessun servizio copre',
       'Chi è per te',
       'Mia figlia o mio figlio',
     ])

@@ -12,6 +12,8 @@ export interface DeskQuery {
   /** First and last day on which they were voiced, `YYYY-MM-DD`. */
   readonly from: string | null;
   readonly to: string | null;
+  /** Only those whose contact the reader may read. */
+  readonly contact: boolean;
   readonly after: Cursor | null;
 }
 
@@ -22,23 +24,36 @@ export interface Cursor {
 }
 
 /** Names of the filters, in the order in which an address carries them. */
-export const deskFilters = ['municipality', 'age', 'category', 'from', 'to'] as const;
+export const deskFilters = ['municipality', 'age', 'category', 'from', 'to', 'contact'] as const;
 
-/** The filters of an address. What cannot be read is left out; days that are none are told by name. */
-export function readDeskQuery(typed: Fields): { query: DeskQuery; badDays: readonly ('from' | 'to')[] } {
+/** A day that was not used: there is no such day, or it comes before the first one. */
+export interface BadDay {
+  readonly field: 'from' | 'to';
+  readonly code: 'no-day' | 'before';
+}
+
+/** The filters of an address. What cannot be read is left out; days that cannot be used are told by name. */
+export function readDeskQuery(typed: Fields): { query: DeskQuery; badDays: readonly BadDay[] } {
   const day = (name: 'from' | 'to') => (isDay(one(typed, name)) && one(typed, name) > '1900' ? one(typed, name) : null);
   const code = (name: string, form: RegExp) => (form.test(one(typed, name)) ? one(typed, name) : null);
   const age = one(typed, 'age');
+  const [from, to] = [day('from'), day('to')];
+  const inverted = from !== null && to !== null && to < from;
+  const none = (['from', 'to'] as const).filter((name) => one(typed, name) !== '' && day(name) === null);
   return {
     query: {
       municipality: code('municipality', /^\d{6}$/),
       band: Object.hasOwn(ageBands, age) ? (age as AgeBand) : null,
       category: code('category', /^[a-z0-9]+(-[a-z0-9]+)*$/),
-      from: day('from'),
-      to: day('to'),
+      from,
+      to: inverted ? null : to,
+      contact: one(typed, 'contact') === 'yes',
       after: readCursor(one(typed, 'after')),
     },
-    badDays: (['from', 'to'] as const).filter((name) => one(typed, name) !== '' && day(name) === null),
+    badDays: [
+      ...none.map((field) => ({ field, code: 'no-day' }) as const),
+      ...(inverted ? [{ field: 'to', code: 'before' } as const] : []),
+    ],
   };
 }
 

@@ -9,12 +9,14 @@ export const pageSize = 25;
 /** A page of needs, newest first, and where the next one starts. */
 export interface DeskPageOfNeeds {
   readonly needs: readonly StoredNeed[];
+  /** Ids of those with a contact that the acting person may read. */
+  readonly contacts: ReadonlySet<string>;
   readonly next: Cursor | null;
 }
 
 /**
  * Needs of some nodes: row-level security leaves those the acting person may read, the nodes (the same, or fewer) let the
- * database find them by its index. Two queries.
+ * database find them by its index. Three queries.
  */
 export async function needsOfNodes(tx: Tx, nodes: readonly string[], query: DeskQuery): Promise<DeskPageOfNeeds> {
   const { rows } = await sql<NeedRow & { micros: number }>`
@@ -22,13 +24,12 @@ export async function needsOfNodes(tx: Tx, nodes: readonly string[], query: Desk
     from needs.need n where ${matching(nodes, query)} ${after(query.after)}
     order by n.voiced_at desc, n.id desc limit ${pageSize + 1}`.execute(tx);
   const shown = rows.slice(0, pageSize);
-  const persons = await personsOfNeeds(
-    tx,
-    shown.map((r) => r.id),
-  );
+  const ids = shown.map((r) => r.id);
+  const persons = await personsOfNeeds(tx, ids);
   const last = shown.at(-1);
   return {
     needs: shown.map((row) => storedOf(row, persons.get(row.id) ?? [])),
+    contacts: await withContact(tx, ids),
     next: rows.length > pageSize && last ? { micros: last.micros, id: last.id } : null,
   };
 }
@@ -37,6 +38,12 @@ async function personsOfNeeds(tx: Tx, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never[]>();
   const rows = await tx.selectFrom('needs.person').selectAll().where('need', 'in', ids).orderBy('position').execute();
   return Map.groupBy(rows, (r) => r.need);
+}
+
+async function withContact(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.selectFrom('needs.contact').select('need').where('need', 'in', ids).execute();
+  return new Set(rows.map((r) => r.need));
 }
 
 /** How many needs and people, whole and by age band and kind of service (`category` null = whatever suits). */
@@ -81,6 +88,7 @@ function matching(nodes: readonly string[], q: DeskQuery): RawBuilder<unknown> {
       sql`n.node = any(${nodes}::uuid[])`,
       ...(q.from ? [sql`n.voiced_at >= ${rome(q.from)}`] : []),
       ...(q.to ? [sql`n.voiced_at < ${rome(q.to)} + interval '1 day'`] : []),
+      ...(q.contact ? [sql`n.id in (select need from needs.contact)`] : []),
       ...(person.length > 0
         ? [sql`exists (select from needs.person w where w.need = n.id and ${sql.join(person, sql` and `)})`]
         : []),

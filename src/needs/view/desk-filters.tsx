@@ -2,11 +2,12 @@ import type { OwnPlace } from '#accounts/reads/where.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import { Actions, Button } from '#ui/button.tsx';
+import { Checkbox } from '#ui/choice.tsx';
 import { DateField, SelectField } from '#ui/field.tsx';
 import { ActiveFilters } from '#ui/filters.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { withQuery } from '#ui/url.ts';
-import { type DeskQuery, deskFilters } from '../rules/desk.ts';
+import { type BadDay, type DeskQuery, deskFilters } from '../rules/desk.ts';
 import { type Fields, one } from '../rules/fields.ts';
 import type { AgeBand } from '../rules/need.ts';
 import { choiceWords } from '../words/choices.ts';
@@ -18,9 +19,10 @@ interface Props {
   readonly lang: Lang;
   readonly typed: Fields;
   readonly query: DeskQuery;
-  readonly badDays: readonly string[];
+  readonly badDays: readonly BadDay[];
   readonly places: readonly OwnPlace[];
   readonly categories: readonly CategoryChoice[];
+  readonly readsContacts: boolean;
 }
 
 /** The filters as an address, without the place in the list. */
@@ -30,13 +32,19 @@ export function deskAddress(typed: Fields): string {
   return params.toString();
 }
 
-/** Where, for whom, what, when. */
-export function DeskFilters({ lang, typed, badDays, places, categories }: Props) {
+/** The filters and the place in the list, for whoever comes back to it. */
+export function listAddress(typed: Fields): string {
+  const after = one(typed, 'after');
+  return after === '' ? deskAddress(typed) : withQuery('', deskAddress(typed), { after }).slice(1);
+}
+
+/** Where, for whom, what, when, and who waits for an answer. */
+export function DeskFilters({ lang, typed, badDays, places, categories, readsContacts }: Props) {
   const w = words(lang);
   const form = formState(
     lang,
     typed,
-    badDays.map((field) => ({ field, message: w.badDay })),
+    badDays.map(({ field, code }) => ({ field, message: code === 'before' ? w.dayBefore : w.badDay })),
   );
   return (
     <Form form={form} action={href(lang, '/needs/desk')} method="get">
@@ -66,6 +74,7 @@ export function DeskFilters({ lang, typed, badDays, places, categories }: Props)
       <div class="filter-form">
         <DateField form={form} name="from" label={w.from} optional />
         <DateField form={form} name="to" label={w.to} optional />
+        {readsContacts && <Checkbox form={form} name="contact" label={w.onlyContact} />}
         <Actions>
           <Button kind="outline" icon="search">
             {w.search}
@@ -77,7 +86,7 @@ export function DeskFilters({ lang, typed, badDays, places, categories }: Props)
 }
 
 /** The filters in force, each with the address without it. */
-export function ChosenDeskFilters({ lang, typed, query, places, categories }: Props) {
+export function ChosenDeskFilters({ lang, typed, query, places, categories, readsContacts }: Props) {
   const w = words(lang);
   const base = href(lang, '/needs/desk');
   const chosen = [
@@ -89,6 +98,7 @@ export function ChosenDeskFilters({ lang, typed, query, places, categories }: Pr
     ['category', query.category && (categories.find((c) => c.code === query.category)?.label ?? query.category)],
     ['from', query.from && w.since(date(lang, query.from))],
     ['to', query.to && w.until(date(lang, query.to))],
+    ['contact', readsContacts && query.contact && w.withContact],
   ] as const;
   const filters = chosen.flatMap(([name, label]) =>
     label ? [{ label, without: withQuery(base, deskAddress(typed), { [name]: null }) }] : [],

@@ -3,7 +3,8 @@ import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { hours } from '#kit/week.ts';
 import { Details } from '#ui/details.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
-import { Table } from '#ui/table.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
 import type { DeskView } from '../actions/look-at-needs.ts';
 import type { AgeBand, Person } from '../rules/need.ts';
 import type { StoredNeed } from '../rules/stored.ts';
@@ -52,9 +53,9 @@ export function DeskTotals({
   return (
     <>
       <Stats>
-        <Stat lang={lang} value={number(lang, totals.needs)} label={w.needs} />
-        <Stat lang={lang} value={number(lang, totals.people)} label={w.people} />
-        <Stat lang={lang} value={number(lang, places.length)} label={w.places} />
+        <Stat lang={lang} value={number(lang, totals.needs)} label={w.needs(totals.needs === 1)} />
+        <Stat lang={lang} value={number(lang, totals.people)} label={w.people(totals.people === 1)} />
+        <Stat lang={lang} value={number(lang, places.length)} label={w.places(places.length === 1)} />
       </Stats>
       {totals.needs > 0 && (
         <Details summary={w.breakdown} quiet>
@@ -66,31 +67,49 @@ export function DeskTotals({
   );
 }
 
+interface ListProps {
+  readonly lang: Lang;
+  readonly view: DeskView;
+  readonly names: Names;
+  /** The list as it is shown, for whoever comes back to it from a need. */
+  readonly back: string;
+}
+
+/** The way to a need, told by whom it is for; to whoever does not see the table, also by day and place. */
+function Open({ lang, back, names, of }: Omit<ListProps, 'view'> & { of: StoredNeed }) {
+  const about = words(lang).about(date(lang, dayOfMoment(of.voicedAt)), names.places[of.need.home] ?? of.need.home);
+  return (
+    <a href={`${href(lang, `/needs/desk/${of.id}`)}${back === '' ? '' : `?${back}`}`}>
+      <Lines lines={of.need.persons.map((p) => whoIs(lang, p))} />
+      <span class="visually-hidden">{about}</span>
+    </a>
+  );
+}
+
 /** The needs, one line each. */
-export function DeskNeeds({ lang, needs, names }: { lang: Lang; needs: readonly StoredNeed[]; names: Names }) {
+export function DeskNeeds({ lang, view, names, back }: ListProps) {
   const w = words(lang);
-  const place = (n: StoredNeed) => names.places[n.need.home] ?? n.need.home;
-  const day = (n: StoredNeed) => date(lang, dayOfMoment(n.voicedAt));
   const kind = (p: Person) => (p.category === null ? w.anything : (names.categories[p.category] ?? p.category));
+  const contact: Column<StoredNeed> = {
+    key: 'contact',
+    head: w.contactTitle,
+    cell: (n) => (view.contacts.has(n.id) ? <Tag tone="accent">{w.withContact}</Tag> : w.withoutContact),
+  };
   return (
     <Table
       lang={lang}
       caption={w.caption}
-      rows={needs}
+      rows={view.needs}
       phone="stack"
       columns={[
         {
-          key: 'when',
-          head: w.when,
+          key: 'who',
+          head: w.who,
           rowHeader: true,
-          cell: (n) => (
-            <a href={href(lang, `/needs/desk/${n.id}`)} aria-label={w.open(day(n), place(n))}>
-              {day(n)}
-            </a>
-          ),
+          cell: (n) => <Open lang={lang} back={back} names={names} of={n} />,
         },
-        { key: 'where', head: w.municipality, cell: place },
-        { key: 'who', head: w.who, cell: (n) => <Lines lines={n.need.persons.map((p) => whoIs(lang, p))} /> },
+        { key: 'when', head: w.when, cell: (n) => date(lang, dayOfMoment(n.voicedAt)) },
+        { key: 'where', head: w.municipality, cell: (n) => names.places[n.need.home] ?? n.need.home },
         { key: 'what', head: w.what, cell: (n) => <Lines lines={n.need.persons.map(kind)} /> },
         {
           key: 'hours',
@@ -98,6 +117,7 @@ export function DeskNeeds({ lang, needs, names }: { lang: Lang; needs: readonly 
           numeric: true,
           cell: (n) => <Lines lines={n.need.persons.map((p) => number(lang, mostHours(p), 2))} />,
         },
+        ...(view.readsContacts ? [contact] : []),
       ]}
     />
   );

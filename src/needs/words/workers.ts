@@ -38,7 +38,7 @@ export const words = defineWords(
     notYours: 'Puoi scrivere solo per gli enti di cui sei referente. Non è stato salvato nulla.',
     noBody:
       'Il tuo ruolo non è legato a un ente di questo territorio. Chi coordina la tua alleanza può darti il ruolo giusto.',
-    thanks: 'Fatto: il territorio adesso lo sa.',
+    thanks: 'Il territorio adesso lo sa.',
     enteredTitle: 'Che cosa hai consegnato',
     peopleStat: (one: boolean) => (one ? 'persona' : 'persone'),
     hoursStat: 'ore alla settimana in tutto',
@@ -90,7 +90,7 @@ export const words = defineWords(
     notYours: 'You can write only for the organisations whose contact you are. Nothing was saved.',
     noBody:
       'Your role is not tied to an organisation of this territory. Whoever coordinates your alliance can give you the right role.',
-    thanks: 'Done: the territory knows it now.',
+    thanks: 'The territory knows it now.',
     enteredTitle: 'What you handed over',
     peopleStat: (one: boolean) => (one ? 'person' : 'people'),
     hoursStat: 'hours a week in all',
