@@ -142,7 +142,19 @@ create policy import_run_seen on kit.import_run for select to concilia_web using
 create policy import_run_made on kit.import_run for insert to concilia_web
   with check (made_by = (select accounts.acting_person()) and state = 'reading' and accounts.may(verb, node));
 create policy import_run_asked on kit.import_run for update to concilia_web
-  using (kit.import_seen(verb, node)) with check (kit.import_seen(verb, node) and state in ('reading', 'loading', 'undoing'));
+  using (kit.import_seen(verb, node)) with check (kit.import_seen(verb, node) and case state
+    -- The worker takes it back in this name: nobody writes another's.
+    when 'undoing' then undone_by = (select accounts.acting_person())
+    else state in ('reading', 'loading') and undone_by is null and undone_by_name is null end);
+-- A policy does not see the row of before: nothing done is loaded again, nothing half read is taken back.
+create function kit.import_run_moves() returns trigger language plpgsql as $$
+begin
+  if row_security_active('kit.import_run') and (old.state, new.state) not in
+    (('ready', 'reading'), ('failed', 'reading'), ('ready', 'loading'), ('done', 'undoing'))
+  then raise exception 'an import does not go from % to %', old.state, new.state using errcode = '42501'; end if;
+  return new;
+end $$;
+create trigger import_run_moves before update on kit.import_run for each row execute function kit.import_run_moves();
 alter table kit.upload enable row level security;
 create policy upload_made on kit.upload for insert to concilia_web with check (exists (
   select from kit.import_run r where r.id = run and r.made_by = (select accounts.acting_person()) and r.state = 'reading'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { nodeId } from '#accounts/reads.ts';
 import { loadServices } from '#directory/example.ts';
 import { asActor, type Db } from '#kit/database.ts';
@@ -246,6 +246,27 @@ describe('a file writes only what is its node’s', () => {
       (await db.selectFrom('kit.import_run').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state,
       'done',
     );
+  });
+
+  it('nobody asks for a run in another’s name, nor moves it where the pages would not', async (t) => {
+    const { db, deps, as } = await site(t);
+    const chief = await as({ role: 'administrator', kind: 'region', ref: 'r' });
+    const anna = await as({ role: 'alliance-coordinator', kind: 'alliance', ref: 'a' });
+    const id = (await anna.load('services', 'c.csv', `${head}\nc1,Uno,nido,,Brescia,`)).split('/').at(-1)!;
+    const set = (values: RawBuilder<unknown>) =>
+      asActor(deps.db, anna.session!.actor, (tx) =>
+        sql`update kit.import_run set ${values} where id = ${id}`.execute(tx),
+      );
+    const denied = { code: '42501' };
+    await assert.rejects(set(sql`state = 'undoing', undone_by = ${chief.person}`), denied);
+    await assert.rejects(set(sql`state = 'undoing'`), denied);
+    await assert.rejects(set(sql`undone_by = ${chief.person}`), denied);
+    await assert.rejects(set(sql`state = 'reading'`), denied);
+    await assert.rejects(set(sql`state = 'loading', undone_by = ${chief.person}`), denied);
+    await set(sql`state = 'undoing', undone_by = ${anna.person}`);
+    await assert.rejects(set(sql`state = 'loading', undone_by = null`), denied);
+    const run = await db.selectFrom('kit.import_run').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    assert.deepEqual([run.state, run.undone_by], ['undoing', anna.person]);
   });
 
   it('the worker carries out no run whose verb is not that of its kind, however it got there', async (t) => {
