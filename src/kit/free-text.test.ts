@@ -61,6 +61,39 @@ it('finds what says who somebody is', () => {
   assert.ok(found('my daughter Kate is in a wheelchair', 'en').includes('health: wheelchair'));
 });
 
+it('finds them however they are disguised, and says where they stand in what was written', () => {
+  const phrases: readonly (readonly [string, string])[] = [
+    ['chiamate ３３３１２３４５６７ dopo cena', 'phone: ３３３１２３４５６７'],
+    ['chiamate ٣٣٣ ١٢٣٤٥٦٧ dopo cena', 'phone: ٣٣٣ ١٢٣٤٥٦٧'],
+    ['chiamate 3️⃣3️⃣3️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣ ora', 'phone: 3️⃣3️⃣3️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣'],
+    ['chiamate 333\u200b123\u00ad4567 dopo cena', 'phone: 333\u200b123\u00ad4567'],
+    ['chiamate 333\u00a0123·4567 dopo cena', 'phone: 333\u00a0123·4567'],
+    ['chiamate 333‐123−4567', 'phone: 333‐123−4567'],
+    ['mia figlia Gi\u200bulia ha tre anni', 'name: Gi\u200bulia'],
+    ['mia figlia Giulіа ha tre anni', 'name: Giulіа'],
+    ['ha risposto Ｍａｒｃｏ', 'name: Ｍａｒｃｏ'],
+    ['ha risposto Ма\u0336rсο', 'name: Ма\u0336rсο'],
+    ['il bambino è аutіstico', 'health: аutіstico'],
+    ['scrivete a anna.neri [at] example punto com', 'email: anna.neri [at] example punto com'],
+    ['scrivete a anna [at] example [punto] org', 'email: anna [at] example [punto] org'],
+    [
+      'scrivete: anna punto neri chiocciola posta punto example punto it',
+      'email: anna punto neri chiocciola posta punto example punto it',
+    ],
+    ['write to anna at example dot org', 'email: anna at example dot org'],
+    ['scrivete a anna＠example．org', 'email: anna＠example．org'],
+    ['cf ＲＳＳＭＲＡ８５Ｔ１０Ａ５６２Ｓ', 'fiscal-number: ＲＳＳＭＲＡ８５Ｔ１０Ａ５６２Ｓ'],
+  ];
+  for (const [text, wanted] of phrases) {
+    assert.ok(found(text).includes(wanted), `${text} → ${found(text).join('; ')}`);
+    const list = whatIdentifies(text, 'it', municipalities);
+    for (const f of list) assert.equal(text.slice(f.start, f.end), f.text);
+    assert.ok(!without(text, list).includes(wanted.slice(wanted.indexOf(' ') + 1)));
+  }
+  const innocent = ['Nido La Chiocciola punto gioco 2', 'il 3º piano, scala 2ª', 'la Chiocciola è un punto di ritrovo'];
+  for (const text of innocent) assert.deepEqual(found(text), [], text);
+});
+
 it('takes places, bodies, days, hours and prices for nobody', () => {
   const phrases = [
     'Il nido ora apre alle 7.30 e chiude alle 18.00',
@@ -204,7 +237,22 @@ it('answers in order, without overlaps, on any text, and taking away leaves noth
 });
 
 it('is quick on a long text made to be slow', () => {
-  for (const piece of ['1 ', 'a ', 'via a ', 'Aa ', '0-', "d'", 'a@', 'IT60', 'A1']) {
+  for (const piece of [
+    '1 ',
+    'a ',
+    'via a ',
+    'Aa ',
+    '0-',
+    "d'",
+    'a@',
+    'IT60',
+    'A1',
+    'a punto ',
+    'a chiocciola a ',
+    'a [at] ',
+    'a\u0336',
+    '\u200b',
+  ]) {
     const before = process.cpuUsage();
     whatIdentifies(piece.repeat(2000).slice(0, 4000), 'it', municipalities);
     const { user } = process.cpuUsage(before);

@@ -2,6 +2,7 @@ import { addresses } from './free-text/address.ts';
 import { health } from './free-text/health.ts';
 import { names } from './free-text/names.ts';
 import { accounts, emails, fiscalNumbers, phones } from './free-text/numbers.ts';
+import { plainText } from './free-text/plain.ts';
 import { type Identifying, inOrder, withoutPlaces } from './free-text/spans.ts';
 
 /**
@@ -10,16 +11,19 @@ import { type Identifying, inOrder, withoutPlaces } from './free-text/spans.ts';
  * `places` are names, as they are written, that are taken for places and never for people.
  */
 export function whatIdentifies(text: string, lang: 'it' | 'en', places: Iterable<string> = []): readonly Identifying[] {
-  const rest = withoutPlaces(text, places);
-  return inOrder([
-    ...emails(text),
-    ...fiscalNumbers(text),
-    ...accounts(text),
-    ...phones(text),
-    ...addresses(text),
+  const plain = plainText(text);
+  const rest = withoutPlaces(plain.text, places);
+  const found = [
+    ...emails(plain.text),
+    ...fiscalNumbers(plain.text),
+    ...accounts(plain.text),
+    ...phones(plain.text),
+    ...addresses(plain.text),
     ...health(rest, lang),
-    ...names(text, rest, lang),
-  ]).map((f) => ({ ...f, text: text.slice(f.start, f.end) }));
+    ...names(plain.text, rest, lang),
+  ];
+  const written = found.map((f) => ({ ...f, start: plain.start[f.start]!, end: plain.end[f.end - 1]! }));
+  return inOrder(written).map((f) => ({ ...f, text: text.slice(f.start, f.end) }));
 }
 
 /** The text without what was found in it: «[…]» says that something was taken away. */

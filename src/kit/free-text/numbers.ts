@@ -40,8 +40,16 @@ export const fiscalNumbers = (text: string): Identifying[] => [
   ...matches(text, 'fiscal-number', healthCard),
 ];
 
-const email =
-  /[\p{L}\p{N}._%+'-]+\s?(?:@|\(at\)|\[at\]|\(chiocciola\))\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu;
+const local = "[\\p{L}\\p{N}._%+'-]{1,64}";
+const around = (word: string): string => `\\s{0,2}[(\\[{<]\\s?(?:${word})\\s?[)\\]}>]\\s{0,2}`;
+const host = '[\\p{L}\\p{N}-]{1,63}';
+const ending = '(?:it|com|org|net|eu|info|edu|gov|biz|io|me|co|uk|de|fr|ch|es)(?![\\p{L}\\p{N}])';
+// Spelled out the sign says little by itself («la chiocciola»): then the ending must be one that everybody knows.
+const email = new RegExp(
+  `${local}(?:\\s?@\\s?|${around('at|chiocciola|@')})${host}(?:(?:\\.|${around('dot|punto|\\.')})${host}){0,5}(?:(?:\\.|${around('dot|punto|\\.')})\\p{L}{2,}|\\s+(?:dot|punto)\\s+${ending})|` +
+    `${local}(?:\\s+punto\\s+${local}){0,3}\\s+(?:chiocciola|at)\\s+${host}(?:(?:\\.|\\s+(?:dot|punto)\\s+)${host}){0,4}\\s*(?:\\.|(?:dot|punto)\\s+)${ending}`,
+  'giu',
+);
 
 export const emails = (text: string): Identifying[] => matches(text, 'email', email);
 
