@@ -107,8 +107,8 @@ insert into accounts.permission (verb, role) values
 create function accounts.may_handle(whose uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select accounts.holds('accounts.handle-requests') or (
-    exists (select from accounts.assignment a where a.person = whose and a.ended_at is null)
-    and not exists (select from accounts.assignment a where a.person = whose and a.ended_at is null
+    exists (select from accounts.assignment a where a.person = whose and a.ended_at is null and a.accepted)
+    and not exists (select from accounts.assignment a where a.person = whose and a.ended_at is null and a.accepted
       and a.node <> all ((select accounts.nodes_for('accounts.handle-requests'))::uuid[])))
 $$;
 comment on function accounts.may_handle(uuid) is 'Whether the acting person may act on the data of this account: all its roles are at or below their own node, or theirs is the region.';
@@ -120,12 +120,12 @@ comment on function accounts.is_person(uuid) is 'Whether an id is that of an acc
 create function accounts.person_to_handle(mail bytea) returns table (person uuid, node uuid, allowed boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.id,
-    (select a.node from accounts.assignment a where a.person = p.id and a.ended_at is null
+    (select a.node from accounts.assignment a where a.person = p.id and a.ended_at is null and a.accepted
       and a.node = any ((select accounts.nodes_for('accounts.handle-requests'))::uuid[]) order by a.node limit 1),
     accounts.may_handle(p.id)
   from accounts.person p
   where p.email_hash = mail and p.erased_at is null
-    and (accounts.may_handle(p.id) or exists (select from accounts.assignment a where a.person = p.id and a.ended_at is null
+    and (accounts.may_handle(p.id) or exists (select from accounts.assignment a where a.person = p.id and a.ended_at is null and a.accepted
       and a.node = any ((select accounts.nodes_for('accounts.handle-requests'))::uuid[])))
 $$;
 comment on function accounts.person_to_handle(bytea) is 'The account with this e-mail, for whoever handles requests where it has a role; nothing for the others.';
@@ -162,7 +162,7 @@ create policy request_wide on accounts.data_request for select
   using (node is null and (select accounts.holds('accounts.handle-requests')));
 create policy request_made on accounts.data_request for insert with check (
   asked_by = (select accounts.acting_person()) and state = 'waiting' and case
-    when not by_operator then owner_kind = 'person' and owner = asked_by
+    when not by_operator then owner_kind = 'person' and owner = (select accounts.acting_fully())
     when owner_kind = 'person' then accounts.may_handle(owner) and (node is null or accounts.may('accounts.handle-requests', node))
     else not accounts.is_person(owner)
       and case when node is null then (select accounts.holds('accounts.handle-requests')) else accounts.may('accounts.handle-requests', node) end
@@ -170,7 +170,7 @@ create policy request_made on accounts.data_request for insert with check (
 
 -- A person corrects their own name and language; the e-mail is changed by a link that proves it.
 create policy person_corrected on accounts.person for update
-  using (id = (select accounts.acting_person())) with check (id = (select accounts.acting_person()));
+  using (id = (select accounts.acting_fully())) with check (id = (select accounts.acting_fully()));
 
 alter table accounts.erasure enable row level security;
 alter table accounts.retention enable row level security;
@@ -201,7 +201,7 @@ insert into accounts.retention (kind, keep, starts, name, purpose, source) value
   ('sessions', '90 days', $${"it": "dalla fine dell’accesso", "en": "from the end of the session"}$$::jsonb, $${"it": "Accessi (quando, da quale programma)", "en": "Sessions (when, with which program)"}$$::jsonb, 'security', 'GDPR art. 5(1)(e), art. 32'),
   ('sign-in-attempts', '1 day', $${"it": "dall’ultimo errore", "en": "from the last mistake"}$$::jsonb, $${"it": "Tentativi d’accesso sbagliati", "en": "Failed attempts to sign in"}$$::jsonb, 'security', 'GDPR art. 5(1)(e), art. 32'),
   ('invitations', '30 days', $${"it": "dalla scadenza", "en": "from their expiry"}$$::jsonb, $${"it": "Inviti e collegamenti per entrare", "en": "Invitations and links to sign in"}$$::jsonb, 'accounts', 'GDPR art. 5(1)(e)'),
-  ('mails', '90 days', $${"it": "dall’invio", "en": "from being sent"}$$::jsonb, $${"it": "Messaggi inviati (senza il testo)", "en": "Messages sent (without their text)"}$$::jsonb, 'accounts', 'GDPR art. 5(1)(e)'),
+  ('mails', '90 days', $${"it": "dall’invio, o da quando non si sono potuti inviare", "en": "from being sent, or from when they could not be"}$$::jsonb, $${"it": "Messaggi (il testo di quelli inviati resta 7 giorni)", "en": "Messages (the text of those sent stays 7 days)"}$$::jsonb, 'accounts', 'GDPR art. 5(1)(e)'),
   ('jobs', '30 days', $${"it": "dalla fine", "en": "from their end"}$$::jsonb, $${"it": "Lavori svolti dal sito", "en": "Jobs done by the site"}$$::jsonb, 'security', 'GDPR art. 5(1)(e)'),
   ('audit', '24 months', $${"it": "dalla fine del mese", "en": "from the end of the month"}$$::jsonb, $${"it": "Registro di chi ha fatto che cosa", "en": "Record of who did what"}$$::jsonb, 'security', 'GDPR artt. 5(2), 24, 32'),
   ('uploads', '7 days', $${"it": "dal caricamento", "en": "from the upload"}$$::jsonb, $${"it": "File caricati", "en": "Files given to the site"}$$::jsonb, 'services', 'GDPR art. 5(1)(e)'),

@@ -21,10 +21,15 @@ export const servicesKinds: readonly RetainedKind[] = [
         tx,
         sql`select count(*) as n from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before}`,
       ),
+    // A message that belonged to nobody has a key of its own: it goes with it.
     drop: (tx, before, limit) =>
-      rowsChanged(
+      rowsCounted(
         tx,
-        sql`delete from kit.mail where id in (select id from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before} limit ${limit})`,
+        sql`with gone as (
+            delete from kit.mail where id in (select id from kit.mail where state <> 'waiting' and coalesce(sent_at, next_at) < ${before} limit ${limit})
+            returning id, owner),
+          keys as (delete from kit.personal_key where owner in (select id from gone where id = owner))
+          select count(*) as n from gone`,
       ),
   },
   {
