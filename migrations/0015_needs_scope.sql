@@ -8,7 +8,8 @@ insert into accounts.permission (verb, role) values
   ('needs.voice-for', 'facilitator'), ('needs.voice-for', 'municipal-officer'), ('needs.voice-for', 'network-agent'),
   ('needs.voice-for', 'welfare-community-manager'),
   ('needs.voice-workers', 'contact'), ('needs.voice-workers', 'deputy'),
-  ('directory.settle-report', 'alliance-coordinator'), ('directory.settle-report', 'ats-officer'), ('directory.settle-report', 'service-editor');
+  ('directory.settle-report', 'alliance-coordinator'), ('directory.settle-report', 'ats-officer'), ('directory.settle-report', 'contact'),
+  ('directory.settle-report', 'deputy'), ('directory.settle-report', 'service-editor');
 
 create function accounts.acts_as(claimed text, wanted text, there uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$

@@ -7,7 +7,7 @@ export const rules = {
   import: { roles: ['administrator', 'ats-officer', 'alliance-coordinator', 'service-editor'] },
   /** The whole directory in a file: command line only. */
   export: { roles: [] },
-  'settle-report': { roles: ['alliance-coordinator', 'ats-officer', 'service-editor'] },
+  'settle-report': { roles: ['alliance-coordinator', 'ats-officer', 'service-editor', 'contact', 'deputy'] },
 } as const satisfies Rules;
 
 export const may = allow(rules);
