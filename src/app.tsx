@@ -18,6 +18,7 @@ import { mountObservatory } from '#observatory/mount.ts';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { mountGallery } from '#ui/gallery.tsx';
+import { called } from './called.ts';
 import { deskLinks } from './desk.ts';
 import { importers } from './importers.ts';
 import { mountNeeds } from './needs/mount.ts';
@@ -69,7 +70,7 @@ export function createApp(deps: Deps): App {
   // Public pages that only read may be answered by a replica.
   const reading = { ...deps, db: deps.readDb };
   mountSite(app, deps, counts);
-  mountAccounts(app, deps);
+  mountAccounts(app, deps, called);
   mountPrivacy(app, deps, personalData);
   mountTerritory(app, reading);
   mountNetwork(app, reading);

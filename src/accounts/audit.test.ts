@@ -8,6 +8,7 @@ import { AppError } from '#kit/errors.ts';
 import { newApp } from '#kit/http.ts';
 import { erasePersonalKey } from '#kit/personal-key.ts';
 import { testDatabase } from '#kit/testing.ts';
+import { called } from '../called.ts';
 import { readAudit } from './actions/read-audit.ts';
 import { examplePerson, exampleSession } from './example.ts';
 import { mountAccounts } from './mount.ts';
@@ -137,7 +138,7 @@ test('the page: filters, pages and plain problems, as whoever asks', async (t) =
     await next();
   });
   app.onError((error, c) => c.text(error.message, error instanceof AppError ? 403 : 500));
-  mountAccounts(app, deps);
+  mountAccounts(app, deps, called);
   const get = async (query = '') => {
     const answer = await app.request(`/accounts/audit${query}`);
     return { status: answer.status, text: await answer.text(), headers: answer.headers };

@@ -1,4 +1,5 @@
 import type { App, Deps } from '#kit/http.ts';
+import type { Called } from '#kit/i18n.ts';
 import { accountPage } from './pages/account.tsx';
 import { auditTrailPage } from './pages/audit.tsx';
 import { changeEmailForm, changeEmailPage, confirmEmailForm, confirmEmailPage } from './pages/email.tsx';
@@ -18,8 +19,8 @@ import { askLinkForm, signInForm, signInPage } from './pages/sign-in.tsx';
 import { signOutForm } from './pages/sign-out.ts';
 
 /** Signing in, one's own account, roles, audit. */
-export function mountAccounts(app: App, deps: Deps): void {
-  app.get('/accounts', accountPage(deps));
+export function mountAccounts(app: App, deps: Deps, called: Called): void {
+  app.get('/accounts', accountPage(deps, called));
   app.get('/accounts/sign-in', signInPage(deps));
   app.post('/accounts/sign-in', signInForm(deps));
   app.post('/accounts/sign-out', signOutForm(deps));
@@ -33,9 +34,9 @@ export function mountAccounts(app: App, deps: Deps): void {
   app.post('/accounts/reset/:token', newPasswordForm(deps));
   app.get('/accounts/invitation/:token', invitationPage(deps));
   app.post('/accounts/invitation/:token', invitationForm(deps));
-  app.get('/accounts/jobs', jobsPage(deps));
+  app.get('/accounts/jobs', jobsPage(deps, called));
   app.post('/accounts/jobs/:kind/:id/:remedy', settleJobForm(deps));
-  app.get('/accounts/audit', auditTrailPage(deps));
+  app.get('/accounts/audit', auditTrailPage(deps, called));
   app.get('/accounts/provider/:provider', beginProviderPage(deps));
   app.get('/accounts/provider/:provider/callback', providerCallback(deps));
   app.get('/accounts/email/:token', confirmEmailPage(deps));

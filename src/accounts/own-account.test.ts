@@ -4,11 +4,9 @@ import { sql } from 'kysely';
 import { testDatabase } from '#kit/testing.ts';
 import { mailbox } from '#kit/testing-mail.ts';
 import { createApp } from '../app.tsx';
-import { policies } from '../policies.ts';
 import { codeAt } from './actions/one-time-code.ts';
 import { examplePerson, exampleSession } from './example.ts';
 import { jobs } from './jobs.ts';
-import { verbWords } from './words/verbs.ts';
 
 const password = 'una frase lunga e mia';
 const fresh = 'quattro gatti sul tetto';
@@ -31,12 +29,6 @@ async function arranged(t: TestContext, roles: Parameters<typeof examplePerson>[
   const open = async (cookie: string) => (await get('/accounts', cookie)).status === 200;
   return { db, deps, person, post, get, enter, open, collect: () => box.collect({ ...deps, db }, jobs) };
 }
-
-it('says in words what every verb of every policy lets somebody do', () => {
-  const verbs = Object.entries(policies).flatMap(([slice, rules]) => Object.keys(rules).map((v) => `${slice}.${v}`));
-  const silent = verbs.filter((v) => !v.startsWith('accounts.give-') && !(verbWords('it', v) && verbWords('en', v)));
-  assert.deepEqual(silent, [], 'Give the verb words in src/accounts/words/verbs.ts.');
-});
 
 describe('one’s own sessions', () => {
   it('are listed in plain words, and ended one by one or all but this', async (t) => {

@@ -19,6 +19,20 @@ export function defineWords<T>(it: T, en: Words<NoInfer<T>>): (lang: Lang) => Wo
   return (lang) => (lang === 'en' ? en : (it as Words<T>));
 }
 
+/** What a verb of a policy or of the record is called. */
+export interface VerbCalled {
+  /** What it lets somebody do: "leggere i bisogni". Verbs that are only recorded have none. */
+  readonly lets?: Readonly<Record<Lang, string>>;
+  /** That somebody did it: "Ha letto bisogni". Verbs that leave no row have none. */
+  readonly did?: Readonly<Record<Lang, string>>;
+}
+
+/** Words of a slice for pages that list what every slice does: verbs (`<slice>.<verb>`) and jobs, by name. */
+export interface Called {
+  readonly verbs: Readonly<Record<string, VerbCalled>>;
+  readonly jobs: Readonly<Record<string, Readonly<Record<Lang, string>>>>;
+}
+
 const locale = { it: 'it-IT', en: 'en-GB' } as const;
 
 // Making a formatter costs a hundred times more than using it, and a page uses the same few hundreds of times.

@@ -95,7 +95,13 @@ export const servicesData: PersonalData = {
     await erasePersonalKey(tx, owner);
     return [
       line('Messaggi in attesa', 'Waiting messages', Number(mails.numAffectedRows ?? 0), 'erased'),
-      line('Righe del registro di chi ha fatto che cosa', 'Rows of the record of who did what', audit.rows[0]?.n ?? 0, 'kept', auditStays),
+      line(
+        'Righe del registro di chi ha fatto che cosa',
+        'Rows of the record of who did what',
+        audit.rows[0]?.n ?? 0,
+        'kept',
+        auditStays,
+      ),
       line('Chiave che apre i tuoi dati cifrati', 'Key that opens your encrypted data', 1, 'erased'),
     ];
   },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { asActor } from '#kit/database.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href, type Lang } from '#kit/i18n.ts';
+import { type Called, href, type Lang } from '#kit/i18n.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -66,7 +66,7 @@ function Said({ lang, said, noMail }: { lang: Lang; said: Saying; noMail: boolea
 }
 
 /** `GET /accounts`: who I am, what I may do and why, how I enter. */
-export function accountPage(deps: Deps) {
+export function accountPage(deps: Deps, called: Called) {
   return async (c: Context<Env>) => {
     const actor = signedIn(c);
     const lang = c.get('lang');
@@ -88,7 +88,7 @@ export function accountPage(deps: Deps) {
           ) : (
             <>
               <p>{w.canDoLead}</p>
-              <Grants lang={lang} grants={actor.grants} verbs={account.verbs} />
+              <Grants lang={lang} grants={actor.grants} verbs={account.verbs} called={called.verbs} />
             </>
           )}
         </section>

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { demand } from '#kit/actor.ts';
 import { first, type Typed, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href, type Lang } from '#kit/i18n.ts';
+import { type Called, href, type Lang } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Checkbox } from '#ui/choice.tsx';
 import { DeskPage } from '#ui/desk.tsx';
@@ -16,12 +16,12 @@ import type { AuditPage } from '../reads/audit.ts';
 import { auditQuestion, placeText } from '../rules/audit-question.ts';
 import { AuditTable } from '../view/audit-table.tsx';
 import { words } from '../words/audit.ts';
-import { verbs } from '../words/audit-verbs.ts';
 
 const path = '/accounts/audit';
 
 /** `GET /accounts/audit`: who did what, for those who may; what is sealed only when it is asked for, and that is a row too. */
-export function auditTrailPage(deps: Deps) {
+export function auditTrailPage(deps: Deps, called: Called) {
+  const verbs = { it: options('it', called), en: options('en', called) };
   return async (c: Context<Env>) => {
     const actor = signedIn(c);
     demand(may(actor, 'read-audit'));
@@ -36,8 +36,8 @@ export function auditTrailPage(deps: Deps) {
       <DeskPage c={c} title={w.title}>
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>
-        <Filters lang={lang} typed={typed} problems={problems} />
-        {page && <AuditTable lang={lang} lines={page.lines} personal={personal} />}
+        <Filters lang={lang} typed={typed} problems={problems} verbs={verbs[lang]} />
+        {page && <AuditTable lang={lang} lines={page.lines} personal={personal} called={called.verbs} />}
         {page && <More lang={lang} query={new URL(c.req.url).search} page={page} />}
       </DeskPage>,
       question.ok ? 200 : 400,
@@ -49,16 +49,17 @@ interface FiltersProps {
   readonly lang: Lang;
   readonly typed: Typed;
   readonly problems: readonly { readonly field: string; readonly message: string }[];
+  readonly verbs: ReturnType<typeof options>;
 }
 
-function Filters({ lang, typed, problems }: FiltersProps) {
+function Filters({ lang, typed, problems, verbs }: FiltersProps) {
   const w = words(lang);
   const form = formState(lang, typed, problems);
   return (
     <Form form={form} action={href(lang, path)} method="get" class="filter-form">
       <DateField form={form} name="from" label={w.from} optional />
       <DateField form={form} name="until" label={w.until} optional />
-      <SelectField form={form} name="verb" label={w.verb} empty={w.anyVerb} options={verbOptions[lang]} />
+      <SelectField form={form} name="verb" label={w.verb} empty={w.anyVerb} options={verbs} />
       <TextField form={form} name="actor" label={w.actor} hint={w.actorHint} maxlength={36} optional />
       <TextField form={form} name="subject" label={w.subject} hint={w.subjectHint} maxlength={200} optional />
       <Checkbox form={form} name="personal" label={w.personal} hint={w.personalHint} />
@@ -69,8 +70,8 @@ function Filters({ lang, typed, problems }: FiltersProps) {
   );
 }
 
-const options = (lang: Lang) => Object.entries(verbs(lang)).map(([value, label]) => ({ value, label }));
-const verbOptions = { it: options('it'), en: options('en') };
+const options = (lang: Lang, { verbs }: Called) =>
+  Object.entries(verbs).flatMap(([value, { did }]) => (did ? [{ value, label: did[lang] }] : []));
 
 const More = ({ lang, query, page }: { readonly lang: Lang; readonly query: string; readonly page: AuditPage }) =>
   page.next && (

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href } from '#kit/i18n.ts';
+import { type Called, href } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -14,7 +14,7 @@ import { words } from '../words/jobs.ts';
 const path = '/accounts/jobs';
 
 /** `GET /accounts/jobs`: jobs and messages that failed or wait, for who looks after the installation. */
-export function jobsPage(deps: Deps) {
+export function jobsPage(deps: Deps, called: Called) {
   return async (c: Context<Env>) => {
     const jobs = await readJobs(deps, signedIn(c));
     const [lang, w, said] = [c.get('lang'), words(c.get('lang')), c.req.query('said')];
@@ -38,7 +38,7 @@ export function jobsPage(deps: Deps) {
             <p>{w.empty}</p>
           </Empty>
         ) : (
-          <JobsTable lang={lang} jobs={jobs} />
+          <JobsTable lang={lang} jobs={jobs} called={called.jobs} />
         )}
       </DeskPage>,
     );

@@ -1,4 +1,4 @@
-import { href, type Lang } from '#kit/i18n.ts';
+import { type Called, href, type Lang } from '#kit/i18n.ts';
 import type { Content } from '#ui/html.ts';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
@@ -6,26 +6,23 @@ import type { AuditLine } from '../reads/audit.ts';
 import { changes, type FieldChange } from '../rules/changes.ts';
 import { isRole, roles } from '../rules/roles.ts';
 import { words } from '../words/audit.ts';
-import { verbs } from '../words/audit-verbs.ts';
 
 // Making a formatter costs more than a page of rows.
 const moment = (locale: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Europe/Rome' });
 const moments = { it: moment('it-IT'), en: moment('en-GB') };
 
-/** What a verb is called; its own code when it has no words yet. */
-export const verbName = (lang: Lang, verb: string): string =>
-  (verbs(lang) as Readonly<Record<string, string>>)[verb] ?? verb;
-
 /** The rows of the audit trail, with what changed. `personal` = what was sealed is shown too. */
 export function AuditTable({
   lang,
   lines,
   personal,
+  called,
 }: {
   readonly lang: Lang;
   readonly lines: readonly AuditLine[];
   readonly personal: boolean;
+  readonly called: Called['verbs'];
 }) {
   const w = words(lang);
   return (
@@ -45,7 +42,7 @@ export function AuditTable({
         ...(personal
           ? [{ key: 'where', head: w.where, cell: (l: AuditLine) => sealedText(lang, l.opened?.origin ?? null) }]
           : []),
-        { key: 'what', head: w.what, cell: (l) => <What lang={lang} line={l} /> },
+        { key: 'what', head: w.what, cell: (l) => <What lang={lang} line={l} called={called} /> },
         { key: 'changed', head: w.changed, cell: (l) => <Changed lang={lang} line={l} /> },
       ]}
     />
@@ -71,11 +68,17 @@ function Who({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) 
   );
 }
 
-function What({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) {
+interface WhatProps {
+  readonly lang: Lang;
+  readonly line: AuditLine;
+  readonly called: Called['verbs'];
+}
+
+function What({ lang, line, called }: WhatProps) {
   const w = words(lang);
   return (
     <div>
-      {verbName(lang, line.verb)}
+      {called[line.verb]?.did?.[lang] ?? line.verb}
       {line.nodeName && <div class="soft">{line.nodeName}</div>}
       {line.ownerName && <div class="soft">{w.about(line.ownerName)}</div>}
       <div>

@@ -1,21 +1,20 @@
 import type { Grant } from '#kit/actor.ts';
-import { date, type Lang } from '#kit/i18n.ts';
+import { type Called, date, type Lang } from '#kit/i18n.ts';
 import { Card, Cards } from '#ui/card.tsx';
 import { Details } from '#ui/details.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { isRole, roles } from '../rules/roles.ts';
 import { words } from '../words/account.ts';
 import { words as roleWords } from '../words/roles.ts';
-import { verbWords } from '../words/verbs.ts';
 
 const roleName = (lang: Lang, role: string): string => (isRole(role) ? roles[role][lang] : role);
 
 /** What verbs let somebody do: roles they may give in one line, the others one by one. */
-function sentences(lang: Lang, verbs: readonly string[]): readonly string[] {
+function sentences(lang: Lang, verbs: readonly string[], called: Called['verbs']): readonly string[] {
   const giving = verbs
     .filter((v) => v.startsWith('accounts.give-'))
     .map((v) => roleName(lang, v.slice('accounts.give-'.length)));
-  const said = verbs.flatMap((v) => verbWords(lang, v) ?? []);
+  const said = verbs.flatMap((v) => called[v]?.lets?.[lang] ?? []);
   return giving.length === 0 ? said : [...said, words(lang).giveRoles(giving.join(', '))];
 }
 
@@ -24,6 +23,7 @@ export function Grants(props: {
   readonly lang: Lang;
   readonly grants: readonly Grant[];
   readonly verbs: Readonly<Record<string, readonly string[]>>;
+  readonly called: Called['verbs'];
 }) {
   const { lang, grants } = props;
   const w = words(lang);
@@ -31,7 +31,7 @@ export function Grants(props: {
   return (
     <Cards list>
       {grants.map((g) => {
-        const can = sentences(lang, props.verbs[g.role] ?? []);
+        const can = sentences(lang, props.verbs[g.role] ?? [], props.called);
         return (
           <Card title={roleName(lang, g.role)} over={`${kinds[g.nodeKind] ?? ''}: ${g.nodeName}`}>
             <p>

@@ -1,4 +1,4 @@
-import { href, type Lang } from '#kit/i18n.ts';
+import { type Called, href, type Lang } from '#kit/i18n.ts';
 import type { Pending, Remedy } from '#kit/queue.ts';
 import { Button } from '#ui/button.tsx';
 import { Details } from '#ui/details.tsx';
@@ -11,13 +11,25 @@ interface Shown {
   readonly job: Pending;
 }
 
+interface Named extends Shown {
+  /** What the job is called. */
+  readonly what: string;
+}
+
+interface TableProps {
+  readonly lang: Lang;
+  readonly jobs: readonly Pending[];
+  readonly called: Called['jobs'];
+}
+
 const moment = (locale: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Rome' });
 const moments = { it: moment('it-IT'), en: moment('en-GB') };
 
 /** What failed or waits, with what can be done about it. */
-export function JobsTable({ lang, jobs }: { readonly lang: Lang; readonly jobs: readonly Pending[] }) {
+export function JobsTable({ lang, jobs, called }: TableProps) {
   const w = words(lang);
+  const whatOf = ({ kind, name }: Pending): string => (kind === 'mail' ? w.message : (called[name]?.[lang] ?? name));
   return (
     <Table
       lang={lang}
@@ -25,17 +37,14 @@ export function JobsTable({ lang, jobs }: { readonly lang: Lang; readonly jobs: 
       captionHidden
       rows={jobs}
       columns={[
-        { key: 'what', head: w.what, rowHeader: true, cell: (job) => whatOf(lang, job) },
+        { key: 'what', head: w.what, rowHeader: true, cell: whatOf },
         { key: 'state', head: w.state, cell: (job) => <State lang={lang} job={job} /> },
         { key: 'when', head: w.when, cell: (job) => <When lang={lang} job={job} /> },
-        { key: 'remedy', head: w.remedy, cell: (job) => <Remedies lang={lang} job={job} /> },
+        { key: 'remedy', head: w.remedy, cell: (job) => <Remedies lang={lang} job={job} what={whatOf(job)} /> },
       ]}
     />
   );
 }
-
-const whatOf = (lang: Lang, { kind, name }: Pending): string =>
-  kind === 'mail' ? words(lang).message : (words(lang).jobs[name] ?? name);
 
 function State({ lang, job }: Shown) {
   const w = words(lang);
@@ -75,23 +84,23 @@ function When({ lang, job }: Shown) {
   );
 }
 
-function Remedies({ lang, job }: Shown) {
+function Remedies({ lang, job, what }: Named) {
   if (job.state === 'running') return <>—</>;
   return (
     <div class="actions">
-      <RemedyForm lang={lang} job={job} remedy="retry" />
-      {!job.timer && <RemedyForm lang={lang} job={job} remedy="drop" />}
+      <RemedyForm lang={lang} job={job} what={what} remedy="retry" />
+      {!job.timer && <RemedyForm lang={lang} job={job} what={what} remedy="drop" />}
     </div>
   );
 }
 
-function RemedyForm({ lang, job, remedy }: Shown & { readonly remedy: Remedy }) {
+function RemedyForm({ lang, job, what, remedy }: Named & { readonly remedy: Remedy }) {
   const w = words(lang);
   return (
     <form method="post" action={href(lang, `/accounts/jobs/${job.kind}/${job.id}/${remedy}`)}>
       <Button kind={remedy === 'retry' ? 'outline' : 'plain'} small>
         <span aria-hidden="true">{w[remedy]}</span>
-        <span class="visually-hidden">{w[`${remedy}Of`](whatOf(lang, job))}</span>
+        <span class="visually-hidden">{w[`${remedy}Of`](what)}</span>
       </Button>
     </form>
   );
