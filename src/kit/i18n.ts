@@ -23,7 +23,7 @@ export function defineWords<T>(it: T, en: Words<NoInfer<T>>): (lang: Lang) => Wo
 export interface VerbCalled {
   /** What it lets somebody do: "leggere i bisogni". Verbs that are only recorded have none. */
   readonly lets?: Readonly<Record<Lang, string>>;
-  /** That somebody did it: "Ha letto bisogni". Verbs that leave no row have none. */
+  /** That somebody did it: "Ha letto un recapito". Verbs that leave no row have none. */
   readonly did?: Readonly<Record<Lang, string>>;
 }
 
