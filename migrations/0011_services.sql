@@ -113,3 +113,6 @@ $$;
 revoke execute on function kit.vital_signs() from public;
 grant execute on function kit.vital_signs() to concilia_web;
 comment on function kit.vital_signs() is 'Counts of jobs and messages, and when the audit trail last closed a day (seconds since 1970): what monitoring may know without seeing a row.';
+
+-- Events are written in the order of time and dropped in it: a few pages of index find the oldest.
+create index event_old on kit.event using brin (at);

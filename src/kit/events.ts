@@ -18,11 +18,17 @@ export async function emit(
   await sql`${both} select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
 }
 
-/** A text that changes whenever an event with one of these names is committed: what was computed before is then out of date. */
+/** Start of yesterday (UTC): from there on a mark counts events. No change takes longer to commit. */
+export const markedSince = sql<Date>`(date_trunc('day', now(), 'UTC') - interval '1 day')`;
+
+/**
+ * A text that changes whenever an event with one of these names is committed: what was computed before is then out of date.
+ * It changes once a day too. Counted, because the one that commits last need not be the one that began last; only since
+ * yesterday, so that it costs the same however much has happened before.
+ */
 export async function eventMark(db: Db | Tx, names: readonly string[]): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
-    select count(*) || ' ' || coalesce(max(at)::text, '') as mark from kit.event where name = any(${names})`.execute(
-    db,
-  );
+    select ${markedSince}::text || ' ' || count(*) || ' ' || coalesce(max(at)::text, '') as mark
+    from kit.event where name = any(${names}) and at >= ${markedSince}`.execute(db);
   return rows[0]?.mark ?? '';
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { sql } from 'kysely';
 import { inTransaction } from './database.ts';
+import { emit, eventMark } from './events.ts';
 import { uuidv7 } from './ids.ts';
 import { sendMail } from './mail.ts';
 import { emptyOldMail } from './post.ts';
@@ -51,4 +52,44 @@ test('messages go with the period of retention alone, and with them the keys tha
     [],
   );
   assert.ok([owner, waiting].every((id) => kept.keys.includes(id)));
+});
+
+test('old events go, and what was computed from them is not computed anew; two days of them stay whatever the period', async (t) => {
+  const { db, due, drop } = await arranged(t, 'events');
+  await sql`delete from kit.event`.execute(db);
+  await sql`insert into kit.event (id, at, name) select gen_random_uuid(), now() - make_interval(days => n), 'kit.changed'
+    from generate_series(0, 199) n`.execute(db);
+  const mark = await eventMark(db, ['kit.changed']);
+  const count = await due(90);
+  assert.ok(count >= 109 && count <= 110, `${count}`);
+  assert.equal(await drop(90, 1000), count);
+  assert.ok((await drop(0, 1000)) > 80);
+  assert.equal(await due(0), 0);
+  const { rows } = await sql<{ n: number }>`select count(*) as n from kit.event`.execute(db);
+  assert.ok(rows[0]!.n >= 2 && rows[0]!.n <= 3, `${rows[0]?.n}`);
+  assert.equal(await eventMark(db, ['kit.changed']), mark);
+});
+
+test('a mark changes with every event of its names, also one that began first and commits last', async (t) => {
+  const { db } = await arranged(t, 'events');
+  const marks = new Set<string>();
+  const look = async () => marks.add(await eventMark(db, ['kit.changed', 'kit.moved'])).size;
+  assert.equal(await look(), 1);
+  let began = () => {};
+  let end = () => {};
+  const first = new Promise<void>((resolve) => (began = resolve));
+  const last = new Promise<void>((resolve) => (end = resolve));
+  const slow = inTransaction(db, async (tx) => {
+    await emit(tx, 'kit.changed');
+    began();
+    await last;
+  });
+  await first;
+  await inTransaction(db, (tx) => emit(tx, 'kit.moved'));
+  assert.equal(await look(), 2);
+  end();
+  await slow;
+  assert.equal(await look(), 3);
+  await inTransaction(db, (tx) => emit(tx, 'kit.other'));
+  assert.equal(await look(), 3);
 });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from './database.ts';
+import { markedSince } from './events.ts';
 import { rowsChanged, rowsCounted } from './rows.ts';
 
 /** How one kind of data that is no longer to be kept is counted and dropped. How long it is kept is data. */
@@ -11,6 +12,9 @@ export interface RetainedKind {
   /** Drops at most `limit` of them; how many. */
   readonly drop: (tx: Tx, before: Date, limit: number) => Promise<number>;
 }
+
+/** However short the period: events that a mark counts stay. */
+const oldEvent = (before: Date) => sql`at < least(${before}::timestamptz, ${markedSince})`;
 
 /** The kinds of the common services. */
 export const servicesKinds: readonly RetainedKind[] = [
@@ -39,6 +43,15 @@ export const servicesKinds: readonly RetainedKind[] = [
       rowsChanged(
         tx,
         sql`delete from kit.job where id in (select id from kit.job where done_at < ${before} limit ${limit})`,
+      ),
+  },
+  {
+    kind: 'events',
+    due: (tx, before) => rowsCounted(tx, sql`select count(*) as n from kit.event where ${oldEvent(before)}`),
+    drop: (tx, before, limit) =>
+      rowsChanged(
+        tx,
+        sql`delete from kit.event where id in (select id from kit.event where ${oldEvent(before)} limit ${limit})`,
       ),
   },
   {
