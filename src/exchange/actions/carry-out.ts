@@ -62,7 +62,8 @@ function teller(deps: Deps, run: ImportRun): (line: string) => void {
 /** The headers of a table; of any other file, nothing. */
 async function columnsOf(importer: Importer, run: ImportRun, path: string): Promise<readonly string[]> {
   if (!importer.mapped || (run.format !== 'csv' && run.format !== 'xlsx')) return [];
-  const table = await openTable(path);
+  const known = importer.columns.flatMap((k) => [k.name, k.name.replaceAll('_', ' '), ...k.headers]);
+  const table = await openTable(path, [...known, ...Object.values(run.mapping ?? {})]);
   await table.rows[Symbol.asyncIterator]().return?.();
   return table.columns;
 }

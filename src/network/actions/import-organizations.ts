@@ -26,7 +26,7 @@ interface Given {
 
 /** Organisations from a CSV or XLSX, streamed: a row keeps everything that can be read, the rest is a fault. */
 export async function importOrganizations(db: Db, file: Source, given: Given): Promise<ImportReport> {
-  const table = await openTable(file);
+  const table = await openTable(file, [...Object.values(fields).flat(), ...Object.values(given.columns)]);
   const read = readerOf(table, given);
   const record = recorder(['organizations'], given.dryRun);
   const said = progress(given.err, 'organizzazioni');

@@ -68,7 +68,7 @@ function readers(table: TableFile, mapping: MappingFile | null): Map<string, Rea
   }
   if (missing.length > 0) throw new BadFile(missing);
   if (!found.has('name')) {
-    const why = `non troviamo la colonna con il nome del servizio: usa --mapping, oppure chiamala «nome» (ci sono: ${table.columns.join(', ')})`;
+    const why = `non troviamo la colonna con il nome del servizio: chiamala «nome», oppure indica tu qual è (ci sono: ${table.columns.join(', ')})`;
     throw new BadFile([{ ...whole(table.file, 'missing-column', why), row: 1, column: 'name' }]);
   }
   return found;
@@ -95,7 +95,8 @@ function unread(table: TableFile, mapping: MappingFile | null): { name: string; 
 
 /** The services of a CSV or XLSX table as source records, row by row. */
 export async function* readTable(source: Source, mapping: MappingFile | null): AsyncGenerator<Read> {
-  const table = await openTable(source);
+  const known = tableFields.flatMap((f) => f.headers);
+  const table = await openTable(source, [...known, ...Object.values(mapping?.columns ?? {}).flat()]);
   const fields = readers(table, mapping);
   const others = unread(table, mapping);
   const { file } = table;

@@ -26,7 +26,8 @@ export function openRecords(source: Source, mapping: NeedMapping | null): Promis
 }
 
 async function tableRecords(source: Source, mapping: NeedMapping | null): Promise<Records> {
-  const table = await openTable(source);
+  const known = needColumns.flatMap((c) => [c.name, c.name.replaceAll('_', ' '), ...c.headers]);
+  const table = await openTable(source, [...known, ...Object.values(mapping?.columns ?? {})]);
   const headers = new Map(needColumns.map((c) => [c.name, headerIn(table, c.name, mapping)]));
   const missing = needColumns.filter(
     (c) => c.required && !headers.get(c.name) && !(c.name in (mapping?.constants ?? {})),
