@@ -2,6 +2,7 @@ import { nodesBelow } from '#accounts/reads.ts';
 import { importServicesFrom } from '#directory/actions/import-services.ts';
 import { may as mayDirectory } from '#directory/policy.ts';
 import { tableFields } from '#directory/rules/table-fields.ts';
+import { sourceField } from '#directory/rules/table-row.ts';
 import { today } from '#kit/clock.ts';
 import type { Db } from '#kit/database.ts';
 import { progress } from '#kit/import.ts';
@@ -34,7 +35,7 @@ const services: Importer = {
   verb: 'directory.import',
   may: (actor, path) => mayDirectory(actor, 'import', path),
   formats: ['csv', 'xlsx', 'json', 'zip'],
-  columns: tableFields.map((f) => ({ ...f, required: f.name === 'name' })),
+  columns: tableFields.map((f) => ({ ...f, required: f.name === 'name', inside: sourceField(f.name) })),
   mapped: true,
   undoable: true,
   event: 'directory.changed',

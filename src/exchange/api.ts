@@ -3,7 +3,7 @@ import { first, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import type { Importer } from '#kit/importer.ts';
 import { importerOf } from './pages/new-import.tsx';
-import { runOf } from './pages/run.tsx';
+import { headings, runOf } from './pages/run.tsx';
 import { faultsCsv } from './rules/faults-csv.ts';
 import { template } from './rules/recognise.ts';
 import { words } from './words.ts';
@@ -23,9 +23,10 @@ export const templateFile = (importers: readonly Importer[]) => (c: Context<Env>
 };
 
 /** `GET /exchange/imports/:run/faults.csv`: everything that is wrong, for a spreadsheet. */
-export const faultsFile = (deps: Deps) => async (c: Context<Env>) => {
+export const faultsFile = (deps: Deps, importers: readonly Importer[]) => async (c: Context<Env>) => {
   const run = await runOf(c, deps);
   const w = words(c.get('lang'));
-  const faults = (run.report ?? run.trial)?.faults ?? [];
+  const heading = headings(run, importers.find((i) => i.kind === run.kind)!);
+  const faults = ((run.report ?? run.trial)?.faults ?? []).map((f) => ({ ...f, column: heading(f.column) }));
   return csv(c, 'segnalazioni', faultsCsv(faults, [w.row, w.column, w.message, w.outcome], [w.kept, w.notKept]));
 };

@@ -13,7 +13,7 @@ export function mountExchange(app: App, deps: Deps, importers: readonly Importer
   app.get(`${path}/new`, newPage(importers));
   app.get(`${path}/template.csv`, templateFile(importers));
   app.get(`${path}/:run`, runPage(deps, importers));
-  app.get(`${path}/:run/faults.csv`, faultsFile(deps));
+  app.get(`${path}/:run/faults.csv`, faultsFile(deps, importers));
   app.post(`${path}/:run/try`, postTry(deps, importers));
   app.post(`${path}/:run/load`, postLoad(deps, importers));
   app.post(`${path}/:run/undo`, postUndo(deps, importers));

@@ -11,6 +11,8 @@ export interface ImportColumn {
   readonly it: string;
   readonly headers: readonly string[];
   readonly required?: boolean;
+  /** What its faults call it, where that is another name than ours. */
+  readonly inside?: string | undefined;
 }
 
 /** A file to be loaded, and how. */

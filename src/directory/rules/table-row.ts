@@ -44,6 +44,10 @@ const serviceFields: Readonly<Record<string, string>> = {
   capacity_date: 'x_places_as_of',
 };
 
+/** How a field of ours is called where a fault of an assembled service names it. */
+export const sourceField = (field: string): string | undefined =>
+  ({ organization: 'organization_id', ...serviceFields })[field];
+
 /** What a service of a table without ids is known by. */
 export const naturalKey = (v: TableValues): string =>
   ['category', 'name', 'municipality'].map((f) => plain(v[f] ?? '')).join('|');

@@ -11,11 +11,18 @@ import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { type NamedRun, runFor } from '../reads.ts';
+import { headingOf, recognise } from '../rules/recognise.ts';
 import { MappingForm } from '../view/mapping.tsx';
-import { Report } from '../view/report.tsx';
+import { type Heading, Report } from '../view/report.tsx';
 import { who } from '../view/said.ts';
 import { words } from '../words.ts';
 import { path } from './history.tsx';
+
+/** Columns as the file of a run calls them. */
+export function headings(run: NamedRun, { columns }: Importer): Heading {
+  const mapping = run.mapping ?? recognise(columns, run.columns);
+  return (column) => headingOf(columns, run.columns, mapping, column);
+}
 
 /** The run an address names. @throws AppError not-found. */
 export async function runOf(c: Context<Env>, deps: Deps): Promise<NamedRun> {
@@ -43,7 +50,11 @@ export function showRun(c: Context<Env>, run: NamedRun, importer: Importer, prob
   return c.html(
     <DeskPage c={c} title={title} head={working(run) ? <meta http-equiv="refresh" content="3" /> : undefined}>
       <h1>{title}</h1>
-      {working(run) ? <Working lang={lang} run={run} /> : <Outcome lang={lang} run={run} />}
+      {working(run) ? (
+        <Working lang={lang} run={run} />
+      ) : (
+        <Outcome lang={lang} run={run} heading={headings(run, importer)} />
+      )}
       {(run.state === 'ready' || run.state === 'failed') && run.columns.length > 0 && (
         <Details summary={w.mappingTitle} open={problems.length > 0 || !loadable(run)}>
           <MappingForm
@@ -83,9 +94,15 @@ function Working({ lang, run }: { lang: Lang; run: NamedRun }) {
 export const loadable = ({ trial }: Pick<NamedRun, 'trial'>): boolean =>
   Object.values(trial?.counts ?? {}).some((k) => k.read > k.refused);
 
-function Outcome({ lang, run }: { lang: Lang; run: NamedRun }) {
+interface Shown {
+  readonly lang: Lang;
+  readonly run: NamedRun;
+  readonly heading: Heading;
+}
+
+function Outcome({ lang, run, heading }: Shown) {
   const w = words(lang);
-  if (run.state === 'ready') return <Trial lang={lang} run={run} />;
+  if (run.state === 'ready') return <Trial lang={lang} run={run} heading={heading} />;
   const [kind, said] = {
     done: ['good', w.resultDone] as const,
     undone: ['care', w.resultUndone] as const,
@@ -98,12 +115,12 @@ function Outcome({ lang, run }: { lang: Lang; run: NamedRun }) {
         <p>{said}</p>
         {run.undone && run.undoneAt && <p>{w.undoneBy(who(w, run.undone), moment(lang, run.undoneAt))}</p>}
       </Notice>
-      {run.report && <Report lang={lang} run={run.id} report={run.report} />}
+      {run.report && <Report lang={lang} run={run.id} report={run.report} heading={heading} />}
     </section>
   );
 }
 
-function Trial({ lang, run }: { lang: Lang; run: NamedRun }) {
+function Trial({ lang, run, heading }: Shown) {
   const w = words(lang);
   const faults = (run.trial?.faults.length ?? 0) + (run.trial?.faultsNotListed ?? 0);
   return (
@@ -113,7 +130,7 @@ function Trial({ lang, run }: { lang: Lang; run: NamedRun }) {
         <p>{loadable(run) ? w.trialGood : w.trialBad}</p>
         {loadable(run) && faults > 0 && <p>{w.trialFaults(number(lang, faults))}</p>}
       </Notice>
-      {run.trial && <Report lang={lang} run={run.id} report={run.trial} />}
+      {run.trial && <Report lang={lang} run={run.id} report={run.trial} heading={heading} />}
       {loadable(run) && <Press lang={lang} run={run} to="load" label={w.loadNow} kind="primary" />}
     </section>
   );

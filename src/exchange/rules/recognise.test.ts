@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { importers } from '../../importers.ts';
 import { faultsCsv } from './faults-csv.ts';
-import { chosen, recognise, template, unchanged } from './recognise.ts';
+import { chosen, headingOf, recognise, template, unchanged } from './recognise.ts';
 
 it('recognises every column of its own templates, each as itself', () => {
   for (const { kind, columns, mapped } of importers.filter((i) => i.mapped)) {
@@ -31,6 +31,21 @@ it('a choice is a mapping without repetitions, or says which was chosen twice', 
       assert.ok(unchanged(result.mapping, result.mapping));
     }),
   );
+});
+
+it('a fault names the column as the file does, else as the template does', () => {
+  const { columns } = importers.find((i) => i.kind === 'services')!;
+  const file = ['Nome', 'Quanto costa', 'Orario'];
+  const named = (column: string | null) => headingOf(columns, file, { name: 'Nome', price: 'Quanto costa' }, column);
+  assert.deepEqual(['name', 'x_price', 'price', 'municipality', 'Orario', 'z', null].map(named), [
+    'Nome',
+    'Quanto costa',
+    'Quanto costa',
+    'comune',
+    'Orario',
+    'z',
+    '',
+  ]);
 });
 
 it('the file of remarks runs nowhere', () => {

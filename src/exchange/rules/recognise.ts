@@ -45,3 +45,15 @@ export const unchanged = (mapping: Mapping, recognised: Mapping): boolean =>
 /** The header of a table to fill in, in words that are recognised. */
 export const template = (known: readonly Known[]): string =>
   `\uFEFF${csvLine(known.map((k) => k.headers.find((h) => h !== k.name) ?? k.name))}\r\n`;
+
+/** The column a fault is of, as the file calls it; where the file has none, the first Italian header we know. */
+export function headingOf(
+  known: readonly (Known & { readonly inside?: string | undefined })[],
+  columns: readonly string[],
+  mapping: Mapping,
+  column: string | null,
+): string {
+  if (column === null || columns.includes(column)) return column ?? '';
+  const field = known.find((k) => k.name === column || k.inside === column);
+  return field ? (mapping[field.name] ?? field.headers.find((h) => h !== field.name) ?? column) : column;
+}

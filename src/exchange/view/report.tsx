@@ -6,6 +6,9 @@ import { Table } from '#ui/table.tsx';
 import { words } from '../words.ts';
 
 const most = 50;
+/** How the file calls the column of a fault. */
+export type Heading = (column: string | null) => string;
+
 type Line = Counters & { readonly label: string };
 
 /** How many of what were read, added, changed, left, refused. */
@@ -36,7 +39,13 @@ function Counts({ lang, report }: { lang: Lang; report: ImportReport }) {
 }
 
 /** What came of a file: counts, then what is wrong, row by row. */
-export function Report({ lang, run, report }: { lang: Lang; run: string; report: ImportReport }) {
+export function Report(props: {
+  readonly lang: Lang;
+  readonly run: string;
+  readonly report: ImportReport;
+  readonly heading: Heading;
+}) {
+  const { lang, run, report, heading } = props;
   const w = words(lang);
   const all = report.faults.length + report.faultsNotListed;
   return (
@@ -52,7 +61,7 @@ export function Report({ lang, run, report }: { lang: Lang; run: string; report:
             captionHidden
             columns={[
               { key: 'row', head: w.row, numeric: true, cell: (f: Fault) => f.row ?? w.wholeFile },
-              { key: 'column', head: w.column, cell: (f: Fault) => f.column ?? '' },
+              { key: 'column', head: w.column, cell: (f: Fault) => heading(f.column) },
               { key: 'message', head: w.message, rowHeader: true, cell: (f: Fault) => f.message },
               { key: 'outcome', head: w.outcome, cell: (f: Fault) => (f.kept ? w.kept : w.notKept) },
             ]}
