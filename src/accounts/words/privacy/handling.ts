@@ -13,7 +13,7 @@ export const handlingWords = defineWords(
     },
     who: 'E-mail dell’accesso, oppure codice della ricevuta',
     whoHint:
-      'Per chi ha un accesso scrivi l’e-mail con cui entra. Per chi ha segnalato un bisogno scrivi il codice, come K7QM-3F9T-XW2R.',
+      'Per chi ha un accesso scrivi l’e-mail con cui entra. Per chi ha detto un bisogno scrivi il codice, come K7QM-3F9T-XW2R.',
     identified: 'Come hai riconosciuto la persona?',
     identifiedAs: {
       'in-person': 'È qui davanti, e la conosco',
@@ -59,6 +59,7 @@ export const handlingWords = defineWords(
     ready: 'La copia è pronta.',
     until: 'La copia resta qui finché lo dicono i tempi di conservazione, poi la cancelliamo.',
     gone: 'Questa copia non c’è più: è stata cancellata alla scadenza, o insieme ai dati. Puoi chiederne un’altra.',
+    factorFirst: 'Per aprire la copia serve la seconda prova d’accesso: dalla pagina del tuo accesso, poi torna qui.',
     noRequest: 'Non troviamo questa richiesta, oppure non è tua. Non è stato cambiato nulla.',
     copyTitle: 'Copia dei dati personali',
     copyLead: (when: string) => `Fatta da Concilia il ${when}, per chi l’ha chiesta (GDPR artt. 15 e 20).`,
@@ -80,7 +81,7 @@ export const handlingWords = defineWords(
     },
     who: 'E-mail of the account, or code of the receipt',
     whoHint:
-      'For whoever has an account write the e-mail they sign in with. For whoever reported a need write the code, such as K7QM-3F9T-XW2R.',
+      'For whoever has an account write the e-mail they sign in with. For whoever voiced a need write the code, such as K7QM-3F9T-XW2R.',
     identified: 'How did you recognise the person?',
     identifiedAs: {
       'in-person': 'They are here, and I know them',
@@ -126,6 +127,7 @@ export const handlingWords = defineWords(
     ready: 'The copy is ready.',
     until: 'The copy stays here for the time given in the retention periods, then it is erased.',
     gone: 'This copy is not here any more: it was erased when its time was over, or with the data. You can ask for another.',
+    factorFirst: 'To open the copy the second proof of access is needed: give it from the page of your account, then come back.',
     noRequest: 'We cannot find this request, or it is not yours. Nothing was changed.',
     copyTitle: 'Copy of personal data',
     copyLead: (when: string) => `Made by Concilia on ${when}, for whoever asked for it (GDPR arts. 15 and 20).`,
