@@ -82,7 +82,9 @@ it('takes the second factor off for whoever lost it, and everybody out of that a
   const { db, run } = await arranged(t);
   const anna = await examplePerson(db, { email: 'anna@example.org' });
   await exampleSession(db, anna, { secondFactor: true });
-  await sql`insert into accounts.factor (person, secret, confirmed_at) values (${anna}, '\\x00', now())`.execute(db);
+  await sql`insert into accounts.factor (person, secret, verifier, confirmed_at) values (${anna}, '\\x00', ${Buffer.alloc(32)}, now())`.execute(
+    db,
+  );
   await sql`insert into accounts.recovery_code (person, code) values (${anna}, ${Buffer.alloc(32)})`.execute(db);
   assert.deepEqual(await run('accounts forget-factor', ['anna@example.org']), { ended: 1 });
   for (const table of ['factor', 'recovery_code']) {
