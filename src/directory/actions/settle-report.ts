@@ -1,13 +1,14 @@
+import { pathOf } from '#accounts/reads.ts';
 import { demand, type Person } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
-import { asActor } from '#kit/database.ts';
+import { asActor, type Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { isUuid } from '#kit/ids.ts';
 import type { SettleReason } from '../model.ts';
 import { may, rules } from '../policy.ts';
-import { settleReport } from '../store/reports.ts';
+import { nodeOfReport, settleReport } from '../store/reports.ts';
 
 /**
  * Says what was done about a report: it no longer waits.
@@ -15,13 +16,20 @@ import { settleReport } from '../store/reports.ts';
  */
 export function settle(deps: Deps, actor: Person, id: string, reason: SettleReason, unknown: string): Promise<void> {
   demand(may(actor, 'settle-report'));
-  const roles: readonly string[] = rules['settle-report'].roles;
-  const role = actor.grants.find((g) => g.active && roles.includes(g.role))?.role ?? '';
   return asActor(deps.db, actor, async (tx) => {
-    const settled = isUuid(id) ? await settleReport(tx, id, { reason, role, at: deps.clock.now() }) : null;
+    const role = isUuid(id) ? await roleThere(tx, actor, id) : null;
+    const settled = role === null ? null : await settleReport(tx, id, { reason, role, at: deps.clock.now() });
     if (settled === null) throw new AppError('not-found', unknown);
     await emit(tx, 'directory.report-settled', { report: id, service: settled.service });
     const after = { service: settled.service, reason };
     await record(tx, deps, actor, { verb: 'directory.settle-report', kind: 'report', id, node: settled.node, after });
   });
+}
+
+/** In which of their roles somebody settles this report: who has several may have this one elsewhere. */
+async function roleThere(tx: Tx, actor: Person, report: string): Promise<string | null> {
+  const node = await nodeOfReport(tx, report);
+  const path = node === null ? [] : await pathOf(tx, node);
+  const roles: readonly string[] = rules['settle-report'].roles;
+  return actor.grants.find((g) => g.active && roles.includes(g.role) && path.includes(g.node))?.role ?? null;
 }

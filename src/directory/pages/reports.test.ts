@@ -74,8 +74,9 @@ async function site(t: Parameters<typeof testDatabase>[0]) {
     });
     assert.equal(sent.status, 303);
   }
-  const as = async (seat: { role: Role; kind: NodeKind; ref: string }, secondFactor = true) => {
-    const person = await examplePerson(db, { roles: [seat] });
+  type Seat = { role: Role; kind: NodeKind; ref: string };
+  const as = async (seat: Seat, secondFactor = true, ...more: Seat[]) => {
+    const person = await examplePerson(db, { roles: [seat, ...more] });
     const { cookie, actor } = await exampleSession(db, person, { secondFactor });
     const list = async () => {
       const answer = await app.request('http://localhost/directory/reports', { headers: { cookie } });
@@ -150,6 +151,29 @@ test('a report is settled once, with what was done, by who answers for the body,
     sql`update directory.report set settled_at = now(), reason = 'right'`.execute(tx),
   );
   assert.equal(others.numAffectedRows, 1n, 'its own alone');
+});
+
+test('who has a role at two bodies settles in the one that counts there; a contact is told who corrects, an editor where', async (t) => {
+  const { db, as, idOf } = await site(t);
+  const [atB, atA] = [
+    { role: 'contact', kind: 'organization', ref: body.b },
+    { role: 'service-editor', kind: 'organization', ref: body.a },
+  ] as const;
+  const both = await as(atB, true, atA);
+  assert.equal((await both.settle(idOf('a'), 'right')).status, 303);
+  assert.equal((await both.settle(idOf('b'), 'passed-on')).status, 303);
+  const settled = await db.selectFrom('directory.report').selectAll().where('settled_at', 'is not', null).execute();
+  assert.deepEqual(
+    settled.map((r) => [r.id, r.settled_by_role]).sort(),
+    [
+      [idOf('a'), 'service-editor'],
+      [idOf('b'), 'contact'],
+    ].sort(),
+  );
+  assert.match((await both.list()).html, /href="\/exchange\/imports"[^>]*>Vai ai file caricati/);
+  const contact = await as(atB);
+  assert.match((await contact.list()).html, /dillo al redattore dei servizi/);
+  assert.doesNotMatch((await contact.list()).html, /Vai ai file caricati/);
 });
 
 test('no more reports are taken than somebody can look at, and old ones find their place', async (t) => {

@@ -14,6 +14,7 @@ import { Pager } from '#ui/pager.tsx';
 import { lookAtReports, type ReportsPage } from '../actions/look-at-reports.ts';
 import { settle } from '../actions/settle-report.ts';
 import { settleReasons } from '../model.ts';
+import { may } from '../policy.ts';
 import { words } from '../words/reports.ts';
 import { serviceWordsOf } from '../words/service.ts';
 
@@ -54,6 +55,18 @@ function ReportItem({ lang, report, wrong }: { lang: Lang; report: Report; wrong
   );
 }
 
+/** No page edits a record: a file does. */
+function HowToCorrect({ lang, loads }: { lang: Lang; loads: boolean }) {
+  const w = words(lang);
+  return loads ? (
+    <p>
+      {w.howLoad} <a href={href(lang, '/exchange/imports')}>{w.toImports}</a>
+    </p>
+  ) : (
+    <p>{w.howAsk}</p>
+  );
+}
+
 async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: string | null) {
   const lang = c.get('lang');
   const w = words(lang);
@@ -64,6 +77,7 @@ async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: st
     <DeskPage c={c} title={w.title}>
       <h1>{w.title}</h1>
       <p class="lead">{w.lead}</p>
+      <HowToCorrect lang={lang} loads={may(signedIn(c), 'import').yes} />
       {c.req.query('settled') !== undefined && (
         <Notice lang={lang} kind="good" live>
           {w.settled}

@@ -60,6 +60,12 @@ export async function openReports(tx: Tx, after: string | null): Promise<OpenRep
   return rows;
 }
 
+/** Where a report is that the acting person may read; null when there is none, or its place is not known. */
+export async function nodeOfReport(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.selectFrom('directory.report').select('node').where('id', '=', id).executeTakeFirst();
+  return row?.node ?? null;
+}
+
 /** Settles a report that waits; its node and service, or null when there is none the acting person may settle. */
 export async function settleReport(
   tx: Tx,

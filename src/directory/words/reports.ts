@@ -4,6 +4,10 @@ export const words = defineWords(
   {
     title: 'Segnalazioni sui servizi',
     lead: 'Qualcuno ci ha detto che in queste schede c’è qualcosa di sbagliato. Controlla, correggi se serve, e segna che cosa hai fatto.',
+    howLoad: 'Una scheda si corregge con un file: carica di nuovo i servizi con i dati giusti, poi torna qui.',
+    howAsk:
+      'Una scheda si corregge con un file, e il tuo ruolo non li carica: dillo al redattore dei servizi o a chi coordina la tua alleanza, poi torna qui.',
+    toImports: 'Vai ai file caricati',
     saidOn: (day: string) => `Detto il ${day}`,
     noMessage: 'Non ha scritto altro.',
     reason: 'Che cosa hai fatto',
@@ -25,6 +29,10 @@ export const words = defineWords(
   {
     title: 'Reports on services',
     lead: 'Somebody told us that something in these records is wrong. Check, correct if needed, and say what you did.',
+    howLoad: 'A record is corrected with a file: load the services again with the right data, then come back here.',
+    howAsk:
+      'A record is corrected with a file, and your role does not load them: tell the service editor or whoever coordinates your alliance, then come back here.',
+    toImports: 'Go to the loaded files',
     saidOn: (day: string) => `Told on ${day}`,
     noMessage: 'Nothing else was written.',
     reason: 'What you did',
