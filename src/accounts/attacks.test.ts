@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { type RawBuilder, sql } from 'kysely';
 import type { Person } from '#kit/actor.ts';
-import { asActor, inTransaction } from '#kit/database.ts';
+import { asActor } from '#kit/database.ts';
 import { uuidv7 } from '#kit/ids.ts';
-import { sealFor } from '#kit/personal-key.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { inviteTo } from './actions/invite-to.ts';
 import { examplePerson, exampleSession } from './example.ts';
@@ -103,7 +102,7 @@ describe('SQL as the web server’s role', () => {
     const give = (
       whose: string,
     ) => sql`insert into accounts.assignment (id, person, role, node, valid_from, given_by, given_at)
-      values (${uuidv7()}, ${whose}, 'deputy', ${organization}, accounts.today(), ${actor.person}, now())`;
+      values (${uuidv7()}, ${whose}, 'service-editor', ${organization}, accounts.today(), ${actor.person}, now())`;
     const both = (whose: string) =>
       asActor(deps.db, actor, async (tx) => {
         await give(whose).execute(tx);
@@ -167,7 +166,7 @@ describe('SQL as the web server’s role', () => {
 describe('an invitation without a mail server', () => {
   it('shows its link to nobody who could not have given everything the account holds', async (t) => {
     const { db, deps, actor, chief } = await arranged(t);
-    const wish = (role: 'regional-officer' | 'deputy', node: string) =>
+    const wish = (role: 'regional-officer' | 'deputy' | 'service-editor', node: string) =>
       ({ email: 'alice@example.org', name: null, language: 'it', roles: [{ role, node }] }) as const;
     const first = await inviteTo(deps, chief, wish('regional-officer', region));
     assert.match(first.link!, /invitation/);
@@ -175,6 +174,6 @@ describe('an invitation without a mail server', () => {
     assert.deepEqual(second, { person: first.person, link: null });
     const { rows } = await sql`select from accounts.link where used_at is null`.execute(db);
     assert.equal(rows.length, 1, 'her own invitation still holds');
-    assert.match((await inviteTo(deps, chief, wish('deputy', organization))).link!, /invitation/);
+    assert.match((await inviteTo(deps, chief, wish('service-editor', organization))).link!, /invitation/);
   });
 });
