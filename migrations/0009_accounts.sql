@@ -296,8 +296,8 @@ insert into accounts.permission (verb, role) values
 -- Row-level security: without a session nothing of these tables is visible.
 alter table accounts.person enable row level security;
 create policy person_self on accounts.person for select using (id = (select accounts.acting_person()));
--- A role that is over shows nobody any more; one that begins later does already.
-create policy person_with_role on accounts.person for select using (exists (
+-- A role that is over shows nobody any more; one that begins later does already. Names of others ask for a second factor.
+create policy person_with_role on accounts.person for select using ((select s.second_factor from accounts.acting() s) and exists (
   select from accounts.assignment a where a.person = person.id and a.ended_at is null
     and (a.valid_until is null or a.valid_until >= (select accounts.today()))
     and a.node = any ((select accounts.nodes_for('accounts.see-roles'))::uuid[])));

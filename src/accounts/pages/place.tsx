@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
-import { demand, type Person } from '#kit/actor.ts';
-import { asActor } from '#kit/database.ts';
+import type { Person } from '#kit/actor.ts';
 import { AppError } from '#kit/errors.ts';
 import { type Problem, type Typed, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
@@ -12,9 +11,9 @@ import { DateField, SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
+import { type FoundPlace, readPlace } from '../actions/read-place.ts';
 import { may, type Verb } from '../policy.ts';
-import { placesBelow } from '../reads/places-below.ts';
-import { type HeldRole, heldRoles, holders, type Place, type PlaceName, placeOf } from '../reads/roles.ts';
+import type { Place } from '../reads/roles.ts';
 import { type Role, roleCodes, roles } from '../rules/roles.ts';
 import { PlacesBelow } from '../view/places.tsx';
 import { RolesTable } from '../view/roles-table.tsx';
@@ -41,34 +40,14 @@ export const placePage = (deps: Deps) => (c: Context<Env>) => drawPlace(c, deps,
 /** Draws the page of the place in the address. @throws AppError not-found, also for a place out of the reader's reach. */
 export async function drawPlace(c: Context<Env>, deps: Deps, turn: PlaceTurn): Promise<Response> {
   const actor = signedIn(c);
-  demand(may(actor, 'see-roles'));
   const node = c.req.param('node') ?? '';
-  const found = isUuid(node)
-    ? await asActor(deps.db, actor, async (tx) => {
-        const place = await placeOf(tx, node);
-        const path = place === null ? [] : [place.id, ...place.above.map((p) => p.id)];
-        if (place === null || !may(actor, 'see-roles', path).yes) return null;
-        return {
-          place,
-          holders: await holders(tx, node),
-          below: await placesBelow(tx, node),
-          here: await heldRoles(tx, deps.config.masterKey, { node }),
-        };
-      })
-    : null;
+  const found = isUuid(node) ? await readPlace(deps, actor, node) : null;
   if (found === null) throw new AppError('not-found', words(c.get('lang')).notFound);
   keepPrivate(c);
   return show(c, actor, found, turn);
 }
 
-type Found = {
-  readonly place: Place;
-  readonly holders: Awaited<ReturnType<typeof holders>>;
-  readonly here: readonly HeldRole[];
-  readonly below: readonly PlaceName[];
-};
-
-function show(c: Context<Env>, actor: Person, { place, holders: all, here, below }: Found, turn: PlaceTurn) {
+function show(c: Context<Env>, actor: Person, { place, holders: all, here, below }: FoundPlace, turn: PlaceTurn) {
   const [lang, w] = [c.get('lang'), words(c.get('lang'))];
   const can = givable(actor, place);
   const said = typedQuery(c).said?.[0];
@@ -115,7 +94,13 @@ function show(c: Context<Env>, actor: Person, { place, holders: all, here, below
         ]}
       />
       <h2>{w.here}</h2>
-      <RolesTable lang={lang} caption={w.here} rows={here} end={(r) => can.includes(r.role)} />
+      <RolesTable
+        lang={lang}
+        caption={w.here}
+        rows={here}
+        names={actor.secondFactor}
+        end={(r) => can.includes(r.role)}
+      />
       <PlacesBelow lang={lang} places={below} />
       <h2>{w.give}</h2>
       {can.length === 0 ? <p>{w.cannotGive}</p> : <GiveForm lang={lang} place={place} can={can} turn={turn} />}

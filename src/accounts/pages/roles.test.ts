@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inTransaction } from '#kit/database.ts';
+import { asActor, inTransaction } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../../app.tsx';
 import { examplePerson, exampleSession } from '../example.ts';
@@ -27,9 +27,9 @@ async function house(t: Parameters<typeof testDatabase>[0]) {
     ]),
   );
   const app = createApp(deps);
-  const as = async (role: Parameters<typeof examplePerson>[1] & object) => {
+  const as = async (role: Parameters<typeof examplePerson>[1] & object, secondFactor = true) => {
     const person = await examplePerson(db, role);
-    const { cookie } = await exampleSession(db, person, { secondFactor: true });
+    const { cookie, actor } = await exampleSession(db, person, { secondFactor });
     const get = (path: string) => app.request(path, { headers: { cookie } });
     const post = (path: string, fields: Record<string, string>) =>
       app.request(`http://localhost${path}`, {
@@ -37,7 +37,7 @@ async function house(t: Parameters<typeof testDatabase>[0]) {
         headers: { cookie, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
         body: new URLSearchParams(fields).toString(),
       });
-    return { person, get, post };
+    return { person, actor, get, post };
   };
   return { db, deps, as };
 }
@@ -63,6 +63,39 @@ describe('people and roles', () => {
     const here = await (await get(place('organization', 'o-uno'))).text();
     assert.ok(here.includes('Rita Referente') && here.includes('Coordinatore dell’alleanza'));
     assert.equal((await (await as({ name: 'Nessuno' })).get('/accounts/roles')).status, 403);
+  });
+
+  it('shows names to whoever gave the second factor alone, and each reading is a row', async (t) => {
+    const { db, deps, as } = await house(t);
+    await examplePerson(db, {
+      name: 'Dora Delegata',
+      roles: [{ role: 'deputy', kind: 'organization', ref: 'o-uno' }],
+    });
+    const contact = {
+      name: 'Rita Referente',
+      roles: [{ role: 'contact', kind: 'organization', ref: 'o-uno' }],
+    } as const;
+    const readings = () => db.selectFrom('kit.audit').selectAll().where('verb', '=', 'accounts.see-roles').execute();
+    const pages = ['/accounts/roles', place('organization', 'o-uno')];
+    const weak = await as(contact, false);
+    for (const path of pages) {
+      const page = await (await weak.get(path)).text();
+      assert.ok(!page.includes('Dora') && !page.includes('Togli'), path);
+      assert.match(page, /Vice referente/);
+      assert.match(page, /seconda prova d’accesso/);
+    }
+    const names = await asActor(deps.db, weak.actor, (tx) => tx.selectFrom('accounts.person').select('id').execute());
+    assert.deepEqual(names, [{ id: weak.person }], 'nor does the database show them');
+    assert.equal((await readings()).length, 0);
+    const strong = await as({ ...contact, name: 'Rita Seconda' });
+    for (const path of pages) assert.match(await (await strong.get(path)).text(), /Dora Delegata/);
+    assert.deepEqual(
+      (await readings()).map((r) => [r.actor, r.kind, r.node, r.after]),
+      [
+        [strong.person, 'assignment', null, { names: 2 }],
+        [strong.person, 'node', nodeId('organization', 'o-uno'), { names: 2 }],
+      ],
+    );
   });
 
   it('gives and takes away only what one may, below oneself', async (t) => {

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
-import { demand, type Person } from '#kit/actor.ts';
-import { asActor } from '#kit/database.ts';
+import type { Person } from '#kit/actor.ts';
 import { first, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
@@ -11,8 +10,9 @@ import { SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { withQuery } from '#ui/url.ts';
+import { readRoles } from '../actions/read-roles.ts';
 import { may } from '../policy.ts';
-import { findPlaces, heldRoles, type PlaceName, pageOf } from '../reads/roles.ts';
+import type { PlaceName } from '../reads/roles.ts';
 import { isRole, type Role, roleCodes, roles } from '../rules/roles.ts';
 import { Places } from '../view/places.tsx';
 import { RolesTable } from '../view/roles-table.tsx';
@@ -22,19 +22,14 @@ import { words } from '../words/roles.ts';
 export function rolesPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const actor = signedIn(c);
-    demand(may(actor, 'see-roles'));
     const typed = typedQuery(c);
     const [place, role, after] = [first(typed, 'place'), first(typed, 'role'), first(typed, 'after')];
-    const found = await asActor(deps.db, actor, async (tx) => ({
-      places: place === '' ? [] : await findPlaces(tx, place),
-      roles: await heldRoles(tx, deps.config.masterKey, {
-        ...(isRole(role) ? { role } : {}),
-        ...(place === '' ? {} : { place }),
-        ...(isUuid(after) ? { after } : {}),
-      }),
-    }));
+    const { places, rows, next } = await readRoles(deps, actor, {
+      ...(isRole(role) ? { role } : {}),
+      ...(place === '' ? {} : { place }),
+      ...(isUuid(after) ? { after } : {}),
+    });
     const [lang, w] = [c.get('lang'), words(c.get('lang'))];
-    const { rows, next } = pageOf(found.roles);
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -61,11 +56,11 @@ export function rolesPage(deps: Deps) {
         ) : (
           <>
             <h2>{w.found}</h2>
-            {found.places.length === 0 && <p>{w.noPlace}</p>}
-            <Places lang={lang} places={found.places} />
+            {places.length === 0 && <p>{w.noPlace}</p>}
+            <Places lang={lang} places={places} />
           </>
         )}
-        <RolesTable lang={lang} caption={w.caption} rows={rows} withPlace />
+        <RolesTable lang={lang} caption={w.caption} rows={rows} names={actor.secondFactor} withPlace />
         {next && (
           <Pager
             lang={lang}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import { openMany } from '#kit/personal-key.ts';
 import type { NodeKind } from '../model.ts';
@@ -8,7 +9,7 @@ import type { Role } from '../rules/roles.ts';
 export interface HeldRole {
   readonly id: string;
   readonly person: string;
-  /** Null when the person has no name yet, or was erased. */
+  /** Null when the person has no name yet, was erased, or names are not shown. */
   readonly name: string | null;
   readonly role: Role;
   readonly node: string;
@@ -29,8 +30,15 @@ export interface RolesWanted {
 
 const pageSize = 50;
 
-/** Roles that count now or later, newest first; row-level security leaves those whoever acts may see. One query, and one for the names. */
-export async function heldRoles(tx: Tx, masterKey: Uint8Array, wanted: RolesWanted): Promise<readonly HeldRole[]> {
+/**
+ * Roles that count now or later, newest first; row-level security leaves those whoever acts may see. One query, and one
+ * for the names; without the key, no names.
+ */
+export async function heldRoles(
+  tx: Tx,
+  masterKey: Uint8Array | null,
+  wanted: RolesWanted,
+): Promise<readonly HeldRole[]> {
   let query = tx
     .selectFrom('accounts.assignment as a')
     .innerJoin('accounts.node as n', 'n.id', 'a.node')
@@ -47,7 +55,7 @@ export async function heldRoles(tx: Tx, masterKey: Uint8Array, wanted: RolesWant
   if (wanted.place) query = query.where(sql<boolean>`strpos(lower(n.name), lower(${wanted.place})) > 0`);
   const rows = await query.execute();
   const sealed = rows.flatMap((r) => (r.name === null ? [] : [{ owner: r.person, bytes: r.name }]));
-  const opened = await openMany(tx, masterKey, sealed);
+  const opened = masterKey === null ? [] : await openMany(tx, masterKey, sealed);
   const names = new Map(sealed.map((s, i) => [s.owner, opened[i] ?? null]));
   return rows.map(({ kind, role, ...r }) => ({
     ...r,
@@ -56,6 +64,10 @@ export async function heldRoles(tx: Tx, masterKey: Uint8Array, wanted: RolesWant
     nodeKind: kind as NodeKind,
   }));
 }
+
+/** Those that show the name of somebody else. */
+export const namedIn = (roles: readonly HeldRole[], actor: Person): readonly HeldRole[] =>
+  roles.filter((r) => r.name !== null && r.person !== actor.person);
 
 /** A page of `heldRoles` and where the next one starts. */
 export function pageOf(roles: readonly HeldRole[]): {

@@ -8,26 +8,31 @@ import { words } from '../words/roles.ts';
 const placeName = (lang: Lang, r: HeldRole): string =>
   r.nodeKind === 'municipality' ? `${words(lang).kinds.municipality}: ${r.nodeName}` : r.nodeName;
 
-/** People with the role they hold; with `end`, a button to take it away from whoever is in the set. */
+/**
+ * People with the role they hold; with `end`, a button to take it away from whoever is in the set. Without `names` only
+ * the roles, how to see the names, and no button: nobody takes a role from somebody without knowing from whom.
+ */
 export function RolesTable(props: {
   readonly lang: Lang;
   readonly caption: string;
   readonly rows: readonly HeldRole[];
+  readonly names: boolean;
   readonly withPlace?: boolean;
   readonly end?: (row: HeldRole) => boolean;
 }) {
-  const { lang, rows, end } = props;
+  const { lang, rows, names } = props;
+  const end = names ? props.end : undefined;
   const w = words(lang);
   const name = (r: HeldRole) => r.name ?? w.noName;
-  return (
+  const table = (
     <Table
       lang={lang}
       caption={props.caption}
       rows={rows}
       empty={w.empty}
       columns={[
-        { key: 'person', head: w.person, rowHeader: true, cell: name },
-        { key: 'role', head: w.role, cell: (r) => roles[r.role][lang] },
+        ...(names ? [{ key: 'person', head: w.person, rowHeader: true, cell: name }] : []),
+        { key: 'role', head: w.role, rowHeader: !names, cell: (r) => roles[r.role][lang] },
         ...(props.withPlace
           ? [
               {
@@ -57,5 +62,14 @@ export function RolesTable(props: {
           : []),
       ]}
     />
+  );
+  if (names) return table;
+  return (
+    <>
+      <p>
+        {w.namesHidden} <a href={href(lang, '/accounts/second-factor')}>{w.giveFactor}</a>
+      </p>
+      {table}
+    </>
   );
 }
