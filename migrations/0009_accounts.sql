@@ -120,13 +120,19 @@ create table accounts.assignment (
   valid_until date,
   given_by uuid references accounts.person,
   given_at timestamptz not null,
+  accepted_at timestamptz,
+  accepted boolean not null generated always as (given_by is null or accepted_at is not null) stored,
+  spoken_name bytea,
   ended_at timestamptz,
   ended_by uuid references accounts.person,
   check (valid_from <= valid_until)
 );
+create unique index assignment_once on accounts.assignment (person, role, node) where ended_at is null;
 create index assignment_of_person on accounts.assignment (person) where ended_at is null;
 create index assignment_at_node on accounts.assignment (node) where ended_at is null;
 comment on table accounts.assignment is 'A role given to somebody at a node of the governance tree: it holds for what is below, from a day, until a day included.';
+comment on column accounts.assignment.accepted is 'Until the person says yes a role is an offer and counts for nothing; one given by whoever runs the installation counts at once.';
+comment on column accounts.assignment.spoken_name is 'What whoever offers the role calls the person, sealed with the person''s key; empty once accepted.';
 
 create table accounts.session (
   id uuid primary key,
@@ -174,7 +180,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   from accounts.acting() s
   join accounts.assignment a on a.person = s.person
   join accounts.role r on r.code = a.role
-  where a.ended_at is null and a.valid_from <= accounts.today() and (a.valid_until is null or a.valid_until >= accounts.today())
+  where a.ended_at is null and a.accepted and a.valid_from <= accounts.today() and (a.valid_until is null or a.valid_until >= accounts.today())
     and (s.second_factor or not r.second_factor)
 $$;
 comment on function accounts.held() is 'Roles that count now, with where they were given.';
@@ -220,20 +226,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   join accounts.assignment a on a.node = b.ancestor
   join accounts.node n on n.id = b.ancestor
   where accounts.may('accounts.see-roles', there) and b.node = there and b.valid @> accounts.today()
-    and a.ended_at is null and a.valid_from <= accounts.today() and (a.valid_until is null or a.valid_until >= accounts.today())
+    and a.ended_at is null and a.accepted and a.valid_from <= accounts.today() and (a.valid_until is null or a.valid_until >= accounts.today())
   group by a.role, n.id, n.kind, n.name
   order by accounts.node_rank(n.kind), n.name, a.role
 $$;
 comment on function accounts.holders(uuid) is 'How many people hold which role at a place or above it: everybody who can see what is there, without names, for whoever may ask.';
-
-create function accounts.administrators_left() returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (
-    select from accounts.assignment a join accounts.person p on p.id = a.person
-    where a.role = 'administrator' and a.ended_at is null and p.erased_at is null
-      and (a.valid_until is null or a.valid_until >= accounts.today()))
-$$;
-comment on function accounts.administrators_left() is 'Whether anybody still administers the installation, as this transaction leaves it.';
 
 create function accounts.enter(token_hash bytea) returns table (
   session uuid, person uuid, second_factor boolean, language text, name bytea, grants jsonb)
@@ -248,7 +245,7 @@ begin
       select jsonb_agg(jsonb_build_object('role', g.role, 'node', g.node, 'nodeKind', n.kind, 'nodeName', n.name,
         'until', g.valid_until, 'active', a.second_factor or not r.second_factor) order by accounts.node_rank(n.kind), n.name, g.role)
       from accounts.assignment g join accounts.role r on r.code = g.role join accounts.node n on n.id = g.node
-      where g.person = a.person and g.ended_at is null and g.valid_from <= accounts.today()
+      where g.person = a.person and g.ended_at is null and g.accepted and g.valid_from <= accounts.today()
         and (g.valid_until is null or g.valid_until >= accounts.today())), '[]')
     from accounts.acting() a join accounts.person p on p.id = a.person;
 end $$;
@@ -296,9 +293,9 @@ insert into accounts.permission (verb, role) values
 -- Row-level security: without a session nothing of these tables is visible.
 alter table accounts.person enable row level security;
 create policy person_self on accounts.person for select using (id = (select accounts.acting_person()));
--- A role that is over shows nobody any more; one that begins later does already. Names of others ask for a second factor.
+-- A role that is over shows nobody any more, one that was only offered nobody yet; one that begins later does already. Names of others ask for a second factor.
 create policy person_with_role on accounts.person for select using ((select s.second_factor from accounts.acting() s) and exists (
-  select from accounts.assignment a where a.person = person.id and a.ended_at is null
+  select from accounts.assignment a where a.person = person.id and a.ended_at is null and a.accepted
     and (a.valid_until is null or a.valid_until >= (select accounts.today()))
     and a.node = any ((select accounts.nodes_for('accounts.see-roles'))::uuid[])));
 
@@ -327,9 +324,6 @@ create policy assignment_ended on accounts.assignment for update
 
 alter table accounts.session enable row level security;
 create policy session_own on accounts.session for select using (person = (select accounts.acting_person()));
--- A session that is over is never touched again: nothing brings it back.
-create policy session_ended on accounts.session for update
-  using (person = (select accounts.acting_person()) and ended_at is null) with check (person = (select accounts.acting_person()));
 
 -- A temporary type of the caller's could stand before the real one where it is not named in full.
 do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$;
@@ -345,6 +339,6 @@ grant select, insert, update, delete on all tables in schema needs to concilia_w
 grant select on accounts.node, accounts.node_link, accounts.below, accounts.role, accounts.permission to concilia_web;
 -- Never the hashes: whoever knows one is taken for somebody an identity provider has vouched for.
 grant select (id, name, email, language, made_at, locked_at, erased_at, example) on accounts.person to concilia_web;
-grant select, insert, update (ended_at, ended_by) on accounts.assignment to concilia_web;
+grant select, insert (id, person, role, node, valid_from, valid_until, given_by, given_at, spoken_name), update (ended_at, ended_by) on accounts.assignment to concilia_web;
 grant select (id, person, opened_at, seen_at, expires_at, second_factor_at, method, agent, origin, ended_at), update (ended_at) on accounts.session to concilia_web;
 revoke execute on function accounts.rebuild_below(uuid[]) from public;

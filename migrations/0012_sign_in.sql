@@ -27,6 +27,7 @@ create table accounts.link (
   used_at timestamptz,
   email bytea,
   email_hash bytea,
+  made_by uuid references accounts.person,
   check ((kind = 'email') = (email is not null and email_hash is not null))
 );
 create index link_of_person on accounts.link (person, kind);
@@ -162,6 +163,12 @@ create function accounts.acting_fully() returns uuid language sql stable securit
   where a.second_factor or not exists (select from accounts.factor f where f.person = a.person and f.confirmed_at is not null)
 $$;
 
+-- Without the second factor one leaves one's own browser, and puts nobody else out. A session that is over is never
+-- touched again: nothing brings it back.
+create policy session_ended on accounts.session for update
+  using (ended_at is null and (person = (select accounts.acting_fully()) or id = (select a.session from accounts.acting() a)))
+  with check (person = (select accounts.acting_person()));
+
 create function accounts.renew_session(new_token bytea, strong boolean) returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   update accounts.session s set token = new_token, second_factor_at = case when strong then now() else s.second_factor_at end
@@ -215,6 +222,21 @@ begin
   return whose;
 end $$;
 
+-- Whoever comes in by an invitation says yes to what its sender offered; what others offer waits for an answer of its own.
+create function accounts.accept_with(secret bytea) returns void language sql set search_path = pg_catalog, pg_temp as $$
+  update accounts.assignment a set accepted_at = now(), spoken_name = null from accounts.link l
+  where l.token = sha256(secret) and l.kind = 'invitation' and a.person = l.person and a.given_by = l.made_by
+    and a.accepted_at is null and a.ended_at is null
+$$;
+
+create function accounts.accept_role(which uuid) returns table (role text, node uuid) language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update accounts.assignment a set accepted_at = now(), spoken_name = null
+  where a.id = which and a.person = (select accounts.acting_fully()) and not a.accepted and a.ended_at is null
+    and (a.valid_until is null or a.valid_until >= accounts.today())
+  returning a.role, a.node
+$$;
+comment on function accounts.accept_role(uuid) is 'Somebody says yes to a role they were offered: from now on it counts. No row when there is no such offer.';
+
 create function accounts.open_by_link(secret bytea, session_id uuid, token_hash bytea, browser text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -231,6 +253,7 @@ declare
 begin
   if whose is null then return null; end if;
   perform accounts.keep_password(whose, new_salt, new_verifier, cost);
+  perform accounts.accept_with(secret);
   -- Whatever could still open this account stops here.
   perform accounts.end_other_sessions(whose, null);
   update accounts.link l set used_at = now() where l.person = whose and l.used_at is null and l.kind <> 'email';
@@ -263,7 +286,7 @@ begin
 end $$;
 
 create function accounts.set_profile(new_name bytea, new_language text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
-  update accounts.person set name = coalesce(new_name, name), language = coalesce(new_language, language) where id = (select accounts.acting_person())
+  update accounts.person set name = coalesce(new_name, name), language = coalesce(new_language, language) where id = (select accounts.acting_fully())
 $$;
 
 -- Second factor.
@@ -414,6 +437,7 @@ begin
   if exists (select from accounts.identity i where i.provider = via and i.subject = who) then return null; end if;
   whose := accounts.use_link(secret, '{invitation}');
   if whose is null then return null; end if;
+  perform accounts.accept_with(secret);
   insert into accounts.identity (provider, subject, person) values (via, who, whose);
   if fiscal is not null then
     update accounts.person p set fiscal_hash = fiscal where p.id = whose and p.fiscal_hash is null
@@ -451,6 +475,24 @@ create function accounts.entered(whose uuid) returns boolean language sql stable
     or exists (select from accounts.session s where s.person = whose)
 $$;
 
+-- Somebody who was only invited, and may never come, administers nothing.
+create function accounts.administrators_left() returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (
+    select from accounts.assignment a join accounts.person p on p.id = a.person
+    where a.role = 'administrator' and a.ended_at is null and a.accepted and p.erased_at is null and accounts.entered(p.id)
+      and (a.valid_until is null or a.valid_until >= accounts.today()))
+$$;
+comment on function accounts.administrators_left() is 'Whether anybody still administers the installation, as this transaction leaves it.';
+
+create function accounts.last_administrator(whose uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*) filter (where a.person = whose) > 0 and count(*) filter (where a.person <> whose and accounts.entered(a.person)) = 0
+  from accounts.assignment a join accounts.person p on p.id = a.person and p.erased_at is null
+  where a.role = 'administrator' and a.ended_at is null and a.accepted and (a.valid_until is null or a.valid_until >= accounts.today())
+$$;
+comment on function accounts.last_administrator(uuid) is 'Whether this account administers the installation and nobody else who has ever come in does.';
+
 -- Whoever acts has just given them a role, and could give every other one they hold: the way in is worth no more than that.
 create function accounts.may_open(whose uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
   select accounts.is_owner() or (
@@ -470,7 +512,8 @@ begin
   if accounts.entered(whose) or not accounts.may_open(whose) then return false; end if;
   update accounts.person p set name = coalesce(p.name, new_name), email = coalesce(p.email, new_email) where p.id = whose;
   update accounts.link l set used_at = now() where l.person = whose and l.kind = 'invitation' and l.used_at is null;
-  insert into accounts.link (id, kind, person, token, expires_at) values (link_id, 'invitation', whose, token_hash, now() + interval '7 days');
+  insert into accounts.link (id, kind, person, token, expires_at, made_by)
+    values (link_id, 'invitation', whose, token_hash, now() + interval '7 days', accounts.acting_person());
   return true;
 end $$;
 comment on function accounts.make_invitation(uuid, uuid, bytea, bytea, bytea) is 'False when the account is in use, or holds roles that whoever acts could not give: the answer does not say which.';
@@ -479,7 +522,7 @@ create function accounts.factor_wanted() returns text language sql stable securi
   select case when a.second_factor then 'given'
     when exists (select from accounts.factor f where f.person = a.person and f.confirmed_at is not null) then 'ask'
     when exists (select from accounts.assignment g join accounts.role r on r.code = g.role and r.second_factor
-      where g.person = a.person and g.ended_at is null and g.valid_from <= accounts.today()
+      where g.person = a.person and g.ended_at is null and g.accepted and g.valid_from <= accounts.today()
         and (g.valid_until is null or g.valid_until >= accounts.today())) then 'set-up'
     else 'none' end
   from accounts.acting() a
@@ -487,4 +530,4 @@ $$;
 
 revoke execute on function accounts.begin_session(uuid, uuid, bytea, text, text, boolean), accounts.prove(uuid, bytea),
   accounts.keep_password(uuid, bytea, bytea, integer[]), accounts.renew_session(bytea, boolean), accounts.end_other_sessions(uuid, uuid),
-  accounts.use_link(bytea, text[]), accounts.entered(uuid), accounts.may_open(uuid), accounts.gives_factor(text) from public;
+  accounts.use_link(bytea, text[]), accounts.accept_with(bytea), accounts.entered(uuid), accounts.may_open(uuid), accounts.gives_factor(text) from public;

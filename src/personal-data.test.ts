@@ -12,6 +12,7 @@ import { replayErasures } from '#accounts/actions/privacy-replay.ts';
 import { retain } from '#accounts/actions/privacy-retain.ts';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { nodeId, placeNodes } from '#accounts/reads.ts';
+import type { Person } from '#kit/actor.ts';
 import { sealAudit } from '#kit/audit/seal.ts';
 import { verifyAudit } from '#kit/audit/verify.ts';
 import { record } from '#kit/audit.ts';
@@ -36,6 +37,13 @@ async function stage(t: Parameters<typeof testDatabase>[0]) {
   return { db, web, owner: { ...web, db } satisfies Deps };
 }
 
+/** Somebody asks for their own data; without a password it is enough that they have just come in. */
+async function asked(web: Deps, actor: Person, kind: 'export' | 'erasure', password = '') {
+  const made = await askForOwnData(web, actor, { kind, password }, 'it');
+  assert.ok(typeof made !== 'string');
+  return made;
+}
+
 describe('erasure', () => {
   it('takes everything about a person, keeps what the law asks without a name, and the audit chain still verifies', async (t) => {
     const { db, web, owner } = await stage(t);
@@ -58,7 +66,7 @@ describe('erasure', () => {
       }),
     );
     await sealAudit(db);
-    const { request } = await askForOwnData(web, actor, 'erasure', 'it');
+    const { request } = await asked(web, actor, 'erasure', 'una frase lunga da ricordare 7');
     await runDueJobs(
       owner,
       jobs.filter((j) => j.name === 'accounts.data-request'),
@@ -104,7 +112,7 @@ describe('erasure', () => {
     const { db, web, owner } = await stage(t);
     const anna = await examplePerson(db, { name: 'Anna' });
     const { actor } = await exampleSession(db, anna);
-    const { request } = await askForOwnData(web, actor, 'erasure', 'it');
+    const { request } = await asked(web, actor, 'erasure');
     // Everything is erased, and then the connection dies, as with a worker that is killed.
     const killed: PersonalData = {
       ...personalData[0]!,
@@ -136,7 +144,7 @@ describe('erasure', () => {
     const before = await db.selectFrom('accounts.person').selectAll().where('id', '=', anna).executeTakeFirstOrThrow();
     const key = await db.selectFrom('kit.personal_key').selectAll().where('owner', '=', anna).executeTakeFirstOrThrow();
     const { actor } = await exampleSession(db, anna);
-    await askForOwnData(web, actor, 'erasure', 'it');
+    await asked(web, actor, 'erasure');
     await runDueJobs(
       owner,
       jobs.filter((j) => j.name === 'accounts.data-request'),
@@ -177,7 +185,7 @@ describe('a copy', () => {
     const anna = await examplePerson(db, { name: 'Anna Copiata', email: 'anna.copiata@example.org', roles });
     const bruno = await examplePerson(db, { name: 'Bruno' });
     const { actor } = await exampleSession(db, anna);
-    const { request } = await askForOwnData(web, actor, 'export', 'it');
+    const { request } = await asked(web, actor, 'export');
     assert.ok(await carryOut(owner, personalData, request));
     const seen = (who: typeof actor) =>
       asActor(web.db, who, (tx) =>

@@ -49,6 +49,7 @@ const open: Readonly<Record<string, string>> = {
 
 /** Functions that pass by row-level security and that the web server may call: what they ask for, or why they need not. */
 const trusted: Readonly<Record<string, string>> = {
+  'accounts.accept_role': 'the person it was offered to, and their second factor where there is one',
   'accounts.acting': 'whoever names the session’s hash: one’s own row of it, nobody else’s',
   'accounts.acting_fully': 'as accounts.acting',
   'accounts.acting_person': 'as accounts.acting',
@@ -66,6 +67,7 @@ const trusted: Readonly<Record<string, string>> = {
   'accounts.is_owner': 'yes or no, about whoever calls',
   'accounts.is_person': 'yes or no, for an id that is known already',
   'accounts.join_by_link': 'an invitation; what a provider says is checked by the application',
+  'accounts.last_administrator': 'yes or no, for an id that is known already',
   'accounts.link_of': 'the secret of a link',
   'accounts.make_invitation':
     'a role given in this transaction, and the right to give every other one the account holds',

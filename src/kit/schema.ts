@@ -37,6 +37,11 @@ export type Point = {
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountsAssignment {
+  /**
+   * Until the person says yes a role is an offer and counts for nothing; one given by whoever runs the installation counts at once.
+   */
+  accepted: Generated<boolean>;
+  accepted_at: Timestamp | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
   given_at: Timestamp;
@@ -45,6 +50,10 @@ export interface AccountsAssignment {
   node: string;
   person: string;
   role: string;
+  /**
+   * What whoever offers the role calls the person, sealed with the person's key; empty once accepted.
+   */
+  spoken_name: Buffer | null;
   valid_from: string;
   valid_until: string | null;
 }
@@ -156,6 +165,7 @@ export interface AccountsLink {
   id: string;
   kind: string;
   made_at: Generated<Timestamp>;
+  made_by: string | null;
   person: string;
   token: Buffer;
   used_at: Timestamp | null;

@@ -11,6 +11,7 @@ import { may } from '../policy.ts';
 import { lastAdministrator } from '../store/privacy/guards.ts';
 import { insertRequest, type NewRequest, type RequestKind } from '../store/privacy/requests.ts';
 import { privacyWords } from '../words/privacy/own.ts';
+import { proveSelf, type Unproven } from './prove-self.ts';
 
 /** A request that was made: where its report is read, also without an account. */
 export interface Asked {
@@ -24,12 +25,25 @@ const newCode = (): { code: string; hash: Buffer } => {
   return { code, hash: createHash('sha256').update(code).digest() };
 };
 
-/** Somebody asks for a copy or the erasure of their own data. A job does it. @throws AppError conflict for the last administrator. */
-export function askForOwnData(deps: Deps, actor: Person, kind: RequestKind, lang: Lang): Promise<Asked> {
+/**
+ * Somebody asks for a copy of their own data, or with `password` for its erasure. A job does it. An answer in words says
+ * what the proof lacked. @throws AppError conflict for the last administrator.
+ */
+export function askForOwnData(
+  deps: Deps,
+  actor: Person,
+  { kind, password }: { readonly kind: RequestKind; readonly password: string },
+  lang: Lang,
+): Promise<Asked | Unproven> {
   demand(may(actor, 'own-data'));
   return asActor(deps.db, actor, async (tx) => {
-    if (kind === 'erasure' && (await lastAdministrator(tx, actor.person)))
-      throw new AppError('conflict', privacyWords(lang).lastAdministrator);
+    if (kind === 'erasure') {
+      // Answered, not thrown: a wrong password stays counted.
+      const unproven = await proveSelf(tx, deps, password);
+      if (unproven) return unproven;
+      if (await lastAdministrator(tx, actor.person))
+        throw new AppError('conflict', privacyWords(lang).lastAdministrator);
+    }
     return keepRequest(tx, deps, actor, 'accounts.own-data', {
       ...{ kind, owner: actor.person, ownerKind: 'person', askedBy: actor.person, identified: null, node: null },
     });

@@ -5,6 +5,7 @@ import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { openFor } from '#kit/personal-key.ts';
+import { actsFully } from '../reads/account.ts';
 import { requestSeen } from '../reads/privacy/requests.ts';
 import { handlingWords } from '../words/privacy/handling.ts';
 import type { DataCopy } from './privacy-carry-out.ts';
@@ -15,6 +16,8 @@ export function openCopy(deps: Deps, actor: Person, id: string, lang: Lang): Pro
   return asActor(deps.db, actor, async (tx) => {
     const request = await requestSeen(tx, id);
     if (request?.kind !== 'export') throw new AppError('not-found', w.noRequest);
+    // A password alone takes no copy away.
+    if (!(await actsFully(tx))) throw new AppError('not-allowed', w.factorFirst);
     const { owner, result } = request;
     const text = owner && result ? await openFor(tx, deps.config.masterKey, owner, result) : null;
     if (text === null) throw new AppError('gone', request.state === 'waiting' ? w.waiting : w.gone);

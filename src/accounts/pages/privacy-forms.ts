@@ -6,6 +6,9 @@ import { askForOwnData } from '../actions/privacy-ask.ts';
 import { setConsent } from '../actions/privacy-consent.ts';
 import { correctOwnData } from '../actions/privacy-correct.ts';
 import { consentForm, correctForm } from '../rules/privacy/own-forms.ts';
+import { fullyFirst } from '../view/factor-first.ts';
+import { slowDown } from '../view/rate.ts';
+import { words } from '../words/account.ts';
 import { privacyWords } from '../words/privacy/own.ts';
 import { ownPath, showOwnData } from './privacy-own.tsx';
 
@@ -17,6 +20,8 @@ export function correctPost(deps: Deps) {
     const actor = signedIn(c);
     const w = privacyWords(c.get('lang'));
     const typed = await typedBody(c);
+    const before = await fullyFirst(c, deps, ownPath);
+    if (before) return before;
     const name = first(typed, 'name');
     const read = parse(correctForm, { name, language: first(typed, 'language') });
     if (!read.ok) {
@@ -45,8 +50,10 @@ export function consentPost(deps: Deps) {
 /** `POST /accounts/privacy/copy`: a job makes a copy of everything. */
 export function copyPost(deps: Deps) {
   return async (c: Context<Env>) => {
-    const { request } = await askForOwnData(deps, signedIn(c), 'export', c.get('lang'));
-    return back(c, `${ownPath}/requests/${request}`);
+    const before = await fullyFirst(c, deps, ownPath);
+    if (before) return before;
+    const asked = await askForOwnData(deps, signedIn(c), { kind: 'export', password: '' }, c.get('lang'));
+    return back(c, typeof asked === 'string' ? ownPath : `${ownPath}/requests/${asked.request}`);
   };
 }
 
@@ -56,10 +63,19 @@ export function erasePost(deps: Deps) {
     const actor = signedIn(c);
     const lang = c.get('lang');
     const typed = await typedBody(c);
+    const before = await fullyFirst(c, deps, ownPath);
+    if (before) return before;
     if (first(typed, 'confirm') !== 'yes')
       return showOwnData(c, deps, typed, [{ field: 'confirm', message: privacyWords(lang).eraseConfirmMissing }]);
-    const { code } = await askForOwnData(deps, actor, 'erasure', lang);
+    await slowDown(c, deps, 'attempt');
+    const password = typed.password?.[0] ?? '';
+    const asked = await askForOwnData(deps, actor, { kind: 'erasure', password }, lang);
+    if (typeof asked === 'string') {
+      const w = words(lang);
+      const message = asked === 'wrong-password' ? w.wrongPassword : w.signInAgain;
+      return showOwnData(c, deps, typed, [{ field: asked === 'wrong-password' ? 'password' : 'confirm', message }]);
+    }
     keepPrivate(c);
-    return back(c, `${ownPath}/report/${code}`);
+    return back(c, `${ownPath}/report/${asked.code}`);
   };
 }

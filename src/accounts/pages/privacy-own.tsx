@@ -13,7 +13,9 @@ import { Notice } from '#ui/notice.tsx';
 import { freePurposes } from '../actions/privacy-consent.ts';
 import { type Mine, mine } from '../reads/privacy/mine.ts';
 import { type Purpose, purposes } from '../reads/privacy/notices.ts';
+import { PasswordField } from '../view/password-field.tsx';
 import { Requests } from '../view/privacy/requests.tsx';
+import { words } from '../words/account.ts';
 import { privacyWords } from '../words/privacy/own.ts';
 
 export const ownPath = '/accounts/privacy';
@@ -49,7 +51,7 @@ export async function showOwnData(c: Context<Env>, deps: Deps, typed: Typed = {}
       <Correct form={form} data={data} />
       <Copy lang={lang} />
       <Consents lang={lang} data={data} list={await purposes(deps.db)} />
-      <Erase form={form} />
+      <Erase form={form} hasPassword={data.hasPassword} />
       {data.requests.length > 0 && (
         <section aria-labelledby="requests">
           <h2 id="requests">{w.requestsTitle}</h2>
@@ -135,8 +137,8 @@ function Consents({ lang, data, list }: { lang: Lang; data: Mine; list: readonly
   );
 }
 
-function Erase({ form: all }: { form: FormState }) {
-  const form = own(all, 'confirm');
+function Erase({ form: all, hasPassword }: { form: FormState; hasPassword: boolean }) {
+  const form = own(all, 'confirm', 'password');
   const w = privacyWords(form.lang);
   return (
     <section aria-labelledby="erase">
@@ -145,6 +147,7 @@ function Erase({ form: all }: { form: FormState }) {
       <Details summary={w.eraseOpen} open={form.problems.length > 0}>
         <Form form={form} action={href(form.lang, `${ownPath}/erase`)}>
           <Checkbox form={form} name="confirm" label={w.eraseConfirm} />
+          {hasPassword && <PasswordField form={form} name="password" label={words(form.lang).oldPassword} />}
           <Actions>
             <Button kind="danger">{w.erase}</Button>
           </Actions>

@@ -3,12 +3,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { type RawBuilder, sql } from 'kysely';
+import { asActor } from '#kit/database.ts';
 import { runDueJobs } from '#kit/jobs.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../../app.tsx';
 import { jobs } from '../../jobs.ts';
 import { examplePerson, exampleSession } from '../example.ts';
 import { nodeId } from '../reads.ts';
+
+const password = 'una frase lunga e mia';
 
 async function site(t: Parameters<typeof testDatabase>[0]) {
   const { db, deps } = await testDatabase(t);
@@ -36,7 +40,7 @@ async function site(t: Parameters<typeof testDatabase>[0]) {
     const person = await examplePerson(db, who);
     return { person, cookie: (await exampleSession(db, person, { secondFactor: true })).cookie };
   };
-  return { db, ask, work, signed };
+  return { db, deps, ask, work, signed };
 }
 
 const dpo = (kind: 'region' | 'network', ref: string) =>
@@ -45,7 +49,7 @@ const dpo = (kind: 'region' | 'network', ref: string) =>
 describe('one’s own data', () => {
   it('is seen, corrected, agreed to and taken back, copied and erased, each in one press', async (t) => {
     const { db, ask, work, signed } = await site(t);
-    const { person, cookie } = await signed({ name: 'Anna Prova', email: 'anna.prova@example.org' });
+    const { person, cookie } = await signed({ name: 'Anna Prova', email: 'anna.prova@example.org', password });
     const page = await ask(cookie, '/accounts/privacy');
     assert.equal(page.status, 200);
     assert.match(page.html, /Anna Prova[\s\S]*anna\.prova@example\.org/);
@@ -82,7 +86,10 @@ describe('one’s own data', () => {
     assert.match((await ask('', `${to}/data.json`)).to, /accounts.sign-in/);
 
     assert.equal((await ask(cookie, '/accounts/privacy/erase', {})).status, 422);
-    const report = (await ask(cookie, '/accounts/privacy/erase', { confirm: 'yes' })).to;
+    const wrong = await ask(cookie, '/accounts/privacy/erase', { confirm: 'yes', password: 'un’altra frase' });
+    assert.equal(wrong.status, 422);
+    assert.match(wrong.html, /Non è la tua password attuale/);
+    const report = (await ask(cookie, '/accounts/privacy/erase', { confirm: 'yes', password })).to;
     assert.match((await ask('', report)).html, /In corso/);
     await work();
     const read = await ask('', report);
@@ -95,6 +102,47 @@ describe('one’s own data', () => {
       trail.some((r) => JSON.stringify(r.after) === '{"copyOpened":true}'),
       'a copy that was opened is a row',
     );
+  });
+
+  it('asks for the second factor of whoever has one, in the pages and in the database', async (t) => {
+    const { db, deps, ask, work } = await site(t);
+    const person = await examplePerson(db, { password });
+    const other = await exampleSession(db, person, { secondFactor: true });
+    const { to } = await ask(other.cookie, '/accounts/privacy/copy', {});
+    await work();
+    await sql`insert into accounts.factor (person, secret, verifier, confirmed_at)
+      values (${person}, 'sealed', ${Buffer.alloc(32)}, now())`.execute(db);
+    const { cookie, actor } = await exampleSession(db, person);
+    const sessions = await db
+      .selectFrom('accounts.session')
+      .select('id')
+      .where('second_factor_at', 'is not', null)
+      .execute();
+    for (const [path, fields] of [
+      ['/accounts/privacy/copy', {}],
+      ['/accounts/privacy/correct', { name: 'Eva Rossi', language: 'it' }],
+      ['/accounts/privacy/erase', { confirm: 'yes', password }],
+      [`/accounts/sessions/${sessions[0]!.id}/end`, {}],
+      ['/accounts/sessions/others/end', {}],
+    ] as const)
+      assert.match((await ask(cookie, path, fields)).to, /second-factor\?next=/, path);
+    assert.equal((await ask(cookie, `${to}/data.json`)).status, 403);
+    const sqlAs = (query: RawBuilder<unknown>) =>
+      asActor(deps.db, actor, (tx) => query.execute(tx)).then(
+        (r) => Number(r.numAffectedRows ?? 0n),
+        (e: { code: string }) => e.code,
+      );
+    const request = sql`insert into accounts.data_request (id, code, kind, owner, owner_kind, asked_by, by_operator)
+      values (gen_random_uuid(), ${Buffer.alloc(32, 9)}, 'erasure', ${person}, 'person', ${person}, false)`;
+    assert.equal(await sqlAs(request), '42501');
+    assert.equal(await sqlAs(sql`update accounts.person set language = 'en'`), 0);
+    await sqlAs(sql`select accounts.set_profile(null, 'en')`);
+    assert.equal(await sqlAs(sql`update accounts.session set ended_at = now() where id = ${sessions[0]!.id}`), 0);
+    const row = await db.selectFrom('accounts.person').select('language').where('id', '=', person).executeTakeFirst();
+    assert.equal(row?.language, 'it');
+    assert.equal((await ask(cookie, '/accounts/sign-out', {})).status, 303);
+    assert.match((await ask(cookie, '/accounts')).to, /sign-in/, 'one’s own browser is left all the same');
+    assert.equal((await ask(other.cookie, '/accounts')).status, 200);
   });
 
   it('does not leave the installation without an administrator', async (t) => {

@@ -11,6 +11,7 @@ import { Tag } from '#ui/tag.tsx';
 import { endSessions } from '../actions/end-session.ts';
 import { type OwnSession, ownSessions } from '../reads/account.ts';
 import { agentParts } from '../rules/agent.ts';
+import { fullyFirst } from '../view/factor-first.ts';
 import { words } from '../words/account.ts';
 
 function device(lang: Lang, agent: string | null): string {
@@ -79,6 +80,8 @@ export function endSessionForm(deps: Deps) {
   return async (c: Context<Env>) => {
     const actor = signedIn(c);
     const which = c.req.param('session') ?? '';
+    const first = await fullyFirst(c, deps, '/accounts/sessions');
+    if (first) return first;
     if (which === 'others' || isUuid(which)) await endSessions(deps, actor, which);
     return c.redirect(`${href(c.get('lang'), '/accounts/sessions')}?said=ended`, 303);
   };

@@ -42,6 +42,12 @@ export async function ownAccount(tx: Tx, masterKey: Uint8Array): Promise<OwnAcco
   return { ...row, email: email ?? null, verbs: row.verbs ?? {} };
 }
 
+/** Whether whoever acts gave the second factor, or has none to give. */
+export async function actsFully(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ full: boolean }>`select accounts.acting_fully() is not null as full`.execute(tx);
+  return rows[0]?.full === true;
+}
+
 /** A browser in which one is signed in. */
 export interface OwnSession {
   readonly id: string;

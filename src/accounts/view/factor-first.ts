@@ -1,12 +1,20 @@
 import type { Context } from 'hono';
-import { type Env, signedIn } from '#kit/http.ts';
+import { asActor } from '#kit/database.ts';
+import { type Deps, type Env, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
-import type { OwnAccount } from '../reads/account.ts';
+import { actsFully, type OwnAccount } from '../reads/account.ts';
 
 /** Whoever has a second factor gives it before changing how they enter; null when there is nothing to give. */
 export function factorFirst(c: Context<Env>, account: OwnAccount): Response | null {
-  if (account.factor !== 'on' || signedIn(c).secondFactor) return null;
+  return account.factor === 'on' && !signedIn(c).secondFactor ? askFactor(c, c.get('path')) : null;
+}
+
+/** The same before one's own data is changed, taken away or erased; `back` is the page to come back to. */
+export async function fullyFirst(c: Context<Env>, deps: Deps, back: string): Promise<Response | null> {
+  return (await asActor(deps.db, signedIn(c), actsFully)) ? null : askFactor(c, back);
+}
+
+function askFactor(c: Context<Env>, back: string): Response {
   const lang = c.get('lang');
-  const back = href(lang, c.get('path'));
-  return c.redirect(`${href(lang, '/accounts/second-factor')}?next=${encodeURIComponent(back)}`, 303);
+  return c.redirect(`${href(lang, '/accounts/second-factor')}?next=${encodeURIComponent(href(lang, back))}`, 303);
 }

@@ -3,6 +3,7 @@ import { asActor } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { openMany } from '#kit/personal-key.ts';
 import { consentsOf, type OwnConsent, personRow } from '../../store/privacy/person.ts';
+import { ownSalt } from '../../store/password.ts';
 import { requestsSeen, type SeenRequest } from './requests.ts';
 
 /** What the page of one's own data shows. */
@@ -10,6 +11,7 @@ export interface Mine {
   readonly name: string | null;
   readonly email: string | null;
   readonly language: 'it' | 'en';
+  readonly hasPassword: boolean;
   /** Agreements in force. */
   readonly consents: readonly OwnConsent[];
   readonly requests: readonly SeenRequest[];
@@ -24,6 +26,7 @@ export const mine = (deps: Deps, actor: Person): Promise<Mine> =>
       name: row?.name ? (opened.shift() ?? null) : null,
       email: row?.email ? (opened.shift() ?? null) : null,
       language: row?.language === 'en' ? 'en' : 'it',
+      hasPassword: (await ownSalt(tx)) !== null,
       consents: (await consentsOf(tx, actor.person)).filter((consent) => consent.withdrawn === null),
       requests: (await requestsSeen(tx, actor.person, null)).rows,
     };

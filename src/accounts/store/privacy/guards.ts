@@ -6,16 +6,10 @@ export async function holdAdministrators(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(672010)`.execute(tx);
 }
 
-/** Is this person the only administrator left? As far as the acting person, an administrator, can see: all of them. */
+/** Is this person the only administrator left? Somebody invited who has never come in is none yet. */
 export async function lastAdministrator(tx: Tx, person: string): Promise<boolean> {
-  const { rows } = await sql<{
-    mine: number;
-    others: number;
-  }>`select count(*) filter (where person = ${person}) as mine,
-      count(*) filter (where person <> ${person}) as others
-    from accounts.assignment where role = 'administrator' and ended_at is null
-      and (valid_until is null or valid_until >= accounts.today())`.execute(tx);
-  return (rows[0]?.mine ?? 0) > 0 && rows[0]?.others === 0;
+  const { rows } = await sql<{ last: boolean }>`select accounts.last_administrator(${person}) as last`.execute(tx);
+  return rows[0]?.last === true;
 }
 
 /** The account with this e-mail (keyed hash), for whoever handles requests where it has a role. */
