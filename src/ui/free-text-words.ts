@@ -4,7 +4,7 @@ export const freeTextWords = defineWords(
   {
     problem: 'Nel testo c’è qualcosa che può dire chi è una persona o come sta. Non è ancora stato salvato nulla.',
     title: 'Che cosa abbiamo trovato',
-    body: 'Qui non servono nomi, recapiti o notizie sulla salute. Guarda le parti segnate: possiamo toglierle noi, puoi correggere il testo, oppure lasciarlo così. A volte sbagliamo: decidi tu.',
+    body: 'Qui non servono nomi, recapiti o notizie sulla salute. Guarda le parti segnate e lascia il segno a quelle da togliere. A volte sbagliamo, e a volte una parte serve (per esempio il telefono giusto del servizio): decidi tu. Puoi anche correggere il testo qui sopra.',
     yourText: 'Il tuo testo, con le parti segnate',
     kinds: {
       name: 'nome di una persona',
@@ -15,13 +15,17 @@ export const freeTextWords = defineWords(
       health: 'salute',
       iban: 'conto o carta',
     },
-    remove: 'Togli queste parti',
-    keep: 'Lascia così, l’ho controllato',
+    choose: 'Che cosa togliamo?',
+    preview: 'Vedi come diventa',
+    previewTitle: 'Il testo diventa così',
+    previewBody: 'Non è ancora stato inviato.',
+    send: 'Va bene, invia così',
+    back: 'Scegli di nuovo',
   },
   {
     problem: 'Something in the text may say who a person is or how they are. Nothing has been saved yet.',
     title: 'What we found',
-    body: 'No names, contacts or health details are needed here. Look at the marked parts: we can take them away, you can correct the text, or leave it as it is. We are sometimes wrong: you decide.',
+    body: 'No names, contacts or health details are needed here. Look at the marked parts and leave the tick on those to take away. We are sometimes wrong, and sometimes a part is needed (for example the right telephone number of the service): you decide. You can also correct the text above.',
     yourText: 'Your text, with the marked parts',
     kinds: {
       name: 'name of a person',
@@ -32,7 +36,11 @@ export const freeTextWords = defineWords(
       health: 'health',
       iban: 'account or card',
     },
-    remove: 'Take these parts away',
-    keep: 'Leave it, I have checked',
+    choose: 'What shall we take away?',
+    preview: 'See how it becomes',
+    previewTitle: 'The text becomes this',
+    previewBody: 'It has not been sent yet.',
+    send: 'Fine, send it like this',
+    back: 'Choose again',
   },
 );

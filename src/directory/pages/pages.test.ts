@@ -177,7 +177,12 @@ test('is something wrong? A report is kept without who; a wrong one keeps what w
   const counted = async () =>
     (await db.selectFrom('directory.report').select('message').execute()).map((r) => r.message);
   assert.deepEqual(await counted(), ['chiude alle 17'], 'nothing is stored before its writer decides');
-  await post({ what: 'hours', message, 'message-seen': 'Giulia', 'message-found': 'remove' });
-  await post({ what: 'hours', message, 'message-seen': 'Giulia', 'message-found': 'keep' });
+  const decided = { what: 'hours', message, 'message-seen': 'Giulia' };
+  const preview = await post({ ...decided, 'message-found': 'preview', 'message-out': 'Giulia' });
+  assert.equal(preview.status, 422);
+  assert.match(await preview.text(), /<blockquote class="free-text">In Brescia il nido di mia figlia \[…\] chiude/);
+  assert.deepEqual(await counted(), ['chiude alle 17'], 'nor before they have seen what is left');
+  await post({ ...decided, 'message-found': 'send', 'message-out': 'Giulia' });
+  await post({ ...decided, 'message-found': 'send' });
   assert.deepEqual((await counted()).slice(1).sort(), [message, message.replace('Giulia', '[…]')].sort());
 });
