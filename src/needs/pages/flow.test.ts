@@ -192,6 +192,7 @@ describe('the receipt', () => {
     for (const text of [
       'Grazie, ti abbiamo ascoltato',
       code,
+      'localhost/needs/receipt e scrivi il codice',
       'lun–ven 7:30–18:30',
       'Nido',
       'Brescia',
@@ -273,7 +274,12 @@ describe('the receipt', () => {
     const code = /receipt\/([^?]+)/.exec((await post('/needs', whole)).to)?.[1] ?? '';
     const path = `/needs/receipt/${code}/contact`;
     assert.equal((await post(path, 'contact=anna@example.org')).status, 400);
-    assert.equal((await post(path, 'contact=anna&consent=yes')).status, 400);
+    const wrong = await post(path, 'contact=anna&consent=yes');
+    assert.equal(wrong.status, 400);
+    assert.equal(wrong.html.match(/id="problems"/g)?.length, 1);
+    assert.ok(wrong.html.indexOf('id="problems"') < wrong.html.indexOf('receipt-code'), 'said at the top');
+    assert.match(wrong.html, /href="#f-contact"/);
+    assert.match(wrong.html, /id="f-contact"[^>]*value="anna"|value="anna"[^>]*id="f-contact"/);
     assert.equal((await post(path, 'contact=anna@example.org&consent=yes')).status, 303);
     const page = await get(`/needs/receipt/${code}`);
     assert.ok(page.html.includes('a…@e….org') && !page.html.includes('anna@example.org'));

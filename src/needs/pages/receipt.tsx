@@ -9,7 +9,7 @@ import { siteAddress } from '#kit/site-address.ts';
 import { municipality } from '#territory/reads.ts';
 import { linksFrom } from '#thread/reads.ts';
 import { ButtonLink } from '#ui/button.tsx';
-import { formState } from '#ui/form.tsx';
+import { ErrorSummary, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -33,7 +33,8 @@ const dayOf = (moment: Date): string => today({ now: () => moment });
 /** The code in large type with the square to scan. */
 async function Code({ c, site, code }: { c: Context<Env>; site: string; code: string }) {
   const w = words(c.get('lang'));
-  const address = `${site}${href(c.get('lang'), `/needs/receipt/${code}`)}`;
+  const wayBack = `${site}${href(c.get('lang'), '/needs/receipt')}`;
+  const address = `${wayBack}/${code}`;
   const square = await QRCode.toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   return (
     <section class="receipt-code" aria-labelledby="code">
@@ -42,6 +43,7 @@ async function Code({ c, site, code }: { c: Context<Env>; site: string; code: st
         <p class="receipt-signs">{code}</p>
         <p class="hint no-print">{w.copyHint}</p>
         <p>{w.codeKeep}</p>
+        <p>{w.comeBack(wayBack.replace(/^https?:\/\//, ''))}</p>
         <p class="hint no-print">{w.printHint}</p>
       </div>
       <figure class="receipt-qr">
@@ -142,6 +144,8 @@ async function KeptPage({
       <h1>
         {w.title} {stored.example && <Tag tone="care">{w.example}</Tag>}
       </h1>
+      {/* The forms are far below: what is wrong is said here, with the way to the field. */}
+      <ErrorSummary form={form} />
       <Outcome c={c} answer={answer} />
       <Code c={c} site={siteAddress(c, deps.config)} code={code} />
       <Stand

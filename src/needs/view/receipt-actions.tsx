@@ -27,6 +27,9 @@ export function ChangeIt({ form, code }: Props) {
   );
 }
 
+/** The form itself says nothing of what is wrong: the page does, at its top; the fields say it once more. */
+const silent = ({ lang, typed }: FormState): FormState => formState(lang, typed);
+
 /** A contact is optional, asked apart from the need, and never shown whole again. */
 export function LeaveContact({ form, code, contact }: Props & { readonly contact: string | null }) {
   const w = words(form.lang);
@@ -37,7 +40,7 @@ export function LeaveContact({ form, code, contact }: Props & { readonly contact
       {contact === null && <p>{w.contactBody}</p>}
       {contact === null ? (
         <Details summary={w.contactOpen} open={wrong(form, 'contact') || wrong(form, 'consent')}>
-          <Form form={{ ...form, problems: form.problems.filter((p) => p.field !== 'confirm') }} action={action}>
+          <Form form={silent(form)} action={action}>
             <TextField form={form} name="contact" label={w.contactLabel} autocomplete="email" maxlength={200} />
             <p>
               <a href={`${href(form.lang, '/privacy')}?kind=contact-care`}>{w.contactNotice}</a>
@@ -67,10 +70,7 @@ export function WithdrawIt({ form, code }: Props) {
       <h2 id="withdraw">{w.withdrawTitle}</h2>
       <p>{w.withdrawBody}</p>
       <Details summary={w.withdrawOpen} open={wrong(form, 'confirm')}>
-        <Form
-          form={{ ...form, problems: form.problems.filter((p) => p.field === 'confirm') }}
-          action={href(form.lang, `/needs/receipt/${code}/withdraw`)}
-        >
+        <Form form={silent(form)} action={href(form.lang, `/needs/receipt/${code}/withdraw`)}>
           <Checkbox form={form} name="confirm" label={w.withdrawConfirm} />
           <Actions>
             <Button kind="danger">{w.withdraw}</Button>
