@@ -129,6 +129,19 @@ describe('people and roles', () => {
     const idOf = (test: (r: (typeof rows)[number]) => boolean) => rows.find(test)!.id;
     assert.equal((await post(`/accounts/roles/${idOf((r) => r.person === stranger)}/end`, {})).status, 404);
     assert.equal((await post('/accounts/roles/not-an-id/end', {})).status, 404);
+    const coordinating = await db
+      .selectFrom('accounts.assignment')
+      .select('id')
+      .where('role', '=', 'alliance-coordinator')
+      .executeTakeFirstOrThrow();
+    const other = await as({
+      roles: [
+        { role: 'alliance-coordinator', kind: 'alliance', ref: 'due' },
+        { role: 'auditor', kind: 'alliance', ref: 'uno' },
+      ],
+    });
+    for (const id of [coordinating.id, idOf((r) => r.role === 'contact' && r.person !== stranger)])
+      assert.equal((await other.post(`/accounts/roles/${id}/end`, {})).status, 403, 'seen, but given by others');
     const own = idOf((r) => r.role === 'contact' && r.person !== stranger);
     assert.equal((await post(`/accounts/roles/${own}/end`, {})).status, 303);
     assert.equal((await post(`/accounts/roles/${own}/end`, {})).status, 404);
