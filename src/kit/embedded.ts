@@ -15,6 +15,7 @@ import {
   startPostmaster,
   stopPostmaster,
 } from './embedded/postmaster.ts';
+import { limitWebRole } from './embedded/web-limits.ts';
 import { AppError } from './errors.ts';
 
 export interface Embedded {
@@ -164,6 +165,7 @@ async function soleApplication(client: pg.Client): Promise<boolean> {
 async function ensureDatabase(admin: pg.Client, keys: Secrets, role: Options['role']): Promise<void> {
   const web = await admin.query('select 1 from pg_roles where rolname = $1', [webRole]);
   if (web.rows.length === 0) await admin.query(`create role ${webRole} login password '${keys.web}'`);
+  await limitWebRole(admin);
   const { rows } = await admin.query('select 1 from pg_database where datname = $1', [appRole]);
   if (rows.length > 0) return;
   const rights = role === 'test' ? 'login createdb' : 'login';

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { connectToFirst } from './addresses.ts';
 import { projectRoot } from './config.ts';
 import { webRole } from './embedded/cluster.ts';
+import { limitWebRole } from './embedded/web-limits.ts';
 import { AppError } from './errors.ts';
 
 export interface Migration {
@@ -49,6 +50,7 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
     if (compare(wanted, await applied(client)).length === 0) return [];
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await ensureWebRole(client);
+    await limitWebRole(client);
     const missing = compare(wanted, await applied(client));
     for (const m of missing) await apply(client, m);
     return missing.map((m) => m.name);
