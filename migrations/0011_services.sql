@@ -108,11 +108,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select v.* from job, mail, lateral (values
     ('jobs_failed', job.failed), ('jobs_running', job.running), ('jobs_waiting', job.waiting),
     ('jobs_late_seconds', coalesce(job.late, 0)), ('mails_failed', mail.failed), ('mails_waiting', mail.waiting),
+    ('audit_waiting_seconds', coalesce((select extract(epoch from clock_timestamp() - at)
+      from (select at from kit.audit where position is null order by day, xid, id limit 1) oldest), 0)),
     ('audit_closed', (select extract(epoch from max(closed_at)) from kit.audit_day))) v
 $$;
 revoke execute on function kit.vital_signs() from public;
 grant execute on function kit.vital_signs() to concilia_web;
-comment on function kit.vital_signs() is 'Counts of jobs and messages, and when the audit trail last closed a day (seconds since 1970): what monitoring may know without seeing a row.';
+comment on function kit.vital_signs() is 'Counts of jobs and messages, how long the oldest audit row has waited for its seal, and when the trail last closed a day (seconds since 1970): what monitoring may know without seeing a row.';
 
 -- Events are written in the order of time and dropped in it: a few pages of index find the oldest.
 create index event_old on kit.event using brin (at);

@@ -97,6 +97,11 @@ async function ofDatabase(deps: Deps): Promise<readonly Metric[]> {
     gauge('concilia_jobs', 'Jobs not done.', states('jobs', ['waiting', 'running', 'failed'])),
     gauge('concilia_jobs_late_seconds', 'How long the oldest job that is due has waited.', of('jobs_late_seconds')),
     gauge('concilia_mails', 'Messages not sent.', states('mails', ['waiting', 'failed'])),
+    gauge(
+      'concilia_audit_waiting_seconds',
+      'How long the oldest row of the audit trail has waited for its seal: above some minutes, somebody holds it up.',
+      of('audit_waiting_seconds'),
+    ),
     gauge('concilia_audit_closed_timestamp_seconds', 'When the audit trail last closed a day.', of('audit_closed')),
     gauge('concilia_release_timestamp_seconds', 'When figures last moved.', of('release')),
   ];

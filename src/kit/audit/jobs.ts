@@ -2,7 +2,10 @@ import type { Job } from '../jobs.ts';
 import { log } from '../log.ts';
 import { lockedOut, makePartitions } from './partitions.ts';
 import { retainAudit } from './retain.ts';
-import { alone, sealAudit } from './seal.ts';
+import { alone, sealAudit, secondsUnsealed } from './seal.ts';
+
+/** Seconds after which a row that still waits for its seal is told. */
+const patience = 300;
 
 /** Ties the rows written since the last time into the chain, and closes the days that are over. */
 const seal: Job = {
@@ -14,6 +17,9 @@ const seal: Job = {
     const { closed } = await sealAudit(db);
     // Kept outside the database on purpose: whoever changes the rows cannot change what was printed.
     for (const day of closed) log('info', 'audit.day-closed', { ...day });
+    // Somebody holds a transaction open, or a lock: rows are written and nothing protects them.
+    const seconds = Math.round(await secondsUnsealed(db));
+    if (seconds > patience) log('error', 'audit.not-sealed', { seconds });
   },
 };
 
@@ -28,7 +34,10 @@ const retain: Job = {
 };
 
 function unlessLockedOut(error: unknown): null {
-  if (lockedOut(error)) return null;
+  if (lockedOut(error)) {
+    log('warn', 'audit.months-locked', {});
+    return null;
+  }
   throw error;
 }
 

@@ -6,7 +6,8 @@ import { record } from '../audit.ts';
 import { connect, type Db, inTransaction } from '../database.ts';
 import { testDatabase } from '../testing.ts';
 import { pastRows, sealAll } from './example.ts';
-import { sealAudit } from './seal.ts';
+import { jobs } from './jobs.ts';
+import { sealAudit, secondsUnsealed } from './seal.ts';
 import { verifyAudit } from './verify.ts';
 
 const faultsOf = async (db: Db) => (await verifyAudit(db, () => {})).faults;
@@ -137,4 +138,54 @@ test('a database restored without the sequence declares the closed days over aga
     db,
   );
   assert.equal(rows[0]?.ok, true);
+});
+
+test('the web server’s role cannot keep the sealer away', async (t) => {
+  const { db, deps } = await testDatabase(t);
+  await pastRows(db, 1, 2);
+  await inTransaction(deps.db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(672021), pg_advisory_xact_lock(672022)`.execute(tx);
+    await sql`select * from kit.setting, kit.audit_day`.execute(tx);
+    assert.equal((await sealAudit(db)).sealed, 2);
+  });
+  for (const query of [
+    sql`select from kit.setting for update`,
+    sql`select from kit.setting for key share`,
+    sql`lock table kit.setting in exclusive mode`,
+    sql`lock table kit.audit_day in share mode`,
+  ])
+    await assert.rejects(
+      inTransaction(deps.db, (tx) => query.execute(tx)),
+      { code: '42501' },
+    );
+});
+
+test('rows that nobody can seal are told: how long they have been waiting', async (t) => {
+  const { db, deps } = await testDatabase(t);
+  assert.equal(await secondsUnsealed(db), 0);
+  let finish = () => {};
+  const waiting = new Promise<void>((resolve) => (finish = resolve));
+  let started = () => {};
+  const begun = new Promise<void>((resolve) => (started = resolve));
+  const idle = inTransaction(deps.db, async (tx) => {
+    await sql`select pg_current_xact_id()`.execute(tx);
+    started();
+    await waiting;
+  });
+  await begun;
+  await pastRows(db, 1, 1);
+  const said: string[] = [];
+  t.mock.method(process.stderr, 'write', (line: string) => said.push(line) > 0);
+  t.mock.method(process.stdout, 'write', (line: string) => said.push(line) > 0);
+  await jobs.find((j) => j.name === 'kit.audit-seal')!.run({ ...deps, db }, {});
+  t.mock.restoreAll();
+  assert.ok(said.some((line) => line.includes('audit.not-sealed')));
+  assert.ok((await secondsUnsealed(db)) > 86_000);
+  const { rows } = await sql<{ value: number }>`
+    select value from kit.vital_signs() where sign = 'audit_waiting_seconds'`.execute(deps.db);
+  assert.ok(rows[0]!.value > 86_000);
+  finish();
+  await idle;
+  await sealAll(db);
+  assert.equal(await secondsUnsealed(db), 0);
 });

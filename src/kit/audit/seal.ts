@@ -26,12 +26,24 @@ export async function sealAudit(db: Db): Promise<Sealing> {
   return { sealed, closed: (await alone(db, closeDays)) ?? [] };
 }
 
-/** Null, with nothing done, when another sealer is at work. */
+/**
+ * Null, with nothing done, when another sealer is at work. Held by a row and not by a number: the web server's role,
+ * which may change no setting, cannot hold it.
+ */
 export const alone = <T>(db: Db, step: (tx: Tx) => Promise<T>): Promise<T | null> =>
   inTransaction(db, async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(672022) as mine`.execute(tx);
-    return rows[0]?.mine ? step(tx) : null;
+    const { rows } = await sql`select from kit.setting where key = 'audit-months' for update skip locked`.execute(tx);
+    return rows.length === 1 ? step(tx) : null;
   });
+
+/** How long, in seconds, the oldest row that is not sealed has been waiting; 0 when none does. */
+export async function secondsUnsealed(db: Db): Promise<number> {
+  const { rows } = await sql<{
+    seconds: number;
+  }>`select greatest(0, extract(epoch from clock_timestamp() - at))::float8 as seconds
+    from (select at from kit.audit where position is null order by day, xid, id limit 1) oldest`.execute(db);
+  return rows[0]?.seconds ?? 0;
+}
 
 /**
  * A transaction that has ended: older than all that run. One from the future was written on another server, of which
