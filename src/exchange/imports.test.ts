@@ -128,7 +128,7 @@ describe('imports as pages', () => {
     assert.deepEqual(await picture(db), loaded);
     assert.equal(await back(first), 'undone');
     assert.deepEqual(await picture(db), empty);
-    assert.match((await anna.get(first)).html, /Annullato da tu/);
+    assert.match((await anna.get(first)).html, /Lo hai annullato tu/);
     const { rows } = await sql<{ n: number }>`select count(*) as n from kit.audit where kind = 'import-undone'`.execute(
       db,
     );

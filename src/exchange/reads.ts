@@ -1,5 +1,6 @@
+import { kindOf, nodesBelow } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
-import { asActor } from '#kit/database.ts';
+import { asActor, type Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { type ImportRun, importRun, importRuns } from '#kit/import-run.ts';
 import { openMany } from '#kit/personal-key.ts';
@@ -14,6 +15,8 @@ export interface Signed {
 export interface NamedRun extends ImportRun {
   readonly made: Signed;
   readonly undone: Signed | null;
+  /** The body it was loaded for, when its place is one. */
+  readonly organization: string | null;
 }
 
 /** How many runs a page of history shows. */
@@ -27,15 +30,17 @@ export const runsFor = (deps: Deps, actor: Person, before: string | null): Promi
 export const runFor = (deps: Deps, actor: Person, id: string): Promise<NamedRun | null> =>
   asActor(deps.db, actor, async (tx) => {
     const run = await importRun(tx, id);
-    return run ? ((await named(tx, deps, actor, [run]))[0] ?? null) : null;
+    const [one] = run ? await named(tx, deps, actor, [run]) : [];
+    return one ? { ...one, organization: await bodyAt(tx, one.node) } : null;
   });
 
-async function named(
-  tx: Parameters<typeof openMany>[0],
-  deps: Deps,
-  actor: Person,
-  runs: readonly ImportRun[],
-): Promise<NamedRun[]> {
+/** The body that stands at a node. */
+async function bodyAt(tx: Tx, node: string | null): Promise<string | null> {
+  if (node === null || (await kindOf(tx, node)) !== 'organization') return null;
+  return (await nodesBelow(tx, node)).find((n) => n.id === node)?.ref ?? null;
+}
+
+async function named(tx: Tx, deps: Deps, actor: Person, runs: readonly ImportRun[]): Promise<NamedRun[]> {
   const sealed = runs.flatMap((r) => [
     ...(r.madeBy && r.madeByName ? [{ owner: r.madeBy, bytes: r.madeByName }] : []),
     ...(r.undoneBy && r.undoneByName ? [{ owner: r.undoneBy, bytes: r.undoneByName }] : []),
@@ -48,6 +53,7 @@ async function named(
   });
   return runs.map((r) => ({
     ...r,
+    organization: null,
     made: signed(r.madeBy, r.madeByName),
     undone: r.undoneAt === null ? null : signed(r.undoneBy, r.undoneByName),
   }));

@@ -10,8 +10,9 @@ import { DeskPage } from '#ui/desk.tsx';
 import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { type NamedRun, runFor } from '../reads.ts';
+import { type NamedRun, runFor, type Signed } from '../reads.ts';
 import { headingOf, recognise } from '../rules/recognise.ts';
+import { Lacking, lacking } from '../view/lacking.tsx';
 import { MappingForm } from '../view/mapping.tsx';
 import { type Heading, Report } from '../view/report.tsx';
 import { who } from '../view/said.ts';
@@ -103,8 +104,9 @@ interface Shown {
 function Outcome({ lang, run, heading }: Shown) {
   const w = words(lang);
   if (run.state === 'ready') return <Trial lang={lang} run={run} heading={heading} />;
+  const partly = lacking(run.report?.faults ?? []).size > 0;
   const [kind, said] = {
-    done: ['good', w.resultDone] as const,
+    done: partly ? (['care', w.resultPartly] as const) : (['good', w.resultDone] as const),
     undone: ['care', w.resultUndone] as const,
     failed: ['bad', w.resultFailed] as const,
   }[run.state as 'done' | 'undone' | 'failed'];
@@ -113,11 +115,19 @@ function Outcome({ lang, run, heading }: Shown) {
       <h2>{w.resultTitle}</h2>
       <Notice lang={lang} kind={kind} live>
         <p>{said}</p>
-        {run.undone && run.undoneAt && <p>{w.undoneBy(who(w, run.undone), moment(lang, run.undoneAt))}</p>}
+        {run.state === 'done' && run.report && (
+          <Lacking lang={lang} kind={run.kind} organization={run.organization} report={run.report} heading={heading} />
+        )}
+        {run.undone && run.undoneAt && <p>{undoneBy(lang, run.undone, moment(lang, run.undoneAt))}</p>}
       </Notice>
       {run.report && <Report lang={lang} run={run.id} report={run.report} heading={heading} />}
     </section>
   );
+}
+
+function undoneBy(lang: Lang, by: Signed, when: string): string {
+  const w = words(lang);
+  return by.by === 'you' ? w.undoneByYou(when) : w.undoneBy(who(w, by), when);
 }
 
 function Trial({ lang, run, heading }: Shown) {
