@@ -37,6 +37,21 @@ describe('a need written for somebody', () => {
     const form = await ask(`/needs/desk/new?${answers}&step=4`);
     assert.match(form.html, /formaction="\/needs\/desk"/);
     assert.match(form.html, /È al telefono/);
+    const text = form.html.replace(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ');
+    for (const asked of [
+      'La persona stessa',
+      'In quale Comune vive?',
+      'In quale Comune lavora?',
+      'Quanto può spendere al mese?',
+    ])
+      assert.ok(text.includes(asked), asked);
+    assert.doesNotMatch(
+      text,
+      /\b(Io|vivi|lavori|puoi spendere|Chi è per te|ti serve|vorresti|Preferisco)\b/,
+      'nothing in the second person',
+    );
+    const old = (await ask('/needs/desk/new?person.0.age=75%2B&step=4')).html;
+    assert.doesNotMatch(old, /name="work"/);
     const once = /name="once" value="([^"]+)"/.exec(form.html)?.[1];
     const sent = await ask('/needs/desk', `${answers}&channel=phone&once=${once}`);
     const again = await ask('/needs/desk', `${answers}&channel=phone&once=${once}`);

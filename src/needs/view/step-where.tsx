@@ -2,11 +2,13 @@ import { Checkboxes, RadioCards } from '#ui/choice.tsx';
 import { Details } from '#ui/details.tsx';
 import { MoneyField, NumberField, SelectField, TextField } from '#ui/field.tsx';
 import type { FormState } from '#ui/form.tsx';
-import { many } from '../rules/fields.ts';
+import { many, one } from '../rules/fields.ts';
+import { personsIn } from '../rules/form.ts';
 import { accessNeeds, carers, employerAnswers, iseeBands, languages, modes, shifts } from '../rules/need.ts';
 import { choiceWords } from '../words/choices.ts';
 import { words } from '../words/form.ts';
 import type { FormData } from './form-data.ts';
+import { wordsFor } from './form-words.ts';
 import { optionsOf } from './steps-person.tsx';
 
 const usualMinutes = [10, 15, 20, 30, 45, 60];
@@ -53,8 +55,9 @@ function PlaceField({
 const answered = (form: FormState, names: readonly string[]): boolean =>
   names.some((name) => many(form.typed, name).length > 0 || form.problems.some((p) => p.field === name));
 
-function Helps({ form }: { form: FormState }) {
-  const w = words(form.lang);
+function Helps({ data }: { data: FormData }) {
+  const { form } = data;
+  const w = wordsFor(data);
   const c = choiceWords(form.lang);
   return (
     <Details summary={w.helps} open={answered(form, ['isee', 'employer', 'language', 'access'])}>
@@ -90,8 +93,9 @@ function Helps({ form }: { form: FormState }) {
   );
 }
 
-function Household({ form }: { form: FormState }) {
-  const w = words(form.lang);
+function Household({ data }: { data: FormData }) {
+  const { form } = data;
+  const w = wordsFor(data);
   const c = choiceWords(form.lang);
   return (
     <Details summary={w.household} open={answered(form, ['carer', 'adults', 'adults-working', 'shift'])}>
@@ -104,10 +108,19 @@ function Household({ form }: { form: FormState }) {
   );
 }
 
+/** Nobody asks an old person who needs help for themselves where they work; an answer that is there stays. */
+function asksWork({ form, desk }: FormData): boolean {
+  if (answered(form, ['work'])) return true;
+  const own = desk === undefined ? ['self'] : ['self', ''];
+  const old = (n: number) =>
+    one(form.typed, `person.${n}.age`) === '75+' && own.includes(one(form.typed, `person.${n}.relation`));
+  return !personsIn(form.typed).every(old);
+}
+
 /** Step 4: where, and the limits of road and purse. */
 export function StepWhere({ data }: { data: FormData }) {
   const { form } = data;
-  const w = words(form.lang);
+  const w = wordsFor(data);
   const typed = form.typed.minutes?.[0] ?? '';
   const minutes = [...new Set([...usualMinutes, ...(/^\d{1,3}$/.test(typed) ? [Number(typed)] : [])])].sort(
     (a, b) => a - b,
@@ -115,7 +128,7 @@ export function StepWhere({ data }: { data: FormData }) {
   return (
     <>
       <PlaceField data={data} field="home" label={w.home} hint={w.homeHint} />
-      <PlaceField data={data} field="work" label={w.work} hint={w.workHint} optional />
+      {asksWork(data) && <PlaceField data={data} field="work" label={w.work} hint={w.workHint} optional />}
       <RadioCards
         form={form}
         name="mode"
@@ -132,8 +145,8 @@ export function StepWhere({ data }: { data: FormData }) {
         options={minutes.map((m) => ({ value: String(m), label: w.minutesOption(m) }))}
       />
       <MoneyField form={form} name="budget" label={w.budget} hint={w.budgetHint} optional />
-      <Helps form={form} />
-      <Household form={form} />
+      <Helps data={data} />
+      <Household data={data} />
     </>
   );
 }

@@ -11,6 +11,7 @@ import { type AgeBand, conditions, periods, relations } from '../rules/need.ts';
 import { choiceWords } from '../words/choices.ts';
 import { words } from '../words/form.ts';
 import type { CategoryChoice, FormData } from './form-data.ts';
+import { choicesFor, wordsFor } from './form-words.ts';
 
 const bands = Object.keys(ageBands) as AgeBand[];
 
@@ -31,9 +32,9 @@ function whoTyped(form: FormState, n: number, i: number): string {
         .toLowerCase();
 }
 
-function PersonWho({ form, n, i, alone }: { form: FormState; n: number; i: number; alone: boolean }) {
-  const w = words(form.lang);
-  const c = choiceWords(form.lang);
+function PersonWho({ data, n, i, alone }: { data: FormData; n: number; i: number; alone: boolean }) {
+  const { form } = data;
+  const [w, c] = [wordsFor(data), choicesFor(data)];
   const at = `person.${n}`;
   const more = many(form.typed, `${at}.conditions`).length > 0 || one(form.typed, `${at}.birth`) !== '';
   const wrong = form.problems.some((p) => p.field === `${at}.birth`);
@@ -81,12 +82,13 @@ function PersonWho({ form, n, i, alone }: { form: FormState; n: number; i: numbe
 }
 
 /** Step 1: the people of the household who need something. */
-export function StepWho({ form }: FormData) {
+export function StepWho(data: FormData) {
+  const { form } = data;
   const persons = personsIn(form.typed);
   return (
     <>
       {persons.map((n, i) => (
-        <PersonWho form={form} n={n} i={i} alone={persons.length === 1} />
+        <PersonWho data={data} n={n} i={i} alone={persons.length === 1} />
       ))}
       {persons.length < mostPersons && (
         <p>
@@ -116,7 +118,7 @@ function categoryOptions({ form, categories }: FormData, n: number) {
 /** Step 2: which service, or whatever suits. */
 export function StepWhat(data: FormData) {
   const { form } = data;
-  const w = words(form.lang);
+  const w = wordsFor(data);
   const persons = personsIn(form.typed);
   return (
     <>
@@ -151,15 +153,16 @@ function OtherHours({ form, at }: { form: FormState; at: string }) {
 }
 
 interface WhenProps {
-  readonly form: FormState;
+  readonly data: FormData;
   readonly n: number;
   readonly label: string;
   /** Ready-made weeks. */
   readonly presets: readonly WeekPreset[];
 }
 
-function PersonWhen({ form, n, label, presets }: WhenProps) {
-  const w = words(form.lang);
+function PersonWhen({ data, n, label, presets }: WhenProps) {
+  const { form } = data;
+  const w = wordsFor(data);
   const c = choiceWords(form.lang);
   const at = `person.${n}`;
   // Grown-ups have no school calendar: always.
@@ -187,8 +190,9 @@ function PersonWhen({ form, n, label, presets }: WhenProps) {
 }
 
 /** Step 3: the hours, and the part of the year they are needed in. */
-export function StepWhen({ form }: FormData) {
-  const w = words(form.lang);
+export function StepWhen(data: FormData) {
+  const { form } = data;
+  const w = wordsFor(data);
   const persons = personsIn(form.typed);
   const [first = 0] = persons;
   const usual = usualWeeks(form.lang);
@@ -197,7 +201,7 @@ export function StepWhen({ form }: FormData) {
     <>
       {persons.map((n, i) => (
         <PersonWhen
-          form={form}
+          data={data}
           n={n}
           label={persons.length === 1 ? w.hours : w.hoursFor(whoTyped(form, n, i))}
           presets={i === 0 ? usual : [like, ...usual]}

@@ -4,7 +4,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const words = defineWords(
   {
     title: 'Scrivi un bisogno allo sportello',
-    ask: 'Fai le domande alla persona e scrivi quello che risponde. Nomi, indirizzi e telefoni non servono: non scriverli da nessuna parte.',
+    ask: 'Fai le domande alla persona e scrivi quello che risponde. Nomi e indirizzi non servono: non scriverli da nessuna parte. Se vuole essere richiamata, il telefono si può lasciare alla fine, nella pagina della ricevuta.',
     where: 'La persona è qui o al telefono?',
     here: 'È qui allo sportello',
     phone: 'È al telefono',
@@ -17,7 +17,7 @@ export const words = defineWords(
   },
   {
     title: 'Write a need at the desk',
-    ask: 'Ask the person the questions and write what they answer. Names, addresses and telephone numbers are not needed: do not write them anywhere.',
+    ask: 'Ask the person the questions and write what they answer. Names and addresses are not needed: do not write them anywhere. If they wish to be called back, the telephone number can be left at the end, on the page of the receipt.',
     where: 'Is the person here or on the phone?',
     here: 'Here at the desk',
     phone: 'On the phone',

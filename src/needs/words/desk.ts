@@ -54,7 +54,7 @@ export const words = defineWords(
       child: 'Figlia o figlio',
       parent: 'Genitore o nonno',
       partner: 'Moglie, marito o convivente',
-      self: 'La persona che chiede',
+      self: 'La persona stessa',
       other: 'Un’altra persona',
     },
     /** Words of the receipt, said to somebody else. */
@@ -133,7 +133,7 @@ export const words = defineWords(
       child: 'Daughter or son',
       parent: 'Parent or grandparent',
       partner: 'Wife, husband or partner',
-      self: 'The person who asks',
+      self: 'The person themselves',
       other: 'Somebody else',
     },
     kept: {
