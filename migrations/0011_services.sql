@@ -24,11 +24,12 @@ grant select, insert on kit.setting to concilia_web;
 
 -- Jobs: who holds one is told apart from who held it; giving up is not the same as having done it.
 alter table kit.job add column lease uuid, add column failed_at timestamptz;
-update kit.job set failed_at = done_at, done_at = null where done_at is not null and last_error is not null;
 comment on column kit.job.lease is 'Who holds the job: only the holder of the last lease may say how it ended.';
 comment on column kit.job.failed_at is 'Given up after many attempts: it waits for somebody to try again or let it go.';
 -- Asked again while the job runs, it must run again: what it read may be older than the change that asks.
 drop index kit.job_once;
+-- Only now: one that was given up may have been asked again since, with the same key.
+update kit.job set failed_at = done_at, done_at = null where done_at is not null and last_error is not null;
 create unique index job_once on kit.job (name, key)
   where done_at is null and failed_at is null and locked_until is null and key is not null;
 drop index kit.job_due;
