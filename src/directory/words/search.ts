@@ -90,8 +90,11 @@ export const searchWordsOf = defineWords(
     mapUnit: 'servizi',
     mapPlace: 'Quale territorio?',
     mapPlaceHint: 'Un Ambito, una ATS o un Comune',
-    mapNoPlace: (n: string) => `${n} servizi non sono sulla mappa, perché non sappiamo in quale Comune sono.`,
-    mapOthers: (n: string) => `Altri ${n} luoghi`,
+    mapNoPlace: (n: string) =>
+      n === '1'
+        ? '1 servizio non è sulla mappa, perché non sappiamo in quale Comune è.'
+        : `${n} servizi non sono sulla mappa, perché non sappiamo in quale Comune sono.`,
+    mapOthers: (n: string) => (n === '1' ? 'Un altro luogo' : `Altri ${n} luoghi`),
     mapOutside: 'Gli altri Comuni non hanno servizi con questi filtri.',
     municipality: 'Comune',
     services: 'Servizi',
@@ -183,8 +186,10 @@ export const searchWordsOf = defineWords(
     mapPlace: 'Which territory?',
     mapPlaceHint: 'An Ambito, an ATS or a municipality',
     mapNoPlace: (n: string) =>
-      `${n} services are not on the map, because we do not know in which municipality they are.`,
-    mapOthers: (n: string) => `${n} more places`,
+      n === '1'
+        ? '1 service is not on the map, because we do not know in which municipality it is.'
+        : `${n} services are not on the map, because we do not know in which municipality they are.`,
+    mapOthers: (n: string) => (n === '1' ? '1 more place' : `${n} more places`),
     mapOutside: 'The other municipalities have no services with these filters.',
     municipality: 'Municipality',
     services: 'Services',
