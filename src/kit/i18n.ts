@@ -25,6 +25,8 @@ export interface VerbCalled {
   readonly lets?: Readonly<Record<Lang, string>>;
   /** That somebody did it: "Ha letto un recapito". Verbs that leave no row have none. */
   readonly did?: Readonly<Record<Lang, string>>;
+  /** The same, said more exactly by the kind of thing it was done to; `installation` = done by no person. */
+  readonly didTo?: Readonly<Record<string, Readonly<Record<Lang, string>>>>;
 }
 
 /** Words of a slice for pages that list what every slice does: verbs (`<slice>.<verb>`) and jobs, by name. */

@@ -11,7 +11,7 @@ export function countRetention(deps: Deps, actor: Person): Promise<void> {
   return asActor(deps.db, actor, async (tx) => {
     await record(tx, deps, actor, {
       verb: 'accounts.manage-retention',
-      kind: 'retention',
+      kind: 'retention-count',
       id: 'all',
       after: { dry: true },
     });

@@ -21,7 +21,7 @@ export function changePeriod(
   return asActor(deps.db, actor, async (tx) => {
     if (!(await setPeriod(tx, kind, days, months))) throw new AppError('not-found', retentionWords(lang).unknown);
     await record(tx, deps, actor, {
-      ...{ verb: 'accounts.manage-retention', kind: 'retention', id: kind, after: { days, months } },
+      ...{ verb: 'accounts.manage-retention', kind: 'retention-period', id: kind, after: { days, months } },
     });
     await enqueue(tx, 'accounts.retention-count', { key: 'count' });
   });

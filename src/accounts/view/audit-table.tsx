@@ -1,4 +1,6 @@
-import { type Called, href, type Lang } from '#kit/i18n.ts';
+import { isDay } from '#kit/days.ts';
+import { type Called, date, href, type Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
 import type { Content } from '#ui/html.ts';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
@@ -68,6 +70,12 @@ function Who({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) 
   );
 }
 
+/** What was done, as exactly as its slice says it. */
+export function didOf(called: Called['verbs'], line: Pick<AuditLine, 'verb' | 'kind' | 'actor_kind'>) {
+  const words = called[line.verb];
+  return (line.actor_kind === 'installation' && words?.didTo?.installation) || words?.didTo?.[line.kind] || words?.did;
+}
+
 interface WhatProps {
   readonly lang: Lang;
   readonly line: AuditLine;
@@ -78,7 +86,7 @@ function What({ lang, line, called }: WhatProps) {
   const w = words(lang);
   return (
     <div>
-      {called[line.verb]?.did?.[lang] ?? line.verb}
+      {didOf(called, line)?.[lang] ?? line.verb}
       {line.nodeName && <div class="soft">{line.nodeName}</div>}
       {line.ownerName && <div class="soft">{w.about(line.ownerName)}</div>}
       <div>
@@ -110,22 +118,41 @@ const fieldName = (lang: Lang, field: string): string =>
     .map((part) => (words(lang).fields as Readonly<Record<string, string>>)[part] ?? part)
     .join(', ');
 
-const valueName = (lang: Lang, field: string, value: string): string =>
-  /(^|\.)role$/.test(field) && isRole(value) ? roles[value][lang] : value;
+/** One value in words: a role, a day, a person's or a place's name, a code we have words for; else as it is. */
+function valueName(lang: Lang, field: string, value: string, names: Names): string {
+  if (/(^|\.)role$/.test(field) && isRole(value)) return roles[value][lang];
+  if (isDay(value)) return date(lang, value);
+  if (isUuid(value)) return names.get(value) ?? short(value);
+  const said: Readonly<Record<string, string>> = words(lang).values;
+  const parts = value.split(', ');
+  return parts.every((part) => part in said) ? parts.map((part) => said[part]).join(', ') : value;
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** A count of nothing tells nothing. */
+const tells = ({ before, after }: FieldChange): boolean => before !== null || after !== '0';
 
 function Changed({ lang, line }: { readonly lang: Lang; readonly line: AuditLine }) {
   const w = words(lang);
   const personal = line.opened?.personal ?? null;
+  const names: Names = new Map(
+    [
+      [line.actor, line.actorName],
+      [line.owner, line.ownerName],
+      [line.node, line.nodeName],
+    ].flatMap(([id, name]) => (id && name ? [[id, name] as const] : [])),
+  );
   const list = [
     ...changes(line.before, line.after),
     ...(personal && personal !== 'erased' ? changes(personal.before, personal.after) : []),
-  ];
+  ].filter(tells);
   return (
     <div>
       {list.length > 0 && (
         <ul class="plain-list">
           {list.map((change) => (
-            <Change lang={lang} change={change} />
+            <Change lang={lang} change={change} names={names} />
           ))}
         </ul>
       )}
@@ -136,8 +163,14 @@ function Changed({ lang, line }: { readonly lang: Lang; readonly line: AuditLine
   );
 }
 
-const Change = ({ lang, change: { field, before, after } }: { readonly lang: Lang; readonly change: FieldChange }) => {
-  const shown = (value: string) => <Long text={valueName(lang, field, value)} />;
+interface ChangeProps {
+  readonly lang: Lang;
+  readonly change: FieldChange;
+  readonly names: Names;
+}
+
+const Change = ({ lang, change: { field, before, after }, names }: ChangeProps) => {
+  const shown = (value: string) => <Long text={valueName(lang, field, value, names)} />;
   const now = after === null ? <em>{words(lang).unset}</em> : shown(after);
   return (
     <li>

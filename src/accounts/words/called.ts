@@ -40,18 +40,39 @@ export const called: Called = {
         it: 'Ha cancellato dati scaduti, o cambiato le scadenze',
         en: 'Deleted data past their time, or changed the terms',
       },
+      didTo: {
+        'retention-count': {
+          it: 'Ha fatto contare i dati scaduti, senza cancellarli',
+          en: 'Had data past their time counted, not deleted',
+        },
+        'retention-period': { it: 'Ha cambiato per quanto si tengono i dati', en: 'Changed how long data is kept' },
+        retention: { it: 'Ha cancellato dati scaduti', en: 'Deleted data past their time' },
+      },
     },
     'accounts.sign-in': { lets: { it: 'entrare', en: 'sign in' }, did: { it: 'È entrato', en: 'Signed in' } },
     'accounts.own-account': { lets: { it: 'cambiare il tuo accesso', en: 'change your own account' } },
     'accounts.own-data': {
       lets: { it: 'vedere, scaricare e cancellare i tuoi dati', en: 'see, download and erase your own data' },
       did: { it: 'Ha chiesto o usato i propri dati', en: 'Asked for or used their own data' },
+      didTo: {
+        'data-request': {
+          it: 'Ha chiesto una copia o la cancellazione dei propri dati',
+          en: 'Asked for a copy or the erasure of their own data',
+        },
+        consent: { it: 'Ha dato o tolto un consenso', en: 'Gave or withdrew a consent' },
+        person: { it: 'Ha corretto i propri dati', en: 'Corrected their own data' },
+        installation: {
+          it: 'Ha eseguito una richiesta sui dati di qualcuno',
+          en: 'Carried out a request about somebody’s data',
+        },
+      },
     },
     'accounts.sign-in-failed': {
       did: { it: 'Ha provato a entrare senza riuscirci', en: 'Tried to sign in and failed' },
     },
     'accounts.sign-out': { did: { it: 'È uscito', en: 'Signed out' } },
     'accounts.end-role': { did: { it: 'Ha tolto un ruolo', en: 'Took a role away' } },
+    'accounts.accept-role': { did: { it: 'Ha accettato un ruolo', en: 'Accepted a role' } },
     'accounts.accept-invitation': { did: { it: 'Ha accettato un invito', en: 'Accepted an invitation' } },
     'accounts.reset-password': {
       did: { it: 'Ha scelto una nuova password con il link', en: 'Chose a new password with the link' },

@@ -1,4 +1,5 @@
 import type { Called } from '#kit/i18n.ts';
+import { importSteps } from '#kit/import-called.ts';
 
 /** What the verbs and jobs of directory are called. */
 export const called: Called = {
@@ -11,6 +12,7 @@ export const called: Called = {
     'directory.import': {
       lets: { it: 'caricare i servizi', en: 'load services' },
       did: { it: 'Ha caricato servizi', en: 'Loaded services' },
+      didTo: importSteps,
     },
     'directory.export': { lets: { it: 'scaricare i servizi', en: 'download the services' } },
     'directory.settle-report': {

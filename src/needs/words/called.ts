@@ -1,4 +1,5 @@
 import type { Called } from '#kit/i18n.ts';
+import { importSteps } from '#kit/import-called.ts';
 
 /** What the verbs and jobs of needs are called. */
 export const called: Called = {
@@ -21,6 +22,7 @@ export const called: Called = {
     'needs.import': {
       lets: { it: 'caricare bisogni raccolti in gruppo', en: 'load needs collected in groups' },
       did: { it: 'Ha caricato bisogni', en: 'Loaded needs' },
+      didTo: importSteps,
     },
     'needs.read': {
       lets: { it: 'leggere i bisogni, senza nomi', en: 'read needs, without names' },

@@ -1,4 +1,5 @@
 import type { Called } from '#kit/i18n.ts';
+import { importSteps } from '#kit/import-called.ts';
 
 /** What the verbs and jobs of network are called. */
 export const called: Called = {
@@ -7,6 +8,7 @@ export const called: Called = {
     'network.import': {
       lets: { it: 'caricare l’elenco degli enti', en: 'load the list of bodies' },
       did: { it: 'Ha caricato enti', en: 'Loaded bodies' },
+      didTo: importSteps,
     },
     'network.register': {
       lets: { it: 'registrare enti', en: 'register bodies' },

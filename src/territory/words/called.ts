@@ -1,4 +1,5 @@
 import type { Called } from '#kit/i18n.ts';
+import { importSteps } from '#kit/import-called.ts';
 
 /** What the verbs and jobs of territory are called. */
 export const called: Called = {
@@ -7,6 +8,7 @@ export const called: Called = {
     'territory.import': {
       lets: { it: 'caricare dati del territorio', en: 'load data of the territory' },
       did: { it: 'Ha caricato dati del territorio', en: 'Loaded data of the territory' },
+      didTo: importSteps,
     },
     'territory.load': { lets: { it: 'preparare il territorio', en: 'prepare the territory' } },
   },
