@@ -8,6 +8,7 @@ import type { AuditLine } from '../reads/audit.ts';
 import { changes, type FieldChange } from '../rules/changes.ts';
 import { isRole, roles } from '../rules/roles.ts';
 import { words } from '../words/audit.ts';
+import { codes } from '../words/audit-codes.ts';
 
 // Making a formatter costs more than a page of rows.
 const moment = (locale: string) =>
@@ -115,7 +116,7 @@ const fieldName = (lang: Lang, field: string): string =>
   field
     .replace(/^counts\./, '')
     .split('.')
-    .map((part) => (words(lang).fields as Readonly<Record<string, string>>)[part] ?? part)
+    .map((part) => (codes(lang).fields as Readonly<Record<string, string>>)[part] ?? part)
     .join(', ');
 
 /** One value in words: a role, a day, a person's or a place's name, a code we have words for; else as it is. */
@@ -123,7 +124,7 @@ function valueName(lang: Lang, field: string, value: string, names: Names): stri
   if (/(^|\.)role$/.test(field) && isRole(value)) return roles[value][lang];
   if (isDay(value)) return date(lang, value);
   if (isUuid(value)) return names.get(value) ?? short(value);
-  const said: Readonly<Record<string, string>> = words(lang).values;
+  const said: Readonly<Record<string, string>> = codes(lang).values;
   const parts = value.split(', ');
   return parts.every((part) => part in said) ? parts.map((part) => said[part]).join(', ') : value;
 }
