@@ -115,6 +115,7 @@ describe('the law of the house', () => {
       [
         'kit/week.ts',
         'kit/days.ts',
+        'kit/import-called.ts',
         'kit/id.ts',
         'kit/week-text.ts',
         'kit/schedule.ts',
