@@ -41,6 +41,7 @@ it('marks what was found, escaped, asks part by part, and shows what is left bef
   assert.match(html, /<mark>Giulia <small>\(nome di una persona\)<\/small><\/mark>/);
   assert.match(html, /&lt;b&gt;/);
   assert.match(html, /Vedi come diventa/);
+  assert.ok(html.includes(`id="f-${s.problem.field}"`), 'the list of what is wrong leads here');
   assert.doesNotMatch(html, /value="send"/);
   assert.equal(html.match(/<input type="checkbox"[^>]*checked/g)?.length, 2);
   const looked = screened(

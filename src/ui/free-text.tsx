@@ -4,9 +4,8 @@ import { whatIdentifies, without } from '#kit/free-text.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { Actions, Button } from './button.tsx';
 import { Checkboxes } from './choice.tsx';
-import { type FormState, formState, problemOf } from './form.tsx';
+import { type FormState, fieldId, formState, problemOf } from './form.tsx';
 import { freeTextWords } from './free-text-words.ts';
-import { idOf } from './html.ts';
 
 /** A text that may be stored, or what whoever wrote it must look at first; `preview`: the text without the parts they chose. */
 export type Screened =
@@ -43,8 +42,11 @@ export function screened(lang: Lang, typed: Typed, name: string, places: Iterabl
   if (choice === 'send') return { ok: true, text: left };
   // Until somebody chooses, everything goes.
   const out = choice === '' ? found.map((f) => f.text) : chosen;
-  const problem = { field: name, message: freeTextWords(lang).problem };
-  return { ok: false, text, found, problem, out, preview: choice === 'preview' ? left : null };
+  const preview = choice === 'preview' ? left : null;
+  const w = freeTextWords(lang);
+  // It leads to what was found, below the field.
+  const problem = { field: choiceOf(name), message: preview === null ? w.problem : w.previewProblem };
+  return { ok: false, text, found, problem, out, preview };
 }
 
 /** The text with what was found in it marked, each with its kind for whoever does not see colours. */
@@ -124,12 +126,14 @@ function LookAtIt({ form, name, s }: PartProps) {
  * the button that sends the form: draw it after the field when `screened` has said no.
  */
 export function FoundInText({ form, name, screened: s }: { form: FormState; name: string; screened: Screened }) {
-  if (s.ok || problemOf(form, name) === null) return null;
+  if (s.ok || problemOf(form, choiceOf(name)) === null) return null;
   const w = freeTextWords(form.lang);
-  const id = idOf('found', name);
+  const id = fieldId(choiceOf(name));
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{s.preview === null ? w.title : w.previewTitle}</h2>
+      <h2 id={id} tabindex={-1}>
+        {s.preview === null ? w.title : w.previewTitle}
+      </h2>
       {partsOf(s.found).map((f) => (
         <input type="hidden" name={seenIn(name)} value={f.text} />
       ))}
