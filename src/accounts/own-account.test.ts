@@ -146,7 +146,7 @@ describe('the second factor', () => {
     assert.match(await refused.text(), /href="\/accounts\/second-factor"/);
     await post('/accounts/second-factor/start', {}, cookie);
     const page = await (await get('/accounts/second-factor', cookie)).text();
-    assert.match(page, /<svg/);
+    assert.match(page, /<svg[\s\S]*href="otpauth:\/\/totp\/[^"]+">Apri nell’app/);
     const secret = secretOn(page);
     assert.equal((await post('/accounts/second-factor', { code: '000000' }, cookie)).status, 400);
     const given = await post('/accounts/second-factor', { code: codeAt(secret, now()) }, cookie);

@@ -23,16 +23,15 @@ async function show(c: Context<Env>, deps: Deps, next: string, problems: readonl
   const w = words(lang);
   const { account, secret } = await readFactor(deps, actor);
   const form = formState(lang, {}, problems);
-  const square = secret
-    ? await QRCode.toString(otpAddress(secret, account.email ?? ''), { type: 'svg', margin: 2 })
-    : '';
+  const address = secret ? otpAddress(secret, account.email ?? '') : '';
+  const square = secret ? await QRCode.toString(address, { type: 'svg', margin: 2 }) : '';
   keepPrivate(c);
   return c.html(
     <DeskPage c={c} title={w.title}>
       <div class="narrow">
         <h1>{w.title}</h1>
         {secret ? (
-          <ScanFactor form={form} next={next} secret={secret} square={raw(square)} />
+          <ScanFactor form={form} next={next} secret={secret} address={address} square={raw(square)} />
         ) : account.factor !== 'on' ? (
           <NoFactor lang={lang} next={next} />
         ) : actor.secondFactor ? (

@@ -37,8 +37,8 @@ const Code = ({ form, hint }: { form: FormState; hint: string }) => (
 );
 
 /** The square, the secret in words, and the first code. */
-export function ScanFactor(props: { form: FormState; next: string; secret: string; square: Content }) {
-  const { form, secret, square, next } = props;
+export function ScanFactor(props: { form: FormState; next: string; secret: string; address: string; square: Content }) {
+  const { form, secret, address, square, next } = props;
   const { lang } = form;
   const w = words(lang);
   return (
@@ -51,6 +51,9 @@ export function ScanFactor(props: { form: FormState; next: string; secret: strin
             {square}
           </span>
         </figure>
+        <p>
+          {w.onThisPhone} <a href={address}>{w.openInApp}</a>
+        </p>
         <p>
           {w.cannotScan} <code>{secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
         </p>

@@ -27,7 +27,7 @@ export const handlingWords = defineWords(
     identifiedMissing: 'Scegli come l’hai riconosciuta.',
     submit: 'Fai la richiesta',
     notFound:
-      'Non abbiamo trovato nessuno con questa e-mail o con questo codice nella tua parte della rete. Non è stato cambiato nulla: controlla come è scritto.',
+      'Non abbiamo trovato nessuno con questa e-mail o con questo codice nella tua parte della rete. Non è stato cambiato nulla: controlla come è scritto. Se la persona sta altrove, può aiutarti il responsabile della protezione dei dati della Regione.',
     elsewhereToo:
       'Questa persona ha ruoli anche fuori dalla tua parte della rete. Non è stato cambiato nulla: chiedi al responsabile della protezione dei dati della Regione di farla.',
     listTitle: 'Richieste fatte',
@@ -45,8 +45,8 @@ export const handlingWords = defineWords(
     reportOf: { export: 'Copia dei dati', erasure: 'Cancellazione dei dati' },
     askedOn: 'Chiesta',
     doneOn: 'Fatta',
-    waiting: 'Ci stiamo lavorando: di solito bastano pochi istanti. Ricarica la pagina per vedere se è fatto.',
-    reload: 'Ricarica',
+    waiting: 'Ci stiamo lavorando: di solito bastano pochi istanti. La pagina si aggiorna da sola.',
+    reload: 'Aggiorna adesso',
     line: 'Dati',
     count: 'Quanti',
     outcome: 'Che cosa ne è stato',
@@ -95,7 +95,7 @@ export const handlingWords = defineWords(
     identifiedMissing: 'Choose how you recognised them.',
     submit: 'Make the request',
     notFound:
-      'We found nobody with this e-mail or code in your part of the network. Nothing was changed: check how it is written.',
+      'We found nobody with this e-mail or code in your part of the network. Nothing was changed: check how it is written. If the person is elsewhere, the regional data protection officer can help.',
     elsewhereToo:
       'This person has roles outside your part of the network too. Nothing was changed: the regional data protection officer has to make the request.',
     listTitle: 'Requests made',
@@ -113,8 +113,8 @@ export const handlingWords = defineWords(
     reportOf: { export: 'Copy of data', erasure: 'Erasure of data' },
     askedOn: 'Asked',
     doneOn: 'Done',
-    waiting: 'The job is queued and usually ends within moments. Reload the page to see whether it is done.',
-    reload: 'Reload',
+    waiting: 'The job is queued and usually ends within moments. The page refreshes by itself.',
+    reload: 'Refresh now',
     line: 'Data',
     count: 'How many',
     outcome: 'What became of them',
@@ -127,7 +127,8 @@ export const handlingWords = defineWords(
     ready: 'The copy is ready.',
     until: 'The copy stays here for the time given in the retention periods, then it is erased.',
     gone: 'This copy is not here any more: it was erased when its time was over, or with the data. You can ask for another.',
-    factorFirst: 'To open the copy the second proof of access is needed: give it from the page of your account, then come back.',
+    factorFirst:
+      'To open the copy the second proof of access is needed: give it from the page of your account, then come back.',
     noRequest: 'We cannot find this request, or it is not yours. Nothing was changed.',
     copyTitle: 'Copy of personal data',
     copyLead: (when: string) => `Made by Concilia on ${when}, for whoever asked for it (GDPR arts. 15 and 20).`,
