@@ -6,9 +6,13 @@ import { isUuid } from '#kit/ids.ts';
 import { DeskPage } from '#ui/desk.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { requestByCode, requestSeen } from '../reads/privacy/requests.ts';
+import { requestByCode, requestSeen, type SeenRequest } from '../reads/privacy/requests.ts';
 import { Report } from '../view/privacy/report.tsx';
 import { handlingWords } from '../words/privacy/handling.ts';
+
+/** While it is being worked on the page asks again by itself, as that of a loaded file does. */
+const refreshing = (state: SeenRequest['state']) =>
+  state === 'waiting' ? <meta http-equiv="refresh" content="3" /> : undefined;
 
 /** `GET /accounts/privacy/requests/:request`: the report of a request, and its copy, for whoever may see it. */
 export function requestPage(deps: Deps) {
@@ -23,7 +27,7 @@ export function requestPage(deps: Deps) {
     const here = `/accounts/privacy/requests/${id}`;
     const copy = request.owner !== null && request.result !== null ? here : null;
     return c.html(
-      <DeskPage c={c} title={w.reportOf[request.kind]}>
+      <DeskPage c={c} title={w.reportOf[request.kind]} head={refreshing(request.state)}>
         <Report lang={lang} request={request} here={here} copy={copy} />
       </DeskPage>,
     );
@@ -40,7 +44,12 @@ export function reportPage(deps: Deps) {
     if (!request) throw new AppError('not-found', w.noRequest);
     keepPrivate(c);
     return c.html(
-      <Page c={c} title={w.reportOf[request.kind]} breadcrumb={[{ label: w.reportOf[request.kind] }]}>
+      <Page
+        c={c}
+        title={w.reportOf[request.kind]}
+        breadcrumb={[{ label: w.reportOf[request.kind] }]}
+        head={refreshing(request.state)}
+      >
         <Report lang={lang} request={request} here={`/accounts/privacy/report/${code}`} copy={null} />
         <Notice lang={lang}>{w.keepCode}</Notice>
       </Page>,
