@@ -153,10 +153,11 @@ describe('an invitation', () => {
     const done = await post(letter!.link, { name: 'Bruno Verdi', fresh, again: fresh });
     assert.match(await (await get('/accounts', cookieOf(done))).text(), /Ciao, Bruno Verdi[\s\S]*Vice referente/);
     assert.equal((await post(letter!.link, { name: 'Eva', fresh, again: fresh })).status, 404);
-    await inviteTo(deps, actor, wish('bruno@example.org'));
+    await assert.rejects(inviteTo(deps, actor, wish('bruno@example.org')), { code: 'conflict' });
+    await inviteTo(deps, actor, { ...wish('bruno@example.org'), roles: [{ role: 'service-editor', node }] });
     assert.deepEqual(
       (await collect()).map((l) => [l.subject, l.link]),
-      [['Hai un ruolo nuovo in Concilia', '/accounts']],
+      [['Ti offrono un ruolo in Concilia', '/accounts']],
     );
   });
 

@@ -11,7 +11,7 @@ import { placePage } from './pages/place.tsx';
 import { beginProviderPage, providerCallback } from './pages/provider.tsx';
 import { recoveryCodesForm } from './pages/recovery-codes.tsx';
 import { newPasswordForm, newPasswordPage, resetForm, resetPage } from './pages/reset.tsx';
-import { endRoleForm, giveRoleForm } from './pages/role-forms.ts';
+import { answerOfferForm, endRoleForm, giveRoleForm } from './pages/role-forms.ts';
 import { rolesPage } from './pages/roles.tsx';
 import { factorForm, factorPage, removeFactorForm, startFactorForm } from './pages/second-factor.tsx';
 import { endSessionForm, sessionsPage } from './pages/sessions.tsx';
@@ -57,4 +57,5 @@ export function mountAccounts(app: App, deps: Deps, called: Called): void {
   app.get('/accounts/places/:node', placePage(deps));
   app.post('/accounts/places/:node', giveRoleForm(deps));
   app.post('/accounts/roles/:assignment/end', endRoleForm(deps));
+  app.post('/accounts/offers/:assignment', answerOfferForm(deps));
 }

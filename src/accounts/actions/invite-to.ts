@@ -12,6 +12,7 @@ import { kindOf, pathOf } from '../reads.ts';
 import { normalEmail } from '../rules/email.ts';
 import { type Role, roles } from '../rules/roles.ts';
 import { insertAssignment, invitee, makeInvitation } from '../store/invite.ts';
+import { words } from '../words/roles.ts';
 import { emailHash } from './email-hash.ts';
 import { newToken } from './open-session.ts';
 import { writeTo } from './write-to.ts';
@@ -39,8 +40,9 @@ export interface Invited {
 }
 
 /**
- * Gives roles to whoever has this e-mail, and writes to them: an invitation, or the news when they have an account already.
- * @throws AppError bad-input, not-allowed (the database refuses too).
+ * Offers roles to whoever has this e-mail, and writes to them: an invitation, or the news when they have an account already.
+ * They count once accepted; those of the installation itself at once. @throws AppError bad-input, conflict, not-allowed
+ * (the database refuses too).
  */
 export function inviteTo(deps: Deps, actor: Actor, wish: Invitation): Promise<Invited> {
   const email = normalEmail(wish.email);
@@ -61,7 +63,7 @@ export function inviteTo(deps: Deps, actor: Actor, wish: Invitation): Promise<In
         'conflict',
         'Questo indirizzo non si può usare. Non è stato cambiato nulla: scrivine un altro.',
       );
-    for (const r of wish.roles) await give(tx, deps, actor, person, r);
+    for (const r of wish.roles) await give(tx, deps, actor, person, r, wish);
     return { person, link: await tell(tx, deps, person, email, wish) };
   });
 }
@@ -75,11 +77,18 @@ async function demandPlace(tx: Tx, { role, node }: RoleWish): Promise<void> {
 
 const newId = (deps: Deps): string => uuidv7(deps.clock.now().getTime());
 
-async function give(tx: Tx, deps: Deps, actor: Actor, person: string, r: RoleWish): Promise<void> {
+async function give(tx: Tx, deps: Deps, actor: Actor, person: string, r: RoleWish, wish: Invitation): Promise<void> {
   const id = newId(deps);
   const [from, until] = [r.from ?? today(deps.clock), r.until ?? null];
   const by = typeof actor === 'object' ? actor.person : null;
-  await insertAssignment(tx, { id, person, role: r.role, node: r.node, from, until, by, at: deps.clock.now() });
+  const called = by === null ? null : wish.name;
+  const spokenName = called === null ? null : await sealFor(tx, deps.config.masterKey, person, called);
+  const at = deps.clock.now();
+  if (!(await insertAssignment(tx, { id, person, role: r.role, node: r.node, from, until, by, at, spokenName }))) {
+    // Whoever runs the installation sends an invitation again; a person is told.
+    if (by === null) return;
+    throw new AppError('conflict', words(wish.language).alreadyHeld);
+  }
   const after = { role: r.role, person, from, until };
   await record(tx, deps, actor, {
     verb: `accounts.give-${r.role}`,

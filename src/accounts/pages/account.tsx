@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { type Called, href, type Lang } from '#kit/i18n.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -8,7 +8,9 @@ import { Empty } from '#ui/empty.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { type OwnAccount, ownAccount } from '../reads/account.ts';
+import { ownOffers } from '../reads/offers.ts';
 import { Grants } from '../view/grants.tsx';
+import { Offers } from '../view/offers.tsx';
 import { words } from '../words/account.ts';
 
 /** How one enters, each with the way to change it. */
@@ -50,7 +52,14 @@ function Ways({ lang, account: a }: { lang: Lang; account: OwnAccount }) {
   );
 }
 
-const sayings = { password: 'saidPassword', email: 'saidEmail', factor: 'saidFactor', link: 'saidLink' } as const;
+const sayings = {
+  password: 'saidPassword',
+  email: 'saidEmail',
+  factor: 'saidFactor',
+  link: 'saidLink',
+  accepted: 'saidAccepted',
+  refused: 'saidRefused',
+} as const;
 
 type Saying = (typeof sayings)[keyof typeof sayings];
 
@@ -71,7 +80,10 @@ export function accountPage(deps: Deps, called: Called) {
     const actor = signedIn(c);
     const lang = c.get('lang');
     const w = words(lang);
-    const account = await asActor(deps.db, actor, (tx) => ownAccount(tx, deps.config.masterKey));
+    const [account, offers] = await readAs(deps.db, actor, async (tx) => [
+      await ownAccount(tx, deps.config.masterKey),
+      await ownOffers(tx),
+    ]);
     const said = sayings[c.req.query('said') as keyof typeof sayings];
     keepPrivate(c);
     return c.html(
@@ -79,6 +91,7 @@ export function accountPage(deps: Deps, called: Called) {
         <h1>{w.hello(c.get('name'))}</h1>
         {said && <Said lang={lang} said={said} noMail={deps.config.smtpUrl === null} />}
         {actor.grants.some((g) => !g.active) && <Waiting lang={lang} />}
+        <Offers lang={lang} offers={offers} />
         <section aria-labelledby="can-do">
           <h2 id="can-do">{w.canDo}</h2>
           {actor.grants.length === 0 ? (

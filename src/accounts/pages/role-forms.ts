@@ -6,10 +6,12 @@ import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, signedIn } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
+import { acceptRole } from '../actions/accept-role.ts';
 import { endRole } from '../actions/end-role.ts';
 import { type Invitation, inviteTo } from '../actions/invite-to.ts';
 import { normalEmail } from '../rules/email.ts';
 import { isRole } from '../rules/roles.ts';
+import { fullyFirst } from '../view/factor-first.ts';
 import { words } from '../words/roles.ts';
 import { drawPlace } from './place.tsx';
 
@@ -53,5 +55,22 @@ export function endRoleForm(deps: Deps) {
     if (!isUuid(assignment)) throw new AppError('not-found', words(lang).gone);
     const node = await endRole(deps, actor, assignment, lang);
     return c.redirect(`${href(lang, `/accounts/places/${node}`)}?said=ended`, 303);
+  };
+}
+
+/** `POST /accounts/offers/:assignment`: yes or no to a role one was offered. */
+export function answerOfferForm(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [actor, lang] = [signedIn(c), c.get('lang')];
+    const assignment = c.req.param('assignment') ?? '';
+    const answer = first(await typedBody(c), 'answer');
+    if (!isUuid(assignment) || !['yes', 'no'].includes(answer)) throw new AppError('not-found', words(lang).offerGone);
+    if (answer === 'no') await endRole(deps, actor, assignment, lang);
+    else {
+      const before = await fullyFirst(c, deps, '/accounts');
+      if (before) return before;
+      await acceptRole(deps, actor, assignment, lang);
+    }
+    return c.redirect(`${href(lang, '/accounts')}?said=${answer === 'yes' ? 'accepted' : 'refused'}`, 303);
   };
 }

@@ -153,7 +153,7 @@ describe('people and roles', () => {
     const { post, person } = await as({ roles: [{ role: 'administrator', kind: 'region', ref: 'r' }] });
     const [own] = await db.selectFrom('accounts.assignment').select('id').where('person', '=', person).execute();
     assert.equal((await post(`/accounts/roles/${own!.id}/end`, {})).status, 409);
-    await examplePerson(db, { roles: [{ role: 'administrator', kind: 'region', ref: 'r' }] });
+    await as({ roles: [{ role: 'administrator', kind: 'region', ref: 'r' }] });
     assert.equal((await post(`/accounts/roles/${own!.id}/end`, {})).status, 303);
   });
 });

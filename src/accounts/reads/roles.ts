@@ -11,6 +11,8 @@ export interface HeldRole {
   readonly person: string;
   /** Null when the person has no name yet, was erased, or names are not shown. */
   readonly name: string | null;
+  /** False = offered: the name is what whoever offers it calls the person. */
+  readonly accepted: boolean;
   readonly role: Role;
   readonly node: string;
   readonly nodeKind: NodeKind;
@@ -43,7 +45,8 @@ export async function heldRoles(
     .selectFrom('accounts.assignment as a')
     .innerJoin('accounts.node as n', 'n.id', 'a.node')
     .leftJoin('accounts.person as p', 'p.id', 'a.person')
-    .select(['a.id', 'a.person', 'p.name', 'a.role', 'a.node', 'n.kind', 'n.name as nodeName'])
+    .select(['a.id', 'a.person', 'a.role', 'a.node', 'a.accepted', 'n.kind', 'n.name as nodeName'])
+    .select(sql<Buffer | null>`case when a.accepted then p.name else a.spoken_name end`.as('name'))
     .select(['a.valid_from as from', 'a.valid_until as until'])
     .where('a.ended_at', 'is', null)
     .where(sql<boolean>`(a.valid_until is null or a.valid_until >= accounts.today())`)
@@ -54,12 +57,12 @@ export async function heldRoles(
   if (wanted.after) query = query.where('a.id', '<', wanted.after);
   if (wanted.place) query = query.where(sql<boolean>`strpos(lower(n.name), lower(${wanted.place})) > 0`);
   const rows = await query.execute();
-  const sealed = rows.flatMap((r) => (r.name === null ? [] : [{ owner: r.person, bytes: r.name }]));
+  const sealed = rows.flatMap((r) => (r.name === null ? [] : [{ row: r.id, owner: r.person, bytes: r.name }]));
   const opened = masterKey === null ? [] : await openMany(tx, masterKey, sealed);
-  const names = new Map(sealed.map((s, i) => [s.owner, opened[i] ?? null]));
+  const names = new Map(sealed.map((s, i) => [s.row, opened[i] ?? null]));
   return rows.map(({ kind, role, ...r }) => ({
     ...r,
-    name: names.get(r.person) ?? null,
+    name: names.get(r.id) ?? null,
     role: role as Role,
     nodeKind: kind as NodeKind,
   }));

@@ -19,6 +19,10 @@ export async function makeInvitation(
   return rows[0]?.made === true;
 }
 
+/**
+ * Gives a role, or offers it; false when the person has it there already. An offer nobody answered, and a role whose last
+ * day is past, make room: so an invitation is sent again.
+ */
 export async function insertAssignment(
   tx: Tx,
   a: {
@@ -30,8 +34,15 @@ export async function insertAssignment(
     until: string | null;
     by: string | null;
     at: Date;
+    spokenName: Buffer | null;
   },
-): Promise<void> {
-  await sql`insert into accounts.assignment (id, person, role, node, valid_from, valid_until, given_by, given_at)
-    values (${a.id}, ${a.person}, ${a.role}, ${a.node}, ${a.from}, ${a.until}, ${a.by}, ${a.at})`.execute(tx);
+): Promise<boolean> {
+  await sql`update accounts.assignment set ended_at = ${a.at}, ended_by = ${a.by} where person = ${a.person}
+    and role = ${a.role} and node = ${a.node} and ended_at is null
+    and (not accepted or valid_until < accounts.today())`.execute(tx);
+  const { numAffectedRows } = await sql`
+    insert into accounts.assignment (id, person, role, node, valid_from, valid_until, given_by, given_at, spoken_name)
+    values (${a.id}, ${a.person}, ${a.role}, ${a.node}, ${a.from}, ${a.until}, ${a.by}, ${a.at}, ${a.spokenName})
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
 }

@@ -1,5 +1,6 @@
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
 import type { HeldRole } from '../reads/roles.ts';
 import { roles } from '../rules/roles.ts';
 import { words } from '../words/roles.ts';
@@ -24,6 +25,11 @@ export function RolesTable(props: {
   const end = names ? props.end : undefined;
   const w = words(lang);
   const name = (r: HeldRole) => r.name ?? w.noName;
+  const role = (r: HeldRole) => (
+    <>
+      {roles[r.role][lang]} {!r.accepted && <Tag tone="care">{w.offered}</Tag>}
+    </>
+  );
   const table = (
     <Table
       lang={lang}
@@ -32,7 +38,7 @@ export function RolesTable(props: {
       empty={w.empty}
       columns={[
         ...(names ? [{ key: 'person', head: w.person, rowHeader: true, cell: name }] : []),
-        { key: 'role', head: w.role, rowHeader: !names, cell: (r) => roles[r.role][lang] },
+        { key: 'role', head: w.role, rowHeader: !names, cell: role },
         ...(props.withPlace
           ? [
               {

@@ -17,9 +17,9 @@ export const letters = defineWords(
     invitationSubject: 'Sei invitato in Concilia',
     invitation: (name: string, link: string) =>
       `${hello(name)}\n\nti hanno dato un ruolo in Concilia, dove la rete mette insieme i bisogni delle famiglie e i servizi del territorio.\n\nApri questo link per entrare la prima volta. Vale sette giorni e si usa una volta sola:\n\n${link}\n\nNon aspettavi questo invito? Non fare nulla: senza il link nessuno entra.${end}`,
-    roleSubject: 'Hai un ruolo nuovo in Concilia',
+    roleSubject: 'Ti offrono un ruolo in Concilia',
     role: (name: string, link: string) =>
-      `${hello(name)}\n\nti hanno dato un ruolo nuovo in Concilia. Entra come sempre per vedere che cosa puoi fare:\n\n${link}${end}`,
+      `${hello(name)}\n\nti offrono un ruolo in Concilia. Entra come sempre: vedi quale, e puoi accettarlo o rifiutarlo:\n\n${link}${end}`,
     lockedSubject: 'Troppi tentativi con la tua password',
     locked: (name: string, link: string) =>
       `${hello(name)}\n\nqualcuno ha provato più volte a entrare con la tua e-mail e una password sbagliata. Per qualche minuto la password non apre.\n\nSe eri tu e non la ricordi, scegline una nuova e rientri subito. Il link vale un’ora:\n\n${link}\n\nSe non eri tu, non fare nulla: nessuno è entrato.${end}`,
@@ -46,9 +46,9 @@ export const letters = defineWords(
     invitationSubject: 'You are invited to Concilia',
     invitation: (name: string, link: string) =>
       `${helloEn(name)}\n\nyou have been given a role in Concilia, where the network brings together the needs of families and the services of the territory.\n\nOpen this link to sign in for the first time. It holds for seven days and works once:\n\n${link}\n\nDid you not expect this? Do nothing: without the link nobody gets in.${endEn}`,
-    roleSubject: 'You have a new role in Concilia',
+    roleSubject: 'You are offered a role in Concilia',
     role: (name: string, link: string) =>
-      `${helloEn(name)}\n\nyou have been given a new role in Concilia. Sign in as always to see what you can do:\n\n${link}${endEn}`,
+      `${helloEn(name)}\n\nyou are offered a role in Concilia. Sign in as always: you see which one, and can accept or refuse it:\n\n${link}${endEn}`,
     lockedSubject: 'Too many attempts with your password',
     locked: (name: string, link: string) =>
       `${helloEn(name)}\n\nsomebody tried several times to sign in with your e-mail and a wrong password. For some minutes the password does not open.\n\nIf it was you and you do not remember it, choose a new one and you are in again. The link holds for an hour:\n\n${link}\n\nIf it was not you, do nothing: nobody got in.${endEn}`,

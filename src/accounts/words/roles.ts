@@ -16,6 +16,7 @@ export const words = defineWords(
     namesHidden: 'I nomi si vedono solo dopo la seconda prova d’accesso, e resta scritto chi li ha letti.',
     giveFactor: 'Dai la seconda prova',
     noName: 'non si è ancora presentata',
+    offered: 'invito in attesa',
     since: 'Dal',
     until: 'Fino al',
     noEnd: 'senza scadenza',
@@ -60,6 +61,9 @@ export const words = defineWords(
     badUntil: 'La data non si legge, o è già passata.',
     notFound: 'Questo posto non c’è, o non è fra quelli che puoi vedere.',
     gone: 'Questo ruolo non c’è più, o non sta a te toglierlo. Non è stato cambiato nulla.',
+    alreadyHeld: 'Questa persona ha già questo ruolo qui. Non è stato cambiato nulla.',
+    offerGone:
+      'Questo invito non aspetta più una risposta, o per accettarlo serve la seconda prova d’accesso. Non è stato cambiato nulla.',
     lastAdministrator: 'È l’ultimo amministratore: prima dai il ruolo a qualcun altro. Non è stato cambiato nulla.',
   },
   {
@@ -77,6 +81,7 @@ export const words = defineWords(
     namesHidden: 'Names are shown only after the second factor, and who read them is recorded.',
     giveFactor: 'Give the second factor',
     noName: 'has not introduced themselves yet',
+    offered: 'invitation waiting',
     since: 'From',
     until: 'Until',
     noEnd: 'no end',
@@ -122,6 +127,9 @@ export const words = defineWords(
     badUntil: 'The date cannot be read, or has passed.',
     notFound: 'This place does not exist, or is not among those you may see.',
     gone: 'This role is no longer there, or is not yours to take away. Nothing was changed.',
+    alreadyHeld: 'This person already holds this role here. Nothing was changed.',
+    offerGone:
+      'This offer no longer waits for an answer, or accepting it takes the second factor. Nothing was changed.',
     lastAdministrator: 'This is the last administrator: give the role to somebody else first. Nothing was changed.',
   },
 );
