@@ -113,7 +113,7 @@ describe('the directory', () => {
     const count = async () =>
       Number(
         (
-          await on.deps.db
+          await on.db
             .selectFrom('directory.report')
             .select((e) => e.fn.countAll().as('n'))
             .executeTakeFirstOrThrow()
