@@ -71,7 +71,7 @@ export function createApp(deps: Deps): App {
   const reading = { ...deps, db: deps.readDb };
   mountSite(app, deps, counts);
   mountAccounts(app, deps, called);
-  mountPrivacy(app, deps, personalData);
+  mountPrivacy(app, deps, personalData, called);
   mountTerritory(app, reading);
   mountNetwork(app, reading);
   mountDirectory(app, deps);

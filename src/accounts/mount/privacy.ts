@@ -1,4 +1,5 @@
 import type { App, Deps } from '#kit/http.ts';
+import type { Called } from '#kit/i18n.ts';
 import type { PersonalData } from '#kit/personal-data.ts';
 import { copyAsJson, copyAsPdf } from '../pages/privacy-copy.ts';
 import { consentPost, copyPost, correctPost, erasePost } from '../pages/privacy-forms.ts';
@@ -11,7 +12,7 @@ import { requestsForm, requestsPage } from '../pages/privacy-requests.tsx';
 import { countForm, periodForm, retentionPage } from '../pages/privacy-retention.tsx';
 
 /** Notices, one's own data, requests for others, retention. `slices` are those that hold something about people. */
-export function mountPrivacy(app: App, deps: Deps, slices: readonly PersonalData[]): void {
+export function mountPrivacy(app: App, deps: Deps, slices: readonly PersonalData[], called: Called): void {
   app.get('/privacy', noticePage(deps));
   app.get('/privacy/retention', periodsPage(deps));
   app.get('/accounts/privacy', ownDataPage(deps));
@@ -23,7 +24,7 @@ export function mountPrivacy(app: App, deps: Deps, slices: readonly PersonalData
   app.post('/accounts/privacy/requests', requestsForm(deps, slices));
   app.get('/accounts/privacy/requests/:request', requestPage(deps));
   app.get('/accounts/privacy/requests/:request/data.json', copyAsJson(deps));
-  app.get('/accounts/privacy/requests/:request/data.pdf', copyAsPdf(deps));
+  app.get('/accounts/privacy/requests/:request/data.pdf', copyAsPdf(deps, called.verbs));
   app.get('/accounts/privacy/report/:code', reportPage(deps));
   app.get('/accounts/privacy/retention', retentionPage(deps));
   app.post('/accounts/privacy/retention', periodForm(deps));

@@ -1,13 +1,15 @@
 import type { Context } from 'hono';
+import { isDay } from '#kit/days.ts';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { date, type Lang } from '#kit/i18n.ts';
+import { type Called, date, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import { type PdfBlock, pdfOf } from '#kit/pdf.ts';
 import type { PersonalSection, PersonalValue } from '#kit/personal-data.ts';
 import type { DataCopy } from '../actions/privacy-carry-out.ts';
 import { openCopy } from '../actions/privacy-open-copy.ts';
 import { handlingWords } from '../words/privacy/handling.ts';
+import { privacyWords } from '../words/privacy/own.ts';
 
 async function opened(c: Context<Env>, deps: Deps): Promise<DataCopy> {
   const actor = signedIn(c);
@@ -32,7 +34,7 @@ export const copyAsJson = (deps: Deps) => async (c: Context<Env>) => {
 };
 
 /** `GET /accounts/privacy/requests/:request/data.pdf`: the copy to be read, tagged. */
-export const copyAsPdf = (deps: Deps) => async (c: Context<Env>) => {
+export const copyAsPdf = (deps: Deps, called: Called['verbs']) => async (c: Context<Env>) => {
   const copy = await opened(c, deps);
   const lang = c.get('lang');
   const w = handlingWords(lang);
@@ -41,7 +43,7 @@ export const copyAsPdf = (deps: Deps) => async (c: Context<Env>) => {
     blocks: [
       { kind: 'h1', text: w.copyTitle },
       { kind: 'p', text: w.copyLead(date(lang, copy.madeAt.slice(0, 10))) },
-      ...copy.sections.flatMap((s) => [{ kind: 'h2' as const, text: s.title[lang] }, ...factsOf(lang, s)]),
+      ...copy.sections.flatMap((s) => [{ kind: 'h2' as const, text: s.title[lang] }, ...factsOf(lang, s, called)]),
     ],
   });
   attached(c, 'concilia-dati.pdf');
@@ -50,16 +52,21 @@ export const copyAsPdf = (deps: Deps) => async (c: Context<Env>) => {
 };
 
 /** A record on its own as a list of terms; many records as one list, a line each. */
-function factsOf(lang: Lang, { records }: PersonalSection): PdfBlock[] {
-  const pair = (v: PersonalValue) => [v.label[lang], shown(lang, v)] as const;
+function factsOf(lang: Lang, { records }: PersonalSection, called: Called['verbs']): PdfBlock[] {
+  const pair = (v: PersonalValue) => [v.label[lang], shown(lang, v, called)] as const;
   if (records.length < 4) return records.map((r) => ({ kind: 'facts', facts: r.map(pair) }));
   const oneLine = ([head, ...rest]: readonly PersonalValue[]) =>
-    [head ? shown(lang, head) : '', rest.map((v) => pair(v).join(' ')).join(' · ')] as const;
+    [head ? shown(lang, head, called) : '', rest.map((v) => pair(v).join(' ')).join(' · ')] as const;
   return [{ kind: 'facts', facts: records.map(oneLine) }];
 }
 
-function shown(lang: Lang, { value }: PersonalValue): string {
+/** A value to be read: days in full, languages and verbs by their names. */
+function shown(lang: Lang, { key, value }: PersonalValue, called: Called['verbs']): string {
   const w = handlingWords(lang);
   if (value === null) return w.none;
+  if (key === 'language' && (value === 'it' || value === 'en')) return privacyWords(lang).languages[value];
+  if (key === 'verb') return called[String(value)]?.did?.[lang] ?? String(value);
+  if (key === 'by' && (value === 'me' || value === 'other')) return value === 'me' ? w.byYou : w.byOther;
+  if (typeof value === 'string' && isDay(value)) return date(lang, value);
   return typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value);
 }
