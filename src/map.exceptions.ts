@@ -4,6 +4,7 @@ export const exceptions: {
   readonly pureKit: readonly string[];
   readonly pureLibraries: readonly string[];
   readonly unaudited: Readonly<Record<string, string>>;
+  readonly opensSealed: Readonly<Record<string, string>>;
 } = {
   longFiles: {},
   /** Files of kit/ that are pure too, so that rules may use them. */
@@ -24,5 +25,22 @@ export const exceptions: {
     'needs/actions/own-bodies.ts': 'reads the names of one’s own bodies and counts',
     'needs/actions/place-needs.ts': 'derived: which node a municipality is',
     'network/actions/place-governance.ts': 'derived from the register, whose loading is a row',
+  },
+  /** Files that open what is sealed with a personal key and write no audit row themselves, with the reason, or where it is written. */
+  opensSealed: {
+    'accounts/actions/check-email.ts': 'one’s own new address, to send the link there',
+    'accounts/actions/provider-client.ts': 'the secret of an identity provider: of nobody',
+    'accounts/actions/read-factor.ts': 'one’s own secret, shown to oneself while it is set up',
+    'accounts/actions/read-link.ts': 'one’s own name and address, for whoever holds the link',
+    'accounts/api.ts': 'one’s own name, above every page',
+    'accounts/reads/account.ts': 'one’s own account and sessions',
+    'accounts/reads/audit.ts': 'recorded by actions/read-audit.ts',
+    'accounts/reads/privacy/mine.ts': 'one’s own data',
+    'accounts/reads/privacy/own-data.ts': 'recorded by actions/privacy-carry-out.ts',
+    'accounts/reads/roles.ts': 'recorded by actions/read-roles.ts and actions/read-place.ts',
+    'accounts/store/person.ts': 'name and address for letters to the person',
+    'exchange/reads.ts':
+      'who loaded a file, for whoever loads such files at the same place: part of what is told of the file',
+    'needs/store/contact.ts': 'recorded by actions/read-contact.ts; whoever holds the receipt sees it masked',
   },
 };

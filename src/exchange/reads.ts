@@ -1,6 +1,6 @@
 import { kindOf, nodesBelow } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
-import { asActor, type Tx } from '#kit/database.ts';
+import { readAs, type Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { type ImportRun, importRun, importRuns } from '#kit/import-run.ts';
 import { openMany } from '#kit/personal-key.ts';
@@ -24,11 +24,11 @@ export const pageSize = 50;
 
 /** Files loaded where the reader may load such files, and their own, from the last one back. */
 export const runsFor = (deps: Deps, actor: Person, before: string | null): Promise<NamedRun[]> =>
-  asActor(deps.db, actor, async (tx) => named(tx, deps, actor, await importRuns(tx, { before, limit: pageSize + 1 })));
+  readAs(deps.db, actor, async (tx) => named(tx, deps, actor, await importRuns(tx, { before, limit: pageSize + 1 })));
 
 /** One of those; null when there is none that the reader may see. */
 export const runFor = (deps: Deps, actor: Person, id: string): Promise<NamedRun | null> =>
-  asActor(deps.db, actor, async (tx) => {
+  readAs(deps.db, actor, async (tx) => {
     const run = await importRun(tx, id);
     const [one] = run ? await named(tx, deps, actor, [run]) : [];
     return one ? { ...one, organization: await bodyAt(tx, one.node) } : null;

@@ -79,9 +79,22 @@ export const asActor = <T>(
   inTransaction(
     db,
     async (tx) => {
-      if (typeof actor === 'object')
-        await sql`select set_config('concilia.session', ${actor.session}, true)`.execute(tx);
+      await tellWho(tx, actor);
       return work(tx);
     },
     moment,
   );
+
+/** As `asActor`, to look only: the database refuses every write in it. */
+export const readAs = <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await tellWho(tx, actor);
+      return work(tx);
+    });
+
+async function tellWho(tx: Tx, actor: Actor): Promise<void> {
+  if (typeof actor === 'object') await sql`select set_config('concilia.session', ${actor.session}, true)`.execute(tx);
+}

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
@@ -22,7 +22,7 @@ import { words as signInWords } from '../words/sign-in.ts';
 async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonly Problem[]) {
   const lang = c.get('lang');
   const w = words(lang);
-  const account = await asActor(deps.db, signedIn(c), (tx) => ownAccount(tx, deps.config.masterKey));
+  const account = await readAs(deps.db, signedIn(c), (tx) => ownAccount(tx, deps.config.masterKey));
   const before = factorFirst(c, account);
   if (before) return before;
   const form = formState(lang, typed, problems);

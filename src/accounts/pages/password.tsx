@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { type Problem, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
@@ -17,7 +17,7 @@ import { slowDown } from '../view/rate.ts';
 import { words } from '../words/account.ts';
 
 const accountOf = (c: Context<Env>, deps: Deps): Promise<OwnAccount> =>
-  asActor(deps.db, signedIn(c), (tx) => ownAccount(tx, deps.config.masterKey));
+  readAs(deps.db, signedIn(c), (tx) => ownAccount(tx, deps.config.masterKey));
 
 async function show(c: Context<Env>, account: OwnAccount, problems: readonly Problem[]) {
   const lang = c.get('lang');

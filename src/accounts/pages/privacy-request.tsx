@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { isUuid } from '#kit/ids.ts';
@@ -21,7 +21,7 @@ export function requestPage(deps: Deps) {
     const lang = c.get('lang');
     const w = handlingWords(lang);
     const id = c.req.param('request') ?? '';
-    const request = isUuid(id) ? await asActor(deps.db, actor, (tx) => requestSeen(tx, id)) : null;
+    const request = isUuid(id) ? await readAs(deps.db, actor, (tx) => requestSeen(tx, id)) : null;
     if (!request) throw new AppError('not-found', w.noRequest);
     keepPrivate(c);
     const here = `/accounts/privacy/requests/${id}`;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { demand } from '#kit/actor.ts';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, type Problem, parse, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
@@ -32,7 +32,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
   const lang = c.get('lang');
   const w = handlingWords(lang);
   const after = c.req.query('after') ?? '';
-  const { rows, next } = await asActor(deps.db, actor, (tx) => requestsSeen(tx, null, isUuid(after) ? after : null));
+  const { rows, next } = await readAs(deps.db, actor, (tx) => requestsSeen(tx, null, isUuid(after) ? after : null));
   keepPrivate(c);
   return c.html(
     <DeskPage c={c} title={w.title}>

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href, type Lang, moment } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
@@ -53,7 +53,7 @@ export function sessionsPage(deps: Deps) {
     const actor = signedIn(c);
     const lang = c.get('lang');
     const w = words(lang);
-    const rows = await asActor(deps.db, actor, (tx) => ownSessions(tx, deps.config.masterKey));
+    const rows = await readAs(deps.db, actor, (tx) => ownSessions(tx, deps.config.masterKey));
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.sessions}>

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { type Deps, type Env, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { actsFully, type OwnAccount } from '../reads/account.ts';
@@ -11,7 +11,7 @@ export function factorFirst(c: Context<Env>, account: OwnAccount): Response | nu
 
 /** The same before one's own data is changed, taken away or erased; `back` is the page to come back to. */
 export async function fullyFirst(c: Context<Env>, deps: Deps, back: string): Promise<Response | null> {
-  return (await asActor(deps.db, signedIn(c), actsFully)) ? null : askFactor(c, back);
+  return (await readAs(deps.db, signedIn(c), actsFully)) ? null : askFactor(c, back);
 }
 
 function askFactor(c: Context<Env>, back: string): Response {

@@ -1,9 +1,9 @@
 import type { Person } from '#kit/actor.ts';
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { openMany } from '#kit/personal-key.ts';
-import { consentsOf, type OwnConsent, personRow } from '../../store/privacy/person.ts';
 import { ownSalt } from '../../store/password.ts';
+import { consentsOf, type OwnConsent, personRow } from '../../store/privacy/person.ts';
 import { requestsSeen, type SeenRequest } from './requests.ts';
 
 /** What the page of one's own data shows. */
@@ -18,7 +18,7 @@ export interface Mine {
 }
 
 export const mine = (deps: Deps, actor: Person): Promise<Mine> =>
-  asActor(deps.db, actor, async (tx) => {
+  readAs(deps.db, actor, async (tx) => {
     const row = await personRow(tx, actor.person);
     const sealed = [row?.name, row?.email].flatMap((bytes) => (bytes ? [{ owner: actor.person, bytes }] : []));
     const opened = await openMany(tx, deps.config.masterKey, sealed);

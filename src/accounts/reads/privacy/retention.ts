@@ -1,5 +1,5 @@
 import type { Person } from '#kit/actor.ts';
-import { asActor, type Db, type Tx } from '#kit/database.ts';
+import { readAs, type Db, type Tx } from '#kit/database.ts';
 import { lastRun, periodRows, type PeriodRow as Row, type Run } from '../../store/privacy/retention.ts';
 
 export type PeriodRow = Row & { readonly basis: 'public-task' | 'legal-obligation' | 'consent' };
@@ -13,7 +13,7 @@ export const retentionState = (
   db: Db,
   actor: Person,
 ): Promise<{ readonly rows: readonly PeriodRow[]; readonly counted: Run | null; readonly cleaned: Run | null }> =>
-  asActor(db, actor, async (tx) => ({
+  readAs(db, actor, async (tx) => ({
     rows: await retentionPeriods(tx),
     counted: await lastRun(tx, true),
     cleaned: await lastRun(tx, false),
