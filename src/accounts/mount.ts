@@ -17,9 +17,11 @@ import { factorForm, factorPage, removeFactorForm, startFactorForm } from './pag
 import { endSessionForm, sessionsPage } from './pages/sessions.tsx';
 import { askLinkForm, signInForm, signInPage } from './pages/sign-in.tsx';
 import { signOutForm } from './pages/sign-out.ts';
+import { ownWindow } from './view/own-window.ts';
 
 /** Signing in, one's own account, roles, audit. */
 export function mountAccounts(app: App, deps: Deps, called: Called): void {
+  app.use('/accounts/*', ownWindow);
   app.get('/accounts', accountPage(deps, called));
   app.get('/accounts/sign-in', signInPage(deps));
   app.post('/accounts/sign-in', signInForm(deps));

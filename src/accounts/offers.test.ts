@@ -163,3 +163,22 @@ it('an administrator who was only invited is none: the last one stays', async (t
   await exampleSession(db, person);
   assert.equal((await leave()).status, 303);
 });
+
+it('somebody who invites without end is stopped, and no name carries an address or a sign that is not seen', async (t) => {
+  const { deps, eva, roles } = await house(t);
+  const app = createApp({ ...deps, config: { ...deps.config, limits: true } });
+  const invite = async (name: string) =>
+    (
+      await app.request(`http://localhost/accounts/places/${body}`, {
+        method: 'POST',
+        headers: { cookie: eva.cookie, origin: 'http://localhost' },
+        body: new URLSearchParams({ email: 'anna@example.org', name, role: 'deputy', until: '' }),
+      })
+    ).status;
+  for (const name of ['Vinci su premi.example', 'Anna\u0007', 'Anna\u202e'])
+    assert.equal(await invite(name), 400, name);
+  const seen: number[] = [];
+  for (let i = 0; i < 61; i++) seen.push(await invite('Anna Bianchi'));
+  assert.deepEqual([seen[0], seen.indexOf(429)], [303, 60]);
+  assert.equal((await roles()).filter((r) => r.ended_at === null).length, 1);
+});

@@ -179,6 +179,20 @@ describe('an attack on signing in', () => {
     assert.deepEqual([seen.indexOf(429), await from('203.0.113.7'), await from('198.51.100.1')], [30, 429, 400]);
   });
 
+  it('is not slowed down by links that another page makes a browser open', async (t) => {
+    const { deps } = await arranged(t);
+    const app = createApp({ ...deps, config: { ...deps.config, limits: true, trustedProxies: 1 } });
+    const headers = { 'X-Forwarded-For': '203.0.113.7' };
+    const link = async (more: Record<string, string> = {}) =>
+      (await app.request('/accounts/link/aaa', { headers: { ...headers, ...more } })).status;
+    for (let i = 0; i < 40; i++) assert.equal(await link(), 404);
+    const typed = form({ email: 'nessuno@example.org', password: 'x' }, headers);
+    assert.equal((await app.request('/accounts/sign-in', typed)).status, 400);
+    const picture = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' };
+    for (let i = 0; i < 70; i++) assert.equal(await link(picture), 403);
+    assert.equal(await link({ ...picture, 'Sec-Fetch-Mode': 'navigate' }), 404, 'what a letter leads to');
+  });
+
   it('cannot fix a session, forge a cookie, or send a form from another site', async (t) => {
     const { db, app, enter } = await arranged(t);
     const planted = 'A'.repeat(43);

@@ -74,7 +74,7 @@ export function confirmEmailPage(deps: Deps) {
     const lang = c.get('lang');
     const w = signInWords(lang);
     const token = c.req.param('token') ?? '';
-    await slowDown(c, deps, 'attempt');
+    await slowDown(c, deps, 'opening');
     const link = await readLink(deps, token, 'email');
     if (!link) return gone(c);
     return door(

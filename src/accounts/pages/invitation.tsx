@@ -9,6 +9,7 @@ import { type GoodLink, readLink } from '../actions/read-link.ts';
 import { setPassword } from '../actions/set-password.ts';
 import { providerNames } from '../reads/providers.ts';
 import { passwordProblems } from '../rules/new-password.ts';
+import { isPersonName } from '../rules/person-name.ts';
 import { door, linkGone } from '../view/door.tsx';
 import { enterWith } from '../view/enter.ts';
 import { NewPassword } from '../view/new-password.tsx';
@@ -62,16 +63,14 @@ const gone = (c: Context<Env>) => linkGone(c, words(c.get('lang')).invitationGon
 export function invitationPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const token = c.req.param('token') ?? '';
-    await slowDown(c, deps, 'attempt');
+    await slowDown(c, deps, 'opening');
     const link = await readLink(deps, token, 'invitation');
     return link ? show(c, deps, { token, link, typed: {}, problems: [] }) : gone(c);
   };
 }
 
 const nameProblems = (lang: Lang, name: string): readonly Problem[] =>
-  name.length >= 2 && name.length <= 120 && !/[<>\p{Cc}]/u.test(name)
-    ? []
-    : [{ field: 'name', message: words(lang).badName }];
+  isPersonName(name) ? [] : [{ field: 'name', message: words(lang).badName }];
 
 /** `POST /accounts/invitation/:token`: name and password; the invitation is used up. */
 export function invitationForm(deps: Deps) {

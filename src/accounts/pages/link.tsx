@@ -18,7 +18,7 @@ export function linkPage(deps: Deps) {
     const lang = c.get('lang');
     const w = words(lang);
     const token = c.req.param('token') ?? '';
-    await slowDown(c, deps, 'attempt');
+    await slowDown(c, deps, 'opening');
     const link = await readLink(deps, token, 'sign-in');
     if (!link) return linkGone(c, w.linkGone, '/accounts/sign-in');
     return door(

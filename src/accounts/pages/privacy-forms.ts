@@ -10,9 +10,16 @@ import { fullyFirst } from '../view/factor-first.ts';
 import { slowDown } from '../view/rate.ts';
 import { words } from '../words/account.ts';
 import { privacyWords } from '../words/privacy/own.ts';
+import { words as signInWords } from '../words/sign-in.ts';
 import { ownPath, showOwnData } from './privacy-own.tsx';
 
 const back = (c: Context<Env>, path: string) => c.redirect(href(c.get('lang'), path), 303);
+
+function nameFault(c: Context<Env>, name: string): string {
+  const w = privacyWords(c.get('lang'));
+  if (name === '') return w.nameMissing;
+  return name.length > 100 ? w.nameLong : signInWords(c.get('lang')).badName;
+}
 
 /** `POST /accounts/privacy/correct`: name and language. */
 export function correctPost(deps: Deps) {
@@ -25,7 +32,7 @@ export function correctPost(deps: Deps) {
     const name = first(typed, 'name');
     const read = parse(correctForm, { name, language: first(typed, 'language') });
     if (!read.ok) {
-      const message = { name: name === '' ? w.nameMissing : w.nameLong, language: w.languageMissing };
+      const message = { name: nameFault(c, name), language: w.languageMissing };
       const problems = read.problems.map((p) => ({ ...p, message: message[p.field as keyof typeof message] }));
       return showOwnData(c, deps, typed, problems);
     }

@@ -24,7 +24,7 @@ const cookieLook = (deps: Deps) =>
 export function beginProviderPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const typed = typedQuery(c);
-    await slowDown(c, deps, 'attempt');
+    await slowDown(c, deps, 'opening');
     const { address, flow } = await beginProvider(deps, c.req.param('provider') ?? '', {
       next: localPath(first(typed, 'next'), ''),
       invitation: /^[\w-]{43}$/.test(first(typed, 'invitation')) ? first(typed, 'invitation') : '',
@@ -63,7 +63,7 @@ export function providerCallback(deps: Deps) {
     const flow = openFlow(deps, sealed);
     if (!flow || flow.provider !== c.req.param('provider')) return refused(c, 'lost');
     c.set('lang', flow.lang);
-    await slowDown(c, deps, 'attempt');
+    await slowDown(c, deps, 'opening');
     const who = await askIdentity(deps, flow, new URL(c.req.url).search);
     if (!who) return refused(c, 'cancelled');
     const entered = await enterByProvider(deps, who, flow, visitorOf(c, deps));

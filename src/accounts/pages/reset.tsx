@@ -77,7 +77,7 @@ function choose(c: Context<Env>, token: string, email: string, problems: readonl
 export function newPasswordPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const token = c.req.param('token') ?? '';
-    await slowDown(c, deps, 'attempt');
+    await slowDown(c, deps, 'opening');
     const link = await readLink(deps, token, 'reset');
     return link ? choose(c, token, link.email, []) : linkGone(c, words(c.get('lang')).linkGone, '/accounts/reset');
   };

@@ -10,8 +10,10 @@ import { acceptRole } from '../actions/accept-role.ts';
 import { endRole } from '../actions/end-role.ts';
 import { type Invitation, inviteTo } from '../actions/invite-to.ts';
 import { normalEmail } from '../rules/email.ts';
+import { isPersonName } from '../rules/person-name.ts';
 import { isRole } from '../rules/roles.ts';
 import { fullyFirst } from '../view/factor-first.ts';
+import { slowDown } from '../view/rate.ts';
 import { words } from '../words/roles.ts';
 import { drawPlace } from './place.tsx';
 
@@ -26,7 +28,7 @@ function read(typed: Typed, node: string, day: string, language: Lang): Invitati
   ];
   const problems: Problem[] = [];
   if (normalEmail(email) === null) problems.push({ field: 'email', message: w.badEmail });
-  if (name.length < 3 || name.length > 120) problems.push({ field: 'name', message: w.badName });
+  if (!isPersonName(name)) problems.push({ field: 'name', message: w.badName });
   if (until !== '' && !(isDay(until) && until >= day)) problems.push({ field: 'until', message: w.badUntil });
   if (!isRole(role) || role === 'citizen') return [...problems, { field: 'role', message: w.badRole }];
   if (problems.length > 0) return problems;
@@ -41,6 +43,7 @@ export function giveRoleForm(deps: Deps) {
     const typed = await typedBody(c);
     const wish = read(typed, node, today(deps.clock), lang);
     if (!('roles' in wish)) return drawPlace(c, deps, { typed, problems: wish });
+    await slowDown(c, deps, 'invitation');
     const { link } = await inviteTo(deps, actor, wish);
     if (link !== null) return drawPlace(c, deps, { invitation: link });
     return c.redirect(`${href(lang, `/accounts/places/${node}`)}?said=given`, 303);

@@ -18,6 +18,7 @@ export const words = defineWords(
       'E-mail o password non corrispondono. Controllale e riprova. Dopo più errori di fila bisogna aspettare qualche minuto: intanto puoi entrare con un link nella posta.',
     badEmail: 'L’indirizzo non sembra completo. Scrivilo così: nome@ente.it',
     noPassword: 'Scrivi la password.',
+    foreign: 'Questa pagina si apre da sola, non dentro un altro sito. Non è stato cambiato nulla.',
     tooMany: (minutes: number) =>
       `Da qui sono arrivati molti tentativi di fila. Non è stato cambiato nulla. Riprova fra ${minutes === 1 ? 'un minuto' : `${minutes} minuti`}.`,
     signedOut: 'Sei uscito. Su questo computer non resta nulla di aperto.',
@@ -84,6 +85,7 @@ export const words = defineWords(
       'E-mail and password do not match. Check them and try again. After several mistakes in a row you have to wait a few minutes: meanwhile you can sign in with a link by e-mail.',
     badEmail: 'The address does not look complete. Write it like this: name@body.it',
     noPassword: 'Write the password.',
+    foreign: 'This page opens by itself, not inside another site. Nothing was changed.',
     tooMany: (minutes: number) =>
       `Many attempts in a row came from here. Nothing was changed. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
     signedOut: 'You have signed out. Nothing stays open on this computer.',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { isPersonName } from '../person-name.ts';
 
-export const correctForm = z.object({ name: z.string().trim().min(1).max(100), language: z.enum(['it', 'en']) });
+export const correctForm = z.object({
+  name: z.string().trim().min(1).max(100).refine(isPersonName),
+  language: z.enum(['it', 'en']),
+});
 
 export const consentForm = z.object({
   purpose: z.enum(['contact', 'newsletter', 'publication']),
