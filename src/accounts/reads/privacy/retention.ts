@@ -1,5 +1,5 @@
 import type { Person } from '#kit/actor.ts';
-import { readAs, type Db, type Tx } from '#kit/database.ts';
+import { type Db, readAs, type Tx } from '#kit/database.ts';
 import { lastRun, periodRows, type PeriodRow as Row, type Run } from '../../store/privacy/retention.ts';
 
 export type PeriodRow = Row & { readonly basis: 'public-task' | 'legal-obligation' | 'consent' };
