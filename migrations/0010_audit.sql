@@ -45,6 +45,16 @@ comment on column kit.audit.sealed is 'Personal values before and after, sealed 
 comment on column kit.audit.origin is 'Address of who acted, sealed with their own key.';
 comment on column kit.audit.hash is 'SHA-256 of the hash of the row before and of this row''s bytes; null until the sealing job has come by.';
 
+-- Who owns the table can take this away, and the chain would tell; nobody changes a sealed row without meaning to.
+create function kit.audit_stays() returns trigger language plpgsql as $$
+begin
+  -- Rows that had no partition move to it: taken from here and put there.
+  if tg_table_name = 'audit_default' and tg_op = 'DELETE' then return old; end if;
+  raise exception 'a sealed row of the audit trail is never changed' using errcode = '42501';
+end $$;
+create trigger audit_sealed before update or delete on kit.audit
+  for each row when (old.position is not null) execute function kit.audit_stays();
+
 create table kit.audit_default partition of kit.audit default;
 comment on table kit.audit_default is 'Rows of months that have no partition yet: nothing is ever refused for want of one.';
 

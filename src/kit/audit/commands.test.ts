@@ -6,7 +6,8 @@ import { AppError } from '../errors.ts';
 import type { Deps } from '../http.ts';
 import { testDatabase } from '../testing.ts';
 import { commands } from './commands.ts';
-import { pastRows, sealAll } from './example.ts';
+import { pastRows, sealAll, unguard } from './example.ts';
+import { jobs } from './jobs.ts';
 
 const verify = commands.find((c) => c.verb === 'audit verify')!;
 
@@ -45,6 +46,7 @@ test('audit verify: 0 with counts, 1 naming what is wrong, checked against a has
   assert.equal(other.code, 1);
   assert.match(other.err.join('\n'), new RegExp(`^${day}: l’impronta di chiusura non è quella`));
 
+  await unguard(db);
   await sql`delete from kit.audit where day = ${day} and position = 2`.execute(db);
   const broken = await run(deps, { json: true });
   assert.equal(broken.code, 1);
@@ -66,6 +68,43 @@ test('audit verify refuses what it cannot read, before anything is opened', asyn
     { since: '2026-02-30' },
     { closing: 'ab'.repeat(32) },
     { since: '2026-02-28', closing: 'xyz' },
+    { position: '3', hash: 'ab'.repeat(32) },
+    { since: '2026-02-28', position: '3' },
+    { since: '2026-02-28', position: '0', hash: 'ab'.repeat(32) },
+    { since: '2026-02-28', position: '3', hash: 'xyz' },
+    { since: '2026-02-28', position: '3', hash: 'ab'.repeat(32), closing: 'ab'.repeat(32) },
   ])
     await assert.rejects(run({ ...deps, db }, options), (e) => e instanceof AppError && e.code === 'bad-input');
+});
+
+test('an open day sealed anew differs from the head that the log had printed; a sealed row is not changed by mistake', async (t) => {
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
+  await pastRows(db, 0, 3);
+  await sealAll(db);
+  const said: string[] = [];
+  t.mock.method(process.stderr, 'write', (line: string) => said.push(line) > 0);
+  const seal = jobs.find((j) => j.name === 'kit.audit-seal')!;
+  for (let i = 0; i < 3; i++) await seal.run(deps, {});
+  t.mock.restoreAll();
+  const lines = said.filter((line) => line.includes('audit.head'));
+  assert.equal(lines.length, 1, 'said once, however often the job comes by');
+  const [, since, position, hash] = /day=(\S+) position=(\S+) hash=(\S+)/.exec(lines[0]!) ?? [];
+  const known = { since: since!, position: position!, hash: hash! };
+  assert.equal(position, '3');
+  assert.equal((await run(deps, known)).code, 0);
+  await pastRows(db, 0, 1);
+  await sealAll(db);
+  assert.equal((await run(deps, known)).code, 0, 'what came later changes nothing');
+
+  await assert.rejects(sql`update kit.audit set subject = 'x' where position = 2`.execute(db), { code: '42501' });
+  await assert.rejects(sql`delete from kit.audit where position = 2`.execute(db), { code: '42501' });
+  await unguard(db);
+  await sql`update kit.audit set subject = case when position = 2 then 'forged' else subject end, position = null, hash = null;
+    update kit.audit_day set rows = 0, head = null where closing is null`.execute(db);
+  await sealAll(db);
+  assert.equal((await run(deps)).code, 0, 'nothing inside the database tells');
+  const forged = await run(deps, known);
+  assert.equal(forged.code, 1);
+  assert.match(forged.err.join('\n'), /posizione 3, riga .*--hash/);
 });

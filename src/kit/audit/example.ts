@@ -25,3 +25,6 @@ export async function sealAll(db: Db): Promise<void> {
     await pause(50);
   }
 }
+
+/** What the owner of the tables can do before changing sealed rows: the chain has to tell without the trigger's help. */
+export const unguard = (db: Db) => sql`alter table kit.audit disable trigger audit_sealed`.execute(db);

@@ -24,7 +24,8 @@ export interface AuditFault {
     | 'day-altered'
     | 'day-missing'
     | 'day-open'
-    | 'closing-differs';
+    | 'closing-differs'
+    | 'head-differs';
   readonly day: string;
   /** Place in the chain of the day, from 1; null when it has none. */
   readonly position: number | null;
@@ -41,4 +42,12 @@ export interface Anchor {
   readonly day: string;
   /** Null = the hash kept in the database is trusted. */
   readonly closing: Buffer | null;
+}
+
+/** A sealed row whose hash is known from elsewhere (the log): it, and all that came before it, must still be so. */
+export interface KnownHead {
+  readonly day: string;
+  /** Place in the chain of its day, from 1. */
+  readonly position: number;
+  readonly hash: Buffer;
 }

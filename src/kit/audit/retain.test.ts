@@ -5,7 +5,7 @@ import { record } from '../audit.ts';
 import { type Db, inTransaction } from '../database.ts';
 import { erasePersonalKey, openFor } from '../personal-key.ts';
 import { testDatabase } from '../testing.ts';
-import { pastRows, sealAll } from './example.ts';
+import { pastRows, sealAll, unguard } from './example.ts';
 import type { AuditFault } from './model.ts';
 import { makePartitions } from './partitions.ts';
 import { retainAudit } from './retain.ts';
@@ -40,6 +40,7 @@ test('months past their time are dropped whole, their closing hashes stay, and t
   assert.equal(await retainAudit({ ...deps, db }), null, 'the second time there is nothing to drop');
   await sealAll(db);
 
+  await unguard(db);
   // One more day than was dropped is a tampering.
   await sql`delete from kit.audit where day = (select min(day) from kit.audit)`.execute(db);
   assert.deepEqual(

@@ -36,6 +36,14 @@ export const alone = <T>(db: Db, step: (tx: Tx) => Promise<T>): Promise<T | null
     return rows.length === 1 ? step(tx) : null;
   });
 
+/** Where the chain of the last day with rows has come: what to write down while the day is open. Hash in hexadecimal. */
+export async function lastHead(db: Db): Promise<{ day: string; position: number; hash: string } | null> {
+  const { rows } = await sql<{ day: string; position: number; hash: string }>`
+    select ${iso('d.day')} as day, d.rows as position, encode(d.head, 'hex') as hash from kit.audit_day d
+    where d.head is not null and d.closing is null order by d.day desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** How long, in seconds, the oldest row that is not sealed has been waiting; 0 when none does. */
 export async function secondsUnsealed(db: Db): Promise<number> {
   const { rows } = await sql<{

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { testDatabase } from '../testing.ts';
 import { type ChainRow, chainColumns, daySeed, rowHash } from './chain.ts';
-import { pastRows, sealAll } from './example.ts';
+import { pastRows, sealAll, unguard } from './example.ts';
 import type { AuditFault } from './model.ts';
 import { verifyAudit } from './verify.ts';
 
@@ -15,6 +15,7 @@ async function fiveDays(t: { after: (fn: () => Promise<void>) => void }) {
   const { db } = await testDatabase(t);
   for (const [i, count] of perDay.entries()) await pastRows(db, perDay.length - 1 - i, count);
   await sealAll(db);
+  await unguard(db);
   const look = async () => {
     const faults: AuditFault[] = [];
     const summary = await verifyAudit(db, (f) => faults.push(f));

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { type ChainRow, chainColumns, iso, micros } from './chain.ts';
 import { checkDays } from './check-days.ts';
 import { rowChecker, type SealedRow } from './check-rows.ts';
-import type { Anchor, AuditDay, AuditFault, Report } from './model.ts';
+import type { Anchor, AuditDay, AuditFault, KnownHead, Report } from './model.ts';
 
 export interface Verification {
   /** Days in the chain, and how many of them are closed. */
@@ -23,9 +23,14 @@ export interface Verification {
 
 /**
  * Recomputes the whole chain, or what follows `since`, at one moment of the database, and tells every fault to `tell`.
- * Memory stays flat however many rows there are.
+ * With `head` the row it names must be as it was. Memory stays flat however many rows there are.
  */
-export async function verifyAudit(db: Db, tell: Report, since: Anchor | null = null): Promise<Verification> {
+export async function verifyAudit(
+  db: Db,
+  tell: Report,
+  since: Anchor | null = null,
+  head: KnownHead | null = null,
+): Promise<Verification> {
   // Read before the moment of the transaction: a day is declared over only after it is in the chain.
   const over = await daysOver(db);
   return inTransaction(
@@ -38,6 +43,7 @@ export async function verifyAudit(db: Db, tell: Report, since: Anchor | null = n
         tell(fault);
       };
       const days = await allDays(tx);
+      if (head) await checkHead(tx, days, head, report);
       const from = checkDays(days, over, since, report);
       const rows = await checkRows(tx, days, from, report);
       const waiting = await checkUnsealed(tx, days, from, report);
@@ -78,6 +84,19 @@ async function allDays(tx: Tx): Promise<readonly AuditDay[]> {
       d.closing, ${micros('d.closed_at')} as closed_at, d.marker is not null as marked, d.follows
     from kit.audit_day d order by d.day`.execute(tx);
   return rows;
+}
+
+/** @throws AppError bad-input when retention has dropped that day: only its closing hash is left to compare. */
+async function checkHead(tx: Tx, days: readonly AuditDay[], { day, position, hash }: KnownHead, report: Report) {
+  if (day < (days.at(-1)?.kept_from ?? ''))
+    throw new AppError(
+      'bad-input',
+      `Le righe del ${day} sono state cancellate alla scadenza. Non è stato controllato nulla: confronta l’impronta di chiusura di quel giorno, con --closing.`,
+    );
+  const { rows } = await sql<{ id: string; hash: Buffer | null }>`
+    select id::text, hash from kit.audit where day = ${day} and position = ${position}`.execute(tx);
+  if (rows[0]?.hash?.equals(hash)) return;
+  report({ what: 'head-differs', day, position, last: null, id: rows[0]?.id ?? null });
 }
 
 /** Streams the sealed rows of every day from `from` on, in the order of the chain; returns how many. */
