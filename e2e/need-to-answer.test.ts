@@ -136,7 +136,7 @@ describe('from a need to its answer, on a phone', () => {
       hours,
     );
     assert.ok(hours.length > 0 && !hours.includes('Mo-Fr 08:00-18:00'));
-    assert.match(await page.locator('main').innerText(), /solo le ore scoperte/);
+    assert.match(await page.locator('main').innerText(), /solo le ore che nessun servizio copre/);
     await page.context().close();
   });
 });

@@ -118,6 +118,7 @@ describe('the law of the house', () => {
         'kit/import-called.ts',
         'kit/id.ts',
         'kit/week-text.ts',
+        'kit/week-italian.ts',
         'kit/schedule.ts',
         'kit/schedule-rule.ts',
         'kit/i18n.ts',

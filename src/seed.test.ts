@@ -25,7 +25,8 @@ function noting(): { ran: string[]; steps: readonly FirstRunStep[] } {
 }
 
 test('an installation without the demo gets what is real, once, and the demo only when asked', async (t) => {
-  const { db, deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const { ran, steps } = noting();
   assert.deepEqual(await seed(deps, 'never', () => {}, steps), { demo: false, done: ['real'] });
   assert.equal((await seed(deps, 'when-new', () => {}, steps)).demo, false);
@@ -40,7 +41,8 @@ test('an installation without the demo gets what is real, once, and the demo onl
 });
 
 test('a first run cut short goes on where it stopped, with the choice made then', async (t) => {
-  const { deps } = await testDatabase(t);
+  const { db, deps: web } = await testDatabase(t);
+  const deps = { ...web, db };
   const { ran, steps } = noting();
   await assert.rejects(
     seed(deps, 'when-new', () => {}, steps),
@@ -53,7 +55,8 @@ test('a first run cut short goes on where it stopped, with the choice made then'
 });
 
 test('every installation has Lombardy, municipality by municipality', async (t) => {
-  const { db, deps } = await testDatabase(t, lombardy);
+  const { db, deps: web } = await testDatabase(t, lombardy);
+  const deps = { ...web, db };
   await seed(deps, 'never', () => {});
   const { rows } = await sql<{ n: number }>`select count(*) as n from territory.municipality`.execute(db);
   assert.equal(rows[0]?.n, 1502);

@@ -160,6 +160,7 @@ const looksAtNothing: ReadonlySet<string> = new Set([
   '/accounts/password/link',
   '/accounts/recovery-codes',
   '/accounts/second-factor/start',
+  '/accounts/second-factor/remove',
   '/accounts/sessions/:session/end',
   '/accounts/roles/:assignment/end',
   '/accounts/jobs/:kind/:id/:remedy',

@@ -63,15 +63,6 @@ export const euro = (lang: Lang, cents: number): string => {
   }).format(cents / 100);
 };
 
-const inRome = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Rome' } as const;
-const momentFormats = {
-  it: new Intl.DateTimeFormat(locale.it, inRome),
-  en: new Intl.DateTimeFormat(locale.en, inRome),
-};
-
-/** A moment as people of the territory read it: day and hour in Rome. */
-export const moment = (lang: Lang, at: Date): string => momentFormats[lang].format(at);
-
 /** A business date (`2026-11-22`) in words. */
 export const date = (lang: Lang, isoDate: string): string => dateFormats[lang].format(new Date(`${isoDate}T00:00:00Z`));
 

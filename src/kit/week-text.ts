@@ -1,8 +1,6 @@
 /** Two-letter days of hours text, Monday first. */
 export const dayCodes = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
 const perDay = 96;
-const italianDays = ['lunedi', 'martedi', 'mercoledi', 'giovedi', 'venerdi', 'sabato', 'domenica'];
-const useDays = 'usa lun, mar, mer, gio, ven, sab, dom, oppure Mo, Tu, We, Th, Fr, Sa, Su';
 
 /** What is wrong in a text (Italian) and where, from 0. */
 export type Flaw = { readonly message: string; readonly at: number };
@@ -17,36 +15,19 @@ function pieces(text: string, separator: string, start: number): { text: string;
   });
 }
 
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[^a-z]/gi, '')
-    .toLowerCase();
-
-/** A day by its two-letter code, or by its Italian name: whole, or its beginning (`lun`, `mer.`). -1 when it is none. */
-function dayOf(text: string): number {
-  const code = dayCodes.findIndex((c) => c.toLowerCase() === text.toLowerCase());
-  const name = plain(text);
-  return code < 0 && name.length > 1 ? italianDays.findIndex((d) => d.startsWith(name)) : code;
-}
-
-/** Days named by `Mo`, `Mo-Fr`, `Sa-Mo`, `lun–ven`; null when unreadable. */
+/** Days named by `Mo`, `Mo-Fr` or `Sa-Mo`; null when unreadable. */
 function readDays(text: string): number[] | null {
-  const [, first, last] = /^(\p{L}{2,}\p{M}?['’.]?)(?:\s*[-–—]\s*(\p{L}{2,}\p{M}?['’.]?))?$/u.exec(text) ?? [];
-  if (first === undefined) return null;
-  const [a, b] = [dayOf(first), dayOf(last ?? first)];
+  const [, first, last] = /^([a-z]{2})(?:\s*[-–]\s*([a-z]{2}))?$/i.exec(text) ?? [];
+  const day = (code = '') => dayCodes.findIndex((c) => c.toLowerCase() === code.toLowerCase());
+  const [a, b] = [day(first), day(last ?? first)];
   return a < 0 || b < 0 ? null : Array.from({ length: ((b - a + 7) % 7) + 1 }, (_, i) => (a + i) % 7);
 }
 
-const withMinutes = /^(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/;
-/** As Italians write it, next to an Italian day: `14-18`, `14.30–18`. */
-const italianWindow = /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/;
-
 /** Quarter hours [from, to) of `07:30-16:30`, `to` > 96 past midnight; or a message. */
-function readWindow(text: string, italian: boolean): [number, number] | string {
-  const found = (italian ? italianWindow : withMinutes).exec(text);
+function readWindow(text: string): [number, number] | string {
+  const found = /^(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/.exec(text);
   if (!found) return `«${text}» non è un orario: scrivilo come 07:30-16:30`;
-  const [a, b, c, d] = found.slice(1).map((n) => Number(n ?? 0)) as [number, number, number, number];
+  const [a, b, c, d] = found.slice(1).map(Number) as [number, number, number, number];
   if (b > 59 || d > 59 || a * 60 + b > 1440 || c * 60 + d > 1440) return `«${text}»: le ore vanno da 00:00 a 24:00`;
   if (b % 15 || d % 15) return `«${text}»: i minuti possono essere 00, 15, 30 o 45`;
   const [from, to] = [a * 4 + b / 15, c * 4 + d / 15];
@@ -58,45 +39,26 @@ function readWindow(text: string, italian: boolean): [number, number] | string {
 /** Ranges of one rule, `Mo-Fr 07:30-12:30,14:00-18:00`, or its first flaw. */
 function readRule(rule: { text: string; at: number }): [number, number][] | Flaw {
   const split = rule.text.search(/\d/);
-  if (split < 0)
-    return {
-      message: `«${rule.text}»: manca l'orario, per esempio «lun-ven 7:30-16:30» o «Mo-Fr 07:30-16:30»`,
-      at: rule.at,
-    };
+  if (split < 0) return { message: `«${rule.text}»: manca l'orario, per esempio «Mo-Fr 07:30-16:30»`, at: rule.at };
   const days: number[] = [];
-  let italian = false;
   for (const piece of pieces(rule.text.slice(0, split), ',', rule.at)) {
     const read = readDays(piece.text);
-    if (!read) return { message: `«${piece.text}» non è un giorno: ${useDays}`, at: piece.at };
-    italian ||= /\p{L}{3}/u.test(piece.text);
+    if (!read) return { message: `«${piece.text}» non è un giorno: usa Mo, Tu, We, Th, Fr, Sa, Su`, at: piece.at };
     days.push(...read);
   }
   const ranges: [number, number][] = [];
   for (const piece of pieces(rule.text.slice(split), ',', rule.at + split)) {
-    const read = readWindow(piece.text, italian);
+    const read = readWindow(piece.text);
     if (typeof read === 'string') return { message: read, at: piece.at };
     for (const day of days) ranges.push([day * perDay + read[0], day * perDay + read[1]]);
   }
   return ranges;
 }
 
-const beforeDay = new RegExp(`(?<=\\d\\s*),(?=\\s*(?:${italianDays.map((d) => d.slice(0, 3)).join('|')}))`, 'gi');
-
-/**
- * Italian joints as the grammar's own signs, each as long as before, so that a flaw keeps its place: `lun e mer`,
- * `dal lunedì al venerdì`, `dalle 14 alle 18`, `lun-ven 8-12, sab 9-13`.
- */
-const joints = (text: string): string =>
-  text
-    .replace(/(?<=\s)e(?=\s)/gi, ',')
-    .replace(/(?<=\s)al(?:le)?(?=\s)/gi, (word) => '-'.padEnd(word.length))
-    .replace(/(?<![\p{L}\p{N}])(?:dal(?:le)?|ore)(?=\s)/giu, (word) => ' '.repeat(word.length))
-    .replace(beforeDay, ';');
-
 /** Ranges [from, to) in quarter hours of the week named by hours text; past Sunday midnight `to` exceeds 672. */
 export function readHours(text: string): [number, number][] | Flaw {
   const ranges: [number, number][] = [];
-  for (const rule of pieces(joints(text), ';', 0)) {
+  for (const rule of pieces(text, ';', 0)) {
     if (!rule.text) continue;
     const read = readRule(rule);
     if (!Array.isArray(read)) return read;

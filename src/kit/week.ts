@@ -175,12 +175,11 @@ const names = {
 /** Names of the days, Monday first. */
 export const dayNames = (lang: Lang, length: 'short' | 'long' = 'long'): readonly string[] => names[lang][length];
 
-const always = 'giorno e notte, tutti i giorni';
-
 /** Hours as people say them: `lun–ven 7:30–18:30; sab 8:00–12:00`. */
 export function describeWeek(lang: Lang, week: Week): string {
   if (isEmpty(week)) return lang === 'en' ? 'no hours' : 'nessun orario';
-  if (count(week) === quarterHours) return lang === 'en' ? 'day and night, every day' : always;
+  if (count(week) === quarterHours)
+    return lang === 'en' ? 'day and night, every day' : 'giorno e notte, tutti i giorni';
   const join = (parts: string[]) =>
     parts.length < 2
       ? parts.join('')
@@ -202,13 +201,11 @@ export type ParsedWeek = { readonly ok: true; readonly week: Week } | ({ readonl
 
 /**
  * Reads hours text (`Mo-Fr 07:30-16:30; Sa 08:00-12:00`, an end before its start goes past midnight, empty = no hours)
- * as Italians write them too (`lun–ven 14–18, sab 8.30-12`: what `describeWeek` says in Italian is read back),
  * or 168 hexadecimal digits. Times are multiples of 15 minutes. Faults are told in Italian.
  */
 export function parseWeek(text: string): ParsedWeek {
   if (/^\s*[0-9a-f]{168}\s*$/i.test(text)) return { ok: true, week: fromHex(text.trim()) };
   const week = emptyWeek();
-  if (text.trim().toLowerCase() === always) return { ok: true, week: setRange(week, 0, quarterHours) };
   const read = readHours(text);
   if (!Array.isArray(read)) return { ok: false, ...read };
   for (const [from, to] of read) setRange(week, from, to);

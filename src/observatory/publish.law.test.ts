@@ -41,8 +41,11 @@ test('nobody stamps a figure as published but publish, its store and the reads t
 
 test('the tables of the observatory are written and read by its store alone', () => {
   const sql = /['"`\s(]observatory\.(release|figure|overlap)\b/;
+  // A verb of the policy bears the name of a table: in the words for it, and where the audit row says it.
+  const verb = /verb: 'observatory\.release'/g;
   const named = files
-    .filter(({ path, text }) => path !== 'kit/schema.ts' && sql.test(code(text)))
+    .filter(({ path }) => !['kit/schema.ts', 'observatory/words/called.ts'].includes(path))
+    .filter(({ text }) => sql.test(code(text).replace(verb, '')))
     .map(({ path }) => path);
   assert.deepEqual(named, ['observatory/store/releases.ts']);
 });

@@ -21,7 +21,8 @@ async function load(deps: Deps, rows: readonly string[]): Promise<void> {
 }
 
 test('services counted as they are today are counted as the next release will count them', async (t) => {
-  const { deps: start } = await testDatabase(t, lombardy);
+  const { db, deps: web } = await testDatabase(t, lombardy);
+  const start = { ...web, db };
   const at = (day: string): Deps => ({ ...start, clock: { now: () => new Date(`${day}T12:00:00Z`) } });
   const asked = ['lombardia', 'ats-brescia', '017029', '015146'].flatMap((area) =>
     [null, 'nido'].map((category) => ({ area, category, period: 'term' as const, asOf: null })),

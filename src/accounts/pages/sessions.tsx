@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { readAs } from '#kit/database.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { href, type Lang, moment } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
+import { moment } from '#kit/moment.ts';
 import { Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Notice } from '#ui/notice.tsx';

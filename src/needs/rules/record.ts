@@ -1,5 +1,6 @@
 import { isDay } from '#kit/days.ts';
 import { parseCount } from '#kit/numbers.ts';
+import { hoursInCodes } from '#kit/week-italian.ts';
 import { isBand } from '#territory/rules/ages.ts';
 import { cellValues } from './columns.ts';
 import type { FieldProblem, Fields } from './fields.ts';
@@ -36,7 +37,7 @@ export interface Names {
   readonly category: (text: string) => string | null;
 }
 
-const personColumns = ['relation', 'conditions', 'period', 'hours'];
+const personColumns = ['relation', 'conditions', 'period'];
 const needColumns = [
   'home',
   'work',
@@ -90,6 +91,7 @@ function fieldsOfRows(rows: readonly Cells[], names: Names, problems: CellProble
   for (const [n, cells] of rows.entries()) {
     const { values } = cells;
     for (const column of personColumns) fields[`person.${n}.${column}`] = cellValues(column, values[column] ?? '');
+    fields[`person.${n}.hours`] = cellValues('hours', values.hours ?? '').map(hoursInCodes);
     fields[`person.${n}.age`] = cellValues('age', values.age ?? '').map(bandTyped);
     fields[`person.${n}.category`] = categoryOf(cells, names, problems);
   }

@@ -23,7 +23,8 @@ function after(statement: number, work: () => Promise<unknown>): KyselyPlugin {
 const at = (deps: Deps, day: string): Deps => ({ ...deps, clock: { now: () => new Date(`${day}T12:00:00Z`) } });
 
 test('a release reads everything at one moment, which comes after its turn', async (t) => {
-  const { deps } = await testDatabase(t, lombardy);
+  const { db, deps: web } = await testDatabase(t, lombardy);
+  const deps = { ...web, db };
   const family = () => submitNeed(at(deps, '2026-11-25'), exampleNeed(), 'whole');
   const counted = async (statement: number, day: string) => {
     const slow = { ...at(deps, day), db: deps.db.withPlugin(after(statement, family)) };
