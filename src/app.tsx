@@ -15,6 +15,7 @@ import { securityHeaders } from '#kit/security-headers.ts';
 import { mountMatching } from '#matching/mount.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
+import { mountProgramme } from '#programme/mount.ts';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { mountGallery } from '#ui/gallery.tsx';
@@ -78,6 +79,7 @@ export function createApp(deps: Deps): App {
   mountNeeds(app, deps);
   mountMatching(app, reading);
   mountObservatory(app, reading);
+  mountProgramme(app, deps, reading);
   mountExchange(app, deps, importers);
   mountGallery(app);
 

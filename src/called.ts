@@ -5,9 +5,10 @@ import type { Called } from '#kit/i18n.ts';
 import { called as needs } from '#needs/words/called.ts';
 import { called as network } from '#network/words/called.ts';
 import { called as observatory } from '#observatory/words/called.ts';
+import { called as programme } from '#programme/words/called.ts';
 import { called as territory } from '#territory/words/called.ts';
 
-const slices = [accounts, territory, network, directory, needs, exchange, observatory];
+const slices = [accounts, territory, network, directory, needs, observatory, programme, exchange];
 
 /** What every slice calls its verbs and jobs, for the pages of accounts that list them all. */
 export const called: Called = {

@@ -136,7 +136,7 @@ export const slices: readonly Slice[] = [
     name: 'programme',
     line: 'cycles, plans, calls, proposals, projects, actions, budgets, indicators, reports',
     why: 'from the guidelines to the last euro, with receipts',
-    state: 'planned',
+    state: 'built',
     pages: [],
   },
   {

@@ -5,6 +5,7 @@ import { rules as exchange } from '#exchange/policy.ts';
 import { rules as needs } from '#needs/policy.ts';
 import { rules as network } from '#network/policy.ts';
 import { rules as observatory } from '#observatory/policy.ts';
+import { rules as programme } from '#programme/policy.ts';
 import { rules as territory } from '#territory/policy.ts';
 
 /** What each slice lets each role do, in the order of the map. */
@@ -15,5 +16,6 @@ export const policies: Readonly<Record<string, Rules>> = {
   directory,
   needs,
   observatory,
+  programme,
   exchange,
 };

@@ -44,6 +44,8 @@ const open: Readonly<Record<string, string>> = {
   'territory.population': 'official statistics',
   'territory.source': 'public territory',
   'territory.travel_time': 'public territory',
+  'programme.allocation': 'published acts',
+  'programme.cycle': 'published acts and rules',
   'thread.link': 'ids of things, never what is in them',
 };
 
@@ -101,6 +103,8 @@ const trusted: Readonly<Record<string, string>> = {
   'needs.may_answer': 'yes or no, about whoever acts',
   'needs.named': 'the receipt of the need',
   'needs.take_node': 'a trigger: cannot be called',
+  'programme.place_action': 'a trigger: cannot be called',
+  'programme.place_expense': 'a trigger: cannot be called',
 };
 
 describe('the web server’s role', () => {

@@ -54,7 +54,9 @@ test('every verb of every policy is told in words, each by its own slice', () =>
 test('every verb that is recorded is told in words, and no others', () => {
   const literal = sources.flatMap((text) => [
     ...[
-      ...text.matchAll(/(?:verb: |\? |: )'((?:accounts|territory|network|directory|needs|observatory|kit)\.[a-z-]+)'/g),
+      ...text.matchAll(
+        /(?:verb: |\? |: )'((?:accounts|territory|network|directory|needs|observatory|listening|programme|workbench|exchange|kit)\.[a-z-]+)'/g,
+      ),
     ].map((m) => m[1]!),
   ]);
   // Put together where they are written: the channel of a need, what the command line does to an account, a role that is given.

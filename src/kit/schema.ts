@@ -838,6 +838,182 @@ export interface ObservatoryRelease {
   reason: string;
 }
 
+export interface ProgrammeAct {
+  alliance: string | null;
+  cycle: string;
+  /**
+   * Null = the date is not known.
+   */
+  dated: string | null;
+  example: Generated<boolean>;
+  file_hash: Buffer | null;
+  file_name: string | null;
+  id: string;
+  issuer: string | null;
+  network: string | null;
+  node: string;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  number: string | null;
+  project: string | null;
+  protocol: string | null;
+  recorded_at: Timestamp;
+  step: string;
+  title_en: string;
+  title_it: string;
+  url: string | null;
+}
+
+export interface ProgrammeAction {
+  /**
+   * Code of the cycle's area of intervention.
+   */
+  area: string | null;
+  /**
+   * Node of the body that does it: its contact spends and measures.
+   */
+  body_node: string | null;
+  changed_at: Timestamp;
+  description: Generated<string>;
+  ends: string | null;
+  example: Generated<boolean>;
+  id: string;
+  node: string;
+  organization: string;
+  /**
+   * Codes of areas or municipalities where it happens.
+   */
+  places: Generated<string[]>;
+  project: string;
+  starts: string | null;
+  state: Generated<string>;
+  target: Generated<string>;
+  title: string;
+}
+
+export interface ProgrammeAllocation {
+  cents: number;
+  cycle: string;
+  network: string;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  source: string | null;
+  year: number;
+}
+
+export interface ProgrammeBudgetLine {
+  action: string;
+  cents: number;
+  changed_at: Timestamp;
+  /**
+   * Code of the cycle's kinds of cost.
+   */
+  cost: string;
+  id: string;
+  kind: string;
+  note: Generated<string>;
+  promoter: Generated<string>;
+  source: string;
+}
+
+export interface ProgrammeCycle {
+  budget_cents: number | null;
+  code: string;
+  ends: string | null;
+  name_en: string;
+  name_it: string;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  /**
+   * CycleRules of programme/model.ts: each rule with the act and article it comes from.
+   */
+  rules: Generated<Json>;
+  source: string | null;
+  starts: string | null;
+}
+
+export interface ProgrammeExpense {
+  action: string;
+  body_node: string | null;
+  budget_line: string;
+  /**
+   * The part of the document charged here: the parts of one document never sum to more than it.
+   */
+  cents: number;
+  cig: string | null;
+  cup: string | null;
+  description: Generated<string>;
+  document_cents: number;
+  document_date: string;
+  document_kind: string;
+  document_number: string;
+  entered_at: Timestamp;
+  example: Generated<boolean>;
+  file_hash: Buffer | null;
+  file_name: string | null;
+  id: string;
+  node: string;
+  organization: string;
+  paid_on: string | null;
+  /**
+   * The approved report that counts it: from then on nothing of it changes.
+   */
+  report: string | null;
+  state: Generated<string>;
+  supplier: Generated<string>;
+  supplier_code: string | null;
+}
+
+export interface ProgrammePartner {
+  contribution: Generated<string>;
+  organization: string;
+  project: string;
+  role: string;
+}
+
+export interface ProgrammeProject {
+  alliance: string | null;
+  changed_at: Timestamp;
+  cup: string | null;
+  cycle: string | null;
+  ends: string | null;
+  example: Generated<boolean>;
+  id: string;
+  kind: string;
+  lead: string;
+  network: string;
+  /**
+   * Node of the alliance, or of the network: found by the database, it decides who sees and changes what.
+   */
+  node: string;
+  objectives: Generated<string>;
+  proposal: string | null;
+  starts: string | null;
+  state: Generated<string>;
+  target: Generated<string>;
+  title: string;
+}
+
+export interface ProgrammePublicLineTotals {
+  action: string | null;
+  alliance: string | null;
+  area: string | null;
+  budget_line: string | null;
+  checked_cents: number | null;
+  cost: string | null;
+  cycle: string | null;
+  example: boolean | null;
+  expenses: number | null;
+  kind: string | null;
+  last_on: string | null;
+  network: string | null;
+  organization: string | null;
+  planned_cents: number | null;
+  project: string | null;
+  project_kind: string | null;
+  spent_cents: number | null;
+}
+
 export interface TerritoryArea {
   code: string;
   kind: string;
@@ -1002,6 +1178,15 @@ export interface DB {
   "observatory.figure": ObservatoryFigure;
   "observatory.overlap": ObservatoryOverlap;
   "observatory.release": ObservatoryRelease;
+  "programme.act": ProgrammeAct;
+  "programme.action": ProgrammeAction;
+  "programme.allocation": ProgrammeAllocation;
+  "programme.budget_line": ProgrammeBudgetLine;
+  "programme.cycle": ProgrammeCycle;
+  "programme.expense": ProgrammeExpense;
+  "programme.partner": ProgrammePartner;
+  "programme.project": ProgrammeProject;
+  "programme.public_line_totals": ProgrammePublicLineTotals;
   "territory.area": TerritoryArea;
   "territory.boundary": TerritoryBoundary;
   "territory.calendar": TerritoryCalendar;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { globSync, statSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -86,13 +86,25 @@ async function drop(c: pg.Client, name: string): Promise<void> {
   }
 }
 
+let folder: string | null = null;
+
+/** One folder for each process, its own and gone with it: two users' tests never find each other's files. */
+function ownFolder(): string {
+  if (folder === null) {
+    const made = mkdtempSync(join(tmpdir(), 'concilia-test-data-'));
+    process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+    folder = made;
+  }
+  return folder;
+}
+
 /** What a test or a measurement is told from outside: nothing. */
 export const testConfig = (databaseUrl: string, webUrl: string): Config => ({
   databaseUrl,
   webUrl,
   readUrl: null,
   port: 0,
-  dataDir: tmpdir(),
+  dataDir: ownFolder(),
   travelUrl: null,
   masterKey: new Uint8Array(32).fill(7),
   publicUrl: 'http://localhost',

@@ -1,0 +1,34 @@
+import { allow, type Rules } from '#accounts/rules/allow.ts';
+
+const managers = ['ats-officer', 'alliance-coordinator'] as const;
+const officers = ['regional-officer', ...managers] as const;
+
+/** Cycles, published acts, approved projects and all sums are for everybody: a verb is needed to change them, or to see drafts and documents. */
+export const rules = {
+  /** Drafts and what is inside an alliance, without documents of expenses. */
+  see: {
+    roles: [...officers, 'network-agent', 'welfare-community-manager', 'evaluator', 'equality-councillor', 'auditor'],
+  },
+  'see-expenses': { roles: [...officers, 'auditor'] },
+  'manage-cycle': { roles: ['regional-officer'] },
+  'record-act': { roles: officers },
+  'open-call': { roles: ['ats-officer'] },
+  propose: { roles: ['alliance-coordinator'] },
+  evaluate: { roles: ['evaluator'] },
+  approve: { roles: ['ats-officer'] },
+  validate: { roles: ['regional-officer'] },
+  'manage-project': { roles: managers },
+  /** A body for the actions it does. */
+  spend: { roles: ['contact', 'deputy'] },
+  'check-expense': { roles: ['ats-officer'] },
+  pay: { roles: ['ats-officer'] },
+  /** A body for the actions it does: values of indicators, people reached. */
+  measure: { roles: ['contact', 'deputy'] },
+  report: { roles: officers },
+  'approve-report': { roles: ['regional-officer', 'ats-officer'] },
+  'record-lesson': { roles: [...officers, 'evaluator', 'welfare-community-manager'] },
+} as const satisfies Rules;
+
+export type Verb = keyof typeof rules;
+
+export const may = allow(rules);
