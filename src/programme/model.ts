@@ -4,11 +4,17 @@ import { organizationKinds } from '#network/model.ts';
 /** Words in both languages. */
 const said = z.object({ it: z.string(), en: z.string() });
 
-/** Where a rule stands: the act, its article, the address where it was read. */
-const cited = z.object({ act: z.string(), article: z.string().nullable(), url: z.string().nullable() });
+/** Where a rule stands: the act, its article, the address where it was read; `derived` = worked out from figures printed there. */
+const cited = z.object({
+  act: z.string(),
+  article: z.string().nullable(),
+  url: z.string().nullable(),
+  derived: z.boolean().optional(),
+});
 
-/** A rule of a cycle: its value, null when no act that was found says it, and where it is said. */
-const rule = <T extends z.ZodType>(value: T) => z.object({ value: value.nullable(), from: cited.nullable() });
+/** A rule of a cycle: its value, null when no act that was found says it; where it is said; what has to be known about it. */
+const rule = <T extends z.ZodType>(value: T) =>
+  z.object({ value: value.nullable(), from: cited.nullable(), note: said.optional() });
 
 const coded = z.object({ code: z.string().regex(/^[a-z0-9-]+$/), ...said.shape });
 
@@ -36,10 +42,21 @@ export const cycleRules = z.object({
   /** Parts of the contribution, in the order in which they are paid; they sum to 1. */
   instalments: rule(z.array(z.object({ ...coded.shape, share: z.number().min(0).max(1) }))),
   deadlines: rule(z.array(z.object({ ...coded.shape, date: z.iso.date() }))),
+  /** How the money is shared among the networks. */
+  sharedBy: rule(z.enum(['population', 'other'])),
+  /** Reports that are asked for. */
+  reportForms: rule(z.array(coded)),
 });
 
 /** @see cycleRules */
 export type CycleRules = z.output<typeof cycleRules>;
+
+export const ruleNames = Object.keys(cycleRules.shape) as readonly (keyof CycleRules)[];
+
+/** A cycle of which no act was found: nothing is asked, nothing is refused. */
+export const unknownRules: CycleRules = cycleRules.parse(
+  Object.fromEntries(ruleNames.map((name) => [name, { value: null, from: null }])),
+);
 
 /** A programming cycle. Null = not known. */
 export interface Cycle {
