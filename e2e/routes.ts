@@ -33,6 +33,8 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     token: 'A'.repeat(43),
     need: '0195f000-0000-7000-8000-000000000000',
     run: '0195f000-0000-7000-8000-000000000000',
+    kind: 'service',
+    id: service.id,
     request: '0195f000-0000-7000-8000-000000000000',
   };
 }

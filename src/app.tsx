@@ -17,8 +17,10 @@ import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
 import { mountProgramme } from '#programme/mount.ts';
 import { mountTerritory } from '#territory/mount.ts';
+import { mountThread } from '#thread/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
 import { mountGallery } from '#ui/gallery.tsx';
+import { mountWorkbench } from '#workbench/mount.ts';
 import { called } from './called.ts';
 import { deskLinks } from './desk.ts';
 import { importers } from './importers.ts';
@@ -26,6 +28,7 @@ import { mountNeeds } from './needs/mount.ts';
 import { personalData } from './personal-data.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
+import { things } from './things.ts';
 
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
@@ -74,12 +77,14 @@ export function createApp(deps: Deps): App {
   mountAccounts(app, deps, called);
   mountPrivacy(app, deps, personalData, called);
   mountTerritory(app, reading);
+  mountThread(app, reading, things);
   mountNetwork(app, reading);
   mountDirectory(app, deps);
   mountNeeds(app, deps);
   mountMatching(app, reading);
   mountObservatory(app, reading);
   mountProgramme(app, deps, reading);
+  mountWorkbench(app, deps);
   mountExchange(app, deps, importers);
   mountGallery(app);
 

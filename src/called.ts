@@ -7,8 +7,9 @@ import { called as network } from '#network/words/called.ts';
 import { called as observatory } from '#observatory/words/called.ts';
 import { called as programme } from '#programme/words/called.ts';
 import { called as territory } from '#territory/words/called.ts';
+import { called as workbench } from '#workbench/words/called.ts';
 
-const slices = [accounts, territory, network, directory, needs, observatory, programme, exchange];
+const slices = [accounts, territory, network, directory, needs, observatory, programme, workbench, exchange];
 
 /** What every slice calls its verbs and jobs, for the pages of accounts that list them all. */
 export const called: Called = {

@@ -6,6 +6,7 @@ import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { may as mayNeeds } from '#needs/policy.ts';
+import { may as mayWorkbench } from '#workbench/policy.ts';
 
 /** A page of the left column: shown to whoever may use it somewhere. */
 interface DeskEntry {
@@ -16,6 +17,11 @@ interface DeskEntry {
 
 /** In the order of the column; one's own account always closes it. */
 const entries: readonly DeskEntry[] = [
+  {
+    path: '/workbench',
+    words: { it: 'Oggi', en: 'Today' },
+    may: (actor) => mayWorkbench(actor, 'today'),
+  },
   {
     path: '/needs/desk',
     words: { it: 'Bisogni del territorio', en: 'Needs of the area' },

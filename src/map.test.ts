@@ -123,6 +123,7 @@ describe('the law of the house', () => {
         'kit/schedule-rule.ts',
         'kit/i18n.ts',
         'kit/numbers.ts',
+        'kit/waiting.ts',
         'kit/actor.ts',
         'kit/errors.ts',
         'kit/database-trouble.ts',

@@ -60,7 +60,7 @@ export const slices: readonly Slice[] = [
     line: 'links between things of any slice: where it came from, what became of it',
     why: 'nobody loses the way from a voice to the regional report',
     state: 'built',
-    pages: [],
+    pages: ['/thread/:kind/:id'],
   },
   {
     name: 'network',
@@ -164,8 +164,8 @@ export const slices: readonly Slice[] = [
     name: 'workbench',
     line: 'one home per role: the ranked queue of what to do next',
     why: 'ten minutes between two counters must be enough',
-    state: 'planned',
-    pages: [],
+    state: 'built',
+    pages: ['/workbench'],
   },
   {
     name: 'exchange',

@@ -7,6 +7,7 @@ import { rules as network } from '#network/policy.ts';
 import { rules as observatory } from '#observatory/policy.ts';
 import { rules as programme } from '#programme/policy.ts';
 import { rules as territory } from '#territory/policy.ts';
+import { rules as workbench } from '#workbench/policy.ts';
 
 /** What each slice lets each role do, in the order of the map. */
 export const policies: Readonly<Record<string, Rules>> = {
@@ -17,5 +18,6 @@ export const policies: Readonly<Record<string, Rules>> = {
   needs,
   observatory,
   programme,
+  workbench,
   exchange,
 };

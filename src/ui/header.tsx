@@ -23,7 +23,7 @@ function Slim({ c, inside }: { c: Context<Env>; inside: boolean }) {
           <a href={other.url} hreflang={other.lang} lang={other.lang} title={w.otherLanguageHint}>
             {w.otherLanguage}
           </a>
-          <a href={href(c.get('lang'), '/accounts')}>{inside ? w.desk : w.enter}</a>
+          <a href={href(c.get('lang'), inside ? '/workbench' : '/accounts')}>{inside ? w.desk : w.enter}</a>
         </div>
       </div>
     </div>

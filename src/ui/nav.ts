@@ -19,7 +19,7 @@ const entries: readonly Entry[] = [
   },
   { slice: 'listening', path: '/listening', words: { it: 'Ascolto', en: 'Listening' }, also: [] },
   { slice: 'observatory', path: '/observatory', words: { it: 'Territorio', en: 'Territory' }, also: ['/territory'] },
-  { slice: 'network', path: '/network', words: { it: 'Rete', en: 'Network' }, also: [] },
+  { slice: 'network', path: '/network', words: { it: 'Rete', en: 'Network' }, also: ['/programme'] },
 ];
 
 export interface NavLink {

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { isDay } from '#kit/days.ts';
+import { type Block, facts, heading, paragraph } from '#kit/document.ts';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { type Called, date, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
-import { type PdfBlock, pdfOf } from '#kit/pdf.ts';
+import { pdfOf } from '#kit/pdf.ts';
 import type { PersonalSection, PersonalValue } from '#kit/personal-data.ts';
 import type { DataCopy } from '../actions/privacy-carry-out.ts';
 import { openCopy } from '../actions/privacy-open-copy.ts';
@@ -41,9 +42,9 @@ export const copyAsPdf = (deps: Deps, called: Called['verbs']) => async (c: Cont
   const pdf = await pdfOf({
     ...{ title: w.copyTitle, lang, author: 'Concilia', madeAt: new Date(copy.madeAt), foot: w.page },
     blocks: [
-      { kind: 'h1', text: w.copyTitle },
-      { kind: 'p', text: w.copyLead(date(lang, copy.madeAt.slice(0, 10))) },
-      ...copy.sections.flatMap((s) => [{ kind: 'h2' as const, text: s.title[lang] }, ...factsOf(lang, s, called)]),
+      heading(1, w.copyTitle),
+      paragraph(w.copyLead(date(lang, copy.madeAt.slice(0, 10)))),
+      ...copy.sections.flatMap((s) => [heading(2, s.title[lang]), ...factsOf(lang, s, called)]),
     ],
   });
   attached(c, 'concilia-dati.pdf');
@@ -52,12 +53,12 @@ export const copyAsPdf = (deps: Deps, called: Called['verbs']) => async (c: Cont
 };
 
 /** A record on its own as a list of terms; many records as one list, a line each. */
-function factsOf(lang: Lang, { records }: PersonalSection, called: Called['verbs']): PdfBlock[] {
+function factsOf(lang: Lang, { records }: PersonalSection, called: Called['verbs']): Block[] {
   const pair = (v: PersonalValue) => [v.label[lang], shown(lang, v, called)] as const;
-  if (records.length < 4) return records.map((r) => ({ kind: 'facts', facts: r.map(pair) }));
+  if (records.length < 4) return records.map((r) => facts(r.map(pair)));
   const oneLine = ([head, ...rest]: readonly PersonalValue[]) =>
     [head ? shown(lang, head, called) : '', rest.map((v) => pair(v).join(' ')).join(' · ')] as const;
-  return [{ kind: 'facts', facts: records.map(oneLine) }];
+  return [facts(records.map(oneLine))];
 }
 
 /** A value to be read: days in full, languages and verbs by their names. */

@@ -74,7 +74,7 @@ export function factorForm(deps: Deps) {
     if (given.kind === 'none') return c.redirect(href(lang, '/accounts/second-factor'), 303);
     giveCookie(c, deps, given.token);
     const here = `${href(lang, '/accounts/second-factor')}?said=first`;
-    return c.redirect(given.first ? here : localPath(nextOf(typed), href(lang, '/accounts')), 303);
+    return c.redirect(given.first ? here : localPath(nextOf(typed), href(lang, '/workbench')), 303);
   };
 }
 

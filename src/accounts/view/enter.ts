@@ -17,7 +17,7 @@ export async function enterWith(
   const before = c.get('actor');
   // The cookie that is about to be replaced would open its session until the end of the day.
   if (typeof before === 'object') await signOut(deps, before);
-  const wanted = localPath(next, href(lang, '/accounts'));
+  const wanted = localPath(next, href(lang, '/workbench'));
   giveCookie(c, deps, token);
   const first = `${href(lang, '/accounts/second-factor')}?next=${encodeURIComponent(wanted)}`;
   return c.redirect(factor === 'ask' || factor === 'set-up' ? first : wanted, 303);

@@ -1,0 +1,15 @@
+import { defineWords } from '#kit/i18n.ts';
+
+export const words = defineWords(
+  {
+    reports: (n: number) => (n === 1 ? 'Una segnalazione su un servizio' : `${n} segnalazioni sui servizi`),
+    about: (first: string, others: number) =>
+      others === 0 ? first : `${first} e ${others === 1 ? 'un’altra' : `altre ${others}`}`,
+    look: 'Guarda e chiudi',
+  },
+  {
+    reports: (n: number) => (n === 1 ? 'One report on a service' : `${n} reports on services`),
+    about: (first: string, others: number) => (others === 0 ? first : `${first} and ${others} more`),
+    look: 'Look and settle',
+  },
+);

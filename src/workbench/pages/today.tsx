@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
+import { daysBetween } from '#kit/days.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { date, href, type Lang } from '#kit/i18n.ts';
+import type { Waiting } from '#kit/waiting.ts';
+import { Actions, ButtonLink } from '#ui/button.tsx';
+import { Card, Cards } from '#ui/card.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { Details } from '#ui/details.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { Tag } from '#ui/tag.tsx';
+import { waitingFor } from '../reads/today.ts';
+import { pressing } from '../rules/rank.ts';
+import { words } from '../words/today.ts';
+
+/** `GET /workbench`: what waits for the person who is signed in, the most pressing first, each one click away. */
+export function todayPage({ db, clock }: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor, day] = [c.get('lang'), signedIn(c), today(clock)];
+    const w = words(lang);
+    const items = await waitingFor(db, actor, { lang, now: clock.now(), today: day });
+    keepPrivate(c);
+    return c.html(
+      <DeskPage c={c} title={w.title}>
+        <p class="over">{date(lang, day)}</p>
+        <h1>{w.title}</h1>
+        {items.length === 0 ? (
+          <Nothing lang={lang} citizen={actor.grants.length === 0} />
+        ) : (
+          <>
+            <p class="lead">{w.lead(items.length)}</p>
+            <Cards list>
+              {items.map((item) => (
+                <Thing lang={lang} item={item} today={day} />
+              ))}
+            </Cards>
+            <Details summary={w.how}>
+              <p>{w.howText}</p>
+            </Details>
+          </>
+        )}
+      </DeskPage>,
+    );
+  };
+}
+
+function Nothing({ lang, citizen }: { lang: Lang; citizen: boolean }) {
+  const w = words(lang);
+  return (
+    <Empty title={w.emptyTitle}>
+      <p>{citizen ? w.citizen : w.empty}</p>
+      {citizen && (
+        <Actions>
+          <ButtonLink href={href(lang, '/needs/new')}>{w.ask}</ButtonLink>
+        </Actions>
+      )}
+    </Empty>
+  );
+}
+
+function Thing({ lang, item, today: day }: { lang: Lang; item: Waiting; today: string }) {
+  const w = words(lang);
+  const press = pressing(item, day);
+  const since = today({ now: () => item.since });
+  return (
+    <Card
+      title={item.title}
+      level={2}
+      foot={
+        <>
+          {w.waits(Math.max(0, daysBetween(since, day)))}
+          {item.due && (
+            <>
+              {' · '}
+              <Tag tone={press === 0 ? 'bad' : press === 1 ? 'care' : 'neutral'}>
+                {press === 0 ? w.over(date(lang, item.due)) : w.due(date(lang, item.due))}
+              </Tag>
+            </>
+          )}
+        </>
+      }
+    >
+      <p>{item.about}</p>
+      <Actions>
+        <ButtonLink href={href(lang, item.path)}>{item.button}</ButtonLink>
+      </Actions>
+    </Card>
+  );
+}

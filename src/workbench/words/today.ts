@@ -1,0 +1,38 @@
+import { defineWords } from '#kit/i18n.ts';
+
+const days = (n: number) => (n === 0 ? 'da oggi' : n === 1 ? 'da ieri' : `da ${n} giorni`);
+const ago = (n: number) => (n === 0 ? 'since today' : n === 1 ? 'since yesterday' : `for ${n} days`);
+
+export const words = defineWords(
+  {
+    title: 'Oggi',
+    lead: (n: number) =>
+      n === 1 ? 'C’è una cosa che aspetta te.' : `Ci sono ${n} cose che aspettano te, dalla più urgente.`,
+    waits: (n: number) => `Aspetta ${days(n)}`,
+    due: (day: string) => `Entro il ${day}`,
+    over: (day: string) => `Scaduto il ${day}`,
+    emptyTitle: 'Niente ti aspetta: sei in pari.',
+    empty:
+      'Qui trovi, in ordine di urgenza, le cose che solo tu puoi fare: conferme, richieste, scadenze, approvazioni.',
+    citizen: 'Hai bisogno di un servizio? Comincia dagli orari che ti servono.',
+    ask: 'Racconta un bisogno',
+    how: 'Come sono ordinate',
+    howText:
+      'Prima ciò che è scaduto, poi ciò che scade entro sette giorni. Il resto secondo da quanto aspetta e a quante persone serve.',
+  },
+  {
+    title: 'Today',
+    lead: (n: number) => (n === 1 ? 'One thing waits for you.' : `${n} things wait for you, the most pressing first.`),
+    waits: (n: number) => `Waiting ${ago(n)}`,
+    due: (day: string) => `By ${day}`,
+    over: (day: string) => `Was due ${day}`,
+    emptyTitle: 'Nothing waits for you: you are up to date.',
+    empty:
+      'Here you find, the most pressing first, what only you can do: confirmations, requests, deadlines, approvals.',
+    citizen: 'Do you need a service? Start from the hours you need.',
+    ask: 'Voice a need',
+    how: 'How they are ordered',
+    howText:
+      'First what is overdue, then what falls due within seven days. The rest by how long it has waited and how many people it helps.',
+  },
+);
