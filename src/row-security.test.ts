@@ -46,6 +46,8 @@ const open: Readonly<Record<string, string>> = {
   'territory.travel_time': 'public territory',
   'programme.allocation': 'published acts',
   'programme.cycle': 'published acts and rules',
+  'programme.cycle_version': 'published acts and rules',
+  'programme.published_figure': 'figures that others published',
   'thread.link': 'ids of things, never what is in them',
 };
 

@@ -864,6 +864,12 @@ export interface ProgrammeAct {
   url: string | null;
 }
 
+export interface ProgrammeActFile {
+  act: string;
+  bytes: Buffer;
+  media_type: string;
+}
+
 export interface ProgrammeAction {
   /**
    * Code of the cycle's area of intervention.
@@ -930,6 +936,27 @@ export interface ProgrammeCycle {
   rules: Generated<Json>;
   source: string | null;
   starts: string | null;
+  /**
+   * Which version of the rules is in force: programme.cycle_version keeps them all.
+   */
+  version: Generated<number>;
+}
+
+export interface ProgrammeCycleVersion {
+  cycle: string;
+  reason: string;
+  recorded_at: Timestamp;
+  rules: Json;
+  version: number;
+}
+
+export interface ProgrammeDocument {
+  bytes: Buffer;
+  expense: string;
+  format: string;
+  kept_at: Timestamp;
+  name: string;
+  size: number;
 }
 
 export interface ProgrammeExpense {
@@ -964,11 +991,63 @@ export interface ProgrammeExpense {
   supplier_code: string | null;
 }
 
+export interface ProgrammeExpenseCheck {
+  at: Timestamp;
+  expense: string;
+  id: string;
+  reason: Generated<string>;
+  role: string;
+  verdict: string;
+}
+
+export interface ProgrammeLesson {
+  alliance: string | null;
+  criticality: Generated<string>;
+  cycle: string;
+  example: Generated<boolean>;
+  id: string;
+  lever: Generated<string>;
+  network: string | null;
+  node: string;
+  /**
+   * Everybody reads it; otherwise only those who work in the programme there.
+   */
+  open: Generated<boolean>;
+  recorded_at: Timestamp;
+  source: string | null;
+  source_url: string | null;
+}
+
+export interface ProgrammeLessonAnswer {
+  answered_at: Timestamp;
+  cycle: string;
+  how: string;
+  lesson: string;
+  outcome: string;
+}
+
 export interface ProgrammePartner {
   contribution: Generated<string>;
   organization: string;
   project: string;
   role: string;
+}
+
+export interface ProgrammePayment {
+  act_dated: string;
+  act_number: string;
+  cents: number;
+  example: Generated<boolean>;
+  id: string;
+  /**
+   * Code of the cycle’s instalments, or another word where no act says them.
+   */
+  instalment: string;
+  node: string;
+  note: Generated<string>;
+  paid_on: string;
+  project: string;
+  recorded_at: Timestamp;
 }
 
 export interface ProgrammeProject {
@@ -1012,6 +1091,78 @@ export interface ProgrammePublicLineTotals {
   project: string | null;
   project_kind: string | null;
   spent_cents: number | null;
+}
+
+export interface ProgrammePublishedFigure {
+  alliance: string | null;
+  /**
+   * Day the figure is of; null = the source does not say.
+   */
+  as_of: string | null;
+  code: string;
+  cycle: string;
+  definition_en: string;
+  definition_it: string;
+  id: string;
+  network: string | null;
+  /**
+   * How the source says it: exactly, about, more than, as a target; or derived here from what it prints.
+   */
+  said: Generated<string>;
+  source: string;
+  unit: string;
+  value: number;
+}
+
+export interface ProgrammeSample {
+  cycle: string;
+  drawn_at: Timestamp;
+  example: Generated<boolean>;
+  id: string;
+  network: string;
+  node: string;
+  population: number;
+  /**
+   * SHA-256 of the ids that were drawn from, sorted and joined by line feeds: it shows that the list was not changed afterwards.
+   */
+  population_hash: string;
+  seed: string;
+  size: number;
+}
+
+export interface ProgrammeSampleItem {
+  expense: string;
+  outcome: string | null;
+  position: number;
+  reason: Generated<string>;
+  sample: string;
+  settled_at: Timestamp | null;
+}
+
+export interface ProgrammeSaving {
+  act_dated: string;
+  act_number: string;
+  cents: number;
+  example: Generated<boolean>;
+  node: string;
+  note: Generated<string>;
+  project: string;
+  recorded_at: Timestamp;
+  to_cycle: string | null;
+}
+
+export interface ProgrammeStateAid {
+  action: string;
+  aid: boolean;
+  cents: number | null;
+  changed_at: Timestamp;
+  /**
+   * COR: the code that the national register of State aid (RNA) gives to the aid that was registered.
+   */
+  cor: string | null;
+  granted_on: string | null;
+  reason: string;
+  regime: string | null;
 }
 
 export interface TerritoryArea {
@@ -1179,14 +1330,26 @@ export interface DB {
   "observatory.overlap": ObservatoryOverlap;
   "observatory.release": ObservatoryRelease;
   "programme.act": ProgrammeAct;
+  "programme.act_file": ProgrammeActFile;
   "programme.action": ProgrammeAction;
   "programme.allocation": ProgrammeAllocation;
   "programme.budget_line": ProgrammeBudgetLine;
   "programme.cycle": ProgrammeCycle;
+  "programme.cycle_version": ProgrammeCycleVersion;
+  "programme.document": ProgrammeDocument;
   "programme.expense": ProgrammeExpense;
+  "programme.expense_check": ProgrammeExpenseCheck;
+  "programme.lesson": ProgrammeLesson;
+  "programme.lesson_answer": ProgrammeLessonAnswer;
   "programme.partner": ProgrammePartner;
+  "programme.payment": ProgrammePayment;
   "programme.project": ProgrammeProject;
   "programme.public_line_totals": ProgrammePublicLineTotals;
+  "programme.published_figure": ProgrammePublishedFigure;
+  "programme.sample": ProgrammeSample;
+  "programme.sample_item": ProgrammeSampleItem;
+  "programme.saving": ProgrammeSaving;
+  "programme.state_aid": ProgrammeStateAid;
   "territory.area": TerritoryArea;
   "territory.boundary": TerritoryBoundary;
   "territory.calendar": TerritoryCalendar;
