@@ -107,7 +107,7 @@ function browser(app: ReturnType<typeof createApp>) {
 }
 
 /** Enters with the provider as `name`: from our button, through its pages, back to ours (or up to `stop`). */
-async function enterAs(b: ReturnType<typeof browser>, name: string, stop?: string, query = '') {
+async function enterAs(b: ReturnType<typeof browser>, name: string, stop?: string, query = '?next=/accounts') {
   const login = await b.follow(new URL(`${site}/accounts/provider/spid${query}`));
   assert.match(login.url.pathname, /^\/interaction\//);
   const form = (fields: Record<string, string>): RequestInit => ({ method: 'POST', body: new URLSearchParams(fields) });
