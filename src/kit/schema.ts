@@ -723,6 +723,36 @@ export interface NeedsPerson {
   term: string | null;
 }
 
+export interface NetworkAgreement {
+  alliance: string | null;
+  dated: string | null;
+  example: Generated<boolean>;
+  /**
+   * SHA-256 of the signed copy.
+   */
+  file_hash: Buffer | null;
+  file_name: string | null;
+  id: string;
+  kind: string;
+  network: string | null;
+  node: string | null;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  /**
+   * The body that signs, when it is one; several stand in signatory.
+   */
+  organization: string | null;
+  pec_on: string | null;
+  pec_receipt: string | null;
+  protocol: string | null;
+  protocol_on: string | null;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  title_en: string;
+  title_it: string;
+  url: string | null;
+}
+
 export interface NetworkAlliance {
   areas_confirmed: boolean;
   code: string;
@@ -741,6 +771,138 @@ export interface NetworkAlliance {
 export interface NetworkAllianceArea {
   alliance: string;
   area: string;
+}
+
+export interface NetworkContactPerson {
+  alliance: string | null;
+  email: Buffer | null;
+  example: Generated<boolean>;
+  id: string;
+  name: Buffer | null;
+  network: string | null;
+  node: string | null;
+  office: Generated<string>;
+  office_email: string | null;
+  organization: string | null;
+  /**
+   * Their account, where they have one: then name and e-mail stand there and not here.
+   */
+  person: string | null;
+  recorded_at: Timestamp;
+  role: string;
+  valid_from: string;
+  /**
+   * First day on which it no longer holds. Null = still holds.
+   */
+  valid_to: string | null;
+}
+
+export interface NetworkDocumentTemplate {
+  /**
+   * Paragraphs; a line that begins with # is a heading, with - an entry of a list; {{placeholders}} are filled from the request.
+   */
+  body: string;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by_role: string;
+  node: string;
+  title: string;
+  version: number;
+}
+
+export interface NetworkFiledDocument {
+  content: Buffer;
+  file_name: string;
+  filed_at: Timestamp;
+  id: string;
+  media_type: string;
+  request: string;
+  sha256: Buffer;
+  size: number;
+}
+
+export interface NetworkJoiningRequest {
+  /**
+   * The act as it was approved; the names of people in it stay placeholders.
+   */
+  act_body: string | null;
+  act_template: string | null;
+  act_title: string | null;
+  alliance: string | null;
+  asked_at: Timestamp;
+  body_key: string;
+  body_kind: string;
+  body_name: string;
+  changed_at: Timestamp;
+  content: Generated<string>;
+  economic: Generated<string>;
+  example: Generated<boolean>;
+  id: string;
+  ipa_code: string | null;
+  kind: string;
+  language: string;
+  municipality: string | null;
+  network: string;
+  /**
+   * Node of the alliance, or of the network: found by the database, it decides who handles the request.
+   */
+  node: string;
+  organization: string | null;
+  part: string | null;
+  reason: Generated<string>;
+  /**
+   * SHA-256 of the receipt code: the code itself is only with whoever asked.
+   */
+  receipt: Buffer | null;
+  /**
+   * Who answers for the body and who signs: sealed with the personal key of the request; empty once its term is over.
+   */
+  sealed: Buffer | null;
+  state: string;
+  tax_code: string | null;
+  technical: Generated<string>;
+  url: string | null;
+  vat_number: string | null;
+}
+
+export interface NetworkJoiningStep {
+  at: Timestamp;
+  /**
+   * In which role somebody of the office did it; empty = whoever asked.
+   */
+  by_role: string | null;
+  id: string;
+  request: string;
+  state: string;
+  words: Generated<string>;
+}
+
+export interface NetworkMembership {
+  agreement: string | null;
+  alliance: string | null;
+  /**
+   * False = a source says it began, none says that it still holds.
+   */
+  confirmed: Generated<boolean>;
+  example: Generated<boolean>;
+  id: string;
+  network: string | null;
+  node: string | null;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  organization: string;
+  part: string;
+  recorded_at: Generated<Timestamp>;
+  source: string;
+  /**
+   * First day. Null = not known to us.
+   */
+  valid_from: string | null;
+  /**
+   * First day on which it no longer holds. Null = still holds.
+   */
+  valid_to: string | null;
 }
 
 export interface NetworkOrganization {
@@ -769,6 +931,63 @@ export interface NetworkOrganization {
   tax_code: string | null;
   url: string | null;
   vat_number: string | null;
+}
+
+export interface NetworkProfile {
+  ateco: string | null;
+  /**
+   * Edition of the classification the code belongs to: 2007, 2022 (update of 2007), 2025.
+   */
+  ateco_version: string | null;
+  changed_at: Generated<Timestamp>;
+  content: Generated<string>;
+  economic: Generated<string>;
+  organization: string;
+  /**
+   * Micro, small, medium or large firm (Recommendation 2003/361/EC). Null = not known.
+   */
+  size: string | null;
+  /**
+   * What it brings in skills and work; economic = money, rooms, goods; content = knowledge and ideas. Empty = not said.
+   */
+  technical: Generated<string>;
+}
+
+export interface NetworkPublicOffice {
+  alliance: string | null;
+  example: boolean | null;
+  id: string | null;
+  network: string | null;
+  office: string | null;
+  office_email: string | null;
+  organization: string | null;
+  role: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface NetworkPublishedCount {
+  alliance: string | null;
+  as_of: string | null;
+  n: number;
+  network: string | null;
+  source: string;
+  what: string;
+}
+
+export interface NetworkSignatory {
+  agreement: string;
+  name: string;
+  organization: string | null;
+  position: number;
+}
+
+export interface NetworkSite {
+  address: Generated<string>;
+  id: string;
+  municipality: string;
+  name: Generated<string>;
+  organization: string;
 }
 
 export interface NetworkTerritorialNetwork {
@@ -1322,9 +1541,21 @@ export interface DB {
   "needs.contact": NeedsContact;
   "needs.need": NeedsNeed;
   "needs.person": NeedsPerson;
+  "network.agreement": NetworkAgreement;
   "network.alliance": NetworkAlliance;
   "network.alliance_area": NetworkAllianceArea;
+  "network.contact_person": NetworkContactPerson;
+  "network.document_template": NetworkDocumentTemplate;
+  "network.filed_document": NetworkFiledDocument;
+  "network.joining_request": NetworkJoiningRequest;
+  "network.joining_step": NetworkJoiningStep;
+  "network.membership": NetworkMembership;
   "network.organization": NetworkOrganization;
+  "network.profile": NetworkProfile;
+  "network.public_office": NetworkPublicOffice;
+  "network.published_count": NetworkPublishedCount;
+  "network.signatory": NetworkSignatory;
+  "network.site": NetworkSite;
   "network.territorial_network": NetworkTerritorialNetwork;
   "observatory.figure": ObservatoryFigure;
   "observatory.overlap": ObservatoryOverlap;
