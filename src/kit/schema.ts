@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Point = {
   x: number;
   y: number;
@@ -639,6 +641,161 @@ export interface KitUpload {
   run: string;
 }
 
+export interface ListeningContact {
+  consent: string;
+  given_at: Timestamp;
+  sealed: Buffer;
+  voice: string;
+}
+
+export interface ListeningDecision {
+  author_role: string;
+  decided_at: Timestamp;
+  decided_on: string;
+  gap: string;
+  id: string;
+  outcome: string;
+  reason: string;
+  review_on: string;
+  service: string | null;
+  version: number;
+}
+
+export interface ListeningFigure {
+  /**
+   * Area code, or alliance:<code>.
+   */
+  area: string;
+  as_of: string;
+  example: Generated<boolean>;
+  measure: string;
+  n: number;
+  release: string;
+  value: number;
+}
+
+export interface ListeningFollowup {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  found: string | null;
+  id: string;
+  standing: string;
+  thing: string;
+  /**
+   * SHA-256 of the secret of the link sent by e-mail; null = nobody was written to.
+   */
+  token: Buffer | null;
+  work: string | null;
+}
+
+export interface ListeningGap {
+  alliance: string | null;
+  answer_by: string | null;
+  area: string | null;
+  /**
+   * Taxonomy code; null = whatever service suits.
+   */
+  category: string | null;
+  example: Generated<boolean>;
+  /**
+   * Which hours, in words.
+   */
+  hours: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_role: string;
+  node: string;
+  origin: string;
+  pact: string | null;
+  period: string;
+  /**
+   * The release whose figures it came from; null = none.
+   */
+  release: string | null;
+  taken_at: Timestamp | null;
+}
+
+export interface ListeningPact {
+  alliance: string;
+  asked_at: Timestamp | null;
+  asked_firms: number | null;
+  /**
+   * The sum on the day it was asked, once: later changes do not move it, so that nobody finds a member's number by difference.
+   */
+  asked_people: number | null;
+  category: string | null;
+  example: Generated<boolean>;
+  /**
+   * What they ask for, in words: of the pact, never of one firm.
+   */
+  hours: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_by_node: string;
+  node: string;
+  period: string;
+  title: string;
+}
+
+export interface ListeningPactDemand {
+  changed_at: Timestamp;
+  node: string;
+  organization: string;
+  pact: string;
+  people: number;
+}
+
+export interface ListeningPactMember {
+  answered_at: Timestamp | null;
+  invited_at: Timestamp;
+  node: string;
+  organization: string;
+  pact: string;
+  state: string;
+}
+
+export interface ListeningStanding {
+  at: Timestamp;
+  decision: string | null;
+  gap: string | null;
+  id: string;
+  municipality: string | null;
+  node: string | null;
+  reason: Generated<string>;
+  /**
+   * When the voice or the need was said, again: from it the days until the answer are counted.
+   */
+  said_at: Timestamp;
+  service: string | null;
+  state: string;
+  thing: string;
+  thing_kind: string;
+}
+
+export interface ListeningVoice {
+  /**
+   * When the words were erased: taken back by whoever said them, or their time was over.
+   */
+  emptied_at: Timestamp | null;
+  example: Generated<boolean>;
+  gap: string | null;
+  id: string;
+  language: Generated<string>;
+  municipality: string | null;
+  need: string | null;
+  /**
+   * Node of the municipality; null = they did not say where, and whoever listens for a whole network reads it.
+   */
+  node: string | null;
+  /**
+   * SHA-256 of the receipt code. Whoever wanted no receipt was never told the code.
+   */
+  receipt: Buffer;
+  said_at: Timestamp;
+  sealed: Buffer | null;
+}
+
 export interface NeedsContact {
   /**
    * Version of the words the person agreed to.
@@ -1059,6 +1216,7 @@ export interface ObservatoryRelease {
 
 export interface ProgrammeAct {
   alliance: string | null;
+  call: string | null;
   cycle: string;
   /**
    * Null = the date is not known.
@@ -1075,6 +1233,7 @@ export interface ProgrammeAct {
   note_it: Generated<string>;
   number: string | null;
   project: string | null;
+  proposal: string | null;
   protocol: string | null;
   recorded_at: Timestamp;
   step: string;
@@ -1126,6 +1285,22 @@ export interface ProgrammeAllocation {
   year: number;
 }
 
+export interface ProgrammeBeneficiary {
+  action: string;
+  age_band: string | null;
+  body_node: string | null;
+  day: string;
+  example: Generated<boolean>;
+  kept_at: Timestamp;
+  node: string;
+  /**
+   * True when the code was the body's own: such a person is counted once within that body only.
+   */
+  own: Generated<boolean>;
+  person: Buffer;
+  sex: string | null;
+}
+
 export interface ProgrammeBudgetLine {
   action: string;
   cents: number;
@@ -1139,6 +1314,31 @@ export interface ProgrammeBudgetLine {
   note: Generated<string>;
   promoter: Generated<string>;
   source: string;
+}
+
+export interface ProgrammeCall {
+  budget_cents: number;
+  changed_at: Timestamp;
+  /**
+   * Last day, included, in Rome.
+   */
+  closes: string;
+  cycle: string;
+  description: Generated<string>;
+  example: Generated<boolean>;
+  id: string;
+  network: string;
+  node: string;
+  opens: string;
+  /**
+   * CallRules of programme/rules/call.ts.
+   */
+  rules: Json;
+  /**
+   * What was done. That a call is closed follows from its last day.
+   */
+  state: Generated<string>;
+  title: string;
 }
 
 export interface ProgrammeCycle {
@@ -1176,6 +1376,25 @@ export interface ProgrammeDocument {
   kept_at: Timestamp;
   name: string;
   size: number;
+}
+
+export interface ProgrammeEvaluation {
+  conflict: string | null;
+  declared_at: Timestamp;
+  evaluator: string;
+  given_at: Timestamp | null;
+  /**
+   * Criterion → { points in hundredths, reason }.
+   */
+  points: Json | null;
+  proposal: string;
+}
+
+export interface ProgrammeExclusion {
+  at: Timestamp;
+  proposal: string;
+  reason: string;
+  rule: Generated<string>;
 }
 
 export interface ProgrammeExpense {
@@ -1219,6 +1438,32 @@ export interface ProgrammeExpenseCheck {
   verdict: string;
 }
 
+export interface ProgrammeIndicator {
+  action: string | null;
+  changed_at: Generated<Timestamp>;
+  code: string;
+  /**
+   * Its values count people: from 1 to 4 they are shown to nobody outside.
+   */
+  counts_people: Generated<boolean>;
+  cycle: string | null;
+  definition_en: Generated<string>;
+  definition_it: Generated<string>;
+  every: Generated<string>;
+  example: Generated<boolean>;
+  id: string;
+  kind: string;
+  name_en: string;
+  name_it: string;
+  second_en: Generated<string>;
+  /**
+   * What the second number is: the weight of a mean, the denominator of a ratio.
+   */
+  second_it: Generated<string>;
+  unit_en: Generated<string>;
+  unit_it: Generated<string>;
+}
+
 export interface ProgrammeLesson {
   alliance: string | null;
   criticality: Generated<string>;
@@ -1243,6 +1488,26 @@ export interface ProgrammeLessonAnswer {
   how: string;
   lesson: string;
   outcome: string;
+}
+
+export interface ProgrammeMeasure {
+  action: string;
+  body_node: string | null;
+  ends: string;
+  entered_at: Timestamp;
+  example: Generated<boolean>;
+  id: string;
+  indicator: string;
+  node: string;
+  /**
+   * The approved report that counts it: from then on it does not change.
+   */
+  report: string | null;
+  second: Numeric | null;
+  source: string;
+  starts: string;
+  value: Numeric | null;
+  words: string | null;
 }
 
 export interface ProgrammePartner {
@@ -1292,6 +1557,63 @@ export interface ProgrammeProject {
   title: string;
 }
 
+export interface ProgrammeProposal {
+  /**
+   * Day on which the local partnership agreement was signed.
+   */
+  agreement_on: string | null;
+  agreement_protocol: Generated<string>;
+  alliance: string;
+  call: string;
+  changed_at: Timestamp;
+  chapters: Generated<Json>;
+  cup: string | null;
+  ends: string | null;
+  example: Generated<boolean>;
+  id: string;
+  made_at: Timestamp;
+  node: string;
+  objectives: Generated<string>;
+  starts: string | null;
+  state: Generated<string>;
+  target: Generated<string>;
+  title: Generated<string>;
+}
+
+export interface ProgrammeProposalAction {
+  area: string | null;
+  changed_at: Timestamp;
+  description: Generated<string>;
+  ends: string | null;
+  id: string;
+  lines: Generated<Json>;
+  /**
+   * Nature of programme/rules/proposal.ts: what exists already, who ought to pay, what is new.
+   */
+  nature: Generated<Json>;
+  organization: string;
+  places: Generated<string[]>;
+  proposal: string;
+  starts: string | null;
+  target: Generated<string>;
+  title: string;
+}
+
+export interface ProgrammeProposalFile {
+  bytes: Buffer;
+  hash: Buffer;
+  media_type: string;
+  name: string;
+  proposal: string;
+}
+
+export interface ProgrammeProposalPartner {
+  contribution: Generated<string>;
+  organization: string;
+  proposal: string;
+  role: string;
+}
+
 export interface ProgrammePublicLineTotals {
   action: string | null;
   alliance: string | null;
@@ -1310,6 +1632,24 @@ export interface ProgrammePublicLineTotals {
   project: string | null;
   project_kind: string | null;
   spent_cents: number | null;
+}
+
+export interface ProgrammePublicMeasures {
+  action: string | null;
+  alliance: string | null;
+  cycle: string | null;
+  ends: string | null;
+  entered_at: Timestamp | null;
+  example: boolean | null;
+  few: boolean | null;
+  indicator: string | null;
+  network: string | null;
+  organization: string | null;
+  project: string | null;
+  second: Numeric | null;
+  starts: string | null;
+  value: Numeric | null;
+  words: string | null;
 }
 
 export interface ProgrammePublishedFigure {
@@ -1331,6 +1671,37 @@ export interface ProgrammePublishedFigure {
   source: string;
   unit: string;
   value: number;
+}
+
+export interface ProgrammeRanking {
+  alliance: string;
+  call: string;
+  granted_cents: number;
+  lead: string | null;
+  outcome: string;
+  place: number | null;
+  points: Numeric | null;
+  proposal: string;
+  reason: Generated<string>;
+  requested_cents: number;
+  title: string;
+}
+
+export interface ProgrammeReachedFirm {
+  action: string;
+  body_node: string | null;
+  day: string;
+  example: Generated<boolean>;
+  node: string;
+  organization: string;
+}
+
+export interface ProgrammeResultsLock {
+  action: string;
+  body_node: string | null;
+  node: string;
+  report: string;
+  until: string;
 }
 
 export interface ProgrammeSample {
@@ -1382,6 +1753,122 @@ export interface ProgrammeStateAid {
   granted_on: string | null;
   reason: string;
   regime: string | null;
+}
+
+export interface ProgrammeSubmission {
+  at: Timestamp;
+  call: string;
+  content: Json;
+  hash: Buffer;
+  number: Generated<number>;
+  proposal: string;
+}
+
+export interface ProgrammeTarget {
+  action: string;
+  body_node: string | null;
+  example: Generated<boolean>;
+  indicator: string;
+  node: string;
+  target: Numeric | null;
+}
+
+export interface ProgrammeTrial {
+  action: string;
+  body_node: string | null;
+  category: string | null;
+  checked_at: Timestamp;
+  example: Generated<boolean>;
+  existing: string;
+  /**
+   * Evidence: services of the same category near, as the directory knew them on that day.
+   */
+  found: Json;
+  hypothesis: Generated<string>;
+  indicator: string | null;
+  measure: Generated<string>;
+  node: string;
+  novelty: Generated<string>;
+  payer: string;
+  result: string;
+  /**
+   * The rule of the cycle under which it was judged, with act and article; null = no act that was found says it.
+   */
+  rule: Json | null;
+  verdict_due: string | null;
+}
+
+export interface ProgrammeVerdict {
+  action: string;
+  body_node: string | null;
+  budget_of: string | null;
+  example: Generated<boolean>;
+  given_at: Timestamp;
+  given_on: string;
+  id: string;
+  next_due: string | null;
+  node: string;
+  reason: string;
+  verdict: string;
+}
+
+export interface ProgrammeVoucherApplication {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_cents: number;
+  body_node: string | null;
+  example: Generated<boolean>;
+  granted_cents: number | null;
+  id: string;
+  node: string;
+  reason: Generated<string>;
+  receipt: Buffer;
+  scheme: string;
+  sealed: Buffer | null;
+  state: Generated<string>;
+  verdict: string;
+}
+
+export interface ProgrammeVoucherPayment {
+  application: string;
+  cents: number;
+  expense: string;
+  id: string;
+  node: string;
+  paid_on: string;
+}
+
+export interface ProgrammeVoucherScheme {
+  action: string | null;
+  alliance: string;
+  body_node: string | null;
+  /**
+   * Null = not known.
+   */
+  budget_cents: number | null;
+  budget_line: string | null;
+  categories: string[];
+  changed_at: Timestamp;
+  closes: string | null;
+  code: string;
+  costs_from: string | null;
+  costs_to: string | null;
+  example: Generated<boolean>;
+  lead_en: Generated<string>;
+  lead_it: Generated<string>;
+  most_cents: number | null;
+  name_en: string;
+  name_it: string;
+  node: string;
+  note_en: Generated<string>;
+  note_it: Generated<string>;
+  opens: string | null;
+  /**
+   * Rules of directory/rules/offer.ts: all must hold.
+   */
+  rules: Json;
+  source: string | null;
+  state: Generated<string>;
 }
 
 export interface TerritoryArea {
@@ -1538,6 +2025,16 @@ export interface DB {
   "kit.rate": KitRate;
   "kit.setting": KitSetting;
   "kit.upload": KitUpload;
+  "listening.contact": ListeningContact;
+  "listening.decision": ListeningDecision;
+  "listening.figure": ListeningFigure;
+  "listening.followup": ListeningFollowup;
+  "listening.gap": ListeningGap;
+  "listening.pact": ListeningPact;
+  "listening.pact_demand": ListeningPactDemand;
+  "listening.pact_member": ListeningPactMember;
+  "listening.standing": ListeningStanding;
+  "listening.voice": ListeningVoice;
   "needs.contact": NeedsContact;
   "needs.need": NeedsNeed;
   "needs.person": NeedsPerson;
@@ -1564,23 +2061,44 @@ export interface DB {
   "programme.act_file": ProgrammeActFile;
   "programme.action": ProgrammeAction;
   "programme.allocation": ProgrammeAllocation;
+  "programme.beneficiary": ProgrammeBeneficiary;
   "programme.budget_line": ProgrammeBudgetLine;
+  "programme.call": ProgrammeCall;
   "programme.cycle": ProgrammeCycle;
   "programme.cycle_version": ProgrammeCycleVersion;
   "programme.document": ProgrammeDocument;
+  "programme.evaluation": ProgrammeEvaluation;
+  "programme.exclusion": ProgrammeExclusion;
   "programme.expense": ProgrammeExpense;
   "programme.expense_check": ProgrammeExpenseCheck;
+  "programme.indicator": ProgrammeIndicator;
   "programme.lesson": ProgrammeLesson;
   "programme.lesson_answer": ProgrammeLessonAnswer;
+  "programme.measure": ProgrammeMeasure;
   "programme.partner": ProgrammePartner;
   "programme.payment": ProgrammePayment;
   "programme.project": ProgrammeProject;
+  "programme.proposal": ProgrammeProposal;
+  "programme.proposal_action": ProgrammeProposalAction;
+  "programme.proposal_file": ProgrammeProposalFile;
+  "programme.proposal_partner": ProgrammeProposalPartner;
   "programme.public_line_totals": ProgrammePublicLineTotals;
+  "programme.public_measures": ProgrammePublicMeasures;
   "programme.published_figure": ProgrammePublishedFigure;
+  "programme.ranking": ProgrammeRanking;
+  "programme.reached_firm": ProgrammeReachedFirm;
+  "programme.results_lock": ProgrammeResultsLock;
   "programme.sample": ProgrammeSample;
   "programme.sample_item": ProgrammeSampleItem;
   "programme.saving": ProgrammeSaving;
   "programme.state_aid": ProgrammeStateAid;
+  "programme.submission": ProgrammeSubmission;
+  "programme.target": ProgrammeTarget;
+  "programme.trial": ProgrammeTrial;
+  "programme.verdict": ProgrammeVerdict;
+  "programme.voucher_application": ProgrammeVoucherApplication;
+  "programme.voucher_payment": ProgrammeVoucherPayment;
+  "programme.voucher_scheme": ProgrammeVoucherScheme;
   "territory.area": TerritoryArea;
   "territory.boundary": TerritoryBoundary;
   "territory.calendar": TerritoryCalendar;
