@@ -44,6 +44,8 @@ export const cycleRules = z.object({
   deadlines: rule(z.array(z.object({ ...coded.shape, date: z.iso.date() }))),
   /** How the money is shared among the networks. */
   sharedBy: rule(z.enum(['population', 'other'])),
+  /** What is shared among the networks, in cents. */
+  networksCents: rule(z.number().int().min(0)),
   /** Reports that are asked for. */
   reportForms: rule(z.array(coded)),
 });
