@@ -122,6 +122,8 @@ describe('the law of the house', () => {
         'kit/schedule.ts',
         'kit/schedule-rule.ts',
         'kit/i18n.ts',
+        'kit/receipt-code.ts',
+        'kit/document.ts',
         'kit/numbers.ts',
         'kit/waiting.ts',
         'kit/actor.ts',
