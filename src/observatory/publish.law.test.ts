@@ -36,7 +36,12 @@ test('nobody stamps a figure as published but publish, its store and the reads t
     .filter(({ text }) => /as (unknown as )?Published</.test(code(text)))
     .map(({ path }) => path)
     .sort();
-  assert.deepEqual(stamps, ['observatory/reads.ts', 'observatory/rules/publish.ts', 'observatory/store/releases.ts']);
+  assert.deepEqual(stamps, [
+    'observatory/reads.ts',
+    'observatory/rules/publish-replies.ts',
+    'observatory/rules/publish.ts',
+    'observatory/store/releases.ts',
+  ]);
 });
 
 test('the tables of the observatory are written and read by its store alone', () => {
