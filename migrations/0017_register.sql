@@ -91,7 +91,7 @@ create table network.membership (
   example boolean not null default false,
   recorded_at timestamptz not null default now(),
   check (num_nonnulls(network, alliance) = 1),
-  check (valid_from < valid_to)
+  check (valid_from <= valid_to)
 );
 create unique index membership_open on network.membership (organization, coalesce(network, ''), coalesce(alliance, '')) where valid_to is null;
 create unique index membership_one_lead on network.membership (coalesce(network, ''), coalesce(alliance, '')) where part = 'lead' and valid_to is null;
@@ -101,7 +101,7 @@ create index membership_of_body on network.membership (organization);
 create index membership_at_node on network.membership (node);
 comment on table network.membership is 'Which body belongs to which network or alliance, in which part, from when to when: the governance tree follows it.';
 comment on column network.membership.valid_from is 'First day. Null = not known to us.';
-comment on column network.membership.valid_to is 'First day on which it no longer holds. Null = still holds.';
+comment on column network.membership.valid_to is 'First day on which it no longer holds. Null = still holds; the first day = it was written by mistake and never held.';
 comment on column network.membership.confirmed is 'False = a source says it began, none says that it still holds.';
 
 create table network.published_count (
@@ -133,7 +133,7 @@ create table network.contact_person (
   example boolean not null default false,
   recorded_at timestamptz not null,
   check (num_nonnulls(organization, network, alliance) = 1),
-  check (valid_from < valid_to),
+  check (valid_from <= valid_to),
   check ((role in ('contact', 'deputy')) = (organization is not null))
 );
 create index contact_person_at on network.contact_person (node, role);

@@ -66,3 +66,94 @@ export interface Alliance {
   readonly source: string;
   readonly url: string | null;
 }
+
+export const sizes = ['micro', 'small', 'medium', 'large'] as const;
+export type Size = (typeof sizes)[number];
+
+/** Editions of the classification of activities: 2007, its update of 2022, 2025. */
+export const atecoVersions = ['2007', '2022', '2025'] as const;
+export type AtecoVersion = (typeof atecoVersions)[number];
+
+/** The ways in which a body helps: skills and work; money, rooms and goods; knowledge and ideas. */
+export const contributions = ['technical', 'economic', 'content'] as const;
+export type Contribution = (typeof contributions)[number];
+
+/** What a body says of itself beyond the register; empty words = not said. */
+export interface Profile extends Readonly<Record<Contribution, string>> {
+  readonly size: Size | null;
+  readonly ateco: string | null;
+  readonly atecoVersion: AtecoVersion | null;
+}
+
+/** Where a body works besides its seat. */
+export interface Site {
+  readonly name: string;
+  /** ISTAT code. */
+  readonly municipality: string;
+  readonly address: string;
+}
+
+/** A network or an alliance: what a body belongs to. */
+export type Place =
+  | { readonly kind: 'network'; readonly code: string }
+  | { readonly kind: 'alliance'; readonly code: string };
+
+export const parts = ['lead', 'effective', 'associated', 'member'] as const;
+/** The part of a body in a network or alliance. */
+export type Part = (typeof parts)[number];
+
+/** A body belongs to a network or an alliance. */
+export interface Belonging {
+  readonly id: string;
+  readonly organization: OrganizationId;
+  readonly place: Place;
+  readonly part: Part;
+  /** First day; null = not known. */
+  readonly validFrom: string | null;
+  /** First day on which it no longer holds; null = still holds. */
+  readonly validTo: string | null;
+  /** False = a source says it began, none that it still holds. */
+  readonly confirmed: boolean;
+  readonly agreement: string | null;
+  readonly source: string;
+  readonly note: { readonly it: string; readonly en: string };
+  readonly example: boolean;
+}
+
+export const agreementKinds = ['founding', 'adhesion', 'partnership', 'convention', 'leaving', 'lead-change'] as const;
+export type AgreementKind = (typeof agreementKinds)[number];
+
+/** An act of a network or an alliance. */
+export interface Agreement {
+  readonly id: string;
+  readonly kind: AgreementKind;
+  readonly place: Place;
+  /** The body that signs, when it is one. */
+  readonly organization: string | null;
+  readonly title: { readonly it: string; readonly en: string };
+  readonly dated: string | null;
+  readonly protocol: string | null;
+  readonly protocolOn: string | null;
+  readonly pecReceipt: string | null;
+  readonly pecOn: string | null;
+  readonly fileName: string | null;
+  /** SHA-256 of the signed copy, hexadecimal. */
+  readonly fileHash: string | null;
+  readonly url: string | null;
+  readonly source: string;
+  readonly note: { readonly it: string; readonly en: string };
+  readonly example: boolean;
+}
+
+export const personRoles = ['contact', 'deputy', 'committee-member', 'network-agent'] as const;
+/** What somebody does for a body (contact, deputy) or for a network or alliance (the others). */
+export type PersonRole = (typeof personRoles)[number];
+
+/** What everybody may know of who answers: the office, never a name. */
+export interface Office {
+  readonly id: string;
+  readonly role: PersonRole;
+  readonly office: string;
+  readonly email: string | null;
+  readonly validFrom: string;
+}

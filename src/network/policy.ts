@@ -12,6 +12,18 @@ export const rules = {
   /** Names of people in their roles; everybody else sees the office. */
   'see-people': { roles: ['contact', 'deputy', 'ats-officer', 'alliance-coordinator', 'data-protection-officer'] },
   'name-people': { roles: ['contact', 'ats-officer', 'alliance-coordinator'] },
+  /** Joining, leaving, asking for another lead: without an account. */
+  'ask-to-join': { anyone: true },
+  /** Whoever holds the receipt code of a request: the code is the permission. */
+  'follow-joining': { anyone: true },
+  'review-joining': { roles: ['ats-officer', 'alliance-coordinator'] },
+  /** Who answers for the body that asks, and who signs. */
+  'read-applicant': { roles: ['ats-officer', 'alliance-coordinator'] },
+  /** The signed copy, with its protocol. */
+  'file-act': { roles: ['ats-officer', 'alliance-coordinator'] },
+  /** The convention with a lead, and a change of lead: the ATS alone. */
+  'agree-with-lead': { roles: ['ats-officer'] },
+  'edit-template': { roles: ['ats-officer', 'alliance-coordinator'] },
 } as const satisfies Rules;
 
 export const may = allow(rules);

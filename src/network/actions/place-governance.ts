@@ -1,6 +1,6 @@
 import { type Db, inTransaction } from '#kit/database.ts';
 import { organizations } from '../reads.ts';
-import { placeOrganizations, placeTerritory } from '../store/governance.ts';
+import { placeOrganizations, placeRows, placeTerritory } from '../store/governance.ts';
 
 /** Builds, or brings up to date, the whole governance tree: once for an installation, then by whoever changes a part. */
 export function placeGovernance(db: Db): Promise<void> {
@@ -10,7 +10,8 @@ export function placeGovernance(db: Db): Promise<void> {
       const page = await organizations(tx, { limit: 200, ...(after ? { after } : {}) });
       await placeOrganizations(tx, page);
       after = page.at(-1);
-      if (!after) return;
+      if (!after) break;
     }
+    await placeRows(tx);
   });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { NodeParent } from '#accounts/model.ts';
 import { placeNodes } from '#accounts/reads.ts';
 import type { Tx } from '#kit/database.ts';
@@ -11,7 +12,6 @@ import { organizationId, selectAlliances, selectNetworks, writeOrganizations } f
 export interface PlacedOrganization {
   readonly id: string;
   readonly name: string;
-  readonly municipality: string | null;
 }
 
 /** Brings the governance tree up to date with areas, networks and alliances. */
@@ -28,33 +28,23 @@ export async function placeTerritory(tx: Tx): Promise<void> {
   await placeNodes(tx, nodes);
 }
 
-/** Puts organisations below the networks where they have their seat and the alliances they lead; below the region when neither is known. */
+/** Puts organisations below the networks of their seat and what they belong to or lead; below the region when nothing is known. */
 export async function placeOrganizations(tx: Tx, organizations: readonly PlacedOrganization[]): Promise<void> {
   if (organizations.length === 0) return;
-  const [networks, alliances, all] = [await selectNetworks(tx), await selectAlliances(tx), await areas(tx)];
-  const region = all.find((a) => a.kind === 'region');
-  const networkOf = new Map(networks.map((n) => [n.area, n.code]));
-  const parentsOf = async (o: PlacedOrganization): Promise<NodeParent[]> => {
-    const seats = o.municipality === null ? [] : await memberships(tx, { municipality: o.municipality });
-    const found: NodeParent[] = [
-      ...alliances.filter((a) => a.lead === o.id).map((a): NodeParent => ({ kind: 'alliance', ref: a.code })),
-      ...seats.flatMap((m): NodeParent[] => {
-        const network = networkOf.get(m.area);
-        return network ? [{ kind: 'network', ref: network, from: m.validFrom, until: m.validTo }] : [];
-      }),
-    ];
-    return found.length > 0 || !region ? found : [{ kind: 'region', ref: region.code }];
-  };
-  const nodes = await Promise.all(
-    organizations.map(async (o) => ({
-      kind: 'organization' as const,
-      ref: o.id,
-      name: o.name,
-      parents: await parentsOf(o),
-    })),
+  const { rows } = await sql<NodeParent & { body: string }>`
+    select body, kind, ref, valid_from::text as "from", valid_until::text as "until"
+    from network.links_of(${organizations.map((o) => o.id)}::uuid[])`.execute(tx);
+  const above = Map.groupBy(rows, (r) => r.body);
+  await placeNodes(
+    tx,
+    organizations.map((o) => ({ kind: 'organization', ref: o.id, name: o.name, parents: above.get(o.id) ?? [] })),
   );
-  await placeNodes(tx, nodes);
 }
+
+/** What was written before the tree had its place finds it now. */
+export const placeRows = async (tx: Tx): Promise<void> => {
+  await sql`select network.place_rows()`.execute(tx);
+};
 
 /** Writes organisations and gives each its place in the governance tree. */
 export async function register(tx: Tx, records: readonly OrganizationRecord[]): Promise<Written> {
@@ -62,7 +52,7 @@ export async function register(tx: Tx, records: readonly OrganizationRecord[]): 
   if (written.added + written.changed > 0)
     await placeOrganizations(
       tx,
-      records.map((o) => ({ id: organizationId(o.source, o.sourceKey), name: o.name, municipality: o.municipality })),
+      records.map((o) => ({ id: organizationId(o.source, o.sourceKey), name: o.name })),
     );
   return written;
 }

@@ -36,6 +36,43 @@ export const called: Called = {
       lets: { it: 'indicare referenti, vice e componenti', en: 'name contacts, deputies and members' },
       did: { it: 'Ha indicato chi ha un ruolo', en: 'Said who has a role' },
     },
+    'network.ask-to-join': {
+      lets: { it: 'chiedere di entrare nella rete', en: 'ask to join the network' },
+      did: { it: 'Ha mandato una domanda alla rete', en: 'Sent a request to the network' },
+    },
+    'network.follow-joining': {
+      lets: { it: 'seguire la propria domanda', en: 'follow one’s own request' },
+      did: {
+        it: 'Ha risposto sulla propria domanda, o l’ha ritirata',
+        en: 'Answered on their own request, or withdrew it',
+      },
+    },
+    'network.review-joining': {
+      lets: { it: 'esaminare le domande di ingresso e di uscita', en: 'review requests to join and to leave' },
+      did: { it: 'Ha esaminato una domanda alla rete', en: 'Reviewed a request to the network' },
+    },
+    'network.read-applicant': {
+      lets: { it: 'leggere chi ha fatto una domanda alla rete', en: 'read who made a request to the network' },
+      did: { it: 'Ha letto chi ha fatto una domanda alla rete', en: 'Read who made a request to the network' },
+    },
+    'network.file-act': {
+      lets: { it: 'archiviare un atto firmato', en: 'file a signed act' },
+      did: { it: 'Ha archiviato o aperto un atto firmato', en: 'Filed or opened a signed act' },
+    },
+    'network.agree-with-lead': {
+      lets: {
+        it: 'preparare la convenzione con il capofila e cambiare capofila',
+        en: 'prepare the convention with the lead and change the lead',
+      },
+      did: {
+        it: 'Ha trattato una convenzione o un cambio di capofila',
+        en: 'Handled a convention or a change of lead',
+      },
+    },
+    'network.edit-template': {
+      lets: { it: 'scrivere i modelli degli atti della rete', en: 'write the templates of the network’s acts' },
+      did: { it: 'Ha scritto un modello di atto', en: 'Wrote the template of an act' },
+    },
   },
   jobs: {},
 };
