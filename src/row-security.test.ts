@@ -111,6 +111,10 @@ const trusted: Readonly<Record<string, string>> = {
   'needs.may_answer': 'yes or no, about whoever acts',
   'needs.named': 'the receipt of the need',
   'needs.take_node': 'a trigger: cannot be called',
+  'programme.gave_points': 'yes or no, about whoever acts',
+  'programme.keep_evaluation': 'a trigger: cannot be called',
+  'programme.keep_proposal': 'a trigger: cannot be called',
+  'programme.number_submission': 'a trigger: cannot be called',
   'programme.place_action': 'a trigger: cannot be called',
   'programme.place_expense': 'a trigger: cannot be called',
 };
