@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { z } from 'zod';
 import { recordSetup } from '#kit/audit.ts';
 import { callerPath, environment, projectRoot } from '#kit/config.ts';
 import { type Db, inTransaction, type Tx } from '#kit/database.ts';
@@ -9,8 +8,9 @@ import { emit } from '#kit/events.ts';
 import { whole } from '#kit/open-file.ts';
 import { openTable, requireColumns } from '#kit/table-file.ts';
 import type { OrganizationId } from '../model.ts';
-import { registerFiles } from '../rules/register-files.ts';
+import { type RegisterFile, type RegisterRow, registerFiles } from '../rules/register-files.ts';
 import { hasNetworks, organizationId, writeAlliances, writeNetworks, writeOrganizations } from '../store.ts';
+import { type MemberFiles, writeMembers } from './seed-members.ts';
 
 /** Source of the bodies that a region's folder names, as people read it; where each was read is in its content. */
 const source = 'Fonti pubbliche';
@@ -31,6 +31,10 @@ export async function loadRegister(
     organizations: await readAll(dir, 'organizations.csv'),
     networks: await readAll(dir, 'networks.csv'),
     alliances: await readAll(dir, 'alliances.csv'),
+    agreements: await readAll(dir, 'agreements.csv'),
+    signatories: await readAll(dir, 'signatories.csv'),
+    members: await readAll(dir, 'members.csv'),
+    counts: await readAll(dir, 'published-counts.csv'),
   };
   const { organizations, networks, alliances } = register;
   const counts = { organizations: organizations.length, networks: networks.length, alliances: alliances.length };
@@ -41,13 +45,13 @@ export async function loadRegister(
   return counts;
 }
 
-interface Register {
-  readonly organizations: readonly z.output<(typeof registerFiles)['organizations.csv']>[];
-  readonly networks: readonly z.output<(typeof registerFiles)['networks.csv']>[];
-  readonly alliances: readonly z.output<(typeof registerFiles)['alliances.csv']>[];
+interface Register extends MemberFiles {
+  readonly organizations: readonly RegisterRow<'organizations.csv'>[];
+  readonly networks: readonly RegisterRow<'networks.csv'>[];
+  readonly alliances: readonly RegisterRow<'alliances.csv'>[];
 }
 
-async function write(tx: Tx, { organizations, networks, alliances }: Register): Promise<void> {
+async function write(tx: Tx, { organizations, networks, alliances, ...files }: Register): Promise<void> {
   const lead = (key: string | null): OrganizationId | null => (key === null ? null : organizationId(source, key));
   await writeOrganizations(
     tx,
@@ -87,20 +91,18 @@ async function write(tx: Tx, { organizations, networks, alliances }: Register): 
       url: null,
     })),
   );
+  await writeMembers(tx, lead, files);
   await emit(tx, 'network.changed');
 }
 
-async function readAll<F extends keyof typeof registerFiles>(
-  dir: string,
-  file: F,
-): Promise<z.output<(typeof registerFiles)[F]>[]> {
+async function readAll<F extends RegisterFile>(dir: string, file: F): Promise<RegisterRow<F>[]> {
   const path = join(dir, file);
   if (!existsSync(path)) return [];
   const schema = registerFiles[file];
   const names = Object.keys(schema.shape);
   const table = await openTable(path);
   requireColumns(table, names);
-  const rows: z.output<(typeof registerFiles)[F]>[] = [];
+  const rows: RegisterRow<F>[] = [];
   for await (const row of table.rows) {
     const parsed = schema.safeParse(Object.fromEntries(names.map((name) => [name, table.column(name)!(row)])));
     if (!parsed.success) {
@@ -108,7 +110,7 @@ async function readAll<F extends keyof typeof registerFiles>(
       const column = String(issue?.path[0] ?? '');
       throw new BadFile([{ ...whole(file, 'bad-value', 'il valore non si può leggere'), row: row.row, column }]);
     }
-    rows.push(parsed.data as z.output<(typeof registerFiles)[F]>);
+    rows.push(parsed.data as RegisterRow<F>);
   }
   return rows;
 }

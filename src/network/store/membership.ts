@@ -125,3 +125,32 @@ export async function belongingById(
     .executeTakeFirst();
   return row ? { ...toBelonging(row), node: row.node } : null;
 }
+
+/** Memberships that somebody has ended, among some: a list of before does not open them again. */
+export async function endedAmong(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`select id from network.membership
+    where id = any(${[...ids]}::uuid[]) and valid_to is not null`.execute(tx);
+  return new Set(rows.map((r) => r.id));
+}
+
+/** An alliance is led by whoever its memberships say leads it today; where they say nothing, nothing changes. */
+export async function settleLeads(tx: Tx): Promise<void> {
+  await sql`update network.alliance a set lead = m.organization, lead_confirmed = m.confirmed
+    from network.membership m where m.alliance = a.code and m.part = 'lead'
+      and (m.valid_from is null or m.valid_from <= accounts.today()) and (m.valid_to is null or m.valid_to > accounts.today())
+      and (a.lead is distinct from m.organization or a.lead_confirmed <> m.confirmed)`.execute(tx);
+}
+
+/** Who leads now, by place (`network x`, `alliance y`), where no last day is known. */
+export async function openLeads(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('network.membership')
+    .select(['id', 'network', 'alliance'])
+    .where('part', '=', 'lead')
+    .where('valid_to', 'is', null)
+    .execute();
+  return new Map(rows.map((r) => [placeKey(placeOf(r)), r.id]));
+}
+
+/** A place as one word. */
+export const placeKey = (place: Place): string => `${place.kind} ${place.code}`;
