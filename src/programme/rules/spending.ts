@@ -1,0 +1,129 @@
+import type { BudgetLine, CycleRules, Expense, Project } from '../model.ts';
+
+/** Where a rule is written, as far as it is known. */
+export interface Cited {
+  readonly act: string;
+  readonly article: string | null;
+}
+
+/** What a new or changed expense says. Money in cents. */
+export type Spending = Pick<
+  Expense,
+  'cents' | 'documentCents' | 'documentDate' | 'documentKind' | 'paidOn' | 'supplierCode' | 'cup' | 'cig'
+>;
+
+/** The cycle of a project, as far as spending is concerned. */
+export interface SpendingCycle {
+  readonly code: string;
+  readonly starts: string | null;
+  readonly ends: string | null;
+  readonly rules: Pick<CycleRules, 'costs' | 'cupRequired' | 'cigRequired' | 'minimumCofinancing' | 'leadKinds'>;
+}
+
+/** On what it is spent. */
+export interface SpendingPlace {
+  readonly cycle: SpendingCycle | null;
+  readonly project: Pick<Project, 'state' | 'starts' | 'ends' | 'cup'>;
+  readonly action: { readonly starts: string | null; readonly ends: string | null };
+  readonly line: Pick<BudgetLine, 'kind' | 'cost'>;
+}
+
+/** What is held until the end of the transaction: it cannot change under the decision. */
+export interface Held {
+  readonly planned: number;
+  /** Spent on the line, without this expense. */
+  readonly spent: number;
+  /** Charged of the same document anywhere, without this expense. */
+  readonly charged: number;
+  /** The smallest total this document was entered with; null = it is new. */
+  readonly leastTotal: number | null;
+}
+
+/** Why an expense is refused: the field where it is put right, the rule, and what the words need. */
+export type Refusal =
+  | { readonly field: 'cents'; readonly code: 'overspent'; readonly left: number; readonly planned: number }
+  | { readonly field: 'cents'; readonly code: 'double'; readonly left: number; readonly total: number }
+  | { readonly field: 'cents'; readonly code: 'part-over-document' }
+  | { readonly field: 'documentCents'; readonly code: 'total-differs'; readonly total: number }
+  | {
+      readonly field: 'documentDate';
+      readonly code: 'outside-cycle' | 'outside-project';
+      readonly starts: string | null;
+      readonly ends: string | null;
+      readonly of: string;
+    }
+  | { readonly field: 'documentDate' | 'paidOn'; readonly code: 'future' }
+  | { readonly field: 'budgetLine'; readonly code: 'ineligible-cost'; readonly cost: string; readonly from: Cited | null }
+  | { readonly field: 'budgetLine'; readonly code: 'not-open'; readonly state: string }
+  | { readonly field: 'cup'; readonly code: 'cup-missing' | 'cup-other'; readonly from: Cited | null; readonly cup: string | null }
+  | { readonly field: 'cig'; readonly code: 'cig-missing'; readonly from: Cited | null }
+  | { readonly field: 'supplierCode'; readonly code: 'supplier-missing' };
+
+/** Every rule an expense breaks, in the order of the form; none = it may be kept. `today` is `YYYY-MM-DD`. */
+export const refusals = (e: Spending, at: SpendingPlace, held: Held, today: string): readonly Refusal[] => [
+  ...wrongPlace(at),
+  ...wrongCodes(e, at),
+  ...wrongDates(e, at, today),
+  ...wrongSums(e, held),
+];
+
+/** States in which a project may spend: approved and after, until somebody stops it. */
+const open: readonly string[] = ['approved', 'running', 'concluded'];
+
+function wrongPlace({ project, cycle, line }: SpendingPlace): Refusal[] {
+  const found: Refusal[] = [];
+  if (!open.includes(project.state)) found.push({ field: 'budgetLine', code: 'not-open', state: project.state });
+  const cost = ineligible(cycle, line.cost);
+  if (cost) found.push({ field: 'budgetLine', code: 'ineligible-cost', ...cost });
+  return found;
+}
+
+/** The cost as the cycle calls it, with where it says that it is not eligible; null when nothing says so. */
+export function ineligible(cycle: Pick<SpendingCycle, 'rules'> | null, cost: string) {
+  const rule = cycle?.rules.costs;
+  const named = rule?.value?.find((c) => c.code === cost && !c.eligible);
+  return named ? { cost: named.it, from: rule?.from ?? null } : null;
+}
+
+function wrongCodes(e: Spending, { cycle, project }: SpendingPlace): Refusal[] {
+  const found: Refusal[] = [];
+  const { cupRequired, cigRequired } = cycle?.rules ?? {};
+  if (e.documentKind === 'invoice' && e.supplierCode === null)
+    found.push({ field: 'supplierCode', code: 'supplier-missing' });
+  if (cupRequired?.value && e.cup === null)
+    found.push({ field: 'cup', code: 'cup-missing', from: cupRequired.from, cup: project.cup });
+  if (e.cup !== null && project.cup !== null && e.cup !== project.cup)
+    found.push({ field: 'cup', code: 'cup-other', from: null, cup: project.cup });
+  if (cigRequired?.value && e.documentKind === 'invoice' && e.cig === null)
+    found.push({ field: 'cig', code: 'cig-missing', from: cigRequired.from });
+  return found;
+}
+
+/** Whether a day is within two others, both included; without an end that side is open. */
+export const within = (day: string, starts: string | null, ends: string | null): boolean =>
+  (starts === null || day >= starts) && (ends === null || day <= ends);
+
+function wrongDates(e: Spending, { cycle, project }: SpendingPlace, today: string): Refusal[] {
+  const found: Refusal[] = [];
+  const day = e.documentDate;
+  if (day > today) found.push({ field: 'documentDate', code: 'future' });
+  else if (cycle && !within(day, cycle.starts, cycle.ends))
+    found.push({ field: 'documentDate', code: 'outside-cycle', starts: cycle.starts, ends: cycle.ends, of: cycle.code });
+  else if (!within(day, project.starts, project.ends))
+    found.push({ field: 'documentDate', code: 'outside-project', starts: project.starts, ends: project.ends, of: '' });
+  if (e.paidOn !== null && e.paidOn > today) found.push({ field: 'paidOn', code: 'future' });
+  return found;
+}
+
+function wrongSums(e: Spending, held: Held): Refusal[] {
+  if (e.cents > e.documentCents) return [{ field: 'cents', code: 'part-over-document' }];
+  const found: Refusal[] = [];
+  if (held.leastTotal !== null && held.leastTotal !== e.documentCents)
+    found.push({ field: 'documentCents', code: 'total-differs', total: held.leastTotal });
+  const total = Math.min(e.documentCents, held.leastTotal ?? e.documentCents);
+  if (held.charged + e.cents > total)
+    found.push({ field: 'cents', code: 'double', left: Math.max(0, total - held.charged), total });
+  if (held.spent + e.cents > held.planned)
+    found.push({ field: 'cents', code: 'overspent', left: Math.max(0, held.planned - held.spent), planned: held.planned });
+  return found;
+}
