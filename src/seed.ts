@@ -3,6 +3,7 @@ import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { placeGovernance } from '#network/actions/place-governance.ts';
 import { seedNetwork } from '#network/actions/seed.ts';
+import { seedCycles } from '#programme/actions/load-cycles.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoPeople } from './demo-people.ts';
@@ -29,6 +30,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
     demo: false,
     run: ({ db }) => placeGovernance(db),
   },
+  { key: 'cycles', title: 'Carico le programmazioni con i loro atti', demo: false, run: seedCycles },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
   { key: 'demo-organizations', title: 'Preparo il territorio dimostrativo: enti', demo: true, run: demoOrganizations },
   {

@@ -69,6 +69,8 @@ export interface Cycle {
   readonly ends: string | null;
   readonly budgetCents: number | null;
   readonly rules: CycleRules;
+  /** Which version of the rules this is; the others are kept. */
+  readonly version: number;
   readonly note: { readonly it: string; readonly en: string };
   readonly source: string | null;
 }

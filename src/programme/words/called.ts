@@ -28,12 +28,46 @@ export const called: Called = {
     'programme.pay': { lets: { it: 'registrare i pagamenti', en: 'record payments' } },
     'programme.measure': {
       lets: { it: 'scrivere i risultati delle proprie azioni', en: 'write the results of one’s own actions' },
+      did: { it: 'Ha scritto un risultato di un’azione', en: 'Wrote a result of an action' },
+    },
+    'programme.ask-voucher': {
+      lets: { it: 'chiedere un voucher', en: 'ask for a voucher' },
+      did: { it: 'Ha chiesto un voucher', en: 'Asked for a voucher' },
+    },
+    'programme.withdraw-voucher': {
+      did: { it: 'Ha ritirato una domanda di voucher', en: 'Withdrew a request for a voucher' },
+    },
+    'programme.answer-voucher': {
+      lets: { it: 'leggere le domande di voucher e rispondere', en: 'read requests for vouchers and answer them' },
+      did: { it: 'Ha risposto a una domanda di voucher', en: 'Answered a request for a voucher' },
+    },
+    'programme.read-voucher': {
+      did: { it: 'Ha letto una domanda di voucher', en: 'Read a request for a voucher' },
+    },
+    'programme.pay-voucher': { did: { it: 'Ha registrato il pagamento di un voucher', en: 'Entered the payment of a voucher' } },
+    'programme.save-scheme': { did: { it: 'Ha scritto le regole di un voucher', en: 'Wrote the rules of a voucher' } },
+    'programme.check-action': {
+      did: { it: 'Ha detto se un’azione è ordinaria o sperimentale', en: 'Said whether an action is ordinary or experimental' },
+    },
+    'programme.give-verdict': {
+      did: { it: 'Ha dato il verdetto su una sperimentazione', en: 'Gave the verdict on an experiment' },
+    },
+    'programme.set-target': {
+      did: { it: 'Ha scelto con che cosa misurare un’azione', en: 'Chose what an action is measured by' },
+    },
+    'programme.add-indicator': { did: { it: 'Ha aggiunto un indicatore', en: 'Added an indicator' } },
+    'programme.note-people': {
+      did: { it: 'Ha segnato le persone raggiunte da un’azione', en: 'Noted the people an action reached' },
+    },
+    'programme.note-firms': {
+      did: { it: 'Ha segnato le imprese raggiunte da un’azione', en: 'Noted the firms an action reached' },
     },
     'programme.report': { lets: { it: 'preparare la relazione', en: 'prepare the report' } },
     'programme.approve-report': { lets: { it: 'approvare una relazione', en: 'approve a report' } },
     'programme.record-lesson': {
       lets: { it: 'scrivere che cosa si è imparato', en: 'write down what was learnt' },
     },
+    'programme.load-cycles': { did: { it: 'Ha caricato le programmazioni', en: 'Loaded the programming cycles' } },
   },
   jobs: {},
 };

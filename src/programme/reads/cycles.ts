@@ -1,0 +1,52 @@
+import type { Db, Tx } from '#kit/database.ts';
+import { networks } from '#network/reads.ts';
+import { areaMunicipalities, municipalities } from '#territory/reads.ts';
+import type { Cycle } from '../model.ts';
+import { allocate, type Weight } from '../rules/allocation.ts';
+import { type AllocationRow, selectAllocations, selectCycle, selectCycles } from '../store/cycles.ts';
+
+export type { AllocationRow } from '../store/cycles.ts';
+
+type Reader = Db | Tx;
+
+/** Every cycle, the latest first. */
+export const cycles = (db: Reader): Promise<readonly Cycle[]> => selectCycles(db);
+
+/** One cycle, or null. */
+export const cycle = (db: Reader, code: string): Promise<Cycle | null> => selectCycle(db, code);
+
+/** The published split of a cycle, by network and year; empty when none was found. */
+export const allocations = (db: Reader, code: string): Promise<readonly AllocationRow[]> => selectAllocations(db, code);
+
+/** Residents of every network of a region on a day (today when null), by network's code; from the shipped list, for orientation. */
+export async function residentsByNetwork(db: Reader, onDate: string | null): Promise<readonly Weight[]> {
+  const residents = new Map((await municipalities(db)).map((m) => [m.code, m.residents ?? 0]));
+  return Promise.all(
+    (await networks(db)).map(async (n) => {
+      const inside = await areaMunicipalities(db, n.area, onDate);
+      return { code: n.code, weight: inside.reduce((sum, code) => sum + (residents.get(code) ?? 0), 0) };
+    }),
+  );
+}
+
+/** How residents would share the money of a cycle among the networks, to the cent; null when the sum is not known or nobody lives there. */
+export async function computedSplit(db: Reader, cycle: Cycle): Promise<ReadonlyMap<string, number> | null> {
+  const total = cycle.rules.networksCents.value;
+  if (total === null) return null;
+  const weights = await residentsByNetwork(db, cycle.starts);
+  return weights.some((w) => w.weight > 0) ? allocate(total, weights) : null;
+}
+
+/** What a network has in a cycle, in cents: as published, else computed by residents where the cycle shares so; null = not known. */
+export async function networkMoney(
+  db: Reader,
+  code: string,
+  network: string,
+): Promise<{ readonly cents: number; readonly published: boolean } | null> {
+  const rows = (await allocations(db, code)).filter((a) => a.network === network);
+  if (rows.length > 0) return { cents: rows.reduce((sum, a) => sum + a.cents, 0), published: true };
+  const found = await cycle(db, code);
+  if (found?.rules.sharedBy.value !== 'population') return null;
+  const cents = (await computedSplit(db, found))?.get(network);
+  return cents === undefined ? null : { cents, published: false };
+}
