@@ -25,6 +25,10 @@ export const rules = {
   /** A body for the actions it does: values of indicators, people reached. */
   measure: { roles: ['contact', 'deputy'] },
   report: { roles: officers },
+  /** Trying whether one is entitled, and asking: nobody needs an account. */
+  'ask-voucher': { anyone: true },
+  /** Schemes of vouchers, requests and what they say, what is granted and paid. */
+  'answer-voucher': { roles: managers },
   'approve-report': { roles: ['regional-officer', 'ats-officer'] },
   'record-lesson': { roles: [...officers, 'evaluator', 'welfare-community-manager'] },
 } as const satisfies Rules;

@@ -3,7 +3,17 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { exact, inexact, quotient, readValue } from './exact.ts';
-import { counted, type IndicatorKind, join, nothing, type Part, partOf, resultOf, rollUp, type Value } from './roll-up.ts';
+import {
+  counted,
+  type IndicatorKind,
+  join,
+  nothing,
+  type Part,
+  partOf,
+  resultOf,
+  rollUp,
+  type Value,
+} from './roll-up.ts';
 import { countSketch, emptySketch, mergeSketches, sketchOf } from './sketch.ts';
 
 const amount = fc.integer({ min: 0, max: 10_000_000 }).map((n) => n / 10_000);
@@ -63,7 +73,13 @@ test('nothing put together with something is that thing', () => {
 const v = (action: string, ends: string, value: number | null, second: number | null = null, few = false): Value => ({
   ...{ action, ends, value, second, words: null, few },
 });
-const whole = (kind: IndicatorKind, values: Value[]) => resultOf(rollUp(kind, values.map((x) => partOf(kind, x))));
+const whole = (kind: IndicatorKind, values: Value[]) =>
+  resultOf(
+    rollUp(
+      kind,
+      values.map((x) => partOf(kind, x)),
+    ),
+  );
 
 test('each kind in its own way', () => {
   assert.equal(whole('sum', [v('a', '1', 0.1), v('b', '1', 0.2)]).value, 0.3, 'tenths add up exactly');

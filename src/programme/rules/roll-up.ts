@@ -22,7 +22,13 @@ export interface Value {
 export type Part =
   | { readonly kind: 'sum'; readonly sum: bigint; readonly values: number; readonly few: number }
   | { readonly kind: 'last'; readonly last: ReadonlyMap<string, Last> }
-  | { readonly kind: 'mean' | 'ratio'; readonly over: bigint; readonly under: bigint; readonly values: number; readonly few: number }
+  | {
+      readonly kind: 'mean' | 'ratio';
+      readonly over: bigint;
+      readonly under: bigint;
+      readonly values: number;
+      readonly few: number;
+    }
   | { readonly kind: 'people' | 'firms'; readonly sketch: Sketch }
   | { readonly kind: 'text'; readonly texts: ReadonlyMap<string, Text> };
 
@@ -65,9 +71,7 @@ export function partOf(kind: IndicatorKind, v: Value): Part {
     case 'sum':
       return { kind, sum: value ?? 0n, values: value === null ? 0 : 1, few };
     case 'last':
-      return value === null && !v.few
-        ? nothing(kind)
-        : { kind, last: new Map([[v.action, { ends: v.ends, value }]]) };
+      return value === null && !v.few ? nothing(kind) : { kind, last: new Map([[v.action, { ends: v.ends, value }]]) };
     case 'mean':
     case 'ratio': {
       if (value === null) return { ...(nothing(kind) as Part & { kind: 'mean' }), kind, few };

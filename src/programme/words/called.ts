@@ -44,10 +44,15 @@ export const called: Called = {
     'programme.read-voucher': {
       did: { it: 'Ha letto una domanda di voucher', en: 'Read a request for a voucher' },
     },
-    'programme.pay-voucher': { did: { it: 'Ha registrato il pagamento di un voucher', en: 'Entered the payment of a voucher' } },
+    'programme.pay-voucher': {
+      did: { it: 'Ha registrato il pagamento di un voucher', en: 'Entered the payment of a voucher' },
+    },
     'programme.save-scheme': { did: { it: 'Ha scritto le regole di un voucher', en: 'Wrote the rules of a voucher' } },
     'programme.check-action': {
-      did: { it: 'Ha detto se un’azione è ordinaria o sperimentale', en: 'Said whether an action is ordinary or experimental' },
+      did: {
+        it: 'Ha detto se un’azione è ordinaria o sperimentale',
+        en: 'Said whether an action is ordinary or experimental',
+      },
     },
     'programme.give-verdict': {
       did: { it: 'Ha dato il verdetto su una sperimentazione', en: 'Gave the verdict on an experiment' },

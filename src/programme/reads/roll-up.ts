@@ -1,0 +1,129 @@
+import type { Db, Tx } from '#kit/database.ts';
+import { hide } from '#observatory/rules/hide.ts';
+import { partOf, type Result, resultOf, rollUp } from '../rules/roll-up.ts';
+import { catalogue, everyIndicator, type Indicator, indicatorById } from '../store/indicators.ts';
+import {
+  countFirms,
+  countPeople,
+  type Level,
+  type PublicMeasure,
+  publicMeasures,
+  type Scope,
+} from '../store/people.ts';
+
+type Reader = Db | Tx;
+
+export type { Indicator } from '../store/indicators.ts';
+export type { Level, Scope } from '../store/people.ts';
+
+/** One indicator of one part of the whole (a network, an alliance, a project, an action), or of the whole. */
+export interface Rolled extends Result {
+  /** Code of the network or alliance, id of the project or action; empty = the whole. */
+  readonly key: string;
+  /** There is a count, and it is not told: it is of 1 to 4 people, or would tell of them. */
+  readonly hidden: boolean;
+  /** Some people are known to one body alone: they may be counted twice. */
+  readonly someOwn: boolean;
+}
+
+export interface RolledIndicator {
+  readonly indicator: Indicator;
+  readonly whole: Rolled;
+  /** By key of the level that was asked for. */
+  readonly parts: readonly Rolled[];
+}
+
+const bare = { base: null, few: 0, error: 0, texts: [], someOwn: false, hidden: false } as const;
+
+/** People of the whole and of its parts, each once; small counts hidden, and what would give them away. */
+async function peopleOf(
+  db: Reader,
+  scope: Scope,
+  by: Level,
+  until: string,
+): Promise<Pick<RolledIndicator, 'whole' | 'parts'>> {
+  const all = (await countPeople(db, scope, '', until))[0] ?? null;
+  const parts = await countPeople(db, scope, by, until);
+  const counts = new Map(parts.map((p) => [`part ${p.key}`, p.people ?? 1]));
+  counts.set('whole', all === null ? 0 : (all.people ?? 1));
+  const hidden = hide(counts, [{ total: 'whole', parts: parts.map((p) => `part ${p.key}`) }]);
+  const told = (cell: string, key: string, people: number | null, someOwn: boolean): Rolled => {
+    const isHidden = hidden.has(cell) || people === null;
+    return { ...bare, key, value: isHidden ? null : people, hidden: isHidden, someOwn };
+  };
+  return {
+    whole: all === null ? { ...bare, key: '', value: null } : told('whole', '', all.people, all.someOwn),
+    parts: parts.map((p) => told(`part ${p.key}`, p.key, p.people, p.someOwn)),
+  };
+}
+
+async function firmsOf(
+  db: Reader,
+  scope: Scope,
+  by: Level,
+  until: string,
+): Promise<Pick<RolledIndicator, 'whole' | 'parts'>> {
+  const [all] = await countFirms(db, scope, '', until);
+  const parts = await countFirms(db, scope, by, until);
+  return {
+    whole: { ...bare, key: '', value: all?.firms ?? null },
+    parts: parts.map((p) => ({ ...bare, key: p.key, value: p.firms })),
+  };
+}
+
+function valuesOf({ kind }: Indicator, rows: readonly PublicMeasure[]): Pick<RolledIndicator, 'whole' | 'parts'> {
+  const rolled = (key: string, of: readonly PublicMeasure[]): Rolled => {
+    const result = resultOf(
+      rollUp(
+        kind,
+        of.map((r) => partOf(kind, r)),
+      ),
+    );
+    return { ...result, key, someOwn: false, hidden: result.value === null && result.few > 0 };
+  };
+  return { whole: rolled('', rows), parts: [...Map.groupBy(rows, (r) => r.key)].map(([key, of]) => rolled(key, of)) };
+}
+
+/** How one indicator is put together. */
+async function rolledOne(
+  db: Reader,
+  i: Indicator,
+  scope: Scope,
+  by: Level,
+  until: string,
+  rows: readonly PublicMeasure[],
+) {
+  if (i.kind === 'people') return { indicator: i, ...(await peopleOf(db, scope, by, until)) };
+  if (i.kind === 'firms') return { indicator: i, ...(await firmsOf(db, scope, by, until)) };
+  return { indicator: i, ...valuesOf(i, rows) };
+}
+
+/**
+ * The results of a part of the programme as everybody may see them, put together from the values of its actions and split by
+ * a level: one query for all values, two for people and firms. Values of periods that end after `until` are left out.
+ */
+export async function rollUpResults(db: Reader, scope: Scope, by: Level, until: string): Promise<RolledIndicator[]> {
+  const actions = scope.action ? [scope.action] : [];
+  const indicators = scope.cycle === undefined ? await everyIndicator(db) : await catalogue(db, scope.cycle, actions);
+  const rows = Map.groupBy(await publicMeasures(db, scope, by, null, until), (r) => r.indicator);
+  const found: RolledIndicator[] = [];
+  for (const i of indicators) found.push(await rolledOne(db, i, scope, by, until, rows.get(i.id) ?? []));
+  return found;
+}
+
+/** One indicator alone, for its own page or the receipt of a figure. Null = there is none. */
+export async function rollUpIndicator(
+  db: Reader,
+  id: string,
+  scope: Scope,
+  by: Level,
+  until: string,
+): Promise<RolledIndicator | null> {
+  const indicator = await indicatorById(db, id);
+  if (!indicator) return null;
+  return rolledOne(db, indicator, scope, by, until, await publicMeasures(db, scope, by, id, until));
+}
+
+/** Ids of the indicators every installation has: people and firms reached. */
+export const peopleReached = '0f7a6c1e-3d52-5b0a-9a71-5c0f00000001';
+export const firmsReached = '0f7a6c1e-3d52-5b0a-9a71-5c0f00000002';
