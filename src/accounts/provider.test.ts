@@ -183,7 +183,7 @@ describe('entering with an identity provider', () => {
     assert.match(await (await enterAs(browser(), 'anna')).answer!.text(), /Referente dell’ente/);
     const { link } = await invite('carla.work@example.org');
     const token = link!.split('/').at(-1)!;
-    const joined = await enterAs(browser(), 'carla', undefined, `?invitation=${token}`);
+    const joined = await enterAs(browser(), 'carla', undefined, `?invitation=${token}&next=/accounts`);
     assert.match(await joined.answer!.text(), /Ciao, Carla Neri[\s\S]*carla\.work@example\.org/);
     const again = await enterAs(browser(), 'carla', undefined, `?invitation=${token}`);
     assert.equal(again.answer!.status, 404);
