@@ -101,3 +101,13 @@ export async function filedContent(tx: Tx, id: string): Promise<Buffer | null> {
   const row = await tx.selectFrom('network.filed_document').select('content').where('id', '=', id).executeTakeFirst();
   return row?.content ?? null;
 }
+
+/** The request with which the same bytes are filed already, as far as the acting person may see, or null. */
+export async function sameFiled(tx: Tx, sha256: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('network.filed_document')
+    .select('request')
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst();
+  return row?.request ?? null;
+}

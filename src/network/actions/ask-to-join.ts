@@ -1,0 +1,58 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { demand } from '#kit/actor.ts';
+import { record } from '#kit/audit.ts';
+import { asActor, type Tx } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { href, type Lang } from '#kit/i18n.ts';
+import { uuidv7 } from '#kit/ids.ts';
+import { sendMail } from '#kit/mail.ts';
+import { receiptCode } from '#kit/receipt-code.ts';
+import { may } from '../policy.ts';
+import { bodyWithCodes } from '../reads/joining.ts';
+import type { Asked } from '../rules/joining.ts';
+import { sealApplicant } from '../store/applicant.ts';
+import { insertRequest, keepStep, namedRequest, nameReceipt } from '../store/joining.ts';
+import { joiningWords } from '../words/joining.ts';
+import { letters } from '../words/joining-letters.ts';
+
+/**
+ * Keeps a request and answers the only copy of its receipt code, which goes to the applicant by mail too. `press` is what
+ * was sent with the random token of its page: sent twice, it is one request with one code.
+ */
+export async function askToJoin(deps: Deps, asked: Asked, press: string | null, lang: Lang): Promise<string> {
+  demand(may('anyone', 'ask-to-join'));
+  const { masterKey } = deps.config;
+  const code = receiptCode(press === null ? randomBytes(12) : pressBytes(masterKey, press));
+  const at = deps.clock.now();
+  const id = uuidv7(at.getTime());
+  await asActor(deps.db, 'anyone', async (tx) => {
+    await nameReceipt(tx, code);
+    const known = await bodyWithCodes(tx, asked.body);
+    const sealed = await sealApplicant(tx, masterKey, id, asked.applicant);
+    const kept = { id, kind: asked.kind, asked, organization: known?.id ?? null, sealed, code };
+    if (!(await insertRequest(tx, { ...kept, language: lang, at, example: false }))) return;
+    await keepStep(tx, id, { at, state: 'submitted', byRole: null, words: '' });
+    const node = (await namedRequest(tx))?.node ?? null;
+    const event = ['network.joining-asked', { request: id }] as const;
+    await record(tx, deps, 'anyone', { verb: 'network.ask-to-join', kind: 'joining-request', id, node, event });
+    await tell(tx, deps, { id, asked, code, lang });
+  });
+  return code;
+}
+
+const pressBytes = (masterKey: Uint8Array, press: string): Buffer =>
+  createHmac('sha256', masterKey).update('joining\0').update(press).digest();
+
+interface Told {
+  readonly id: string;
+  readonly asked: Asked;
+  readonly code: string;
+  readonly lang: Lang;
+}
+
+async function tell(tx: Tx, deps: Deps, { id, asked, code, lang }: Told): Promise<void> {
+  const w = letters(lang);
+  const link = `${deps.config.publicUrl}${href(lang, `/network/join/receipt/${code}`)}`;
+  const text = w.asked(joiningWords(lang).kinds[asked.kind], asked.body.name, code, link);
+  await sendMail(tx, deps, { to: asked.applicant.email, subject: w.askedSubject, text, owner: id });
+}
