@@ -23,6 +23,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayWorkbench(actor, 'today'),
   },
   {
+    path: '/workbench/organizations',
+    words: { it: 'Il nostro ente', en: 'Our body' },
+    may: (actor) => mayWorkbench(actor, 'see-body'),
+  },
+  {
     path: '/needs/desk',
     words: { it: 'Bisogni del territorio', en: 'Needs of the area' },
     may: (actor) => mayNeeds(actor, 'read'),

@@ -165,7 +165,7 @@ export const slices: readonly Slice[] = [
     line: 'one home per role: the ranked queue of what to do next',
     why: 'ten minutes between two counters must be enough',
     state: 'built',
-    pages: ['/workbench'],
+    pages: ['/workbench', '/workbench/organizations', '/workbench/organizations/:organization'],
   },
   {
     name: 'exchange',

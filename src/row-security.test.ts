@@ -110,6 +110,7 @@ const trusted: Readonly<Record<string, string>> = {
   'needs.hand_node_on': 'a trigger: cannot be called',
   'needs.may_answer': 'yes or no, about whoever acts',
   'needs.named': 'the receipt of the need',
+  'needs.pooled': 'a sum of five people or more in three groups or more, for their own body’s contact',
   'needs.take_node': 'a trigger: cannot be called',
   'programme.gave_points': 'yes or no, about whoever acts',
   'programme.keep_evaluation': 'a trigger: cannot be called',

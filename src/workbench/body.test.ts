@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { it, type TestContext } from 'node:test';
+import { sql } from 'kysely';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
+import { inTransaction } from '#kit/database.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { registerOrganizations } from '#network/reads.ts';
+import { createApp } from '../app.tsx';
+import { lombardy } from '../fillings.ts';
+
+const record = (name: string) => ({
+  ...{ name, kind: 'profit' as const, description: null, ipaCode: null, taxCode: null, vatNumber: null },
+  ...{ municipality: '017029', address: null, url: null, phone: null, email: null, assuredOn: null },
+  ...{ source: 'prova', sourceKey: name, example: true, content: {} },
+});
+
+async function arranged(t: TestContext) {
+  const { db, deps } = await testDatabase(t, lombardy);
+  await inTransaction(db, (tx) => registerOrganizations(tx, [record('Officina d’esempio'), record('Altra d’esempio')]));
+  const bodies = await db.selectFrom('network.organization').select(['id', 'name']).execute();
+  const id = (name: string) => bodies.find((b) => b.name.startsWith(name))!.id;
+  const own = id('Officina');
+  const person = await examplePerson(db, { roles: [{ role: 'contact', kind: 'organization', ref: own }] });
+  const { cookie } = await exampleSession(db, person, { secondFactor: true });
+  const app = createApp(deps);
+  const get = (path: string) => app.request(path, { headers: { Cookie: cookie } });
+  return { db, own, other: id('Altra'), get };
+}
+
+it('gives a body something back alone, on the first day, and nobody else’s page', async (t) => {
+  const { own, other, get } = await arranged(t);
+  const home = await get('/workbench/organizations');
+  assert.deepEqual([home.status, home.headers.get('Location')], [303, `/workbench/organizations/${own}`]);
+  const page = await get(`/workbench/organizations/${own}?shift=late`);
+  assert.equal(page.status, 200);
+  const text = await page.text();
+  // No service is near: every hour of the shift stays uncovered, and the page says which.
+  assert.match(text, /0 su 40[\s\S]*lun–ven 14:00–22:00/);
+  assert.match(text, /Meno di cinque persone/);
+  assert.equal((await get(`/workbench/organizations/${other}`)).status, 403);
+  assert.equal((await get('/workbench/organizations/non-un-ente')).status, 404);
+});
+
+it('tells a body its people’s needs only as one sum, of five people or more, as of a release', async (t) => {
+  const { db, own, get } = await arranged(t);
+  await sql`insert into observatory.release (id, as_of, cutoff, reason, notes)
+    values (gen_random_uuid(), current_date, now(), 'weekly', '{}')`.execute(db);
+  const write = (people: number, days: number) =>
+    sql`with n as (insert into needs.need (id, receipt, voice, organization, given, channel, home, voiced_at, changed_at, employer)
+        values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'organization', ${own}, 'whole', 'organization', '017029',
+          now() - make_interval(days => ${days}), now(), 'unknown') returning id)
+      insert into needs.person (need, position, people, band, relation, term)
+      select id, 0, ${people}, '3-5', 'child', (repeat('1', 8) || repeat('0', 664))::bit(672) from n`.execute(db);
+  const page = async () => (await get(`/workbench/organizations/${own}`)).text();
+  await write(3, 2);
+  await write(2, 2);
+  assert.match(await page(), /Meno di cinque persone/, 'two groups are too few');
+  await write(1, -1);
+  assert.match(await page(), /Meno di cinque persone/, 'what came after the release does not move the sum');
+  await write(1, 2);
+  assert.match(await page(), /6 persone hanno bisogno, insieme, di 12 ore a settimana/);
+});
