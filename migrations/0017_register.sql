@@ -169,7 +169,7 @@ $$;
 revoke execute on function network.place_rows() from public;
 comment on function network.place_rows() is 'Finds the node of what was written before the tree had its place.';
 
--- Where bodies stand: the networks of their seat, the networks and alliances they belong to or lead; below the region when none is known.
+-- Where bodies stand: the networks of their seat, the networks and alliances they belong to or lead; below the region when none is known, or after the last.
 create function network.links_of(bodies uuid[]) returns table (body uuid, kind text, ref text, valid_from date, valid_until date)
 language sql stable set search_path = pg_catalog, pg_temp as $$
   with said as (
@@ -188,8 +188,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   )
   select body, kind, ref, coalesce(lower(days), '-infinity'), coalesce(upper(days), 'infinity') from merged
   union all
-  select b, 'region', (select code from territory.area where kind = 'region' order by code limit 1), '-infinity', 'infinity'
-    from unnest(bodies) b where b not in (select body from merged) and exists (select from territory.area where kind = 'region')
+  select b.body, 'region', r.code, coalesce(max(coalesce(upper(m.days), 'infinity')), '-infinity'), 'infinity'
+    from unnest(bodies) as b(body) cross join (select code from territory.area where kind = 'region' order by code limit 1) r
+    left join merged m on m.body = b.body
+    group by b.body, r.code having coalesce(max(coalesce(upper(m.days), 'infinity')), '-infinity') < 'infinity'
 $$;
 revoke execute on function network.links_of(uuid[]) from public;
 comment on function network.links_of(uuid[]) is 'What each body stands below, and on which days: days that touch are one stretch.';

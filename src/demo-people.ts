@@ -3,14 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { examplePerson } from '#accounts/example.ts';
-import type { GovernanceNode, NodeKind } from '#accounts/model.ts';
-import { placeNodes } from '#accounts/reads.ts';
+import type { NodeKind } from '#accounts/model.ts';
 import type { Role } from '#accounts/rules/roles.ts';
 import { projectRoot } from '#kit/config.ts';
-import { inTransaction, type Tx } from '#kit/database.ts';
+import { inTransaction } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
-import { alliances, organizations } from '#network/reads.ts';
-import { ancestors } from '#territory/reads.ts';
+import { organizations } from '#network/reads.ts';
 
 interface DemoPerson {
   readonly email: string;
@@ -38,25 +36,9 @@ export async function demoPeople({ db, config: { masterKey } }: Deps): Promise<v
   const password = demoPassword(masterKey);
   const [body] = await organizations(db, { example: true, limit: 1 });
   await inTransaction(db, async (tx) => {
-    await placeNodes(tx, await demoMembers(tx));
     for (const { email, name, role, kind, ref } of people()) {
       const roles = role === '' ? [] : [{ role, kind, ref: ref || body!.id }];
       await examplePerson(tx, { email, name, roles, password, masterKey, example: true });
     }
   });
-}
-
-/** Invented memberships: each body of the demo stands below the alliance of its Ambito, which has one. */
-async function demoMembers(tx: Tx): Promise<GovernanceNode[]> {
-  const spans = new Map((await alliances(tx)).flatMap((a) => a.areas.map((area) => [area, a.code])));
-  const found: GovernanceNode[] = [];
-  for (const body of await organizations(tx, { example: true, limit: 200 })) {
-    if (body.municipality === null) continue;
-    const above = await ancestors(tx, body.municipality);
-    const alliance = above.map((a) => spans.get(a.code)).find(Boolean);
-    if (!alliance) continue;
-    const parents = [{ kind: 'network', ref: 'rete-brescia' } as const, { kind: 'alliance', ref: alliance } as const];
-    found.push({ kind: 'organization', ref: body.id, name: body.name, parents });
-  }
-  return found;
 }

@@ -10,8 +10,10 @@ import type { Importer } from '#kit/importer.ts';
 import { importNeeds } from '#needs/actions/import-needs.ts';
 import { may as mayNeeds } from '#needs/policy.ts';
 import { needColumns } from '#needs/rules/columns.ts';
+import { importMemberships } from '#network/actions/import-memberships.ts';
 import { importOrganizations } from '#network/actions/import-organizations.ts';
 import { may as mayNetwork } from '#network/policy.ts';
+import { memberFields } from '#network/rules/member-row.ts';
 import { fields } from '#network/rules/table-row.ts';
 import { importBoundaries } from '#territory/actions/import-boundaries.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
@@ -27,7 +29,10 @@ async function reach(db: Db, node: string) {
   const kind = below.find((n) => n.id === node)?.kind ?? 'organization';
   // The region is the whole installation: also what has no place below it yet.
   const municipalities = kind === 'region' ? undefined : refs('municipality');
-  return { organizations: refs('organization'), municipalities, kind };
+  const places = new Set(
+    below.filter((n) => n.kind === 'network' || n.kind === 'alliance').map((n) => `${n.kind} ${n.ref}`),
+  );
+  return { organizations: refs('organization'), municipalities, places: kind === 'region' ? undefined : places, kind };
 }
 
 const services: Importer = {
@@ -72,6 +77,29 @@ const organizations: Importer = {
       constants: {},
       err: given.progress,
       municipalities: (await reach(deps.db, given.node)).municipalities,
+    }),
+};
+
+const memberships: Importer = {
+  kind: 'memberships',
+  verb: 'network.import',
+  may: (actor, path) => mayNetwork(actor, 'import', path),
+  formats: ['csv', 'xlsx'],
+  columns: Object.entries(memberFields).map(([name, headers]) => ({
+    name,
+    it: headers[1] ?? name,
+    headers,
+    required: name === 'organization',
+  })),
+  mapped: true,
+  undoable: true,
+  event: 'network.changed',
+  run: async (deps, given) =>
+    importMemberships(deps.db, given.path, {
+      ...given,
+      columns: given.mapping ?? {},
+      err: given.progress,
+      places: (await reach(deps.db, given.node)).places,
     }),
 };
 
@@ -162,4 +190,12 @@ const travelTimes: Importer = {
 };
 
 /** What pages can load from a file, in the order in which they offer it. */
-export const importers: readonly Importer[] = [services, organizations, needs, population, boundaries, travelTimes];
+export const importers: readonly Importer[] = [
+  services,
+  organizations,
+  memberships,
+  needs,
+  population,
+  boundaries,
+  travelTimes,
+];

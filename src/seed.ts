@@ -7,6 +7,7 @@ import { seedCycles } from '#programme/actions/load-cycles.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoPeople } from './demo-people.ts';
+import { demoContacts, demoMemberships } from './demo-register.ts';
 import { demoReports } from './demo-reports.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
@@ -33,6 +34,13 @@ const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'cycles', title: 'Carico le programmazioni con i loro atti', demo: false, run: seedCycles },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
   { key: 'demo-organizations', title: 'Preparo il territorio dimostrativo: enti', demo: true, run: demoOrganizations },
+  {
+    key: 'demo-memberships',
+    title: 'Preparo il territorio dimostrativo: chi fa parte di che cosa',
+    demo: true,
+    run: demoMemberships,
+  },
+  { key: 'demo-contacts', title: 'Preparo il territorio dimostrativo: referenti', demo: true, run: demoContacts },
   {
     key: 'demo-people',
     title: 'Preparo il territorio dimostrativo: persone con un ruolo',

@@ -1,5 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { chance } from './chance.ts';
+import {
+  contactColumns,
+  inventContacts,
+  inventMemberships,
+  membershipColumns,
+  profileColumns,
+  profileOf,
+} from './members.ts';
 import { inventNeeds, needColumns } from './needs.ts';
 import { inventBodies } from './organizations.ts';
 import { placesOfBrescia } from './places.ts';
@@ -14,7 +22,8 @@ const write = (name: string, text: string) =>
 
 const places = placesOfBrescia();
 const bodies = inventBodies(places, chance(1));
-const organizationColumns = ['id', 'name', 'kind', 'municipality', 'phone', 'example'] as const;
+const organizationColumns = ['id', 'name', 'kind', ...profileColumns, 'municipality', 'phone', 'example'] as const;
+const own = chance(4);
 write(
   'organizations.csv',
   table(
@@ -23,12 +32,15 @@ write(
       id: b.id,
       name: b.name,
       kind: b.kind,
+      ...profileOf(b, places, own),
       municipality: b.place.code,
       phone: b.phone,
       example: 'sì',
     })),
   ),
 );
+write('memberships.csv', table(membershipColumns, inventMemberships(bodies, chance(5))));
+write('contacts.csv', table(contactColumns, inventContacts(bodies, chance(6))));
 write('services.csv', table(serviceColumns, inventServices(places, bodies, chance(2))));
 const firms = bodies.filter((b) => b.run === 'impresa' || b.run === 'cooperativa');
 write('needs.csv', table(needColumns, inventNeeds(places, firms, 3200, chance(3))));

@@ -7,7 +7,15 @@ import type { FileFormat } from './upload-kind.ts';
 export type RunState = 'reading' | 'ready' | 'loading' | 'done' | 'failed' | 'undoing' | 'undone';
 
 /** What may be loaded from a file. */
-export const importKinds = ['services', 'organizations', 'needs', 'population', 'boundaries', 'travel-times'] as const;
+export const importKinds = [
+  'services',
+  'organizations',
+  'memberships',
+  'needs',
+  'population',
+  'boundaries',
+  'travel-times',
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** A row that keeps an import from being taken back: changed since, or in use by something that came later. */

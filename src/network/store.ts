@@ -143,3 +143,16 @@ export async function selectAlliances(db: Reader): Promise<Alliance[]> {
 export async function hasNetworks(db: Db): Promise<boolean> {
   return (await db.selectFrom('network.territorial_network').select('code').limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Where a body of the register comes from: with its source and key a list names it again. */
+export async function identityOf(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly source: string; readonly key: string; readonly municipality: string | null } | null> {
+  const row = await tx
+    .selectFrom('network.organization')
+    .select(['source', 'source_key as key', 'municipality'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}

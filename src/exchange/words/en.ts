@@ -10,6 +10,7 @@ export const en: Words<typeof it> = {
   kinds: {
     services: 'Services',
     organizations: 'Bodies',
+    memberships: 'Memberships',
     needs: 'Needs',
     population: 'Population',
     boundaries: 'Municipal boundaries',
@@ -18,6 +19,7 @@ export const en: Words<typeof it> = {
   kindLines: {
     services: 'Nurseries, after-school care, summer camps, home care: where, when, for whom, at what price.',
     organizations: 'Municipalities, cooperatives, firms, associations of the register.',
+    memberships: 'Who belongs to which network or alliance, from when to when.',
     needs: 'Needs gathered with a survey or by a body, without names of people.',
     population: 'Residents by age and sex, as ISTAT publishes them.',
     boundaries: 'The outlines of the municipalities, from a GeoJSON.',
@@ -101,6 +103,8 @@ export const en: Words<typeof it> = {
   labels: {
     services: 'services',
     organizations: 'bodies',
+    profiles: 'pages of bodies',
+    memberships: 'memberships',
     locations: 'places',
     schedules: 'hours',
     needs: 'needs',

@@ -7,6 +7,7 @@ export const it = {
   kinds: {
     services: 'Servizi',
     organizations: 'Enti',
+    memberships: 'Adesioni',
     needs: 'Bisogni',
     population: 'Popolazione',
     boundaries: 'Confini dei Comuni',
@@ -15,6 +16,7 @@ export const it = {
   kindLines: {
     services: 'Nidi, doposcuola, centri estivi, assistenza: dove, quando, per chi, a che prezzo.',
     organizations: 'Comuni, cooperative, imprese, associazioni del registro.',
+    memberships: 'Chi fa parte di quale rete o alleanza, da quando a quando.',
     needs: 'Bisogni raccolti con un’indagine o da un ente, senza nomi di persone.',
     population: 'Residenti per età e sesso, come li pubblica l’ISTAT.',
     boundaries: 'I contorni dei Comuni, da un file GeoJSON.',
@@ -100,6 +102,8 @@ export const it = {
   labels: {
     services: 'servizi',
     organizations: 'enti',
+    profiles: 'schede degli enti',
+    memberships: 'adesioni',
     locations: 'luoghi',
     schedules: 'orari',
     needs: 'bisogni',

@@ -41,6 +41,14 @@ const blank = {
   description: '',
   assuredOn: '',
   example: '',
+  size: '',
+  ateco: '',
+  atecoVersion: '',
+  technical: '',
+  economic: '',
+  content: '',
+  sites: '',
+  registerId: '',
 };
 
 describe('the network of Lombardy', () => {

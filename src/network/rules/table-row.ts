@@ -18,6 +18,14 @@ export const fields = {
   description: ['description', 'descrizione'],
   assuredOn: ['assured_on', 'verificato il', 'controllato il'],
   example: ['example', 'esempio'],
+  size: ['size', 'dimensione', 'classe dimensionale'],
+  ateco: ['ateco', 'codice ateco', 'codice_ateco'],
+  atecoVersion: ['ateco_version', 'versione ateco', 'versione_ateco'],
+  technical: ['technical', 'apporto tecnico', 'contributo tecnico'],
+  economic: ['economic', 'apporto economico', 'contributo economico'],
+  content: ['content', 'apporto di contenuti', 'contributo di contenuti'],
+  sites: ['sites', 'sedi', 'altre sedi'],
+  registerId: ['concilia_id', 'codice concilia'],
 } as const;
 
 export type Field = keyof typeof fields;

@@ -105,7 +105,7 @@ export async function belongingsOf(db: Reader, organization: string): Promise<Be
     .selectFrom('network.membership as m')
     .select(belongingColumns)
     .where('m.organization', '=', organization)
-    .where(sql<boolean>`m.valid_from is distinct from m.valid_to or m.valid_from is null`)
+    .where(sql<boolean>`(m.valid_from is null or m.valid_from is distinct from m.valid_to)`)
     .orderBy(sql`m.valid_to desc nulls first, m.valid_from desc nulls last, m.id`)
     .execute();
   return rows.map(toBelonging);
@@ -154,3 +154,14 @@ export async function openLeads(tx: Tx): Promise<ReadonlyMap<string, string>> {
 
 /** A place as one word. */
 export const placeKey = (place: Place): string => `${place.kind} ${place.code}`;
+
+/** Every membership of some bodies, by body. */
+export async function belongingsAmong(tx: Tx, organizations: readonly string[]): Promise<Map<string, Belonging[]>> {
+  if (organizations.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('network.membership as m')
+    .select(belongingColumns)
+    .where('m.organization', '=', sql<string>`any(${[...new Set(organizations)]}::uuid[])`)
+    .execute();
+  return Map.groupBy(rows.map(toBelonging), (b) => b.organization as string);
+}
