@@ -6,6 +6,7 @@ import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { may as mayNeeds } from '#needs/policy.ts';
+import { may as mayProgramme } from '#programme/policy.ts';
 import { may as mayWorkbench } from '#workbench/policy.ts';
 
 /** A page of the left column: shown to whoever may use it somewhere. */
@@ -21,6 +22,12 @@ const entries: readonly DeskEntry[] = [
     path: '/workbench',
     words: { it: 'Oggi', en: 'Today' },
     may: (actor) => mayWorkbench(actor, 'today'),
+  },
+  {
+    path: '/workbench/alliances',
+    words: { it: 'La nostra alleanza', en: 'Our alliance' },
+    may: (actor) =>
+      mayWorkbench(actor, 'see-alliance').yes ? mayWorkbench(actor, 'see-alliance') : mayWorkbench(actor, 'see-body'),
   },
   {
     path: '/workbench/organizations',
@@ -41,6 +48,17 @@ const entries: readonly DeskEntry[] = [
     path: '/needs/workers',
     words: { it: 'I bisogni di chi lavora da noi', en: 'Needs of our workers' },
     may: (actor) => mayNeeds(actor, 'voice-workers'),
+  },
+  {
+    path: '/programme/expenses',
+    words: { it: 'Spese', en: 'Expenses' },
+    may: (actor) =>
+      mayProgramme(actor, 'spend').yes ? mayProgramme(actor, 'spend') : mayProgramme(actor, 'see-expenses'),
+  },
+  {
+    path: '/programme/checks',
+    words: { it: 'Controllo delle spese', en: 'Checks of expenses' },
+    may: (actor) => mayProgramme(actor, 'check-expense'),
   },
   {
     path: '/exchange/imports',
