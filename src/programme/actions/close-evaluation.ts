@@ -1,0 +1,36 @@
+import { pathOf } from '#accounts/reads.ts';
+import { type Actor, demand } from '#kit/actor.ts';
+import { record } from '#kit/audit.ts';
+import { today } from '#kit/clock.ts';
+import { asActor } from '#kit/database.ts';
+import { AppError } from '#kit/errors.ts';
+import type { Deps } from '#kit/http.ts';
+import type { Lang } from '#kit/i18n.ts';
+import { may } from '../policy.ts';
+import { callFor } from '../reads/calls.ts';
+import { evaluating, stillToJudge } from '../reads/ranking.ts';
+import { phaseOf } from '../rules/call.ts';
+import type { ActWish } from '../rules/call-act.ts';
+import { holdCall, moveCall } from '../store/calls.ts';
+import { words } from '../words/calls.ts';
+import { keepCallAct } from './call-act.ts';
+
+/** Records the minutes of the Committee: from now on no points come, and the ranking waits for the decree. @throws AppError. */
+export function closeEvaluation(deps: Deps, actor: Actor, id: string, act: ActWish, lang: Lang): Promise<void> {
+  return asActor(deps.db, actor, async (tx) => {
+    const seen = await callFor(tx, id, lang);
+    demand(may(actor, 'approve', await pathOf(tx, seen.node)));
+    const call = await holdCall(tx, id);
+    if (!call || phaseOf(call, today(deps.clock)) !== 'closed') throw new AppError('conflict', words(lang).notClosed);
+    const missing = stillToJudge(call, await evaluating(tx, call));
+    if (missing.length > 0)
+      throw new AppError('conflict', words(lang).stillToJudge(missing.length, call.rules.evaluators));
+    await moveCall(tx, id, 'ranked', deps.clock.now());
+    const said = { it: `Verbale del Comitato: ${call.title}`, en: `Minutes of the Committee: ${call.title}` };
+    await keepCallAct(tx, deps, call, act, { step: 'evaluation', title: said });
+    await record(tx, deps, actor, {
+      ...{ verb: 'programme.approve', kind: 'ranked-call', id, node: call.node, after: { dated: act.dated } },
+      event: ['programme.call-ranked', { call: id }],
+    });
+  });
+}

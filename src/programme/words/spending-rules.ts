@@ -1,0 +1,232 @@
+import { date, defineWords, euro, type Lang, number } from '#kit/i18n.ts';
+import type { BudgetRefusal } from '../rules/budget.ts';
+import type { ExpenseField, Unread } from '../rules/expense-form.ts';
+import type { PaymentRefusal } from '../rules/payment.ts';
+import type { PaymentUnread } from '../rules/payment-form.ts';
+import type { ProjectProblem } from '../rules/project-form.ts';
+import type { Cited, Refusal } from '../rules/spending.ts';
+import type { AidRefusal } from '../rules/state-aid.ts';
+
+const percent = (lang: Lang, share: number): string => `${number(lang, Math.floor(share * 1000) / 10, 1)} %`;
+
+/** ` (decreto 486/2020, punto 4)`, or nothing when no act is known. */
+const cite = (from: Cited | null): string => (from ? ` (${[from.act, from.article].filter(Boolean).join(', ')})` : '');
+
+const between = (lang: Lang, starts: string | null, ends: string | null): string => {
+  const [from, to] = [starts && date(lang, starts), ends && date(lang, ends)];
+  if (lang === 'en') return from && to ? `from ${from} to ${to}` : from ? `from ${from}` : to ? `until ${to}` : '';
+  return from && to ? `dal ${from} al ${to}` : from ? `dal ${from}` : to ? `fino al ${to}` : '';
+};
+
+const words = defineWords(
+  {
+    overspent: (left: string, planned: string) =>
+      `Su questa voce restano ${left} dei ${planned} previsti: una voce non si supera (è il piano di spesa approvato). Scrivi una somma più bassa, o chiedi a chi coordina di cambiare il piano.`,
+    double: (left: string, total: string) =>
+      `Questo documento vale ${total} e una parte è già stata messa in conto, qui o da un altro ente: ne restano ${left}. La stessa spesa non si finanzia due volte (divieto di doppio finanziamento). Controlla numero, data e fornitore.`,
+    partOver: 'La parte messa in conto è più alta del documento. Scrivi quanto del documento vale per questa azione.',
+    totalDiffers: (total: string) =>
+      `Questo documento è già registrato con un totale di ${total}. Un documento ha un totale solo: controlla il totale, il numero e la data.`,
+    outsideCycle: (code: string, when: string) =>
+      `La data è fuori dalla programmazione ${code}, che vale ${when}: una spesa di un altro periodo non è ammessa.`,
+    outsideProject: (when: string) => `La data è fuori dal progetto, che va ${when}: la spesa non è ammessa.`,
+    future: 'Questa data deve ancora venire. Si registra quello che è già successo.',
+    ineligible: (cost: string, from: string) => `Il costo «${cost}» non è ammesso in questa programmazione${from}.`,
+    notOpen: {
+      draft: 'Il progetto è ancora una bozza: si spende quando è approvato.',
+      stopped: 'Il progetto è stato fermato: non si registrano altre spese.',
+      other: 'Su questo progetto adesso non si spende.',
+    },
+    cupMissing: (cup: string, from: string) =>
+      `Manca il CUP${from}: va scritto su ogni documento di spesa (legge 3/2003, art. 11).${cup}`,
+    cupIs: (cup: string) => ` Quello del progetto è ${cup}.`,
+    cupOther: (cup: string) => `Il CUP non è quello del progetto, che è ${cup} (legge 3/2003, art. 11).`,
+    cigMissing: (from: string) => `Manca il CIG${from}: serve quando si compra qualcosa (legge 136/2010, art. 3).`,
+    supplierMissing: 'Una fattura ha sempre il codice di chi la fa (DPR 633/1972, art. 21): scrivi la partita IVA o il codice fiscale.',
+    belowSpent: (spent: string) => `Su questa voce sono già stati spesi ${spent}: non può essere più bassa.`,
+    cofinancing: (share: string, minimum: string, from: string) =>
+      `Il cofinanziamento del progetto sarebbe il ${share}, il minimo è il ${minimum}${from}. Aggiungi una parte cofinanziata o in natura, o riduci quella finanziata.`,
+    missing: 'Manca: serve per registrare.',
+    badEuro: 'Questa somma non si legge. Scrivila come 1.234,56.',
+    zero: 'La somma deve essere più di zero.',
+    badDay: 'Questa data non esiste. Scrivila come 22/11/2026.',
+    tooLong: 'Il testo è troppo lungo: accorcialo.',
+    badKind: 'Scegli il tipo di documento: fattura, ricevuta, busta paga, foglio ore, dichiarazione, altro.',
+    code: {
+      cup: 'Il CUP ha 15 lettere e cifre, per esempio J81B20000640001.',
+      cig: 'Il CIG ha 10 lettere e cifre.',
+      supplierCode: 'Il codice del fornitore non ha la forma giusta: 11 cifre, o 16 lettere e cifre, o una partita IVA europea.',
+      other: 'Il codice non ha la forma giusta.',
+    },
+    control: 'La cifra di controllo di questo codice non torna: una cifra è sbagliata. Ricopialo dal documento.',
+    unknown: 'Non lo troviamo. Controlla come è scritto.',
+    several: 'Ci sono più enti con questo nome: scrivi il codice fiscale.',
+    endsBeforeStart: 'La fine viene prima dell’inizio.',
+    outside: (when: string) => `La data è fuori: si può ${when}.`,
+    lead: (kind: string, from: string) => `Un ente di questo tipo (${kind}) non può essere capofila in questa programmazione${from}.`,
+    kinds: { public: 'pubblico', nonprofit: 'non profit', profit: 'impresa', unknown: 'tipo non noto' },
+    beyondContribution: (left: string) => `Del contributo restano da pagare ${left}: non si paga di più.`,
+    beyondInstalment: (left: string) => `Di questa rata restano da pagare ${left}.`,
+    beyondChecked: (left: string) =>
+      `L’ultima rata si paga per la spesa già controllata: adesso restano ${left}. Controlla prima le spese che mancano.`,
+    actLater: 'L’atto che ordina il pagamento viene prima del pagamento.',
+    saving: (left: string) => `Le economie di questo progetto sono ${left}: non se ne possono spostare di più.`,
+    aidMissing: 'Per un aiuto di Stato serve (legge 234/2012, art. 52; DM 115/2017).',
+    ceiling: (ceiling: string, counted: string) =>
+      `In tre anni un’impresa può avere al massimo ${ceiling} di aiuti de minimis (regolamento UE 2023/2831, art. 3): ne ha già ${counted}.`,
+  },
+  {
+    overspent: (left: string, planned: string) =>
+      `Of this line ${left} of the planned ${planned} are left: a line is not exceeded (it is the approved budget). Write a smaller sum, or ask whoever coordinates to change the budget.`,
+    double: (left: string, total: string) =>
+      `This document is worth ${total} and part of it has been charged already, here or by another body: ${left} are left. One expense is not financed twice (ban on double financing). Check number, date and supplier.`,
+    partOver: 'The part charged is larger than the document. Write how much of the document counts for this action.',
+    totalDiffers: (total: string) =>
+      `This document was already entered with a total of ${total}. One document has one total: check total, number and date.`,
+    outsideCycle: (code: string, when: string) =>
+      `The date is outside the ${code} cycle, which runs ${when}: an expense of another period is not eligible.`,
+    outsideProject: (when: string) => `The date is outside the project, which runs ${when}: the expense is not eligible.`,
+    future: 'This date is still to come. What has already happened is entered.',
+    ineligible: (cost: string, from: string) => `The cost “${cost}” is not eligible in this cycle${from}.`,
+    notOpen: {
+      draft: 'The project is still a draft: money is spent once it is approved.',
+      stopped: 'The project was stopped: no more expenses are entered.',
+      other: 'Nothing is spent on this project now.',
+    },
+    cupMissing: (cup: string, from: string) =>
+      `The CUP is missing${from}: it stands on every document of expense (law 3/2003, art. 11).${cup}`,
+    cupIs: (cup: string) => ` The project’s is ${cup}.`,
+    cupOther: (cup: string) => `The CUP is not the project’s, which is ${cup} (law 3/2003, art. 11).`,
+    cigMissing: (from: string) => `The CIG is missing${from}: it is needed when something is bought (law 136/2010, art. 3).`,
+    supplierMissing: 'An invoice always carries the code of whoever makes it out (DPR 633/1972, art. 21): write the VAT number or tax code.',
+    belowSpent: (spent: string) => `${spent} have already been spent on this line: it cannot be less.`,
+    cofinancing: (share: string, minimum: string, from: string) =>
+      `The project’s co-financing would be ${share}, the minimum is ${minimum}${from}. Add a co-financed part or one in kind, or reduce the financed one.`,
+    missing: 'Missing: it is needed.',
+    badEuro: 'This sum cannot be read. Write it like 1234.56.',
+    zero: 'The sum must be more than zero.',
+    badDay: 'This date does not exist. Write it like 22/11/2026.',
+    tooLong: 'The text is too long: shorten it.',
+    badKind: 'Choose the kind of document: invoice, receipt, payslip, timesheet, declaration, other.',
+    code: {
+      cup: 'A CUP has 15 letters and digits, like J81B20000640001.',
+      cig: 'A CIG has 10 letters and digits.',
+      supplierCode: 'The supplier’s code has not the right form: 11 digits, or 16 letters and digits, or a VAT number of the Union.',
+      other: 'The code has not the right form.',
+    },
+    control: 'The control digit of this code is wrong: one digit is mistaken. Copy it again from the document.',
+    unknown: 'We cannot find it. Check how it is written.',
+    several: 'There are several bodies with this name: write the tax code.',
+    endsBeforeStart: 'The end comes before the start.',
+    outside: (when: string) => `The date is outside: it may be ${when}.`,
+    lead: (kind: string, from: string) => `A body of this kind (${kind}) may not lead in this cycle${from}.`,
+    kinds: { public: 'public', nonprofit: 'non-profit', profit: 'firm', unknown: 'kind not known' },
+    beyondContribution: (left: string) => `Of the contribution ${left} are left to pay: no more is paid.`,
+    beyondInstalment: (left: string) => `Of this instalment ${left} are left to pay.`,
+    beyondChecked: (left: string) =>
+      `The last instalment is paid for spending that was checked: now ${left} are left. Check the missing expenses first.`,
+    actLater: 'The act that orders the payment comes before the payment.',
+    saving: (left: string) => `The savings of this project are ${left}: no more can be moved.`,
+    aidMissing: 'Needed for State aid (law 234/2012, art. 52; DM 115/2017).',
+    ceiling: (ceiling: string, counted: string) =>
+      `In three years an undertaking may have at most ${ceiling} of de minimis aid (Regulation (EU) 2023/2831, art. 3): it already has ${counted}.`,
+  },
+);
+
+/** Why an expense is refused, with its rule and article. */
+export function refusalText(lang: Lang, r: Refusal): string {
+  const w = words(lang);
+  switch (r.code) {
+    case 'overspent':
+      return w.overspent(euro(lang, r.left), euro(lang, r.planned));
+    case 'double':
+      return w.double(euro(lang, r.left), euro(lang, r.total));
+    case 'part-over-document':
+      return w.partOver;
+    case 'total-differs':
+      return w.totalDiffers(euro(lang, r.total));
+    case 'outside-cycle':
+      return w.outsideCycle(r.of, between(lang, r.starts, r.ends));
+    case 'outside-project':
+      return w.outsideProject(between(lang, r.starts, r.ends));
+    case 'future':
+      return w.future;
+    case 'ineligible-cost':
+      return w.ineligible(r.cost, cite(r.from));
+    case 'not-open':
+      return r.state === 'draft' ? w.notOpen.draft : r.state === 'stopped' ? w.notOpen.stopped : w.notOpen.other;
+    case 'cup-missing':
+      return w.cupMissing(r.cup === null ? '' : w.cupIs(r.cup), cite(r.from));
+    case 'cup-other':
+      return w.cupOther(r.cup ?? '');
+    case 'cig-missing':
+      return w.cigMissing(cite(r.from));
+    case 'supplier-missing':
+      return w.supplierMissing;
+  }
+}
+
+/** What of an expense cannot be read. */
+export function unreadText(lang: Lang, u: Unread): string {
+  const w = words(lang);
+  const code = (field: ExpenseField) =>
+    field === 'cup' || field === 'cig' || field === 'supplierCode' ? w.code[field] : w.code.other;
+  return {
+    ...{ missing: w.missing, 'bad-euro': w.badEuro, zero: w.zero, 'bad-day': w.badDay, 'too-long': w.tooLong },
+    ...{ 'bad-kind': w.badKind, 'bad-control': w.control, 'bad-code': code(u.field) },
+  }[u.code];
+}
+
+/** Why a budget is refused. */
+export function budgetText(lang: Lang, r: BudgetRefusal): string {
+  const w = words(lang);
+  if (r.code === 'below-spent') return w.belowSpent(euro(lang, r.spent));
+  if (r.code === 'ineligible-cost') return w.ineligible(r.cost, cite(r.from));
+  return w.cofinancing(percent(lang, r.share), percent(lang, r.minimum), cite(r.from));
+}
+
+/** What is wrong in the form of a project or an action. */
+export function projectText(lang: Lang, p: ProjectProblem): string {
+  const w = words(lang);
+  switch (p.code) {
+    case 'cofinancing':
+      return w.cofinancing(percent(lang, p.share), percent(lang, p.minimum), cite(p.from));
+    case 'ineligible':
+      return w.lead(w.kinds[p.kind as keyof typeof w.kinds] ?? p.kind, cite(p.from));
+    case 'ends-before-start':
+      return w.endsBeforeStart;
+    case 'starts-outside':
+    case 'ends-outside':
+      return w.outside(between(lang, p.starts, p.ends));
+    case 'missing':
+      return p.field === 'cup' ? w.cupMissing('', cite(p.from ?? null)) : w.missing;
+    case 'bad-code':
+      return p.field === 'cup' ? w.code.cup : w.code.other;
+    case 'bad-day':
+      return w.badDay;
+    case 'too-long':
+      return w.tooLong;
+    case 'several':
+      return w.several;
+    case 'unknown':
+      return w.unknown;
+  }
+}
+
+export function paymentText(lang: Lang, r: PaymentRefusal): string {
+  const w = words(lang);
+  const left = euro(lang, r.left);
+  return { 'beyond-contribution': w.beyondContribution, 'beyond-instalment': w.beyondInstalment, 'beyond-checked': w.beyondChecked }[r.code](left);
+}
+
+export function paymentUnreadText(lang: Lang, { code }: PaymentUnread): string {
+  const w = words(lang);
+  return { missing: w.missing, 'bad-euro': w.badEuro, 'bad-day': w.badDay, future: w.future, 'act-later': w.actLater, 'too-long': w.tooLong }[code];
+}
+
+export const savingText = (lang: Lang, left: number): string => words(lang).saving(euro(lang, left));
+
+export function aidText(lang: Lang, r: AidRefusal): string {
+  const w = words(lang);
+  return r.code === 'ceiling' ? w.ceiling(euro(lang, r.ceiling), euro(lang, r.counted)) : w.aidMissing;
+}
