@@ -6,7 +6,7 @@ const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-s
 
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
-  const [service, organization, alliance, node] = await Promise.all([
+  const [service, organization, alliance, node, act] = await Promise.all([
     deps.db
       .selectFrom('directory.service')
       .select('id')
@@ -21,12 +21,17 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
       .where('kind', '=', 'alliance')
       .orderBy('name')
       .executeTakeFirstOrThrow(),
+    deps.db.selectFrom('programme.act').select('id').where('number', '=', '241').executeTakeFirstOrThrow(),
   ]);
   return {
     service: service.id,
     organization: organization.id,
     alliance: alliance.code,
     area: 'ats-brescia',
+    cycle: '2020-23',
+    network: 'rete-brescia',
+    figure: 'euro',
+    act: act.id,
     code: 'AAAA-BBBB-CCCC',
     node: node.id,
     // Of a link nobody was sent.

@@ -1,4 +1,9 @@
 import type { App, Deps } from '#kit/http.ts';
+import { mountCycles } from './mount/cycles.ts';
+import { mountSpending } from './mount/spending.ts';
 
 /** `reading` may be answered by a replica; `deps` writes. One mount per part, in mount/. */
-export function mountProgramme(_app: App, _deps: Deps, _reading: Deps): void {}
+export function mountProgramme(app: App, deps: Deps, reading: Deps): void {
+  mountCycles(app, deps, reading);
+  mountSpending(app, deps);
+}

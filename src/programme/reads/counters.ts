@@ -1,0 +1,41 @@
+import type { Tx } from '#kit/database.ts';
+import { memberIds } from '#network/reads/members.ts';
+import { networks } from '#network/reads.ts';
+import type { Cycle } from '../model.ts';
+import { type Counter, type CounterName, counterNames, counterOf } from '../rules/counters.ts';
+import { allocations } from './cycles.ts';
+import { type PublishedFigure, publishedFigures, registerCounts } from './figures.ts';
+
+/** What the six counters of a cycle are made of. */
+export interface Counted {
+  readonly counters: readonly Counter<PublishedFigure>[];
+  readonly figures: readonly PublishedFigure[];
+  /** Some of the rows counted are invented. */
+  readonly example: boolean;
+}
+
+/** The six counters of a cycle. Networks and members are counted in the register only while the cycle goes on, on `day`. */
+export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: string): Promise<Counted> {
+  const figures = await publishedFigures(tx, cycle.code);
+  const register = await registerCounts(tx, cycle.code);
+  const split = await allocations(tx, cycle.code);
+  const rows: Readonly<Record<CounterName, number | null>> = {
+    euro: split.reduce((sum, a) => sum + a.cents, 0),
+    networks: open ? (await networks(tx)).length : null,
+    bodies: open ? (await membersToday(tx, day)).size : null,
+    actions: register.reduce((sum, r) => sum + r.actions, 0),
+    people: null,
+    firms: null,
+  };
+  return {
+    counters: counterNames.map((name) => counterOf(name, figures, rows[name])),
+    figures,
+    example: register.some((r) => r.example && r.actions > 0),
+  };
+}
+
+/** Bodies that belong to some network on a day, each once. */
+export async function membersToday(tx: Tx, day: string): Promise<ReadonlySet<string>> {
+  const all = await Promise.all((await networks(tx)).map((n) => memberIds(tx, { kind: 'network', code: n.code }, day)));
+  return new Set(all.flat());
+}

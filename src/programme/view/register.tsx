@@ -1,0 +1,46 @@
+import { euro, href, type Lang, number } from '#kit/i18n.ts';
+import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
+import type { RegisterCount } from '../reads/figures.ts';
+import { words } from '../words/cycles.ts';
+
+/** What the register holds of a cycle, network by network; invented rows stand apart, with their mark. */
+export function RegisterTable(props: {
+  readonly lang: Lang;
+  readonly cycle: string;
+  readonly rows: readonly RegisterCount[];
+  readonly nameOf: (network: string) => string;
+}) {
+  const { lang, cycle, rows, nameOf } = props;
+  const w = words(lang);
+  if (rows.length === 0) return <p>{w.nothingInRegister}</p>;
+  return (
+    <>
+      <p>{w.inRegisterLead}</p>
+      <Table
+        lang={lang}
+        caption={w.inRegister}
+        captionHidden
+        rows={rows}
+        columns={[
+          {
+            key: 'network',
+            head: w.network,
+            rowHeader: true,
+            cell: (r) => (
+              <>
+                <a href={href(lang, `/programme/cycles/${cycle}/networks/${r.network}`)}>{nameOf(r.network)}</a>{' '}
+                {r.example && <Tag>{w.example}</Tag>}
+              </>
+            ),
+          },
+          { key: 'projects', head: w.projects, numeric: true, cell: (r) => number(lang, r.projects) },
+          { key: 'actions', head: w.actions, numeric: true, cell: (r) => number(lang, r.actions) },
+          { key: 'bodies', head: w.bodies, numeric: true, cell: (r) => number(lang, r.bodies) },
+          { key: 'planned', head: w.planned, numeric: true, cell: (r) => euro(lang, r.plannedCents) },
+          { key: 'spent', head: w.spent, numeric: true, cell: (r) => euro(lang, r.spentCents) },
+        ]}
+      />
+    </>
+  );
+}
