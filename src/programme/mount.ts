@@ -1,9 +1,11 @@
 import type { App, Deps } from '#kit/http.ts';
 import { mountCycles } from './mount/cycles.ts';
+import { mountReports } from './mount/reports.ts';
 import { mountSpending } from './mount/spending.ts';
 
 /** `reading` may be answered by a replica; `deps` writes. One mount per part, in mount/. */
 export function mountProgramme(app: App, deps: Deps, reading: Deps): void {
   mountCycles(app, deps, reading);
+  mountReports(app, deps);
   mountSpending(app, deps);
 }

@@ -1,4 +1,5 @@
 import type { Called } from '#kit/i18n.ts';
+import { didSpending } from './did-spending.ts';
 
 /** What the verbs and jobs of programme are called. */
 export const called: Called = {
@@ -8,6 +9,7 @@ export const called: Called = {
     },
     'programme.see-expenses': {
       lets: { it: 'vedere le spese con i documenti', en: 'see expenses with their documents' },
+      ...didSpending['see-expenses'],
     },
     'programme.manage-cycle': {
       lets: { it: 'scrivere le regole di una programmazione', en: 'write the rules of a programming cycle' },
@@ -22,10 +24,22 @@ export const called: Called = {
     'programme.validate': { lets: { it: 'validare per la Regione', en: 'validate for the Region' } },
     'programme.manage-project': {
       lets: { it: 'gestire progetti, azioni e piani di spesa', en: 'manage projects, actions and budgets' },
+      ...didSpending['manage-project'],
     },
-    'programme.spend': { lets: { it: 'registrare le spese del proprio ente', en: 'enter one’s own body’s expenses' } },
-    'programme.check-expense': { lets: { it: 'controllare le spese', en: 'check expenses' } },
-    'programme.pay': { lets: { it: 'registrare i pagamenti', en: 'record payments' } },
+    'programme.spend': {
+      lets: { it: 'registrare le spese del proprio ente', en: 'enter one’s own body’s expenses' },
+      ...didSpending.spend,
+    },
+    'programme.check-expense': { lets: { it: 'controllare le spese', en: 'check expenses' }, ...didSpending.check },
+    'programme.pay': { lets: { it: 'registrare i pagamenti', en: 'record payments' }, ...didSpending.pay },
+    'programme.import-budgets': {
+      lets: { it: 'caricare piani di spesa', en: 'load budgets' },
+      ...didSpending['import-budgets'],
+    },
+    'programme.import-expenses': {
+      lets: { it: 'caricare spese', en: 'load expenses' },
+      ...didSpending['import-expenses'],
+    },
     'programme.measure': {
       lets: { it: 'scrivere i risultati delle proprie azioni', en: 'write the results of one’s own actions' },
       did: { it: 'Ha scritto un risultato di un’azione', en: 'Wrote a result of an action' },
@@ -67,12 +81,27 @@ export const called: Called = {
     'programme.note-firms': {
       did: { it: 'Ha segnato le imprese raggiunte da un’azione', en: 'Noted the firms an action reached' },
     },
-    'programme.report': { lets: { it: 'preparare la relazione', en: 'prepare the report' } },
-    'programme.approve-report': { lets: { it: 'approvare una relazione', en: 'approve a report' } },
+    'programme.report': {
+      lets: { it: 'preparare la relazione', en: 'prepare the report' },
+      did: { it: 'Ha cominciato una relazione', en: 'Began a report' },
+    },
+    'programme.write-report': { did: { it: 'Ha scritto in una relazione', en: 'Wrote in a report' } },
+    'programme.submit-report': { did: { it: 'Ha inviato una relazione', en: 'Submitted a report' } },
+    'programme.approve-report': {
+      lets: { it: 'approvare una relazione', en: 'approve a report' },
+      did: { it: 'Ha approvato una relazione', en: 'Approved a report' },
+    },
+    'programme.return-report': { did: { it: 'Ha rimandato indietro una relazione', en: 'Sent a report back' } },
+    'programme.ask-full-report': {
+      did: { it: 'Ha chiesto il foglio con tutta la programmazione', en: 'Asked for the whole cycle in one file' },
+    },
+    'programme.remind-late': { did: { it: 'Ha scritto a chi è in ritardo', en: 'Wrote to those who are late' } },
     'programme.record-lesson': {
       lets: { it: 'scrivere che cosa si è imparato', en: 'write down what was learnt' },
     },
     'programme.load-cycles': { did: { it: 'Ha caricato le programmazioni', en: 'Loaded the programming cycles' } },
   },
-  jobs: {},
+  jobs: {
+    'programme.full-report': { it: 'Fare il foglio con tutta la programmazione', en: 'Make the file of a whole cycle' },
+  },
 };

@@ -1,0 +1,18 @@
+import type { App, Deps } from '#kit/http.ts';
+import { moneyPage } from '../pages/money.tsx';
+import { postAgain, postDecide, postWrite, reportFile, reportPage } from '../pages/report.tsx';
+import { beginReport, newReportPage, reportsPage } from '../pages/reports.tsx';
+
+/** The money level by level; reports: list, writing, approval, files. */
+export function mountReports(app: App, deps: Deps): void {
+  app.get('/programme/cycles/:cycle/money', moneyPage(deps));
+  app.get('/programme/reports', reportsPage(deps));
+  app.get('/programme/reports/new', newReportPage(deps));
+  app.post('/programme/reports/new', beginReport(deps));
+  app.get('/programme/reports/:report', reportPage(deps));
+  for (const format of ['pdf', 'docx', 'xlsx'] as const)
+    app.get(`/programme/reports/:report/report.${format}`, reportFile(deps, format));
+  app.post('/programme/reports/:report/write', postWrite(deps));
+  app.post('/programme/reports/:report/decide', postDecide(deps));
+  app.post('/programme/reports/:report/again', postAgain(deps));
+}
