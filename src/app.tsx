@@ -33,9 +33,12 @@ import { things } from './things.ts';
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
 
+/** Pages that take a file: tables to load, documents of expenses. */
+const takesFile = /^\/exchange\/imports$|^\/programme\/expenses(?:\/[^/]+\/edit)?$/;
+
 /** What comes with files, to the page that takes them: multipart, so that a page of trouble never gives it back. */
 const bringsFile = (c: Context<Env>): boolean =>
-  c.req.path === '/exchange/imports' && /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
+  takesFile.test(c.req.path) && /^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '');
 
 const formLimit = bodyLimit({ maxSize: 1_000_000, onError: answerTooLarge });
 /** A file given to a page: 20 MB and the form around it. */

@@ -11,6 +11,8 @@ export const rules = {
       'service-editor',
       'network-agent',
       'welfare-community-manager',
+      'contact',
+      'deputy',
     ],
   },
 } as const satisfies Rules;

@@ -20,6 +20,9 @@ export const rules = {
   'manage-project': { roles: managers },
   /** A body for the actions it does. */
   spend: { roles: ['contact', 'deputy'] },
+  /** Budgets and expenses in a file. */
+  'import-budgets': { roles: managers },
+  'import-expenses': { roles: [...managers, 'contact', 'deputy'] },
   'check-expense': { roles: ['ats-officer'] },
   pay: { roles: ['ats-officer'] },
   /** A body for the actions it does: values of indicators, people reached. */

@@ -16,7 +16,7 @@ import { words } from '../words/checks.ts';
 export type Verdict = { readonly verdict: 'checked' } | { readonly verdict: 'refused'; readonly reason: string };
 
 /** Accepts or refuses an expense. A refused one frees its line, and its body may put it right. @throws AppError bad-input, not-found, not-allowed, conflict. */
-export function checkExpense(deps: Deps, actor: Actor, expense: string, v: Verdict, lang: Lang): Promise<void> {
+export async function checkExpense(deps: Deps, actor: Actor, expense: string, v: Verdict, lang: Lang): Promise<void> {
   const w = words(lang);
   const reason = v.verdict === 'refused' ? v.reason.trim() : '';
   if (v.verdict === 'refused' && reason === '') throw new AppError('bad-input', w.reasonMissing);

@@ -7,12 +7,18 @@ import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { may } from '../policy.ts';
 import { type AidRefusal, aidRefusals, type StateAid } from '../rules/state-aid.ts';
-import { deMinimisOf, holdBodyAid, stateAidOf, writeStateAid } from '../store/state-aid.ts';
 import { actionById } from '../store/projects.ts';
+import { deMinimisOf, holdBodyAid, stateAidOf, writeStateAid } from '../store/state-aid.ts';
 import { words } from '../words/aid.ts';
 
 /** Says whether an action's contribution is State aid to the body that does it. Refusals are returned; none = kept. @throws AppError not-found, not-allowed. */
-export function declareAid(deps: Deps, actor: Actor, action: string, aid: StateAid, lang: Lang): Promise<readonly AidRefusal[]> {
+export function declareAid(
+  deps: Deps,
+  actor: Actor,
+  action: string,
+  aid: StateAid,
+  lang: Lang,
+): Promise<readonly AidRefusal[]> {
   return asActor(deps.db, actor, async (tx) => {
     const found = await actionById(tx, action);
     if (!found) throw new AppError('not-found', words(lang).unknownAction);

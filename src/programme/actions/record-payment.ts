@@ -17,7 +17,13 @@ import { words } from '../words/payments.ts';
 export type PaymentSaved = { readonly id: string } | { readonly refused: readonly PaymentRefusal[] };
 
 /** Records a part of the contribution that was paid; the project is held, so that two at once never go beyond it. @throws AppError not-found, not-allowed. */
-export function recordPayment(deps: Deps, actor: Actor, project: string, wish: PaymentWish, lang: Lang): Promise<PaymentSaved> {
+export function recordPayment(
+  deps: Deps,
+  actor: Actor,
+  project: string,
+  wish: PaymentWish,
+  lang: Lang,
+): Promise<PaymentSaved> {
   return asActor(deps.db, actor, async (tx) => {
     const found = await projectById(tx, project);
     if (!found) throw new AppError('not-found', words(lang).unknownProject);

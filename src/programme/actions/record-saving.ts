@@ -13,7 +13,13 @@ import { holdProject, projectById } from '../store/projects.ts';
 import { words } from '../words/payments.ts';
 
 /** Writes what a project left and where it goes; at most what is left today. Null = done, else how much is left. @throws AppError not-found, not-allowed. */
-export function recordSaving(deps: Deps, actor: Actor, project: string, wish: SavingWish, lang: Lang): Promise<number | null> {
+export function recordSaving(
+  deps: Deps,
+  actor: Actor,
+  project: string,
+  wish: SavingWish,
+  lang: Lang,
+): Promise<number | null> {
   return asActor(deps.db, actor, async (tx) => {
     const found = await projectById(tx, project);
     if (!found) throw new AppError('not-found', words(lang).unknownProject);

@@ -19,7 +19,7 @@ interface Settled {
 }
 
 /** Writes what came of looking into a declaration that was drawn: once, with a reason when it did not hold. @throws AppError bad-input, not-found, not-allowed, conflict. */
-export function settleDeclaration(deps: Deps, actor: Actor, s: Settled, lang: Lang): Promise<void> {
+export async function settleDeclaration(deps: Deps, actor: Actor, s: Settled, lang: Lang): Promise<void> {
   const w = words(lang);
   const reason = s.reason.trim();
   if (s.outcome === 'refuted' && reason === '') throw new AppError('bad-input', w.reasonMissing);

@@ -42,7 +42,8 @@ export interface ListedExpense extends Expense {
 
 export const expensePageSize = 25;
 
-const uuidOr = (id: string | null): string | null => (id !== null && isUuid(id) ? id : id === null ? null : '00000000-0000-0000-0000-000000000000');
+const uuidOr = (id: string | null): string | null =>
+  id !== null && isUuid(id) ? id : id === null ? null : '00000000-0000-0000-0000-000000000000';
 
 function matching(q: ExpenseQuery): RawBuilder<unknown> {
   const like = q.q && `%${q.q.replace(/[\\%_]/g, '\\$&')}%`;
@@ -57,9 +58,13 @@ function matching(q: ExpenseQuery): RawBuilder<unknown> {
       ...(q.from ? [sql`e.document_date >= ${q.from}`] : []),
       ...(q.to ? [sql`e.document_date <= ${q.to}`] : []),
       ...(like ? [sql`(e.supplier ilike ${like} or e.document_number ilike ${like})`] : []),
-      ...(q.project ? [sql`e.action in (select a.id from programme.action a where a.project = ${uuidOr(q.project)})`] : []),
+      ...(q.project
+        ? [sql`e.action in (select a.id from programme.action a where a.project = ${uuidOr(q.project)})`]
+        : []),
       ...(q.cycle
-        ? [sql`e.action in (select a.id from programme.action a join programme.project p on p.id = a.project where p.cycle = ${q.cycle})`]
+        ? [
+            sql`e.action in (select a.id from programme.action a join programme.project p on p.id = a.project where p.cycle = ${q.cycle})`,
+          ]
         : []),
     ],
     sql` and `,
@@ -72,7 +77,9 @@ const order = sql`order by document_date desc, id desc limit ${sql.lit(expensePa
 /** Whose nodes somebody reads expenses by: those of a part of the network, and those of their own bodies. */
 async function scope(tx: Tx): Promise<{ readonly wide: boolean; readonly bodies: readonly string[] }> {
   const { rows } = await sql<{ wide: boolean; bodies: string[] }>`
-    select cardinality(accounts.nodes_for('programme.see-expenses')) > 0 as wide, accounts.nodes_for('programme.spend') as bodies`.execute(tx);
+    select cardinality(accounts.nodes_for('programme.see-expenses')) > 0 as wide, accounts.nodes_for('programme.spend') as bodies`.execute(
+    tx,
+  );
   return rows[0] ?? { wide: false, bodies: [] };
 }
 
@@ -85,7 +92,10 @@ export async function listExpenses(
   q: ExpenseQuery,
 ): Promise<{ readonly expenses: readonly ListedExpense[]; readonly next: ExpenseQuery['after'] }> {
   const { wide, bodies } = await scope(tx);
-  const after = q.after && isUuid(q.after.id) ? sql`and (e.document_date, e.id) < (${q.after.day}::date, ${q.after.id}::uuid)` : sql``;
+  const after =
+    q.after && isUuid(q.after.id)
+      ? sql`and (e.document_date, e.id) < (${q.after.day}::date, ${q.after.id}::uuid)`
+      : sql``;
   const own = wide ? sql`` : sql`and e.body_node = any(${bodies}::uuid[])`;
   const { rows } = await sql<Parameters<typeof toExpense>[0]>`
     select ${columns} from programme.expense e where ${matching(q)} ${own} ${after} ${order}`.execute(tx);
@@ -117,13 +127,26 @@ export async function withRelations(tx: Tx, expenses: readonly Expense[]): Promi
     from programme.budget_line l join programme.action a on a.id = l.action join programme.project p on p.id = a.project
     where l.id in (${sql.join(lines)})`.execute(tx);
   const of = new Map(rows.map((r) => [r.line, r]));
-  const bodies = await organizationsById(tx, expenses.map((e) => e.organization));
+  const bodies = await organizationsById(
+    tx,
+    expenses.map((e) => e.organization),
+  );
   return expenses.map((e) => {
     const r = of.get(e.budgetLine);
     return {
       ...e,
-      ...{ actionTitle: r?.action_title ?? '', project: r?.project ?? '', projectTitle: r?.project_title ?? '', cycle: r?.cycle ?? null },
-      ...{ lineKind: r?.kind ?? '', cost: r?.cost ?? '', lineSource: r?.source ?? '', body: bodies.get(e.organization)?.name ?? '' },
+      ...{
+        actionTitle: r?.action_title ?? '',
+        project: r?.project ?? '',
+        projectTitle: r?.project_title ?? '',
+        cycle: r?.cycle ?? null,
+      },
+      ...{
+        lineKind: r?.kind ?? '',
+        cost: r?.cost ?? '',
+        lineSource: r?.source ?? '',
+        body: bodies.get(e.organization)?.name ?? '',
+      },
     };
   });
 }
@@ -146,10 +169,20 @@ export async function expensePage(tx: Tx, id: string) {
   const [listed] = await withRelations(tx, [expense]);
   const action = await actionById(tx, expense.action);
   const project = action && (await projectById(tx, action.project));
-  const row = await tx.selectFrom('programme.expense').select(['file_hash', 'entered_at']).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('programme.expense')
+    .select(['file_hash', 'entered_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!listed || !action || !project) return null;
   return {
-    ...{ expense: listed, action, project, line: await lineById(tx, expense.budgetLine), checks: await checksOf(tx, id) },
+    ...{
+      expense: listed,
+      action,
+      project,
+      line: await lineById(tx, expense.budgetLine),
+      checks: await checksOf(tx, id),
+    },
     ...{ hash: row?.file_hash?.toString('hex') ?? null, enteredAt: row?.entered_at ?? null },
   };
 }
@@ -163,6 +196,9 @@ export async function actionsToSpendOn(tx: Tx) {
       and (a.body_node = any(accounts.nodes_for('programme.spend')) or a.node = any(accounts.nodes_for('programme.manage-project')))
       and exists (select from programme.budget_line l where l.action = a.id)
     order by p.title, a.title, a.id limit 500`.execute(tx);
-  const bodies = await organizationsById(tx, rows.map((r) => r.organization));
+  const bodies = await organizationsById(
+    tx,
+    rows.map((r) => r.organization),
+  );
   return rows.map((r) => ({ ...r, body: bodies.get(r.organization)?.name ?? '' }));
 }

@@ -20,14 +20,22 @@ export async function projectPage(db: Reader, id: string) {
   const project = isUuid(id) ? await projectById(db, id) : null;
   if (!project) return null;
   const [actions, partners] = [await actionsOf(db, id), await partnersOf(db, id)];
-  const bodies = await organizationsById(db, [project.lead, ...partners.map((p) => p.organization), ...actions.map((a) => a.organization)]);
+  const bodies = await organizationsById(db, [
+    project.lead,
+    ...partners.map((p) => p.organization),
+    ...actions.map((a) => a.organization),
+  ]);
   const all = await networks(db);
   return {
     ...{ project, actions, partners, nameOf: named(bodies), cycle: await cycleForSpending(db, project.cycle) },
     alliance: project.alliance === null ? null : await alliance(db, project.alliance),
     network: all.find((n) => n.code === project.network) ?? null,
     sums: (await sumsOf(db, 'project', [id])).get(id) ?? noSums,
-    byAction: await sumsOf(db, 'action', actions.map((a) => a.id)),
+    byAction: await sumsOf(
+      db,
+      'action',
+      actions.map((a) => a.id),
+    ),
     lines: await linesSpent(db, 'project', id),
     ...{ payments: await paymentsOf(db, id), saving: await savingOfProject(db, id) },
   };
@@ -50,7 +58,11 @@ export async function actionPage(db: Reader, id: string) {
   const project = action && (await projectById(db, action.project));
   if (!action || !project) return null;
   const partners = await partnersOf(db, project.id);
-  const bodies = await organizationsById(db, [project.lead, action.organization, ...partners.map((p) => p.organization)]);
+  const bodies = await organizationsById(db, [
+    project.lead,
+    action.organization,
+    ...partners.map((p) => p.organization),
+  ]);
   return {
     ...{ action, project, partners, nameOf: named(bodies), cycle: await cycleForSpending(db, project.cycle) },
     lines: await linesOf(db, [id]),
@@ -58,7 +70,9 @@ export async function actionPage(db: Reader, id: string) {
     sums: (await sumsOf(db, 'action', [id])).get(id) ?? noSums,
     aid: await stateAidOf(db, id),
     places: await placeNames(db, action.places),
-    services: (await linksFrom(db, 'action', id)).filter((l) => l.relation === 'opened' && l.to.kind === 'service').map((l) => l.to.id),
+    services: (await linksFrom(db, 'action', id))
+      .filter((l) => l.relation === 'opened' && l.to.kind === 'service')
+      .map((l) => l.to.id),
   };
 }
 export type ActionView = NonNullable<Awaited<ReturnType<typeof actionPage>>>;

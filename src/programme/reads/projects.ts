@@ -56,15 +56,34 @@ function matching(q: ProjectQuery): RawBuilder<unknown> {
 export async function listProjects(
   db: Reader,
   q: ProjectQuery,
-): Promise<{ readonly projects: readonly ListedProject[]; readonly next: ProjectQuery['after']; readonly count: number }> {
-  const after = q.after && isUuid(q.after.id) ? sql`and (p.title, p.id) > (${q.after.title}, ${q.after.id}::uuid)` : sql``;
+): Promise<{
+  readonly projects: readonly ListedProject[];
+  readonly next: ProjectQuery['after'];
+  readonly count: number;
+}> {
+  const after =
+    q.after && isUuid(q.after.id) ? sql`and (p.title, p.id) > (${q.after.title}, ${q.after.id}::uuid)` : sql``;
   const { rows } = await sql<Omit<ListedProject, 'lead' | 'sums'> & { lead: string }>`
     select p.id, p.title, p.cycle, p.network, p.alliance, p.lead, p.state, p.example,
       (select count(*) from programme.action a where a.project = p.id)::integer as actions
-    from programme.project p where ${matching(q)} ${after} order by p.title, p.id limit ${projectPageSize + 1}`.execute(db);
-  const { rows: counted } = await sql<{ n: number }>`select count(*) as n from programme.project p where ${matching(q)}`.execute(db);
+    from programme.project p where ${matching(q)} ${after} order by p.title, p.id limit ${projectPageSize + 1}`.execute(
+    db,
+  );
+  const { rows: counted } = await sql<{
+    n: number;
+  }>`select count(*) as n from programme.project p where ${matching(q)}`.execute(db);
   const shown = rows.slice(0, projectPageSize);
-  const [sums, leads] = [await sumsOf(db, 'project', shown.map((p) => p.id)), await organizationsById(db, shown.map((p) => p.lead))];
+  const [sums, leads] = [
+    await sumsOf(
+      db,
+      'project',
+      shown.map((p) => p.id),
+    ),
+    await organizationsById(
+      db,
+      shown.map((p) => p.lead),
+    ),
+  ];
   const last = shown.at(-1);
   return {
     projects: shown.map((p) => ({ ...p, lead: leads.get(p.lead)?.name ?? '', sums: sums.get(p.id)! })),
@@ -79,7 +98,9 @@ export const projectOf = async (db: Reader, id: string) => (isUuid(id) ? project
 /** What the filters of the list may be: only what some project has. */
 export async function projectChoices(db: Reader) {
   const { rows } = await sql<{ cycle: string | null; network: string; alliance: string | null; area: string | null }>`
-    select distinct p.cycle, p.network, p.alliance, a.area from programme.project p left join programme.action a on a.project = p.id`.execute(db);
+    select distinct p.cycle, p.network, p.alliance, a.area from programme.project p left join programme.action a on a.project = p.id`.execute(
+    db,
+  );
   const distinct = (pick: (r: (typeof rows)[number]) => string | null) =>
     [...new Set(rows.map(pick).filter((v) => v !== null))].sort();
   return {

@@ -18,7 +18,11 @@ export const noSums: Sums = { financed: 0, cofinanced: 0, inKind: 0, spent: 0, c
 export const planned = (s: Sums): number => s.financed + s.cofinanced + s.inKind;
 
 /** Money of some projects or actions that are no drafts, by id; each asked for has an answer. One query. */
-export async function sumsOf(db: Db | Tx, by: 'project' | 'action', ids: readonly string[]): Promise<Map<string, Sums>> {
+export async function sumsOf(
+  db: Db | Tx,
+  by: 'project' | 'action',
+  ids: readonly string[],
+): Promise<Map<string, Sums>> {
   const found = new Map<string, Sums>(ids.map((id) => [id, noSums]));
   if (ids.length === 0) return found;
   const { rows } = await sql<Sums & { id: string }>`
@@ -47,6 +51,8 @@ export interface LineSums {
 export async function linesSpent(db: Db | Tx, by: 'project' | 'action', id: string): Promise<LineSums[]> {
   const { rows } = await sql<LineSums>`
     select budget_line as line, kind, cost, planned_cents as planned, spent_cents as spent, checked_cents as checked, expenses
-    from programme.public_line_totals where ${sql.ref(by)} = ${id} order by planned_cents desc, budget_line`.execute(db);
+    from programme.public_line_totals where ${sql.ref(by)} = ${id} order by planned_cents desc, budget_line`.execute(
+    db,
+  );
   return rows;
 }

@@ -9,7 +9,13 @@ export interface ProposedLine extends Pick<BudgetLine, 'kind' | 'cost' | 'cents'
 export type BudgetRefusal =
   | { readonly row: number; readonly code: 'below-spent'; readonly spent: number }
   | { readonly row: number; readonly code: 'ineligible-cost'; readonly cost: string; readonly from: Cited | null }
-  | { readonly row: null; readonly code: 'cofinancing'; readonly share: number; readonly minimum: number; readonly from: Cited | null };
+  | {
+      readonly row: null;
+      readonly code: 'cofinancing';
+      readonly share: number;
+      readonly minimum: number;
+      readonly from: Cited | null;
+    };
 
 /** Share of a whole value that partners bring, between 0 and 1: money and in kind. Null when there is no value. */
 export function cofinancingShare(lines: readonly { readonly kind: LineKind; readonly cents: number }[]): number | null {

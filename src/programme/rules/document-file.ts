@@ -12,13 +12,20 @@ export function documentFormat(bytes: Uint8Array): DocumentFormat | null {
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
   // A signed electronic invoice: a DER sequence (CMS).
   if (starts(0x30, 0x82) || starts(0x30, 0x83) || starts(0x30, 0x80)) return 'p7m';
-  const head = String.fromCharCode(...bytes.subarray(0, 200)).replace(/^ï»¿/, '').trimStart();
+  const head = String.fromCharCode(...bytes.subarray(0, 200))
+    .replace(/^ï»¿/, '')
+    .trimStart();
   return /^<\?xml\b|^<(?:\w+:)?FatturaElettronica\b/.test(head) ? 'xml' : null;
 }
 
 /** A name under which the file may be given back: no path, no signs that a header or a disk would misread. */
 export const safeName = (name: string, format: DocumentFormat): string => {
-  const base = name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N} ._-]/gu, '_').trim().slice(0, 80);
+  const base = name
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\p{L}\p{N} ._-]/gu, '_')
+    .trim()
+    .slice(0, 80);
   return `${base || 'documento'}.${format}`;
 };
 

@@ -6,8 +6,18 @@ import { type Get, readDay } from './project-form.ts';
 /** An expense as somebody wants it. */
 export type ExpenseWish = Pick<
   Expense,
-  | 'budgetLine' | 'supplier' | 'supplierCode' | 'documentKind' | 'documentNumber' | 'documentDate' | 'documentCents'
-  | 'cents' | 'paidOn' | 'description' | 'cup' | 'cig'
+  | 'budgetLine'
+  | 'supplier'
+  | 'supplierCode'
+  | 'documentKind'
+  | 'documentNumber'
+  | 'documentDate'
+  | 'documentCents'
+  | 'cents'
+  | 'paidOn'
+  | 'description'
+  | 'cup'
+  | 'cig'
 >;
 
 export const expenseFields = [
@@ -54,8 +64,13 @@ const money = (typed: string): { cents: number } | { code: Unread['code'] } => {
 export function readExpense(get: Get): { readonly wish: ExpenseWish } | { readonly unread: readonly Unread[] } {
   const unread: Unread[] = [];
   const bad = (field: ExpenseField, code: Unread['code']) => void unread.push({ field, code });
-  for (const field of ['budgetLine', 'documentNumber', 'documentDate'] as const) if (get(field) === '') bad(field, 'missing');
-  for (const [field, most] of [['supplier', 200], ['documentNumber', 60], ['description', 500]] as const)
+  for (const field of ['budgetLine', 'documentNumber', 'documentDate'] as const)
+    if (get(field) === '') bad(field, 'missing');
+  for (const [field, most] of [
+    ['supplier', 200],
+    ['documentNumber', 60],
+    ['description', 500],
+  ] as const)
     if (get(field).length > most) bad(field, 'too-long');
   const euro = (field: 'cents' | 'documentCents', typed: string): number => {
     const read = money(typed);

@@ -68,7 +68,17 @@ export function forecast(pace: Pace, lines: readonly SlowLine[], today: string):
       needed: days === gone ? null : Math.round((Math.max(0, planned - spent) / (days - gone)) * monthDays),
     });
   if (late.length > 0)
-    reasons.push({ code: 'late-lines', lines: late.map((l) => l.id), cents: late.reduce((s, l) => s + l.planned - l.spent, 0) });
+    reasons.push({
+      code: 'late-lines',
+      lines: late.map((l) => l.id),
+      cents: late.reduce((s, l) => s + l.planned - l.spent, 0),
+    });
   const share = left / planned;
-  return { kind: 'known', atEnd, left, reasons, verdict: ended ? 'ended' : share > 0.3 ? 'very-slow' : share > 0.1 ? 'slow' : 'on-course' };
+  return {
+    kind: 'known',
+    atEnd,
+    left,
+    reasons,
+    verdict: ended ? 'ended' : share > 0.3 ? 'very-slow' : share > 0.1 ? 'slow' : 'on-course',
+  };
 }

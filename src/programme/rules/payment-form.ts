@@ -43,7 +43,10 @@ function readAct(get: Get, today: string) {
 }
 
 /** The form of a payment. `today` is `YYYY-MM-DD`. */
-export function readPayment(get: Get, today: string): { readonly wish: PaymentWish } | { readonly unread: readonly PaymentUnread[] } {
+export function readPayment(
+  get: Get,
+  today: string,
+): { readonly wish: PaymentWish } | { readonly unread: readonly PaymentUnread[] } {
   const { unread, cents, day, rest } = readAct(get, today);
   if (get('instalment') === '') unread.push({ field: 'instalment', code: 'missing' });
   const [actDated, paidOn] = [day('actDated'), day('paidOn')];
@@ -53,7 +56,10 @@ export function readPayment(get: Get, today: string): { readonly wish: PaymentWi
 }
 
 /** The form of what a project left. */
-export function readSaving(get: Get, today: string): { readonly wish: SavingWish } | { readonly unread: readonly PaymentUnread[] } {
+export function readSaving(
+  get: Get,
+  today: string,
+): { readonly wish: SavingWish } | { readonly unread: readonly PaymentUnread[] } {
   const { unread, cents, day, rest } = readAct(get, today);
   const actDated = day('actDated');
   return unread.length > 0 ? { unread } : { wish: { ...rest, cents, actDated, toCycle: get('toCycle') || null } };

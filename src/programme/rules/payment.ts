@@ -42,13 +42,19 @@ export type PaymentRefusal =
 const sum = (paid: Contribution['paid']): number => paid.reduce((s, p) => s + p.cents, 0);
 
 /** Why a payment is refused: never beyond the contribution, nor its instalment; the last only for spending that was checked. */
-export function paymentRefusals(rule: Instalments, c: Contribution, wish: { readonly instalment: string; readonly cents: number }) {
+export function paymentRefusals(
+  rule: Instalments,
+  c: Contribution,
+  wish: { readonly instalment: string; readonly cents: number },
+) {
   const paid = sum(c.paid);
   const found: PaymentRefusal[] = [];
   if (paid + wish.cents > c.granted) found.push({ code: 'beyond-contribution', left: Math.max(0, c.granted - paid) });
   const one = instalmentsOf(rule, c).find((i) => i.code === wish.instalment);
-  if (one && one.paid + wish.cents > one.cents) found.push({ code: 'beyond-instalment', left: Math.max(0, one.cents - one.paid) });
-  if (one?.last && paid + wish.cents > c.checked) found.push({ code: 'beyond-checked', left: Math.max(0, c.checked - paid) });
+  if (one && one.paid + wish.cents > one.cents)
+    found.push({ code: 'beyond-instalment', left: Math.max(0, one.cents - one.paid) });
+  if (one?.last && paid + wish.cents > c.checked)
+    found.push({ code: 'beyond-checked', left: Math.max(0, c.checked - paid) });
   return found;
 }
 

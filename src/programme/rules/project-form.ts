@@ -87,7 +87,10 @@ export interface ActionWish {
 }
 
 /** The form of an action: `places` are the codes found from the names typed. */
-export function readAction(get: Get, places: readonly string[]): { readonly wish: ActionWish; readonly problems: readonly ProjectProblem[] } {
+export function readAction(
+  get: Get,
+  places: readonly string[],
+): { readonly wish: ActionWish; readonly problems: readonly ProjectProblem[] } {
   const { starts, ends, problems } = readDays(get);
   if (get('title') === '') problems.push({ field: 'title', code: 'missing' });
   if (get('organization') === '') problems.push({ field: 'organization', code: 'missing' });

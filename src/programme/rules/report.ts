@@ -120,7 +120,12 @@ const kindsOf = (m: Sums): Readonly<Record<LineKind, number>> => ({
 
 /** Every figure of a report with a code that stays the same from one version to the next. */
 export function figuresOf(c: ReportContent): Figure[] {
-  const cents = (code: string, value: number | null, of: Said | null = null): Figure => ({ code, of, unit: 'cents', value });
+  const cents = (code: string, value: number | null, of: Said | null = null): Figure => ({
+    code,
+    of,
+    unit: 'cents',
+    value,
+  });
   const count = (code: string, value: number): Figure => ({ code, of: null, unit: 'count', value });
   return [
     cents('allocated', c.allocated),

@@ -53,9 +53,19 @@ export type Refusal =
       readonly of: string;
     }
   | { readonly field: 'documentDate' | 'paidOn'; readonly code: 'future' }
-  | { readonly field: 'budgetLine'; readonly code: 'ineligible-cost'; readonly cost: string; readonly from: Cited | null }
+  | {
+      readonly field: 'budgetLine';
+      readonly code: 'ineligible-cost';
+      readonly cost: string;
+      readonly from: Cited | null;
+    }
   | { readonly field: 'budgetLine'; readonly code: 'not-open'; readonly state: string }
-  | { readonly field: 'cup'; readonly code: 'cup-missing' | 'cup-other'; readonly from: Cited | null; readonly cup: string | null }
+  | {
+      readonly field: 'cup';
+      readonly code: 'cup-missing' | 'cup-other';
+      readonly from: Cited | null;
+      readonly cup: string | null;
+    }
   | { readonly field: 'cig'; readonly code: 'cig-missing'; readonly from: Cited | null }
   | { readonly field: 'supplierCode'; readonly code: 'supplier-missing' };
 
@@ -108,7 +118,13 @@ function wrongDates(e: Spending, { cycle, project }: SpendingPlace, today: strin
   const day = e.documentDate;
   if (day > today) found.push({ field: 'documentDate', code: 'future' });
   else if (cycle && !within(day, cycle.starts, cycle.ends))
-    found.push({ field: 'documentDate', code: 'outside-cycle', starts: cycle.starts, ends: cycle.ends, of: cycle.code });
+    found.push({
+      field: 'documentDate',
+      code: 'outside-cycle',
+      starts: cycle.starts,
+      ends: cycle.ends,
+      of: cycle.code,
+    });
   else if (!within(day, project.starts, project.ends))
     found.push({ field: 'documentDate', code: 'outside-project', starts: project.starts, ends: project.ends, of: '' });
   if (e.paidOn !== null && e.paidOn > today) found.push({ field: 'paidOn', code: 'future' });
@@ -124,6 +140,11 @@ function wrongSums(e: Spending, held: Held): Refusal[] {
   if (held.charged + e.cents > total)
     found.push({ field: 'cents', code: 'double', left: Math.max(0, total - held.charged), total });
   if (held.spent + e.cents > held.planned)
-    found.push({ field: 'cents', code: 'overspent', left: Math.max(0, held.planned - held.spent), planned: held.planned });
+    found.push({
+      field: 'cents',
+      code: 'overspent',
+      left: Math.max(0, held.planned - held.spent),
+      planned: held.planned,
+    });
   return found;
 }

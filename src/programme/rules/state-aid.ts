@@ -18,7 +18,10 @@ export const deMinimisCeiling = (day: string): number => (day >= '2024-01-01' ? 
 const threeYearsBefore = (day: string): string => `${Number(day.slice(0, 4)) - 3}${day.slice(4)}`;
 
 /** De minimis aid of the same body that counts with one granted on `day`: of the three years before it. */
-export const countedWith = (day: string, earlier: readonly { readonly cents: number; readonly grantedOn: string }[]): number =>
+export const countedWith = (
+  day: string,
+  earlier: readonly { readonly cents: number; readonly grantedOn: string }[],
+): number =>
   earlier.filter((a) => a.grantedOn > threeYearsBefore(day) && a.grantedOn <= day).reduce((sum, a) => sum + a.cents, 0);
 
 export type AidRefusal =
@@ -26,7 +29,10 @@ export type AidRefusal =
   | { readonly field: 'cents'; readonly code: 'ceiling'; readonly ceiling: number; readonly counted: number };
 
 /** What is missing or too much in the statement on State aid. `earlier`: de minimis aid of the same body's other actions. */
-export function aidRefusals(a: StateAid, earlier: readonly { readonly cents: number; readonly grantedOn: string }[]): readonly AidRefusal[] {
+export function aidRefusals(
+  a: StateAid,
+  earlier: readonly { readonly cents: number; readonly grantedOn: string }[],
+): readonly AidRefusal[] {
   if (!a.aid) return [];
   const missing = (['regime', 'cents', 'cor', 'grantedOn'] as const).filter((f) => a[f] === null);
   if (missing.length > 0) return missing.map((field) => ({ field, code: 'missing' }));

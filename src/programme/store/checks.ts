@@ -5,7 +5,13 @@ import type { Db, Tx } from '#kit/database.ts';
 export async function writeVerdict(
   tx: Tx,
   expense: string,
-  check: { readonly id: string; readonly verdict: 'checked' | 'refused'; readonly reason: string; readonly role: string; readonly at: Date },
+  check: {
+    readonly id: string;
+    readonly verdict: 'checked' | 'refused';
+    readonly reason: string;
+    readonly role: string;
+    readonly at: Date;
+  },
 ): Promise<boolean> {
   const done = await tx
     .updateTable('programme.expense')
@@ -14,7 +20,10 @@ export async function writeVerdict(
     .where('report', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return false;
-  await tx.insertInto('programme.expense_check').values({ expense, ...check }).execute();
+  await tx
+    .insertInto('programme.expense_check')
+    .values({ expense, ...check })
+    .execute();
   return true;
 }
 
@@ -50,7 +59,10 @@ export interface Sample {
 
 export async function writeSample(tx: Tx, s: Sample, drawn: readonly string[]): Promise<void> {
   const { populationHash: population_hash, drawnAt: drawn_at, ...rest } = s;
-  await tx.insertInto('programme.sample').values({ ...rest, population_hash, drawn_at }).execute();
+  await tx
+    .insertInto('programme.sample')
+    .values({ ...rest, population_hash, drawn_at })
+    .execute();
   await tx
     .insertInto('programme.sample_item')
     .values(drawn.map((expense, i) => ({ sample: s.id, expense, position: i + 1 })))

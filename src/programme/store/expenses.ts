@@ -34,7 +34,9 @@ export interface DocumentOf {
 /** Holds a line and a document until the end of the transaction; null for whoever may not spend there. `but`: an expense left out. */
 export async function holdSpending(tx: Tx, line: string, d: DocumentOf, but: string | null): Promise<Held | null> {
   const { rows } = await sql<{ planned: number; spent: number; charged: number; least_total: number | null }>`
-    select * from programme.hold_spending(${line}, ${d.supplierCode}, ${d.documentNumber}, ${d.documentDate}, ${but})`.execute(tx);
+    select * from programme.hold_spending(${line}, ${d.supplierCode}, ${d.documentNumber}, ${d.documentDate}, ${but})`.execute(
+    tx,
+  );
   const row = rows[0];
   return row ? { planned: row.planned, spent: row.spent, charged: row.charged, leastTotal: row.least_total } : null;
 }
@@ -66,7 +68,11 @@ export async function updateExpense(tx: Tx, e: Expense): Promise<boolean> {
 }
 
 export async function deleteExpense(tx: Tx, id: string): Promise<boolean> {
-  const done = await tx.deleteFrom('programme.expense').where('id', '=', id).where('report', 'is', null).executeTakeFirst();
+  const done = await tx
+    .deleteFrom('programme.expense')
+    .where('id', '=', id)
+    .where('report', 'is', null)
+    .executeTakeFirst();
   return done.numDeletedRows > 0n;
 }
 

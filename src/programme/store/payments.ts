@@ -28,7 +28,13 @@ export interface Saving {
 
 /** Payments of a project, oldest first. */
 export async function paymentsOf(db: Db | Tx, project: string): Promise<Payment[]> {
-  const rows = await db.selectFrom('programme.payment').selectAll().where('project', '=', project).orderBy('paid_on').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('programme.payment')
+    .selectAll()
+    .where('project', '=', project)
+    .orderBy('paid_on')
+    .orderBy('id')
+    .execute();
   return rows.map((r) => ({
     ...{ id: r.id, project: r.project, instalment: r.instalment, cents: r.cents, paidOn: r.paid_on },
     ...{ actNumber: r.act_number, actDated: r.act_dated, note: r.note, example: r.example },
@@ -38,7 +44,15 @@ export async function paymentsOf(db: Db | Tx, project: string): Promise<Payment[
 export async function savingOfProject(db: Db | Tx, project: string): Promise<Saving | null> {
   const r = await db.selectFrom('programme.saving').selectAll().where('project', '=', project).executeTakeFirst();
   return r
-    ? { project, cents: r.cents, toCycle: r.to_cycle, actNumber: r.act_number, actDated: r.act_dated, note: r.note, example: r.example }
+    ? {
+        project,
+        cents: r.cents,
+        toCycle: r.to_cycle,
+        actNumber: r.act_number,
+        actDated: r.act_dated,
+        note: r.note,
+        example: r.example,
+      }
     : null;
 }
 
@@ -52,7 +66,10 @@ export async function contributionOf(db: Db | Tx, project: string): Promise<Cont
 
 export async function writePayment(tx: Tx, p: Payment, now: Date): Promise<void> {
   const { paidOn: paid_on, actNumber: act_number, actDated: act_dated, ...rest } = p;
-  await tx.insertInto('programme.payment').values({ ...rest, paid_on, act_number, act_dated, node: p.id, recorded_at: now }).execute();
+  await tx
+    .insertInto('programme.payment')
+    .values({ ...rest, paid_on, act_number, act_dated, node: p.id, recorded_at: now })
+    .execute();
 }
 
 export async function writeSaving(tx: Tx, s: Saving, now: Date): Promise<void> {

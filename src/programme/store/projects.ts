@@ -120,7 +120,9 @@ export async function writePartner(tx: Tx, project: string, p: Partner): Promise
   await tx
     .insertInto('programme.partner')
     .values({ project, ...p })
-    .onConflict((c) => c.columns(['project', 'organization']).doUpdateSet({ role: p.role, contribution: p.contribution }))
+    .onConflict((c) =>
+      c.columns(['project', 'organization']).doUpdateSet({ role: p.role, contribution: p.contribution }),
+    )
     .execute();
 }
 

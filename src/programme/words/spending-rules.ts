@@ -42,7 +42,8 @@ const words = defineWords(
     cupIs: (cup: string) => ` Quello del progetto è ${cup}.`,
     cupOther: (cup: string) => `Il CUP non è quello del progetto, che è ${cup} (legge 3/2003, art. 11).`,
     cigMissing: (from: string) => `Manca il CIG${from}: serve quando si compra qualcosa (legge 136/2010, art. 3).`,
-    supplierMissing: 'Una fattura ha sempre il codice di chi la fa (DPR 633/1972, art. 21): scrivi la partita IVA o il codice fiscale.',
+    supplierMissing:
+      'Una fattura ha sempre il codice di chi la fa (DPR 633/1972, art. 21): scrivi la partita IVA o il codice fiscale.',
     belowSpent: (spent: string) => `Su questa voce sono già stati spesi ${spent}: non può essere più bassa.`,
     cofinancing: (share: string, minimum: string, from: string) =>
       `Il cofinanziamento del progetto sarebbe il ${share}, il minimo è il ${minimum}${from}. Aggiungi una parte cofinanziata o in natura, o riduci quella finanziata.`,
@@ -55,7 +56,8 @@ const words = defineWords(
     code: {
       cup: 'Il CUP ha 15 lettere e cifre, per esempio J81B20000640001.',
       cig: 'Il CIG ha 10 lettere e cifre.',
-      supplierCode: 'Il codice del fornitore non ha la forma giusta: 11 cifre, o 16 lettere e cifre, o una partita IVA europea.',
+      supplierCode:
+        'Il codice del fornitore non ha la forma giusta: 11 cifre, o 16 lettere e cifre, o una partita IVA europea.',
       other: 'Il codice non ha la forma giusta.',
     },
     control: 'La cifra di controllo di questo codice non torna: una cifra è sbagliata. Ricopialo dal documento.',
@@ -63,7 +65,8 @@ const words = defineWords(
     several: 'Ci sono più enti con questo nome: scrivi il codice fiscale.',
     endsBeforeStart: 'La fine viene prima dell’inizio.',
     outside: (when: string) => `La data è fuori: si può ${when}.`,
-    lead: (kind: string, from: string) => `Un ente di questo tipo (${kind}) non può essere capofila in questa programmazione${from}.`,
+    lead: (kind: string, from: string) =>
+      `Un ente di questo tipo (${kind}) non può essere capofila in questa programmazione${from}.`,
     kinds: { public: 'pubblico', nonprofit: 'non profit', profit: 'impresa', unknown: 'tipo non noto' },
     beyondContribution: (left: string) => `Del contributo restano da pagare ${left}: non si paga di più.`,
     beyondInstalment: (left: string) => `Di questa rata restano da pagare ${left}.`,
@@ -85,7 +88,8 @@ const words = defineWords(
       `This document was already entered with a total of ${total}. One document has one total: check total, number and date.`,
     outsideCycle: (code: string, when: string) =>
       `The date is outside the ${code} cycle, which runs ${when}: an expense of another period is not eligible.`,
-    outsideProject: (when: string) => `The date is outside the project, which runs ${when}: the expense is not eligible.`,
+    outsideProject: (when: string) =>
+      `The date is outside the project, which runs ${when}: the expense is not eligible.`,
     future: 'This date is still to come. What has already happened is entered.',
     ineligible: (cost: string, from: string) => `The cost “${cost}” is not eligible in this cycle${from}.`,
     notOpen: {
@@ -97,8 +101,10 @@ const words = defineWords(
       `The CUP is missing${from}: it stands on every document of expense (law 3/2003, art. 11).${cup}`,
     cupIs: (cup: string) => ` The project’s is ${cup}.`,
     cupOther: (cup: string) => `The CUP is not the project’s, which is ${cup} (law 3/2003, art. 11).`,
-    cigMissing: (from: string) => `The CIG is missing${from}: it is needed when something is bought (law 136/2010, art. 3).`,
-    supplierMissing: 'An invoice always carries the code of whoever makes it out (DPR 633/1972, art. 21): write the VAT number or tax code.',
+    cigMissing: (from: string) =>
+      `The CIG is missing${from}: it is needed when something is bought (law 136/2010, art. 3).`,
+    supplierMissing:
+      'An invoice always carries the code of whoever makes it out (DPR 633/1972, art. 21): write the VAT number or tax code.',
     belowSpent: (spent: string) => `${spent} have already been spent on this line: it cannot be less.`,
     cofinancing: (share: string, minimum: string, from: string) =>
       `The project’s co-financing would be ${share}, the minimum is ${minimum}${from}. Add a co-financed part or one in kind, or reduce the financed one.`,
@@ -111,7 +117,8 @@ const words = defineWords(
     code: {
       cup: 'A CUP has 15 letters and digits, like J81B20000640001.',
       cig: 'A CIG has 10 letters and digits.',
-      supplierCode: 'The supplier’s code has not the right form: 11 digits, or 16 letters and digits, or a VAT number of the Union.',
+      supplierCode:
+        'The supplier’s code has not the right form: 11 digits, or 16 letters and digits, or a VAT number of the Union.',
       other: 'The code has not the right form.',
     },
     control: 'The control digit of this code is wrong: one digit is mistaken. Copy it again from the document.',
@@ -216,12 +223,23 @@ export function projectText(lang: Lang, p: ProjectProblem): string {
 export function paymentText(lang: Lang, r: PaymentRefusal): string {
   const w = words(lang);
   const left = euro(lang, r.left);
-  return { 'beyond-contribution': w.beyondContribution, 'beyond-instalment': w.beyondInstalment, 'beyond-checked': w.beyondChecked }[r.code](left);
+  return {
+    'beyond-contribution': w.beyondContribution,
+    'beyond-instalment': w.beyondInstalment,
+    'beyond-checked': w.beyondChecked,
+  }[r.code](left);
 }
 
 export function paymentUnreadText(lang: Lang, { code }: PaymentUnread): string {
   const w = words(lang);
-  return { missing: w.missing, 'bad-euro': w.badEuro, 'bad-day': w.badDay, future: w.future, 'act-later': w.actLater, 'too-long': w.tooLong }[code];
+  return {
+    missing: w.missing,
+    'bad-euro': w.badEuro,
+    'bad-day': w.badDay,
+    future: w.future,
+    'act-later': w.actLater,
+    'too-long': w.tooLong,
+  }[code];
 }
 
 export const savingText = (lang: Lang, left: number): string => words(lang).saving(euro(lang, left));

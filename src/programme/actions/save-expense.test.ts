@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
+import { placeNodes } from '#accounts/reads.ts';
+import type { Person } from '#kit/actor.ts';
+import { type Db, inTransaction, readAs } from '#kit/database.ts';
+import { AppError } from '#kit/errors.ts';
+import type { Deps } from '#kit/http.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { exampleAction, exampleLine, exampleProject } from '../example.ts';
+import type { ExpenseWish } from '../rules/expense-form.ts';
+import { checkExpense } from './check-expense.ts';
+import { readDocument } from './read-document.ts';
+import { removeExpense } from './remove-expense.ts';
+import { saveExpense } from './save-expense.ts';
+
+const clock = { now: () => new Date('2026-06-15T09:00:00Z') };
+
+interface Stage {
+  readonly db: Db;
+  readonly deps: Deps;
+  readonly line: string;
+  readonly otherLine: string;
+  readonly contact: Person;
+  readonly stranger: Person;
+  readonly officer: Person;
+  readonly elsewhere: Person;
+}
+
+/** Two bodies of an alliance, each with an action of 1.000 €, their contacts, and the officers of two networks. */
+async function stage(t: Parameters<typeof testDatabase>[0]): Promise<Stage> {
+  const { db, deps } = await testDatabase(t);
+  const bodies = [randomUUID(), randomUUID()];
+  const lines = await inTransaction(db, async (tx) => {
+    await placeNodes(tx, [
+      { kind: 'network', ref: 'rete-brescia', name: 'Rete', parents: [] },
+      { kind: 'network', ref: 'rete-pavia', name: 'Altra rete', parents: [] },
+      { kind: 'alliance', ref: 'brescia', name: 'Alleanza', parents: [{ kind: 'network', ref: 'rete-brescia' }] },
+      ...bodies.map((ref) => ({
+        ...{ kind: 'organization' as const, ref, name: ref },
+        parents: [{ kind: 'alliance' as const, ref: 'brescia' }],
+      })),
+    ]);
+    const project = await exampleProject(tx);
+    const made: string[] = [];
+    for (const body of bodies) made.push(await exampleLine(tx, await exampleAction(tx, project, body), 100_000));
+    return made;
+  });
+  const somebody = async (role: 'contact' | 'ats-officer', kind: 'organization' | 'network', ref: string) => {
+    const person = await examplePerson(db, { roles: [{ role, kind, ref }] });
+    return (await exampleSession(db, person, { secondFactor: true })).actor;
+  };
+  return {
+    ...{ db, deps: { ...deps, clock }, line: lines[0]!, otherLine: lines[1]! },
+    contact: await somebody('contact', 'organization', bodies[0]!),
+    stranger: await somebody('contact', 'organization', bodies[1]!),
+    officer: await somebody('ats-officer', 'network', 'rete-brescia'),
+    elsewhere: await somebody('ats-officer', 'network', 'rete-pavia'),
+  };
+}
+
+const wish = (budgetLine: string, change: Partial<ExpenseWish> = {}): ExpenseWish => ({
+  ...{ budgetLine, supplier: 'Cooperativa d’esempio', supplierCode: '00743110157', documentKind: 'invoice' },
+  ...{ documentNumber: '12/A', documentDate: '2026-03-02', documentCents: 60_000, cents: 60_000 },
+  ...{ paidOn: null, description: '', cup: null, cig: null, ...change },
+});
+
+const save = (s: Stage, actor: Person, w: ExpenseWish, id: string | null = null) =>
+  saveExpense(s.deps, actor, { id, file: null }, w, 'it');
+const codes = (r: Awaited<ReturnType<typeof save>>) => ('refused' in r ? r.refused.map((x) => x.code) : r.id && 'kept');
+const refusedWith = (code: string) => (e: unknown) => e instanceof AppError && e.code === code;
+
+describe('an expense', () => {
+  it('is kept with its audit row, its link, and is refused when a line or a document would be exceeded', async (t) => {
+    const s = await stage(t);
+    assert.equal(codes(await save(s, s.contact, wish(s.line))), 'kept');
+    assert.deepEqual(codes(await save(s, s.contact, wish(s.line, { documentNumber: '13', cents: 50_000 }))), [
+      'overspent',
+    ]);
+    // The same invoice, spelt otherwise, charged by another body: its 600 € are already taken.
+    const again = wish(s.otherLine, { documentNumber: '012-a', cents: 1 });
+    assert.deepEqual(codes(await save(s, s.stranger, again)), ['double']);
+    const links = await s.db.selectFrom('thread.link').select(['from_kind', 'to_kind', 'relation']).execute();
+    assert.deepEqual(links, [{ from_kind: 'action', to_kind: 'expense', relation: 'spent-on' }]);
+    const rows = await s.db.selectFrom('kit.audit').select('verb').where('kind', '=', 'expense').execute();
+    assert.deepEqual(rows, [{ verb: 'programme.spend' }]);
+  });
+
+  it('never lets two at once pass together, on one line or with one document', async (t) => {
+    const s = await stage(t);
+    const onLine = await Promise.all(
+      [1, 2, 3, 4].map((n) =>
+        save(s, s.contact, wish(s.line, { documentNumber: `L${n}`, documentCents: 40_000, cents: 40_000 })),
+      ),
+    );
+    assert.deepEqual(onLine.map(codes).map(String).sort(), ['kept', 'kept', 'overspent', 'overspent']);
+    const sums = await s.db
+      .selectFrom('programme.public_line_totals')
+      .select('spent_cents')
+      .where('budget_line', '=', s.line)
+      .execute();
+    assert.deepEqual(sums, [{ spent_cents: 80_000 }]);
+    const shared = { documentNumber: 'D1', documentCents: 20_000, cents: 15_000 };
+    const onDocument = await Promise.all([
+      save(s, s.contact, wish(s.line, shared)),
+      save(s, s.stranger, wish(s.otherLine, shared)),
+    ]);
+    assert.deepEqual(onDocument.map(codes).map(String).sort(), ['double', 'kept']);
+  });
+
+  it('is entered by its own body and whoever manages the project, and seen by nobody else', async (t) => {
+    const s = await stage(t);
+    await assert.rejects(save(s, s.stranger, wish(s.line)), refusedWith('not-allowed'));
+    await assert.rejects(save(s, s.elsewhere, wish(s.line)), refusedWith('not-allowed'));
+    assert.equal(codes(await save(s, s.officer, wish(s.line))), 'kept');
+    const seenBy = (actor: Person | 'anyone') =>
+      readAs(s.deps.db, actor, async (tx) => (await tx.selectFrom('programme.expense').select('id').execute()).length);
+    assert.deepEqual(
+      [
+        await seenBy(s.contact),
+        await seenBy(s.officer),
+        await seenBy(s.stranger),
+        await seenBy(s.elsewhere),
+        await seenBy('anyone'),
+      ],
+      [1, 1, 0, 0, 0],
+    );
+  });
+
+  it('is checked once, may be put right when refused, and does not change once an approved report counts it', async (t) => {
+    const s = await stage(t);
+    const saved = await save(s, s.contact, wish(s.line));
+    const id = 'id' in saved ? saved.id : '';
+    await assert.rejects(checkExpense(s.deps, s.contact, id, { verdict: 'checked' }, 'it'), refusedWith('not-allowed'));
+    await assert.rejects(
+      checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: ' ' }, 'it'),
+      refusedWith('bad-input'),
+    );
+    await checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: 'Manca la quietanza' }, 'it');
+    await assert.rejects(checkExpense(s.deps, s.officer, id, { verdict: 'checked' }, 'it'), refusedWith('conflict'));
+    // What was refused frees its line and its document.
+    assert.equal(codes(await save(s, s.contact, wish(s.line, { cents: 50_000 }), id)), 'kept');
+    await checkExpense(s.deps, s.officer, id, { verdict: 'checked' }, 'it');
+    await assert.rejects(removeExpense(s.deps, s.contact, id, 'it'), refusedWith('conflict'));
+    await s.db.updateTable('programme.expense').set({ report: randomUUID() }).where('id', '=', id).execute();
+    await assert.rejects(save(s, s.contact, wish(s.line, { cents: 1 }), id), /relazione già approvata/);
+    await assert.rejects(removeExpense(s.deps, s.contact, id, 'it'), refusedWith('conflict'));
+  });
+
+  it('keeps its file sealed, and writes down who reads it', async (t) => {
+    const s = await stage(t);
+    const bytes = Buffer.from('%PDF-1.7 una fattura d’esempio');
+    const file = { name: 'fattura.pdf', format: 'pdf' as const, bytes };
+    const saved = await saveExpense(s.deps, s.contact, { id: null, file }, wish(s.line), 'it');
+    const id = 'id' in saved ? saved.id : '';
+    const [kept] = await s.db.selectFrom('programme.document').select('bytes').execute();
+    assert.ok(!kept!.bytes.includes(bytes) && !kept!.bytes.includes(Buffer.from(bytes.toString('base64'))));
+    assert.deepEqual((await readDocument(s.deps, s.officer, id, 'it')).bytes, bytes);
+    await assert.rejects(readDocument(s.deps, s.stranger, id, 'it'), refusedWith('not-found'));
+    const read = await s.db
+      .selectFrom('kit.audit')
+      .select('subject')
+      .where('verb', '=', 'programme.see-expenses')
+      .execute();
+    assert.deepEqual(read, [{ subject: id }]);
+    await removeExpense(s.deps, s.contact, id, 'it');
+    const keys = await s.db.selectFrom('kit.personal_key').select('owner').where('owner', '=', id).execute();
+    assert.deepEqual(keys, []);
+  });
+});

@@ -1,0 +1,33 @@
+import { href, type Lang } from '#kit/i18n.ts';
+import { Button } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
+import { TextField } from '#ui/field.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { words } from '../words/expenses.ts';
+
+/** One tap to accept; refusing asks for a reason. `back` = the queue it returns to, else the expense's own page. */
+export function CheckForms({ lang, expense, back }: { lang: Lang; expense: string; back: string | null }) {
+  const w = words(lang);
+  const form = formState(lang);
+  const action = href(lang, `/programme/expenses/${expense}/check`);
+  const hidden = back !== null && <input type="hidden" name="back" value={back} />;
+  return (
+    <div class="stack">
+      <Form form={form} action={action}>
+        {hidden}
+        <Button name="verdict" value="checked" small>
+          {w.accept}
+        </Button>
+      </Form>
+      <Details summary={w.refuse} quiet>
+        <Form form={form} action={action}>
+          {hidden}
+          <TextField form={form} name={`reason-${expense}`} label={w.reason} maxlength={500} />
+          <Button kind="danger" name="verdict" value="refused" small>
+            {w.refuse}
+          </Button>
+        </Form>
+      </Details>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { defineWords } from '#kit/i18n.ts';
+
+export const words = defineWords(
+  {
+    title: 'Piano di spesa',
+    lead: (action: string) =>
+      `Le voci dell’azione «${action}»: che tipo di soldi, per quale costo, chi li mette e chi li promuove.`,
+    unknownAction: 'Non troviamo questa azione. Non è stato salvato nulla. Torna alla lista dei progetti.',
+    spentLineStays:
+      'Su una voce che vuoi togliere ci sono già delle spese: prima si tolgono quelle. Non è stato salvato nulla.',
+    countedLineStays:
+      'Una voce è contata in una relazione già approvata: da allora non si cambia più (i conti approvati restano fermi). Non è stato salvato nulla.',
+    line: (n: string) => `Voce ${n}`,
+    newLine: 'Una voce nuova',
+    kind: 'Tipo di soldi',
+    cost: 'Costo',
+    euro: 'Somma',
+    source: 'Chi paga (fonte)',
+    sourceHint: 'Per esempio: Regione Lombardia, Comune, ente che fa l’azione.',
+    promoter: 'Chi promuove',
+    promoterHint: 'Di chi è l’iniziativa, se si sa.',
+    note: 'Nota',
+    remove: 'Togli questa voce',
+    notEligible: 'non ammesso',
+    add: 'Aggiungi un’altra voce',
+    save: 'Salva il piano di spesa',
+    byFile: 'Carica un file',
+    export: 'Scarica',
+    missing: 'Manca: serve per registrare.',
+    badEuro: 'Questa somma non si legge. Scrivila come 1.234,56.',
+    zero: 'La somma deve essere più di zero.',
+    back: 'Torna all’azione',
+  },
+  {
+    title: 'Budget',
+    lead: (action: string) =>
+      `The lines of the action “${action}”: which kind of money, for which cost, who pays and who promotes.`,
+    unknownAction: 'We cannot find this action. Nothing was saved. Go back to the list of projects.',
+    spentLineStays: 'There are expenses on a line you want to take away: they go first. Nothing was saved.',
+    countedLineStays:
+      'A line is counted in an approved report: since then it does not change (approved accounts stay as they are). Nothing was saved.',
+    line: (n: string) => `Line ${n}`,
+    newLine: 'A new line',
+    kind: 'Kind of money',
+    cost: 'Cost',
+    euro: 'Sum',
+    source: 'Who pays (source)',
+    sourceHint: 'For example: Regione Lombardia, municipality, the body that does the action.',
+    promoter: 'Who promotes',
+    promoterHint: 'On whose initiative, if known.',
+    note: 'Note',
+    remove: 'Take this line away',
+    notEligible: 'not eligible',
+    add: 'Add another line',
+    save: 'Save the budget',
+    byFile: 'Load a file',
+    export: 'Download',
+    missing: 'Missing: it is needed.',
+    badEuro: 'This sum cannot be read. Write it like 1234.56.',
+    zero: 'The sum must be more than zero.',
+    back: 'Back to the action',
+  },
+);
