@@ -23,7 +23,13 @@ export type ReportDecision =
  * results of the period; sending it back locks and unlocks nothing. Answers how many expenses were locked.
  * @throws AppError bad-input without a reason; not-found, not-allowed; conflict when it was decided, or something stands in the way.
  */
-export function decideReport(deps: Deps, actor: Actor, id: string, d: ReportDecision, lang: Lang): Promise<number> {
+export async function decideReport(
+  deps: Deps,
+  actor: Actor,
+  id: string,
+  d: ReportDecision,
+  lang: Lang,
+): Promise<number> {
   const w = words(lang);
   const reason = d.decision === 'return' ? d.reason.trim() : null;
   if (reason === '') throw new AppError('bad-input', w.reasonMissing);
