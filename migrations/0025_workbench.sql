@@ -19,3 +19,19 @@ $$;
 comment on function needs.pooled(text, timestamptz) is 'People and hours that a body''s workers needed in school term when a release was made: one sum, and nothing while they are few.';
 revoke execute on function needs.pooled(text, timestamptz) from public;
 grant execute on function needs.pooled(text, timestamptz) to concilia_web;
+
+-- Whoever answers for a body says that the records of its services are still right. Nothing else of a record changes here.
+insert into accounts.permission (verb, role)
+select 'directory.confirm', unnest(array['contact', 'deputy', 'service-editor']);
+
+create function directory.confirm(chosen uuid[], day date) returns setof uuid
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update directory.service s set assured_on = greatest(s.assured_on, day)
+  where s.id = any (chosen) and day <= accounts.today() and s.organization_id in (
+    select n.ref::uuid from accounts.node n where n.kind = 'organization' and n.ref ~ '^[0-9a-f-]{36}$'
+      and n.id = any ((select accounts.nodes_for('directory.confirm'))::uuid[]))
+  returning s.id
+$$;
+comment on function directory.confirm(uuid[], date) is 'Says that records of services are still right on a day, for whoever answers for their body; returns those that were theirs to confirm.';
+revoke execute on function directory.confirm(uuid[], date) from public;
+grant execute on function directory.confirm(uuid[], date) to concilia_web;

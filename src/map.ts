@@ -80,6 +80,7 @@ export const slices: readonly Slice[] = [
       '/directory/services/:service',
       '/directory/services/:service/report',
       '/directory/reports',
+      '/directory/confirm',
     ],
   },
   {

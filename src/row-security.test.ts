@@ -103,6 +103,7 @@ const trusted: Readonly<Record<string, string>> = {
   'accounts.set_profile': 'one’s own name and language',
   'accounts.set_recovery': 'the second factor',
   'accounts.try_factor': 'one’s own secret, sealed; tries are counted',
+  'directory.confirm': 'who answers for the body of each service',
   'directory.waiting_reports': 'a count',
   'kit.vital_signs': 'counts',
   'needs.entered_on': 'a sum of five people or more, for who enters them there',

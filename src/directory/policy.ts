@@ -8,6 +8,8 @@ export const rules = {
   /** The whole directory in a file: command line only. */
   export: { roles: [] },
   'settle-report': { roles: ['alliance-coordinator', 'ats-officer', 'service-editor', 'contact', 'deputy'] },
+  /** Saying that records of one's own body are still right. */
+  confirm: { roles: ['service-editor', 'contact', 'deputy'] },
 } as const satisfies Rules;
 
 export const may = allow(rules);

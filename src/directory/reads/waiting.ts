@@ -1,12 +1,40 @@
 import { sql } from 'kysely';
 import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { may } from '../policy.ts';
 import { words } from '../words/waiting.ts';
+import { confirmAfter, oldRecords } from './old-records.ts';
 
-/** Reports on services that wait where the acting person may settle them: one line for all. */
-export async function waiting(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
+/** Reports on services and records to confirm, for whoever answers for them: one line for each sort. */
+export const waiting = async (tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> => [
+  ...(await reports(tx, actor, q)),
+  ...(await records(tx, actor, q)),
+];
+
+async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuestion): Promise<Waiting[]> {
+  if (!may(actor, 'confirm').yes) return [];
+  const { rows, count } = await oldRecords(tx, today, 1);
+  const [oldest] = rows;
+  if (!oldest) return [];
+  const w = words(lang);
+  return [
+    {
+      kind: 'directory.confirm',
+      title: w.records(count),
+      about: w.about(oldest.name, count - 1),
+      // It waits since the day on which half a year was over; one never confirmed, since today.
+      since: oldest.assuredOn ? new Date(`${addDays(oldest.assuredOn, confirmAfter)}T00:00:00Z`) : now,
+      due: null,
+      helps: count,
+      path: '/directory/confirm',
+      button: w.confirm,
+    },
+  ];
+}
+
+async function reports(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
   if (!may(actor, 'settle-report').yes) return [];
   const { rows } = await sql<{ n: number; since: Date | null; first: string | null }>`
     select count(*)::integer as n, min(r.at) as since, (array_agg(s.name order by r.at))[1] as first

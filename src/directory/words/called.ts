@@ -15,6 +15,13 @@ export const called: Called = {
       didTo: importSteps,
     },
     'directory.export': { lets: { it: 'scaricare i servizi', en: 'download the services' } },
+    'directory.confirm': {
+      lets: {
+        it: 'confermare le schede dei servizi del proprio ente',
+        en: 'confirm the records of one’s own body’s services',
+      },
+      did: { it: 'Ha confermato la scheda di un servizio', en: 'Confirmed the record of a service' },
+    },
     'directory.settle-report': {
       lets: {
         it: 'rispondere a chi segnala un errore in un servizio',

@@ -6,10 +6,14 @@ export const words = defineWords(
     about: (first: string, others: number) =>
       others === 0 ? first : `${first} e ${others === 1 ? 'un’altra' : `altre ${others}`}`,
     look: 'Guarda e chiudi',
+    records: (n: number) => (n === 1 ? 'Una scheda da confermare' : `${n} schede da confermare`),
+    confirm: 'Guarda e conferma',
   },
   {
     reports: (n: number) => (n === 1 ? 'One report on a service' : `${n} reports on services`),
     about: (first: string, others: number) => (others === 0 ? first : `${first} and ${others} more`),
     look: 'Look and settle',
+    records: (n: number) => (n === 1 ? 'One record to confirm' : `${n} records to confirm`),
+    confirm: 'Look and confirm',
   },
 );

@@ -1,0 +1,91 @@
+import type { Context } from 'hono';
+import { demand } from '#kit/actor.ts';
+import { today } from '#kit/clock.ts';
+import { readAs } from '#kit/database.ts';
+import { typedBody } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { date, href, type Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
+import { Actions, Button } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { confirm } from '../actions/confirm-records.ts';
+import { may } from '../policy.ts';
+import { oldRecords } from '../reads/old-records.ts';
+import { words } from '../words/confirm.ts';
+
+const [path, onePage] = ['/directory/confirm', 25];
+
+type Old = Awaited<ReturnType<typeof oldRecords>>['rows'][number];
+
+/** `GET /directory/confirm`: records of one's own body that nobody has said to be right for half a year. */
+export function confirmPage({ db, clock }: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor, said] = [c.get('lang'), signedIn(c), c.req.query('done')];
+    demand(may(actor, 'confirm'));
+    const w = words(lang);
+    const { rows, count } = await readAs(db, actor, (tx) => oldRecords(tx, today(clock), onePage));
+    keepPrivate(c);
+    return c.html(
+      <DeskPage c={c} title={w.title}>
+        <h1>{w.title}</h1>
+        {said !== undefined && /^\d{1,3}$/.test(said) && (
+          <Notice lang={lang} kind={said === '0' ? 'care' : 'good'} live>
+            {said === '0' ? w.none : w.done(Number(said))}
+          </Notice>
+        )}
+        {rows.length === 0 ? (
+          <Empty title={w.emptyTitle}>
+            <p>{w.empty}</p>
+          </Empty>
+        ) : (
+          <Records lang={lang} rows={rows} left={count - rows.length} />
+        )}
+      </DeskPage>,
+    );
+  };
+}
+
+function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left: number }) {
+  const w = words(lang);
+  return (
+    <>
+      <p class="lead">{w.lead}</p>
+      <Form form={formState(lang, {}, [])} action={href(lang, path)}>
+        <ul class="plain-list">
+          {rows.map((r) => (
+            <li>
+              <label class="choice single">
+                <input type="checkbox" name="service" value={r.id} checked />
+                <span>
+                  {r.name}, {r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}
+                </span>
+              </label>
+              <a href={href(lang, `/directory/services/${r.id}`)}>
+                {w.look}
+                <span class="visually-hidden">: {r.name}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+        {left > 0 && <p>{w.more(left)}</p>}
+        <Actions>
+          <Button>{w.confirm}</Button>
+        </Actions>
+      </Form>
+      <p>{w.wrong}</p>
+    </>
+  );
+}
+
+/** `POST /directory/confirm`: those that were left ticked are right today. */
+export function confirmForm(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [actor, typed] = [signedIn(c), await typedBody(c)];
+    const ids = (typed.service ?? []).filter(isUuid).slice(0, onePage);
+    const done = await confirm(deps, actor, ids);
+    return c.redirect(`${href(c.get('lang'), path)}?done=${done}`, 303);
+  };
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kit/database.ts';
+
+/** A record that nobody has said to be right for a while. */
+export interface OldRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string | null;
+  /** Day it was last said to be right; null = never. */
+  readonly assuredOn: string | null;
+}
+
+/** Services of the bodies the acting person answers for, not confirmed since a day; those never confirmed first. */
+const oldOnes = (since: string) => sql`
+  from directory.service s join accounts.node n on n.kind = 'organization' and n.ref = s.organization_id::text
+  where n.id in (select unnest(accounts.nodes_for('directory.confirm')))
+    and (s.assured_on is null or s.assured_on < ${since}::date)`;
+
+/** At most `limit` of them, and how many there are. */
+export async function selectOld(tx: Tx, since: string, limit: number): Promise<{ rows: OldRecord[]; count: number }> {
+  const { rows } = await sql<OldRecord & { count: number }>`
+    select s.id, s.name, s.provider, s.assured_on as "assuredOn", count(*) over ()::integer as count ${oldOnes(since)}
+    order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
+  return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 };
+}
+
+/** Says they are right on a day; ids of those that were the acting person's to confirm. */
+export async function confirmRecords(tx: Tx, ids: readonly string[], day: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select directory.confirm(${ids}::uuid[], ${day}::date) as id`.execute(tx);
+  return rows.map((r) => r.id);
+}

@@ -1,0 +1,32 @@
+import { defineWords } from '#kit/i18n.ts';
+
+export const words = defineWords(
+  {
+    title: 'Schede da confermare',
+    lead: 'Chi cerca un servizio si fida delle schede confermate da poco. Togli il segno a quelle che non sono più giuste, poi conferma le altre.',
+    never: 'mai confermata',
+    last: (day: string) => `confermata il ${day}`,
+    look: 'Guarda la scheda',
+    confirm: 'Confermo: sono ancora giuste',
+    more: (n: number) => (n === 1 ? 'Dopo queste ne resta un’altra.' : `Dopo queste ne restano altre ${n}.`),
+    done: (n: number) => (n === 1 ? 'Una scheda confermata. Grazie.' : `${n} schede confermate. Grazie.`),
+    none: 'Nessuna scheda era segnata: non è stato cambiato nulla.',
+    emptyTitle: 'Tutte le schede del tuo ente sono fresche.',
+    empty: 'Te lo chiederemo di nuovo quando saranno passati sei mesi.',
+    wrong: 'Una scheda è sbagliata? Aprila e premi «Segnala un errore», oppure carica il file corretto.',
+  },
+  {
+    title: 'Records to confirm',
+    lead: 'Whoever looks for a service trusts records confirmed lately. Untick those that are no longer right, then confirm the others.',
+    never: 'never confirmed',
+    last: (day: string) => `confirmed on ${day}`,
+    look: 'See the record',
+    confirm: 'I confirm: they are still right',
+    more: (n: number) => (n === 1 ? 'One more is left after these.' : `${n} more are left after these.`),
+    done: (n: number) => (n === 1 ? 'One record confirmed. Thank you.' : `${n} records confirmed. Thank you.`),
+    none: 'No record was ticked: nothing was changed.',
+    emptyTitle: 'All records of your body are fresh.',
+    empty: 'We shall ask you again when six months have passed.',
+    wrong: 'Is a record wrong? Open it and press “Report a mistake”, or load the corrected file.',
+  },
+);
