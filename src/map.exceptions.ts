@@ -41,6 +41,7 @@ export const exceptions: {
     'accounts/store/person.ts': 'name and address for letters to the person',
     'exchange/reads.ts':
       'who loaded a file, for whoever loads such files at the same place: part of what is told of the file',
+    'network/reads/register-personal.ts': 'recorded by accounts/actions/privacy-carry-out.ts',
     'network/store/people.ts': 'recorded by actions/read-people.ts',
     'needs/store/contact.ts': 'recorded by actions/read-contact.ts; whoever holds the receipt sees it masked',
   },

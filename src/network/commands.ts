@@ -7,6 +7,7 @@ import { commandJournal } from '#kit/import-journal.ts';
 import { whole } from '#kit/open-file.ts';
 import { importOrganizations } from './actions/import-organizations.ts';
 import { loadRegister } from './actions/seed.ts';
+import { memberCommands } from './commands/members.ts';
 import { may } from './policy.ts';
 import { type Field, fields } from './rules/table-row.ts';
 
@@ -21,6 +22,7 @@ const mapping = z.object({
 
 /** Verbs of the network. */
 export const commands: readonly Command[] = [
+  ...memberCommands,
   {
     verb: 'import organizations',
     summary: 'Carica gli enti nel registro da un CSV o XLSX',
@@ -49,7 +51,7 @@ export const commands: readonly Command[] = [
         }),
         ...(await readMapping(ctx)),
       });
-      return printReport(ctx, report, { organizations: 'enti' });
+      return printReport(ctx, report, { organizations: 'enti', profiles: 'schede degli enti' });
     },
   },
   {

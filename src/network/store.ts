@@ -144,15 +144,20 @@ export async function hasNetworks(db: Db): Promise<boolean> {
   return (await db.selectFrom('network.territorial_network').select('code').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** What a list that comes back leaves as it was. */
+interface KnownBody {
+  readonly source: string;
+  readonly key: string;
+  readonly municipality: string | null;
+  readonly content: OrganizationRecord['content'];
+}
+
 /** Where a body of the register comes from: with its source and key a list names it again. */
-export async function identityOf(
-  tx: Tx,
-  id: string,
-): Promise<{ readonly source: string; readonly key: string; readonly municipality: string | null } | null> {
+export async function identityOf(tx: Tx, id: string): Promise<KnownBody | null> {
   const row = await tx
     .selectFrom('network.organization')
-    .select(['source', 'source_key as key', 'municipality'])
+    .select(['source', 'source_key as key', 'municipality', 'content'])
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, content: row.content as OrganizationRecord['content'] } : null;
 }

@@ -7,7 +7,15 @@ import { type Source, whole } from '#kit/open-file.ts';
 import { openTable, type Row, type TableFile } from '#kit/table-file.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import type { Belonging, Place } from '../model.ts';
-import { type MemberField, type MemberTyped, memberFields, overlap, readDay, readPart } from '../rules/member-row.ts';
+import {
+  empty,
+  type MemberField,
+  type MemberTyped,
+  memberFields,
+  overlap,
+  readDay,
+  readPart,
+} from '../rules/member-row.ts';
 import { findBodies, type NamedBody } from '../store/find-bodies.ts';
 import { belongingId, belongingsAmong, openLeads, placeKey, writeBelongings } from '../store/membership.ts';
 import { selectAlliances, selectNetworks } from '../store.ts';
@@ -103,11 +111,23 @@ function accept(line: Line, k: Known): Belonging | null {
       return refuse(field, 'bad-value', `«${typed[field]}» non è un giorno: scrivi per esempio 31/01/2024`);
   if (validFrom !== null && validTo !== null && validTo <= validFrom)
     return refuse('validTo', 'bad-value', 'il giorno di uscita viene prima di quello di ingresso');
+  // A list that comes back speaks of the memberships it went out with, whoever made them.
+  const was = k.known
+    .get(body.id)
+    ?.find((b) => placeKey(b.place) === placeKey(place) && b.validFrom === validFrom && !empty(b));
   const one: Belonging = {
-    ...{ id: belongingId(body.id, place, validFrom), organization: body.id, place, part, validFrom, validTo },
+    ...{
+      id: was?.id ?? belongingId(body.id, place, validFrom),
+      organization: body.id,
+      place,
+      part,
+      validFrom,
+      validTo,
+    },
     confirmed: !['no', 'false', '0'].includes(typed.confirmed.toLowerCase()),
-    ...{ agreement: null, source: typed.source || (k.given.source ?? k.table.file), example: body.example },
-    note: { it: typed.note, en: typed.note },
+    source: typed.source || (k.given.source ?? k.table.file),
+    ...{ agreement: was?.agreement ?? null, example: body.example },
+    note: was?.note.it === typed.note ? was.note : { it: typed.note, en: typed.note },
   };
   return fits(one, body, k, refuse);
 }

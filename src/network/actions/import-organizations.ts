@@ -185,7 +185,7 @@ async function* readRows(
     };
     const more = readProfile(typed, has, site);
     for (const f of [...faults, ...more.faults]) fault(f.field, f.code, f.message, true);
-    yield { record: one, ...more };
+    yield { record: body ? { ...one, content: body.content } : one, ...more };
   }
 }
 

@@ -2,8 +2,8 @@ import type { Part } from '../model.ts';
 
 /** Fields of an imported membership, with the headers under which files carry them. */
 export const memberFields = {
-  organization: ['organization', 'ente', 'denominazione', 'nome', 'ragione sociale', 'concilia_id'],
-  code: ['code', 'codice fiscale', 'partita iva', 'codice ipa', 'cf', 'piva'],
+  organization: ['organization', 'ente', 'denominazione', 'nome', 'ragione sociale'],
+  code: ['code', 'codice fiscale', 'concilia_id', 'partita iva', 'codice ipa', 'cf', 'piva'],
   network: ['network', 'rete'],
   alliance: ['alliance', 'alleanza'],
   part: ['part', 'ruolo', 'parte', 'tipo di partner'],
