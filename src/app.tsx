@@ -13,6 +13,7 @@ import { rateLimits } from '#kit/rate-limits.ts';
 import { type Counts, watchRequests } from '#kit/requests.ts';
 import { securityHeaders } from '#kit/security-headers.ts';
 import { mountMatching } from '#matching/mount.ts';
+import { mountJoining } from '#network/mount/joining.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
 import { mountProgramme } from '#programme/mount.ts';
@@ -24,6 +25,7 @@ import { mountWorkbench } from '#workbench/mount.ts';
 import { called } from './called.ts';
 import { deskLinks } from './desk.ts';
 import { importers } from './importers.ts';
+import { leadRule } from './lead-rule.ts';
 import { mountNeeds } from './needs/mount.ts';
 import { personalData } from './personal-data.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
@@ -33,8 +35,8 @@ import { things } from './things.ts';
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
 
-/** Pages that take a file: tables to load, documents of expenses. */
-const takesFile = /^\/exchange\/imports$|^\/programme\/expenses(?:\/[^/]+\/edit)?$/;
+/** Pages that take a file: tables to load, signed acts, documents of expenses. */
+const takesFile = /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$/;
 
 /** What comes with files, to the page that takes them: multipart, so that a page of trouble never gives it back. */
 const bringsFile = (c: Context<Env>): boolean =>
@@ -82,6 +84,7 @@ export function createApp(deps: Deps): App {
   mountTerritory(app, reading);
   mountThread(app, reading, things);
   mountNetwork(app, reading);
+  mountJoining(app, deps, leadRule);
   mountDirectory(app, deps);
   mountNeeds(app, deps);
   mountMatching(app, reading);

@@ -6,6 +6,7 @@ import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { may as mayNeeds } from '#needs/policy.ts';
+import { may as mayNetwork } from '#network/policy.ts';
 import { may as mayProgramme } from '#programme/policy.ts';
 import { may as mayWorkbench } from '#workbench/policy.ts';
 
@@ -59,6 +60,11 @@ const entries: readonly DeskEntry[] = [
     path: '/programme/checks',
     words: { it: 'Controllo delle spese', en: 'Checks of expenses' },
     may: (actor) => mayProgramme(actor, 'check-expense'),
+  },
+  {
+    path: '/network/joining',
+    words: { it: 'Domande alla rete', en: 'Requests to the network' },
+    may: (actor) => mayNetwork(actor, 'review-joining'),
   },
   {
     path: '/exchange/imports',

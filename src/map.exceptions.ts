@@ -24,6 +24,7 @@ export const exceptions: {
     'needs/actions/open-receipt.ts': 'whoever holds the receipt reads their own need; the contact is masked',
     'needs/actions/own-bodies.ts': 'reads the names of one’s own bodies and counts',
     'needs/actions/place-needs.ts': 'derived: which node a municipality is',
+    'network/actions/open-own-request.ts': 'whoever holds the receipt reads their own request',
     'network/actions/place-governance.ts': 'derived from the register, whose loading is a row',
   },
   /** Files that open what is sealed with a personal key and write no audit row themselves, with the reason, or where it is written. */
@@ -43,6 +44,8 @@ export const exceptions: {
       'who loaded a file, for whoever loads such files at the same place: part of what is told of the file',
     'network/reads/register-personal.ts': 'recorded by accounts/actions/privacy-carry-out.ts',
     'network/store/people.ts': 'recorded by actions/read-people.ts',
+    'network/store/applicant.ts':
+      'recorded by actions/read-applicant.ts; whoever holds the receipt reads their own; letters to the person',
     'needs/store/contact.ts': 'recorded by actions/read-contact.ts; whoever holds the receipt sees it masked',
   },
 };

@@ -5,10 +5,11 @@ import type { PersonalData } from '#kit/personal-data.ts';
 import { type RetainedKind, servicesKinds } from '#kit/retention.ts';
 import { needsData } from '#needs/reads/personal-data.ts';
 import { needsKinds } from '#needs/reads/retained-kinds.ts';
+import { joiningData, joiningKinds } from '#network/reads/joining-personal.ts';
 import { registerData, registerKinds } from '#network/reads/register-personal.ts';
 
 /** Every slice that holds something about a person: what is copied for them, and erased. */
-export const personalData: readonly PersonalData[] = [needsData, registerData, accountData];
+export const personalData: readonly PersonalData[] = [needsData, registerData, joiningData, accountData];
 
 /** Every kind of data that is not kept for ever. */
 export const retainedKinds: readonly RetainedKind[] = [
@@ -16,5 +17,6 @@ export const retainedKinds: readonly RetainedKind[] = [
   ...directoryKinds,
   ...needsKinds,
   ...registerKinds,
+  ...joiningKinds,
   ...servicesKinds,
 ];

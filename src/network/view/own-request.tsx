@@ -1,0 +1,135 @@
+import { href, type Lang } from '#kit/i18n.ts';
+import { Actions, Button, ButtonLink } from '#ui/button.tsx';
+import { Checkbox } from '#ui/choice.tsx';
+import { Details } from '#ui/details.tsx';
+import { Facts } from '#ui/facts.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { Form, type FormState } from '#ui/form.tsx';
+import { FoundInText, type Screened } from '#ui/free-text.tsx';
+import { Notice } from '#ui/notice.tsx';
+import type { OwnRequest } from '../actions/open-own-request.ts';
+import { isEnd } from '../rules/joining.ts';
+import { joinFormWords } from '../words/join-form.ts';
+import { joiningWords } from '../words/joining.ts';
+import { dayIn, History, StateTag } from './joining-history.tsx';
+
+interface OwnProps {
+  readonly lang: Lang;
+  readonly own: OwnRequest;
+  readonly code: string;
+  readonly form: FormState;
+  readonly found: Screened | null;
+}
+
+const actionOf = ({ lang, code }: OwnProps, what: string): string =>
+  href(lang, `/network/join/receipt/${code}/${what}`);
+
+/** The code, said once more right after sending. */
+function Sent({ lang, code }: OwnProps) {
+  const w = joiningWords(lang);
+  return (
+    <Notice lang={lang} kind="good" title={w.sentTitle} live>
+      <p>{w.sentText}</p>
+      <p>
+        {w.yourCode}: <strong class="receipt-signs">{code}</strong>
+      </p>
+    </Notice>
+  );
+}
+
+function Question(props: OwnProps) {
+  const { lang, own, form, found } = props;
+  const w = joiningWords(lang);
+  const asked = own.steps.findLast((s) => s.state === 'question');
+  return (
+    <section aria-labelledby="question">
+      <h2 id="question">{w.questionTitle}</h2>
+      <blockquote class="free-text">{asked?.words}</blockquote>
+      <Form form={form} action={actionOf(props, 'answer')}>
+        <TextArea form={form} name="answer" label={w.answer} hint={joinFormWords(lang).wordsHint} maxlength={2000} />
+        {found && <FoundInText form={form} name="answer" screened={found} />}
+        {found === null && (
+          <Actions>
+            <Button>{w.sendAnswer}</Button>
+          </Actions>
+        )}
+      </Form>
+    </section>
+  );
+}
+
+function Act(props: OwnProps) {
+  const w = joiningWords(props.lang);
+  return (
+    <section aria-labelledby="act">
+      <h2 id="act">{w.actTitle}</h2>
+      <p>{w.actSteps}</p>
+      <Actions>
+        <ButtonLink href={actionOf(props, 'act.pdf')}>{w.pdf}</ButtonLink>
+        <ButtonLink kind="outline" href={actionOf(props, 'act.docx')}>
+          {w.docx}
+        </ButtonLink>
+      </Actions>
+    </section>
+  );
+}
+
+function Withdraw(props: OwnProps) {
+  const { lang, form } = props;
+  const w = joiningWords(lang);
+  return (
+    <Details summary={w.withdraw} open={form.problems.some((p) => p.field === 'sure')} quiet>
+      <Form form={form} action={actionOf(props, 'withdraw')}>
+        <p>{w.withdrawText}</p>
+        <Checkbox form={form} name="sure" label={w.withdrawSure} />
+        <Actions>
+          <Button kind="danger">{w.withdraw}</Button>
+        </Actions>
+      </Form>
+    </Details>
+  );
+}
+
+/** One's own request: where it stands, what to do next, what happened. */
+export function OwnRequestView(props: OwnProps & { readonly sent: boolean; readonly said: string }) {
+  const { lang, own, sent, said } = props;
+  const { request, names, steps } = own;
+  const w = joiningWords(lang);
+  const joined = request.state === 'filed' && (request.kind === 'adhesion' || request.kind === 'agreement');
+  return (
+    <div class="narrow">
+      <h1>{w.receiptTitle}</h1>
+      {sent && <Sent {...props} />}
+      {(said === 'answered' || said === 'withdrawn') && (
+        <Notice lang={lang} kind="good" live>
+          <p>{w[said]}</p>
+        </Notice>
+      )}
+      {joined && (
+        <Notice lang={lang} kind="good" title={w.welcome}>
+          <p>{w.welcomeText}</p>
+          {request.organization && (
+            <p>
+              <a href={href(lang, `/network/organizations/${request.organization}`)}>{w.bodyPage}</a>
+            </p>
+          )}
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          { term: w.stateNow, value: <StateTag lang={lang} state={request.state} /> },
+          { term: w.about, value: `${request.body.name}: ${w.kinds[request.kind]}` },
+          { term: w.where, value: names.alliance ?? names.network },
+          { term: w.sentOn, value: dayIn(lang, request.askedAt) },
+        ]}
+      />
+      {request.state === 'question' && <Question {...props} />}
+      {request.state === 'approved' && request.act && <Act {...props} />}
+      <section aria-labelledby="history">
+        <h2 id="history">{w.history}</h2>
+        <History lang={lang} steps={steps} names={false} />
+      </section>
+      {!isEnd(request.state) && <Withdraw {...props} />}
+    </div>
+  );
+}
