@@ -9,6 +9,7 @@ import { mailJobs } from '#kit/post.ts';
 import { rateJobs } from '#kit/rate.ts';
 import { jobs as needs } from '#needs/jobs.ts';
 import { jobs as observatory } from '#observatory/jobs.ts';
+import { jobs as programme } from '#programme/jobs.ts';
 import { importers } from './importers.ts';
 import { personalData, retainedKinds } from './personal-data.ts';
 
@@ -21,6 +22,7 @@ export const jobs: readonly Job[] = [
   ...directory,
   ...needs,
   ...observatory,
+  ...programme,
   ...backup,
   ...exchangeJobs(importers),
   ...privacyJobs(personalData, retainedKinds),

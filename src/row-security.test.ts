@@ -120,6 +120,7 @@ const trusted: Readonly<Record<string, string>> = {
   'programme.keep_evaluation': 'a trigger: cannot be called',
   'programme.keep_proposal': 'a trigger: cannot be called',
   'programme.number_submission': 'a trigger: cannot be called',
+  'programme.money_by': 'sums of what is no draft: public figures, never a document',
   'programme.place_action': 'a trigger: cannot be called',
   'programme.place_expense': 'a trigger: cannot be called',
   'programme.forget_document': 'a trigger: the key of a file that is gone',

@@ -1,4 +1,6 @@
 import type { App, Deps } from '#kit/http.ts';
+import { fullFile, fullPage, fullProgressPage, postFull } from '../pages/full.tsx';
+import { latePage, postLate } from '../pages/late.tsx';
 import { moneyPage } from '../pages/money.tsx';
 import { postAgain, postDecide, postWrite, reportFile, reportPage } from '../pages/report.tsx';
 import { beginReport, newReportPage, reportsPage } from '../pages/reports.tsx';
@@ -15,4 +17,10 @@ export function mountReports(app: App, deps: Deps): void {
   app.post('/programme/reports/:report/write', postWrite(deps));
   app.post('/programme/reports/:report/decide', postDecide(deps));
   app.post('/programme/reports/:report/again', postAgain(deps));
+  app.get('/programme/late', latePage(deps));
+  app.post('/programme/late', postLate(deps));
+  app.get('/programme/full', fullPage(deps));
+  app.post('/programme/full', postFull(deps));
+  app.get('/programme/full/:full', fullProgressPage(deps));
+  app.get('/programme/full/:full/report.xlsx', fullFile(deps));
 }

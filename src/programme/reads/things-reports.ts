@@ -1,4 +1,4 @@
-import { type Lang, date } from '#kit/i18n.ts';
+import { date, type Lang } from '#kit/i18n.ts';
 import type { ThingKinds } from '#thread/reads/kinds.ts';
 import { words } from '../words/report.ts';
 

@@ -1,0 +1,6 @@
+import type { Job } from '#kit/jobs.ts';
+import { makeFull } from './actions/make-full.ts';
+
+export const jobs: readonly Job[] = [
+  { name: 'programme.full-report', run: (deps, payload) => makeFull(deps, String(payload.full)) },
+];

@@ -1,0 +1,16 @@
+import type { Person } from '#kit/actor.ts';
+import type { Tx } from '#kit/database.ts';
+import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
+import { reportsWaiting } from './waiting-reports.ts';
+
+type Part = (tx: Tx, actor: Person, q: WaitingQuestion) => Promise<Waiting[]>;
+
+/** Each part of the programme tells what waits in it. */
+const parts: readonly Part[] = [reportsWaiting];
+
+/** What of the programme waits for whoever acts. */
+export async function waiting(tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> {
+  const found: Waiting[] = [];
+  for (const part of parts) found.push(...(await part(tx, actor, q)));
+  return found;
+}
