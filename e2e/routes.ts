@@ -6,7 +6,7 @@ const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-s
 
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
-  const [service, organization, alliance, node, act] = await Promise.all([
+  const [service, organization, alliance, node, act, lesson] = await Promise.all([
     deps.db
       .selectFrom('directory.service')
       .select('id')
@@ -32,6 +32,7 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     network: 'rete-brescia',
     figure: 'euro',
     act: act.id,
+    lesson: lesson.id,
     code: 'AAAA-BBBB-CCCC',
     node: node.id,
     // Of a link nobody was sent.

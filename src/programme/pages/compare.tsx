@@ -5,6 +5,7 @@ import { euro, href, type Lang } from '#kit/i18n.ts';
 import type { Content } from '#ui/html.ts';
 import { Page } from '#ui/layout.tsx';
 import { Table } from '#ui/table.tsx';
+import { Tag, Tags } from '#ui/tag.tsx';
 import type { Cycle } from '../model.ts';
 import { cycles } from '../reads/cycles.ts';
 import { type PublishedFigure, publishedFigures } from '../reads/figures.ts';
@@ -97,13 +98,11 @@ export function comparePage(deps: Deps) {
       >
         <h1>{w.compare}</h1>
         <p class="lead">{w.compareLead}</p>
-        <p>
+        <Tags>
           {all.map((cycle) => (
-            <>
-              <a href={href(lang, `/programme/cycles/${cycle.code}`)}>{cycle.name[lang]}</a>{' '}
-            </>
+            <Tag href={href(lang, `/programme/cycles/${cycle.code}`)}>{cycle.name[lang]}</Tag>
           ))}
-        </p>
+        </Tags>
         <Table
           lang={lang}
           caption={w.compare}

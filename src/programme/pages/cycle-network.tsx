@@ -6,6 +6,7 @@ import { euro, href, type Lang } from '#kit/i18n.ts';
 import { alliances } from '#network/reads.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Page } from '#ui/layout.tsx';
+import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
@@ -75,7 +76,9 @@ function Money({ lang, found }: { readonly lang: Lang; readonly found: Loaded })
   const forAlliances = share === null ? null : Math.round(money.cents * share);
   return (
     <>
-      <p class="figure-number">{euro(lang, money.cents)}</p>
+      <Stats>
+        <Stat lang={lang} value={euro(lang, money.cents)} label={w.publishedMoney} />
+      </Stats>
       {!money.published && <p>{w.computedNote}</p>}
       {forAlliances !== null && <p>{w.shareOf(euro(lang, forAlliances), euro(lang, money.cents - forAlliances))}</p>}
       {rows.length > 0 && <YearTable lang={lang} rows={rows} />}

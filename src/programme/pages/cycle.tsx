@@ -3,7 +3,6 @@ import { readAs } from '#kit/database.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { euro, href } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
-import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -20,7 +19,6 @@ import { RegisterTable } from '../view/register.tsx';
 import { RulesTable } from '../view/rules.tsx';
 import { Split } from '../view/split.tsx';
 import { words } from '../words/cycles.ts';
-import { words as ruleWords } from '../words/rules.ts';
 import { around } from './around.ts';
 import { cycleDays } from './index.tsx';
 
@@ -81,9 +79,7 @@ export function cyclePage(deps: Deps) {
         <section aria-labelledby="rules">
           <h2 id="rules">{w.rules}</h2>
           <p>{w.rulesLead}</p>
-          <Details summary={ruleWords(lang).rule} open>
-            <RulesTable lang={lang} rules={cycle.rules} />
-          </Details>
+          <RulesTable lang={lang} rules={cycle.rules} />
         </section>
       </Page>,
     );

@@ -20,9 +20,9 @@ import { type Around, aroundChosen } from './around.ts';
 /** First and last day of a cycle, as far as they are known. */
 export function cycleDays(lang: Lang, cycle: Cycle): string | null {
   const w = words(lang);
-  if (cycle.starts === null && cycle.ends === null) return null;
-  const [first, last] = [cycle.starts, cycle.ends].map((day) => (day === null ? w.unknown : date(lang, day)));
-  return `${w.from} ${first} ${w.to} ${last}`;
+  const [first, last] = [cycle.starts, cycle.ends].map((day) => day && date(lang, day));
+  if (first && last) return w.days(first, last);
+  return last ? w.until(last) : first ? w.since(first) : null;
 }
 
 /** The cycles with the times between them of which no act was found. */

@@ -1,6 +1,6 @@
 import type { Tx } from '#kit/database.ts';
 import { memberIds } from '#network/reads/members.ts';
-import { networks } from '#network/reads.ts';
+import { networks, organizationsById } from '#network/reads.ts';
 import type { Cycle } from '../model.ts';
 import { type Counter, type CounterName, counterNames, counterOf } from '../rules/counters.ts';
 import { allocations } from './cycles.ts';
@@ -19,10 +19,12 @@ export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: strin
   const figures = await publishedFigures(tx, cycle.code);
   const register = await registerCounts(tx, cycle.code);
   const split = await allocations(tx, cycle.code);
+  const members = open ? await membersToday(tx, day) : new Set<string>();
+  const invented = [...(await organizationsById(tx, [...members])).values()].some((o) => o.example);
   const rows: Readonly<Record<CounterName, number | null>> = {
     euro: split.reduce((sum, a) => sum + a.cents, 0),
     networks: open ? (await networks(tx)).length : null,
-    bodies: open ? (await membersToday(tx, day)).size : null,
+    bodies: members.size || null,
     actions: register.reduce((sum, r) => sum + r.actions, 0),
     people: null,
     firms: null,
@@ -30,7 +32,7 @@ export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: strin
   return {
     counters: counterNames.map((name) => counterOf(name, figures, rows[name])),
     figures,
-    example: register.some((r) => r.example && r.actions > 0),
+    example: invented || register.some((r) => r.example && r.actions > 0),
   };
 }
 

@@ -5,6 +5,8 @@ import type { ChainStep, StepState } from '../rules/chain.ts';
 import { words as actWords } from '../words/acts.ts';
 import { words } from '../words/cycles.ts';
 
+/** Written out, so that the style sheet keeps them. */
+const look = { done: 'chain-done', due: 'chain-due', later: 'chain-later', 'not-found': 'chain-later' } as const;
 const tone = { done: 'good', due: 'care', later: 'neutral', 'not-found': 'neutral' } as const;
 
 /** The name a list gives an act: its title, number and day, who it is of. */
@@ -35,7 +37,7 @@ export function Chain(props: {
   return (
     <ol class="chain">
       {steps.map((s) => (
-        <li class={`chain-${s.state}`}>
+        <li class={look[s.state]}>
           <div class="chain-head">
             <h3>{actWords(lang).steps[s.step]}</h3>
             <Tag tone={tone[s.state]}>{said[s.state]}</Tag>

@@ -31,22 +31,24 @@ export function Counters(props: {
   const { lang, cycle, counters } = props;
   const w = words(lang);
   return (
-    <Stats>
-      {counters.map((counter) => (
-        <Stat
-          lang={lang}
-          value={counterValue(lang, counter)}
-          label={w.names[counter.name]}
-          missing={cycleWords(lang).unknown}
-          receipt={withQuery(href(lang, `/programme/figures/${counter.name}`), '', { cycle })}
-          note={
-            <>
-              {noteOf(lang, counter)}
-              {counter.several && <> · {w.several}</>}
-            </>
-          }
-        />
-      ))}
-    </Stats>
+    <div class="counters">
+      <Stats>
+        {counters.map((counter) => (
+          <Stat
+            lang={lang}
+            value={counterValue(lang, counter)}
+            label={w.names[counter.name]}
+            missing={cycleWords(lang).unknown}
+            receipt={withQuery(href(lang, `/programme/figures/${counter.name}`), '', { cycle })}
+            note={
+              <>
+                {noteOf(lang, counter)}
+                {counter.several && <> · {w.several}</>}
+              </>
+            }
+          />
+        ))}
+      </Stats>
+    </div>
   );
 }

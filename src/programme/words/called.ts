@@ -13,8 +13,12 @@ export const called: Called = {
     },
     'programme.manage-cycle': {
       lets: { it: 'scrivere le regole di una programmazione', en: 'write the rules of a programming cycle' },
+      did: { it: 'Ha scritto le regole di una programmazione', en: 'Wrote the rules of a programming cycle' },
     },
-    'programme.record-act': { lets: { it: 'registrare un atto', en: 'record an act' } },
+    'programme.record-act': {
+      lets: { it: 'registrare un atto', en: 'record an act' },
+      did: { it: 'Ha registrato un atto', en: 'Recorded an act' },
+    },
     'programme.open-call': { lets: { it: 'aprire un avviso', en: 'open a call' } },
     'programme.propose': { lets: { it: 'presentare una proposta', en: 'submit a proposal' } },
     'programme.evaluate': { lets: { it: 'valutare le proposte', en: 'evaluate proposals' } },
@@ -98,6 +102,10 @@ export const called: Called = {
     'programme.remind-late': { did: { it: 'Ha scritto a chi è in ritardo', en: 'Wrote to those who are late' } },
     'programme.record-lesson': {
       lets: { it: 'scrivere che cosa si è imparato', en: 'write down what was learnt' },
+      did: { it: 'Ha scritto che cosa si è imparato', en: 'Wrote down what was learnt' },
+    },
+    'programme.answer-lesson': {
+      did: { it: 'Ha risposto a una lezione delle programmazioni passate', en: 'Answered a lesson of past cycles' },
     },
     'programme.load-cycles': { did: { it: 'Ha caricato le programmazioni', en: 'Loaded the programming cycles' } },
   },
