@@ -81,7 +81,7 @@ export function indicatorsPage(deps: Deps) {
       rows: shown(await rollUpResults(tx, scope, by, day)),
       choices: await filterChoices(tx),
     }));
-    const open = (id: string) => href(lang, withQuery(`/programme/indicators/${id}`, {}, query));
+    const open = (id: string) => href(lang, withQuery(`/programme/indicators/${id}`, '', query));
     return c.html(
       <Page
         c={c}
@@ -142,7 +142,9 @@ export function indicatorsPage(deps: Deps) {
 /** Where a part opens: one level down, an action to its own results. */
 function partPath(by: Level, key: string, indicator: string, query: Readonly<Record<string, string>>): string | null {
   if (by === 'action') return `/programme/actions/${key}/results`;
-  return key === '' ? null : withQuery(`/programme/indicators/${indicator}`, query, { [by]: key });
+  return key === ''
+    ? null
+    : withQuery(`/programme/indicators/${indicator}`, new URLSearchParams(query).toString(), { [by]: key });
 }
 
 /** `GET /programme/indicators/:indicator`: a figure and the parts it is made of, down to the action: its receipt. */
