@@ -22,7 +22,9 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
       .orderBy('name')
       .executeTakeFirstOrThrow(),
     deps.db.selectFrom('programme.act').select('id').where('number', '=', '241').executeTakeFirstOrThrow(),
+    deps.db.selectFrom('programme.lesson').select('id').orderBy('id').executeTakeFirstOrThrow(),
   ]);
+  const gap = await deps.db.selectFrom('listening.gap').select('id').orderBy('id').executeTakeFirstOrThrow();
   return {
     service: service.id,
     organization: organization.id,
@@ -39,6 +41,9 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     token: 'A'.repeat(43),
     need: '0195f000-0000-7000-8000-000000000000',
     run: '0195f000-0000-7000-8000-000000000000',
+    voice: '0195f000-0000-7000-8000-000000000000',
+    gap: gap.id,
+    pact: '0195f000-0000-7000-8000-000000000000',
     kind: 'service',
     id: service.id,
     request: '0195f000-0000-7000-8000-000000000000',

@@ -5,6 +5,7 @@ import { may as mayExchange } from '#exchange/policy.ts';
 import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
+import { may as mayListening } from '#listening/policy.ts';
 import { may as mayNeeds } from '#needs/policy.ts';
 import { may as mayNetwork } from '#network/policy.ts';
 import { may as mayProgramme } from '#programme/policy.ts';
@@ -65,6 +66,21 @@ const entries: readonly DeskEntry[] = [
     path: '/network/joining',
     words: { it: 'Domande alla rete', en: 'Requests to the network' },
     may: (actor) => mayNetwork(actor, 'review-joining'),
+  },
+  {
+    path: '/listening/voices',
+    words: { it: 'Voci da ascoltare', en: 'Voices to hear' },
+    may: (actor) => mayListening(actor, 'read-voices'),
+  },
+  {
+    path: '/listening/gaps/new',
+    words: { it: 'Prendi in carico una mancanza', en: 'Take charge of a gap' },
+    may: (actor) => mayListening(actor, 'take-up'),
+  },
+  {
+    path: '/listening/pacts',
+    words: { it: 'Patti tra imprese', en: 'Pacts among firms' },
+    may: (actor) => mayListening(actor, 'join-pact'),
   },
   {
     path: '/exchange/imports',

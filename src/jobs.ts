@@ -7,6 +7,7 @@ import { jobs as backup } from '#kit/backup/jobs.ts';
 import type { Job } from '#kit/jobs.ts';
 import { mailJobs } from '#kit/post.ts';
 import { rateJobs } from '#kit/rate.ts';
+import { jobs as listening } from '#listening/jobs.ts';
 import { jobs as needs } from '#needs/jobs.ts';
 import { jobs as observatory } from '#observatory/jobs.ts';
 import { jobs as programme } from '#programme/jobs.ts';
@@ -22,6 +23,7 @@ export const jobs: readonly Job[] = [
   ...directory,
   ...needs,
   ...observatory,
+  ...listening,
   ...programme,
   ...backup,
   ...exchangeJobs(importers),

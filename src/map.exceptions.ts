@@ -42,6 +42,9 @@ export const exceptions: {
     'accounts/store/person.ts': 'name and address for letters to the person',
     'exchange/reads.ts':
       'who loaded a file, for whoever loads such files at the same place: part of what is told of the file',
+    'listening/store/contact.ts':
+      'recorded by actions/read-voice.ts, tell-answer.ts and ask-after.ts; whoever holds the receipt sees it masked',
+    'listening/store/voices.ts': 'recorded by actions/read-voice.ts; whoever holds the receipt reads their own words',
     'network/reads/register-personal.ts': 'recorded by accounts/actions/privacy-carry-out.ts',
     'network/store/people.ts': 'recorded by actions/read-people.ts',
     'network/store/applicant.ts':

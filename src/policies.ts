@@ -2,6 +2,7 @@ import { rules as accounts } from '#accounts/policy.ts';
 import type { Rules } from '#accounts/rules/allow.ts';
 import { rules as directory } from '#directory/policy.ts';
 import { rules as exchange } from '#exchange/policy.ts';
+import { rules as listening } from '#listening/policy.ts';
 import { rules as needs } from '#needs/policy.ts';
 import { rules as network } from '#network/policy.ts';
 import { rules as observatory } from '#observatory/policy.ts';
@@ -17,6 +18,7 @@ export const policies: Readonly<Record<string, Rules>> = {
   directory,
   needs,
   observatory,
+  listening,
   programme,
   workbench,
   exchange,

@@ -7,20 +7,21 @@ import { newPage } from './pages/new.tsx';
 import { receiptPage } from './pages/receipt.tsx';
 import { enterReceipt, receiptEntryPage } from './pages/receipt-entry.tsx';
 import { contact, withdraw } from './pages/receipt-forms.ts';
+import { noGuests, type ReceiptGuests } from './pages/receipt-guests.ts';
 import { change, submit } from './pages/submit.tsx';
 import { workersPage, workersSubmit } from './pages/workers.tsx';
 
 /** Voicing a need, and its receipt; the desk of whoever answers for an area; a body's workers. */
-export function mountNeeds(app: App, deps: Deps): void {
+export function mountNeeds(app: App, deps: Deps, guests: ReceiptGuests = noGuests): void {
   app.get('/needs/places.json', places(deps));
   app.get('/needs/new', newPage(deps));
   app.post('/needs', submit(deps));
   app.get('/needs/receipt', receiptEntryPage());
-  app.post('/needs/receipt', enterReceipt(deps));
-  app.get('/needs/receipt/:code', receiptPage(deps));
+  app.post('/needs/receipt', enterReceipt(deps, guests));
+  app.get('/needs/receipt/:code', receiptPage(deps, guests));
   app.post('/needs/receipt/:code/change', change(deps));
-  app.post('/needs/receipt/:code/contact', contact(deps));
-  app.post('/needs/receipt/:code/withdraw', withdraw(deps));
+  app.post('/needs/receipt/:code/contact', contact(deps, guests));
+  app.post('/needs/receipt/:code/withdraw', withdraw(deps, guests));
   app.get('/needs/desk', deskPage(deps));
   app.post('/needs/desk', deskSubmit(deps));
   app.get('/needs/desk/new', deskNewPage(deps));

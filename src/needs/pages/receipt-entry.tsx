@@ -12,6 +12,7 @@ import { one } from '../rules/fields.ts';
 import { readReceiptCode } from '../rules/receipt-code.ts';
 import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
+import type { ReceiptGuests } from './receipt-guests.ts';
 
 function show(c: Context<Env>, form: FormState, status: 200 | 404) {
   const lang = c.get('lang');
@@ -39,13 +40,15 @@ function show(c: Context<Env>, form: FormState, status: 200 | 404) {
 export const receiptEntryPage = () => (c: Context<Env>) => show(c, formState(c.get('lang')), 200);
 
 /** `POST /needs/receipt`: the code goes in the body, so that it stays out of the browser's history when it is wrong. */
-export function enterReceipt(deps: Deps) {
+export function enterReceipt(deps: Deps, { elsewhere }: ReceiptGuests) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const typed = await typedBody(c);
     const code = readReceiptCode(one(typed, 'code'));
     const known = code !== null && (await openReceipt(deps, code, lang).catch(orUnknown)) !== null;
     if (known) return c.redirect(href(lang, `/needs/receipt/${code}`), 303);
+    const other = code === null ? null : await elsewhere(code);
+    if (other !== null) return c.redirect(href(lang, other), 303);
     return unknownReceipt(c, { code: typed.code ?? [] });
   };
 }

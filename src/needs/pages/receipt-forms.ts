@@ -8,6 +8,7 @@ import { contactAddress } from '../model.ts';
 import { one } from '../rules/fields.ts';
 import { words } from '../words/receipt.ts';
 import { showReceipt } from './receipt.tsx';
+import type { ReceiptGuests } from './receipt-guests.ts';
 
 const backTo = (c: Context<Env>, saved: string) => {
   keepPrivate(c);
@@ -15,7 +16,7 @@ const backTo = (c: Context<Env>, saved: string) => {
 };
 
 /** `POST /needs/receipt/:code/contact`: leaves a contact, with consent, or erases it. */
-export function contact(deps: Deps) {
+export function contact(deps: Deps, guests: ReceiptGuests) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
@@ -30,19 +31,19 @@ export function contact(deps: Deps) {
       ...(address.ok ? [] : [{ field: 'contact', message: w.contactWrong }]),
       ...(one(typed, 'consent') === 'yes' ? [] : [{ field: 'consent', message: w.contactConsentMissing }]),
     ];
-    if (!address.ok || problems.length > 0) return showReceipt(c, deps, typed, problems);
+    if (!address.ok || problems.length > 0) return showReceipt(c, deps, guests, typed, problems);
     await leaveContact(deps, code, address.value, lang);
     return backTo(c, '?saved=contact');
   };
 }
 
 /** `POST /needs/receipt/:code/withdraw`: only with the confirmation ticked. */
-export function withdraw(deps: Deps) {
+export function withdraw(deps: Deps, guests: ReceiptGuests) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const typed = await typedBody(c);
     if (one(typed, 'confirm') !== 'yes')
-      return showReceipt(c, deps, typed, [{ field: 'confirm', message: words(lang).withdrawConfirmMissing }]);
+      return showReceipt(c, deps, guests, typed, [{ field: 'confirm', message: words(lang).withdrawConfirmMissing }]);
     await withdrawNeed(deps, c.req.param('code') ?? '', lang);
     return backTo(c, '');
   };

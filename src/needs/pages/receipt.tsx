@@ -25,6 +25,7 @@ import { words as formWords } from '../words/form.ts';
 import { words } from '../words/receipt.ts';
 import { categoryChoices } from './categories.ts';
 import { orUnknown, unknownReceipt } from './receipt-entry.tsx';
+import type { ReceiptGuests } from './receipt-guests.ts';
 
 type KeptReceipt = Extract<Receipt, { state: 'kept' }>;
 
@@ -121,9 +122,11 @@ async function KeptPage({
   receipt,
   typed,
   problems,
+  guests,
 }: {
   c: Context<Env>;
   deps: Deps;
+  guests: ReceiptGuests;
   code: string;
   receipt: KeptReceipt;
   typed: Typed;
@@ -156,6 +159,7 @@ async function KeptPage({
         place={names.places[stored.need.home] ?? stored.need.home}
         area={stored.need.home}
       />
+      {await guests.whatBecame(c, code)}
       <Kept lang={lang} stored={stored} names={names} answer={answer} />
       <LeaveContact form={form} code={code} contact={receipt.contact} />
       <ChangeIt form={form} code={code} />
@@ -165,7 +169,13 @@ async function KeptPage({
 }
 
 /** Draws a receipt; with `problems` when one of its forms was refused. */
-export async function showReceipt(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: readonly Problem[] = []) {
+export async function showReceipt(
+  c: Context<Env>,
+  deps: Deps,
+  guests: ReceiptGuests,
+  typed: Typed = {},
+  problems: readonly Problem[] = [],
+) {
   const lang = c.get('lang');
   const code = readReceiptCode(c.req.param('code') ?? '');
   const receipt = code === null ? null : await openReceipt(deps, code, lang).catch(orUnknown);
@@ -177,7 +187,7 @@ export async function showReceipt(c: Context<Env>, deps: Deps, typed: Typed = {}
       {receipt.state === 'withdrawn' ? (
         <Withdrawn lang={lang} receipt={receipt} />
       ) : (
-        <KeptPage c={c} deps={deps} code={code} receipt={receipt} typed={typed} problems={problems} />
+        <KeptPage {...{ c, deps, guests, code, receipt, typed, problems }} />
       )}
     </Page>,
     problems.length > 0 ? 400 : 200,
@@ -185,4 +195,4 @@ export async function showReceipt(c: Context<Env>, deps: Deps, typed: Typed = {}
 }
 
 /** `GET /needs/receipt/:code`: what was kept, where it counts, and how to change or withdraw it. */
-export const receiptPage = (deps: Deps) => (c: Context<Env>) => showReceipt(c, deps);
+export const receiptPage = (deps: Deps, guests: ReceiptGuests) => (c: Context<Env>) => showReceipt(c, deps, guests);

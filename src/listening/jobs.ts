@@ -1,0 +1,25 @@
+import type { Job } from '#kit/jobs.ts';
+import { askAfter } from './actions/ask-after.ts';
+import { publishFigures } from './actions/publish-figures.ts';
+import { tellAnswer } from './actions/tell-answer.ts';
+
+/** Writes to whoever left an address that there is an answer. */
+const tell: Job = { name: 'listening.tell-answer', run: tellAnswer };
+
+/** Three months after an answer asks what came of it. */
+const ask: Job = {
+  name: 'listening.ask-after',
+  everySeconds: 6 * 3600,
+  run: async (deps) => {
+    for (let left = 50; left > 0 && (await askAfter(deps)) > 0; left--);
+  },
+};
+
+/** Publishes the figures of replies beside every release. */
+const figures: Job = {
+  name: 'listening.figures',
+  everySeconds: 3600,
+  run: async (deps) => void (await publishFigures(deps)),
+};
+
+export const jobs: readonly Job[] = [tell, ask, figures];

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#kit/database.ts';
+import type { Published } from '#observatory/rules/figure.ts';
+import type { ReplyFigure } from '#observatory/rules/publish-replies.ts';
+
+export interface FiguresRelease {
+  readonly release: string;
+  readonly asOf: string;
+  readonly example: boolean;
+}
+
+/** Writes the figures of a release: only what passed `publishReplies` has this type. */
+export async function insertFigures(
+  tx: Tx,
+  { release, asOf, example }: FiguresRelease,
+  published: Published<{ readonly figures: readonly ReplyFigure[] }>,
+): Promise<void> {
+  for (let i = 0; i < published.figures.length; i += 500)
+    await tx
+      .insertInto('listening.figure')
+      .values(published.figures.slice(i, i + 500).map((f) => ({ ...f, release, as_of: asOf, example })))
+      .onConflict((c) => c.doNothing())
+      .execute();
+}
+
+export interface KeptFigure extends ReplyFigure {
+  readonly release: string;
+  readonly asOf: string;
+  readonly example: boolean;
+}
+
+/** The figures of a release, all areas. */
+export async function figuresOf(db: Db | Tx, release: string): Promise<KeptFigure[]> {
+  const { rows } = await sql<KeptFigure>`select release, area, measure, as_of as "asOf", n, value, example
+    from listening.figure where release = ${release} order by measure, n desc, area`.execute(db);
+  return [...rows];
+}
