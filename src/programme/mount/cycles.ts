@@ -10,6 +10,8 @@ import { programmePage } from '../pages/index.tsx';
 import { lessonAnswerSubmit, lessonPage } from '../pages/lesson.tsx';
 import { lessonNewPage, lessonNewSubmit } from '../pages/lesson-new.tsx';
 import { lessonsPage } from '../pages/lessons.tsx';
+import { rulesPage } from '../pages/rules.tsx';
+import { rulesEditPage, rulesEditSubmit } from '../pages/rules-edit.tsx';
 
 /** Cycles, their acts, figures and lessons. */
 export function mountCycles(app: App, deps: Deps, reading: Deps): void {
@@ -28,4 +30,7 @@ export function mountCycles(app: App, deps: Deps, reading: Deps): void {
   app.post('/programme/lessons/new', lessonNewSubmit(deps));
   app.get('/programme/lessons/:lesson', lessonPage(deps));
   app.post('/programme/lessons/:lesson', lessonAnswerSubmit(deps));
+  app.get('/programme/cycles/:cycle/rules', rulesPage(reading));
+  app.get('/programme/cycles/:cycle/rules/edit', rulesEditPage(deps));
+  app.post('/programme/cycles/:cycle/rules/edit', rulesEditSubmit(deps));
 }

@@ -30,7 +30,7 @@ export function lessonsPage(deps: Deps) {
     const { around, rows } = found;
     const latest = around?.all[0]?.code ?? null;
     const asks = (lesson: Lesson): boolean =>
-      latest &&
+      latest !== null &&
       lesson.cycle < latest &&
       may(actor, 'manage-cycle').yes &&
       !lesson.answers.some((a) => a.cycle === latest);
