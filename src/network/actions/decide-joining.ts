@@ -14,7 +14,7 @@ import { fillTemplate } from '../rules/act-template.ts';
 import { cannotLead, handlerVerb, type LeadRule } from '../rules/joining.ts';
 import { shippedTemplates } from '../rules/shipped-templates.ts';
 import { templateAt } from '../store/documents.ts';
-import { type JoiningRequest, keepAct, moveRequest } from '../store/joining.ts';
+import { type JoiningRequest, moveRequest } from '../store/joining.ts';
 import { joiningDeskWords } from '../words/joining-desk.ts';
 import { demandStep, handledRequest } from './own-request.ts';
 import { letterOf, tellApplicant } from './tell-applicant.ts';
@@ -44,12 +44,11 @@ export function decideJoining(
   return asActor(deps.db, actor, async (tx) => {
     const { request, role } = await handledRequest(tx, actor, id, lang);
     demandStep(request.state, decision.to, lang);
-    if (decision.to === 'approved') {
-      await makesSense(tx, deps, request, leadRule, lang);
-      await makeAct(tx, deps, request);
-    }
+    const approved = decision.to === 'approved';
+    if (approved) await makesSense(tx, deps, request, leadRule, lang);
+    const act = approved ? await makeAct(tx, deps, request) : null;
     const step = { at: deps.clock.now(), state: decision.to, byRole: role, words: decision.words };
-    await moveRequest(tx, id, step);
+    await moveRequest(tx, id, step, act);
     await record(tx, deps, actor, {
       ...{ verb: `network.${handlerVerb(request.kind)}`, kind: 'joining-request', id, node: request.node },
       ...{ before: { state: request.state }, after: { state: decision.to } },
@@ -90,11 +89,15 @@ export async function makesSense(
 }
 
 /** The act from the template of the alliance, else of the network, else the shipped one; people stay placeholders. */
-export async function makeAct(tx: Tx, deps: Pick<Deps, 'clock'>, request: JoiningRequest): Promise<void> {
+export async function makeAct(
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  request: JoiningRequest,
+): Promise<NonNullable<JoiningRequest['act']>> {
   const nodes = [request.node, nodeId('network', request.network)];
   const template = await templateAt(tx, request.kind, nodes);
   const { title, body } = template ?? shippedTemplates[request.kind];
   const facts = factsOf(request, await namesOf(tx, request), date('it', today(deps.clock)));
   const used = template ? `${template.id} v${template.version}` : 'shipped';
-  await keepAct(tx, request.id, { title, body: fillTemplate(body, actValues(facts)), template: used });
+  return { title, body: fillTemplate(body, actValues(facts)), template: used };
 }

@@ -47,8 +47,8 @@ export function prepareConvention(
     await keepStep(tx, id, { at, state: 'submitted', byRole, words: '' });
     const request = await requestById(tx, id);
     if (request === null) throw new AppError('not-found', w.unknown);
-    await makeAct(tx, deps, request);
-    await moveRequest(tx, id, { at, state: 'approved', byRole, words: '' });
+    const act = await makeAct(tx, deps, request);
+    await moveRequest(tx, id, { at, state: 'approved', byRole, words: '' }, act);
     const { node } = request;
     await record(tx, deps, actor, { verb: 'network.agree-with-lead', kind: 'joining-request', id, node });
     return id;

@@ -158,11 +158,20 @@ export interface JoiningStepRow {
   readonly words: string;
 }
 
-/** Brings a request into a state and keeps the step. The database refuses what the rules do not allow. */
-export async function moveRequest(tx: Tx, id: string, step: JoiningStepRow): Promise<void> {
+/**
+ * Brings a request into a state, with its act when it is approved, and keeps the step. The database refuses what the rules
+ * do not allow.
+ */
+export async function moveRequest(
+  tx: Tx,
+  id: string,
+  step: JoiningStepRow,
+  act: JoiningRequest['act'] = null,
+): Promise<void> {
+  const made = act === null ? {} : { act_title: act.title, act_body: act.body, act_template: act.template };
   await tx
     .updateTable('network.joining_request')
-    .set({ state: step.state, changed_at: step.at })
+    .set({ state: step.state, changed_at: step.at, ...made })
     .where('id', '=', id)
     .execute();
   await keepStep(tx, id, step);
@@ -172,15 +181,6 @@ export async function keepStep(tx: Tx, request: string, { at, state, byRole, wor
   await tx
     .insertInto('network.joining_step')
     .values({ id: uuidv7(at.getTime()), request, at, state, by_role: byRole, words })
-    .execute();
-}
-
-/** The act of a request, as it was approved. */
-export async function keepAct(tx: Tx, id: string, act: NonNullable<JoiningRequest['act']>): Promise<void> {
-  await tx
-    .updateTable('network.joining_request')
-    .set({ act_title: act.title, act_body: act.body, act_template: act.template })
-    .where('id', '=', id)
     .execute();
 }
 

@@ -3,7 +3,7 @@ import { Button } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { joiningFileWords } from '../words/joining-file.ts';
-import { actionOf, type RequestProps } from './joining-request.tsx';
+import { actionOf, type RequestProps } from './request-props.ts';
 
 /** The signed copy with its fingerprint. */
 export function Filed(props: RequestProps) {

@@ -1,13 +1,12 @@
-import { date, href, type Lang } from '#kit/i18n.ts';
+import { date, href } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { RadioCards } from '#ui/choice.tsx';
 import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { TextArea } from '#ui/field.tsx';
-import { Form, type FormState, formState } from '#ui/form.tsx';
+import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
-import type { OpenedRequest } from '../reads/joining.ts';
-import { type Applicant, isEnd, joiningGoes, type LeadRule } from '../rules/joining.ts';
+import { isEnd, joiningGoes } from '../rules/joining.ts';
 import { joinFormWords } from '../words/join-form.ts';
 import { joiningWords } from '../words/joining.ts';
 import { joiningDeskWords } from '../words/joining-desk.ts';
@@ -16,24 +15,7 @@ import { ActText } from './act-text.tsx';
 import { FileForm } from './file-form.tsx';
 import { Filed, Invite } from './joining-filed.tsx';
 import { dayIn, History, StateTag } from './joining-history.tsx';
-
-export interface RequestProps {
-  readonly lang: Lang;
-  readonly opened: OpenedRequest;
-  /** Whether the reader answers this kind of request here. */
-  readonly handles: boolean;
-  readonly form: FormState;
-  readonly fileForm: FormState;
-  readonly applicant: Applicant | null | undefined;
-  readonly act: { readonly title: string; readonly body: string; readonly template: string };
-  readonly rule: LeadRule | null;
-  /** Node of the body, where its contact can be invited. */
-  readonly invite: string | null;
-}
-
-/** Where a form of the request goes. */
-export const actionOf = ({ lang, opened }: Pick<RequestProps, 'lang' | 'opened'>, what: string): string =>
-  href(lang, `/network/joining/${opened.request.id}/${what}`);
+import { actionOf, type RequestProps } from './request-props.ts';
 
 function What(props: RequestProps) {
   const { lang, opened, rule } = props;
