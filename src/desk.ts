@@ -52,6 +52,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayNeeds(actor, 'voice-workers'),
   },
   {
+    path: '/programme/calls',
+    words: { it: 'Avvisi e proposte', en: 'Calls and proposals' },
+    may: (actor) => firstYes(actor, ['open-call', 'propose', 'evaluate', 'approve', 'validate']),
+  },
+  {
     path: '/programme/expenses',
     words: { it: 'Spese', en: 'Expenses' },
     may: (actor) =>
@@ -133,6 +138,12 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayAccounts(actor, 'own-account'),
   },
 ];
+
+/** Whether somebody may do one of these in the programme. */
+function firstYes(actor: Actor, verbs: readonly Parameters<typeof mayProgramme>[1][]): Permission {
+  const all = verbs.map((verb) => mayProgramme(actor, verb));
+  return all.find((p) => p.yes) ?? all[0]!;
+}
 
 /** A page with other entries below its address is current only at that address. */
 const holdsOthers = (path: string): boolean => entries.some((e) => e.path.startsWith(`${path}/`));

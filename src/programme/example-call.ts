@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#kit/actor.ts';
 import type { Deps } from '#kit/http.ts';
-import { changeProposal } from './actions/change-proposal.ts';
+import { changeProposal, type ProposalChange } from './actions/change-proposal.ts';
 import { startProposal } from './actions/start-proposal.ts';
 import type { CallRules } from './rules/call.ts';
 import type { ActWish } from './rules/call-act.ts';
@@ -103,7 +103,7 @@ export async function exampleProposal(
   const actions = e.money.map((money, i) => actionOf(e, money, i, newId()));
   const hash = createHash('sha256').update(pdf).digest();
   const file = { name: 'accordo-d-esempio.pdf', mediaType: 'application/pdf', hash, bytes: pdf };
-  const changes = [
+  const changes: readonly ProposalChange[] = [
     { page: 'about', apply: (p) => ({ ...p, ...about }) },
     { page: 'partners', apply: (p) => ({ ...p, partners }) },
     {
@@ -118,7 +118,7 @@ export async function exampleProposal(
       page: `action-${action.id}`,
       apply: (p) => ({ ...p, actions: [...p.actions, action] }),
     })),
-  ] satisfies Parameters<typeof changeProposal>[3][];
+  ];
   for (const change of changes) {
     const { faults } = await changeProposal(deps, actor, id, change, 'it');
     if (faults.length > 0) throw new Error(`the example breaks a rule: ${faults.map((f) => f.code).join(', ')}`);

@@ -7,6 +7,8 @@ import { selectCall, selectCalls } from '../store/calls.ts';
 import { type RankingLine, selectRanking } from '../store/evaluations.ts';
 import { words } from '../words/calls.ts';
 
+export type { CallAct } from '../store/call-acts.ts';
+
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 export const isId = (text: string): boolean => uuid.test(text);
 

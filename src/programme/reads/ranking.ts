@@ -3,6 +3,9 @@ import type { Call } from '../rules/call.ts';
 import { leadOf, moneyOf, type Proposal } from '../rules/proposal.ts';
 import { type Entry, type Points, type Ranked, rank } from '../rules/ranking.ts';
 import { type Evaluation, type RankingLine, selectEvaluations } from '../store/evaluations.ts';
+
+export type { Evaluation, RankingLine } from '../store/evaluations.ts';
+
 import { type ProposalsOfCall, proposalsOf } from './proposals.ts';
 
 /** The evaluation of a call as far as the acting person may see it. */

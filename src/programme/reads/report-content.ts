@@ -56,7 +56,10 @@ async function partsOf(tx: Tx, kind: ReportPart['kind'], r: About): Promise<Repo
     return joined(kind, all, await moneyBy(tx, 'project', scope));
   }
   const rows = await actionsWithin(tx, withinOf(r));
-  const bodies = await organizationsById(tx, rows.map((a) => a.organization));
+  const bodies = await organizationsById(
+    tx,
+    rows.map((a) => a.organization),
+  );
   const all = rows.map((a) => ({ id: a.id, name: same(a.title), about: bodies.get(a.organization)?.name ?? '' }));
   return joined(kind, all, await moneyBy(tx, 'action', scope));
 }
@@ -81,14 +84,22 @@ async function slices(tx: Tx, key: MoneyKey, r: About, names: ReadonlyMap<string
 
 async function bodiesOf(tx: Tx, r: About): Promise<ReportPart[]> {
   const money = await moneyBy(tx, 'body', scopeOf(r));
-  const names = await organizationsById(tx, money.map((m) => m.key));
-  return joined('body', money.map((m) => ({ id: m.key, name: same(names.get(m.key)?.name ?? m.key), about: '' })), money);
+  const names = await organizationsById(
+    tx,
+    money.map((m) => m.key),
+  );
+  return joined(
+    'body',
+    money.map((m) => ({ id: m.key, name: same(names.get(m.key)?.name ?? m.key), about: '' })),
+    money,
+  );
 }
 
 /** Name of the place a report is about. */
 export async function placeName(tx: Tx, r: Pick<Report, 'level' | 'network' | 'alliance'>): Promise<Said> {
   if (r.level === 'region') return { it: 'Regione Lombardia', en: 'Lombardy Region' };
-  if (r.level === 'alliance') return same((await alliances(tx)).find((a) => a.code === r.alliance)?.name ?? r.alliance ?? '');
+  if (r.level === 'alliance')
+    return same((await alliances(tx)).find((a) => a.code === r.alliance)?.name ?? r.alliance ?? '');
   return same((await networks(tx)).find((n) => n.code === r.network)?.name ?? r.network ?? '');
 }
 

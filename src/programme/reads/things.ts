@@ -1,5 +1,8 @@
 import type { ThingKinds } from '#thread/reads/kinds.ts';
+import { callThings } from './things-calls.ts';
 import { reportThings } from './things-reports.ts';
+import { resultThings } from './things-results.ts';
+import { spendingThings } from './things-spending.ts';
 
 /** How things of the programme are told on the thread; each part tells its own. */
-export const things: ThingKinds = { ...reportThings };
+export const things: ThingKinds = { ...callThings, ...spendingThings, ...reportThings, ...resultThings };

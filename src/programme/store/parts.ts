@@ -52,7 +52,9 @@ export async function countsWithin(db: Db | Tx, w: Within) {
       (select count(*) from programme.action where project in (select id from mine)) as actions,
       (select count(*) from (
         select organization from programme.action where project in (select id from mine)
-        union select organization from programme.partner where project in (select id from mine)) b) as bodies`.execute(db);
+        union select organization from programme.partner where project in (select id from mine)) b) as bodies`.execute(
+    db,
+  );
   return rows[0]!;
 }
 
@@ -93,5 +95,9 @@ export async function expensesOfAction(db: Tx, action: string, most = 500): Prom
     .orderBy('id', 'desc')
     .limit(most)
     .execute();
-  return rows.map(({ document_number: documentNumber, document_date: documentDate, ...r }) => ({ ...r, documentNumber, documentDate }));
+  return rows.map(({ document_number: documentNumber, document_date: documentDate, ...r }) => ({
+    ...r,
+    documentNumber,
+    documentDate,
+  }));
 }

@@ -57,7 +57,10 @@ export async function reportBefore(db: Reader, r: Report): Promise<Report | null
   return row ? toReport(row) : null;
 }
 
-type Begun = Pick<Report, 'id' | 'cycle' | 'level' | 'network' | 'alliance' | 'kind' | 'periodFrom' | 'periodTo' | 'version'> &
+type Begun = Pick<
+  Report,
+  'id' | 'cycle' | 'level' | 'network' | 'alliance' | 'kind' | 'periodFrom' | 'periodTo' | 'version'
+> &
   Pick<Report, 'due' | 'narrative' | 'authorRole' | 'example'>;
 
 /** Writes a draft. False when one of the same place, kind and period is already open. */
@@ -65,9 +68,24 @@ export async function insertReport(tx: Tx, r: Begun, now: Date): Promise<boolean
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('programme.report')
     .values({
-      ...{ id: r.id, cycle: r.cycle, level: r.level, network: r.network, alliance: r.alliance, kind: r.kind, due: r.due },
+      ...{
+        id: r.id,
+        cycle: r.cycle,
+        level: r.level,
+        network: r.network,
+        alliance: r.alliance,
+        kind: r.kind,
+        due: r.due,
+      },
       ...{ period_from: r.periodFrom, period_to: r.periodTo, version: r.version, author_role: r.authorRole },
-      ...{ narrative: JSON.stringify(r.narrative), example: r.example, made_at: now, changed_at: now, node: r.id, approver: r.id },
+      ...{
+        narrative: JSON.stringify(r.narrative),
+        example: r.example,
+        made_at: now,
+        changed_at: now,
+        node: r.id,
+        approver: r.id,
+      },
     })
     .onConflict((c) => c.doNothing())
     .executeTakeFirstOrThrow();
@@ -75,7 +93,10 @@ export async function insertReport(tx: Tx, r: Begun, now: Date): Promise<boolean
 }
 
 /** Versions there are of the same report. */
-export async function versionsOf(tx: Tx, r: Pick<Report, 'cycle' | 'level' | 'network' | 'alliance' | 'kind' | 'periodTo'>) {
+export async function versionsOf(
+  tx: Tx,
+  r: Pick<Report, 'cycle' | 'level' | 'network' | 'alliance' | 'kind' | 'periodTo'>,
+) {
   const rows = await tx
     .selectFrom('programme.report')
     .selectAll()
@@ -137,7 +158,9 @@ const ofReport = (r: Pick<Report, 'cycle' | 'network' | 'alliance'>) =>
 export async function lockExpenses(tx: Tx, r: Report): Promise<number> {
   const { numAffectedRows } = await sql`update programme.expense set report = ${r.id}
     where report is null and state = 'checked' and document_date <= ${r.periodTo} and action in (
-      select a.id from programme.action a join programme.project p on p.id = a.project where ${ofReport(r)})`.execute(tx);
+      select a.id from programme.action a join programme.project p on p.id = a.project where ${ofReport(r)})`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }
 

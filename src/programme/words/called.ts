@@ -1,4 +1,5 @@
 import type { Called } from '#kit/i18n.ts';
+import { didCalls } from './did-calls.ts';
 import { didSpending } from './did-spending.ts';
 
 /** What the verbs and jobs of programme are called. */
@@ -19,13 +20,20 @@ export const called: Called = {
       lets: { it: 'registrare un atto', en: 'record an act' },
       did: { it: 'Ha registrato un atto', en: 'Recorded an act' },
     },
-    'programme.open-call': { lets: { it: 'aprire un avviso', en: 'open a call' } },
-    'programme.propose': { lets: { it: 'presentare una proposta', en: 'submit a proposal' } },
-    'programme.evaluate': { lets: { it: 'valutare le proposte', en: 'evaluate proposals' } },
+    'programme.open-call': { lets: { it: 'aprire un avviso', en: 'open a call' }, ...didCalls['open-call'] },
+    'programme.propose': {
+      lets: { it: 'presentare una proposta', en: 'submit a proposal' },
+      ...didCalls.propose,
+    },
+    'programme.evaluate': { lets: { it: 'valutare le proposte', en: 'evaluate proposals' }, ...didCalls.evaluate },
     'programme.approve': {
       lets: { it: 'approvare graduatoria e convenzioni', en: 'approve the ranking and the conventions' },
+      ...didCalls.approve,
     },
-    'programme.validate': { lets: { it: 'validare per la Regione', en: 'validate for the Region' } },
+    'programme.validate': {
+      lets: { it: 'validare per la Regione', en: 'validate for the Region' },
+      ...didCalls.validate,
+    },
     'programme.manage-project': {
       lets: { it: 'gestire progetti, azioni e piani di spesa', en: 'manage projects, actions and budgets' },
       ...didSpending['manage-project'],

@@ -1,0 +1,115 @@
+import type { Context } from 'hono';
+import { nodeId } from '#accounts/reads.ts';
+import { demand, type Person } from '#kit/actor.ts';
+import { today } from '#kit/clock.ts';
+import { readAs } from '#kit/database.ts';
+import { AppError } from '#kit/errors.ts';
+import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { href, number } from '#kit/i18n.ts';
+import { Actions, ButtonLink } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { formState } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { declareConflict } from '../actions/declare-conflict.ts';
+import { givePoints } from '../actions/give-points.ts';
+import { may } from '../policy.ts';
+import { proposalPage } from '../reads/proposal-page.ts';
+import { evaluationsOf } from '../reads/ranking.ts';
+import { ownBodyIn } from '../rules/conflict.ts';
+import { readWish } from '../rules/points.ts';
+import { ConflictForm, GivenPoints, PointsForm } from '../view/evaluation.tsx';
+import { words } from '../words/evaluation.ts';
+import { words as proposalWords } from '../words/proposals.ts';
+
+const open = (c: Context<Env>, deps: Deps, actor: Person) =>
+  readAs(deps.db, actor, async (tx) => {
+    const page = await proposalPage(tx, actor, c.req.param('proposal') ?? '', c.get('lang'), today(deps.clock));
+    return { page, given: await evaluationsOf(tx, page.proposal.id) };
+  });
+
+async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: readonly Problem[] = []) {
+  const [lang, actor] = [c.get('lang'), signedIn(c)];
+  const w = words(lang);
+  demand(may(actor, 'evaluate'));
+  const { page, given } = await open(c, deps, actor);
+  const { proposal, call } = page;
+  if (page.phase !== 'closed') throw new AppError('conflict', proposalWords(lang).notJudging);
+  const own = given.find((e) => e.evaluator === actor.person) ?? null;
+  const body = ownBodyIn(actor, proposal.partners, (id) => nodeId('organization', id));
+  const form = formState(lang, typed, problems);
+  const at = (what: string) => href(lang, `/programme/proposals/${proposal.id}/${what}`);
+  const title = w.title(proposal.title);
+  keepPrivate(c);
+  return c.html(
+    <DeskPage c={c} title={title}>
+      <h1>{title}</h1>
+      {c.req.query('given') && (
+        <Notice lang={lang} kind="good" live>
+          <p>{w.given}</p>
+        </Notice>
+      )}
+      <p>
+        <a href={href(lang, `/programme/proposals/${proposal.id}`)}>{w.read}</a>
+      </p>
+      {own === null && (
+        <ConflictForm {...{ lang, form, action: at('conflict'), own: body && (page.bodies.get(body) ?? '') }} />
+      )}
+      {own?.conflict && (
+        <Notice lang={lang} kind="care">
+          <p>{w.yourConflict}</p>
+        </Notice>
+      )}
+      {own && !own.conflict && !own.givenAt && (
+        <PointsForm {...{ lang, form, action: at('points'), criteria: call.rules.criteria }} />
+      )}
+      {own?.givenAt && <GivenPoints {...{ lang, given, person: actor.person, criteria: call.rules.criteria }} />}
+      <Actions>
+        <ButtonLink kind="plain" href={href(lang, `/programme/calls/${call.id}`)}>
+          {w.back}
+        </ButtonLink>
+      </Actions>
+    </DeskPage>,
+    problems.length > 0 ? 400 : 200,
+  );
+}
+
+/** `GET /programme/proposals/:proposal/evaluate`: first whether one may judge it, then the points. */
+export const evaluatePage = (deps: Deps) => (c: Context<Env>) => show(c, deps);
+
+/** What an action refused, in its form: nothing typed is lost. */
+const refusal = (field: string) => (error: unknown) => {
+  if (error instanceof AppError && ['conflict', 'bad-input'].includes(error.code))
+    return { problems: [{ field, message: error.message }] };
+  throw error;
+};
+
+/** `POST /programme/proposals/:proposal/conflict`: declares a conflict of interest, or none. */
+export function conflictSubmit(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('proposal') ?? '', await typedBody(c)];
+    const w = words(lang);
+    const [choice, why] = [first(typed, 'conflict'), first(typed, 'why').slice(0, 1000)];
+    if (choice !== 'yes' && choice !== 'no') return show(c, deps, typed, [{ field: 'conflict', message: w.chooseOne }]);
+    if (choice === 'yes' && why === '') return show(c, deps, typed, [{ field: 'why', message: w.whyMissing }]);
+    const done = await declareConflict(deps, actor, id, choice === 'yes' ? why : null, lang).catch(refusal('conflict'));
+    if (done) return show(c, deps, typed, done.problems);
+    return c.redirect(href(lang, `/programme/proposals/${id}/evaluate`), 303);
+  };
+}
+
+/** `POST /programme/proposals/:proposal/points`: gives the points, all criteria at once. */
+export function pointsSubmit(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('proposal') ?? '', await typedBody(c)];
+    const { page } = await open(c, deps, actor);
+    const wish = readWish((field) => first(typed, field), page.call.rules.criteria);
+    const done = await givePoints(deps, actor, id, wish, lang).catch(refusal('points'));
+    const said = words(lang).problem;
+    const problems = done.problems.map((p) =>
+      'message' in p ? p : { field: p.field, message: said[p.code](number(lang, p.max, 2)) },
+    );
+    if (problems.length > 0) return show(c, deps, typed, problems);
+    return c.redirect(`${href(lang, `/programme/proposals/${id}/evaluate`)}?given=1`, 303);
+  };
+}
