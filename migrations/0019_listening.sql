@@ -386,7 +386,7 @@ grant select, insert on listening.gap to concilia_web;
 grant update (taken_at, answer_by) on listening.gap to concilia_web;
 
 alter table listening.decision enable row level security;
-create policy decision_public on listening.decision for select using (true);
+create policy decision_seen on listening.decision for select using (gap in (select g.id from listening.gap g));
 create policy decision_taken on listening.decision for insert to concilia_web with check (exists (
   select from listening.gap g where g.id = gap and g.taken_at is not null and accounts.acts_as(author_role, 'listening.decide', g.node)));
 grant select, insert on listening.decision to concilia_web;
