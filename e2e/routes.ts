@@ -47,6 +47,7 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     kind: 'service',
     id: service.id,
     request: '0195f000-0000-7000-8000-000000000000',
+    membership: '0195f000-0000-7000-8000-000000000000',
   };
 }
 

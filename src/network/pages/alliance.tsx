@@ -1,22 +1,26 @@
 import type { Context } from 'hono';
+import { pathOf } from '#accounts/reads.ts';
+import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { date, href, number } from '#kit/i18n.ts';
 import type { Area } from '#territory/model.ts';
 import { groupedGeometry } from '#territory/reads/geometry.ts';
-import { area, areaMunicipalities, municipalityIndex } from '#territory/reads.ts';
-import { Actions, ButtonLink } from '#ui/button.tsx';
+import { area, areaMunicipalities } from '#territory/reads.ts';
 import { Facts } from '#ui/facts.tsx';
 import { drawingOf } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
 import { AreaMap } from '#ui/map.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { alliance, networks, organization, organizations } from '../reads.ts';
-import { OrganizationTable } from '../view/organizations.tsx';
+import { may } from '../policy.ts';
+import { namedPlace } from '../reads/places.ts';
+import { alliance, networks, organization } from '../reads.ts';
+import { PlaceActions } from '../view/place-actions.tsx';
+import { PlaceRegister } from '../view/place-register.tsx';
 import { words } from '../words.ts';
 
 /** `GET /network/alliances/:alliance`: who leads it, which ambiti it spans, what is still to be confirmed. */
-export function alliancePage({ db }: Deps) {
+export function alliancePage({ db, clock }: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
@@ -29,9 +33,9 @@ export function alliancePage({ db }: Deps) {
     const inside = groups.flatMap((g) => g.municipalities);
     const lead = found.lead ? await organization(db, found.lead) : null;
     const network = (await networks(db)).find((n) => n.code === found.network);
-    const { byCode } = await municipalityIndex(db);
     const geometry = await groupedGeometry(db, groups);
-    const here = await organizations(db, { municipalities: inside, limit: 10 });
+    const place = { kind: 'alliance', code: found.code } as const;
+    const named = (await namedPlace(db, place))!;
     const toConfirm = <Tag tone="care">{w.toConfirm}</Tag>;
     return c.html(
       <Page
@@ -57,7 +61,7 @@ export function alliancePage({ db }: Deps) {
                 },
                 {
                   term: w.network,
-                  value: network && <a href={href(lang, `/territory/${network.area}`)}>{network.name}</a>,
+                  value: network && <a href={href(lang, `/network/networks/${network.code}`)}>{network.name}</a>,
                 },
                 { term: w.since, value: found.validFrom ? date(lang, found.validFrom) : null },
                 {
@@ -94,20 +98,12 @@ export function alliancePage({ db }: Deps) {
             />
           </section>
         </div>
-        {here.length > 0 && (
-          <section aria-labelledby="organizations">
-            <h2 id="organizations">{w.organizationsHere}</h2>
-            <OrganizationTable lang={lang} rows={here} placeName={(code) => byCode.get(code)?.name ?? code} />
-            <p>{w.allOrganizationsHere}</p>
-            <Actions>
-              {groups.map((g) => (
-                <ButtonLink kind="plain" href={href(lang, `/network?place=${g.code}`)}>
-                  {g.area.name}
-                </ButtonLink>
-              ))}
-            </Actions>
-          </section>
-        )}
+        <PlaceActions
+          c={c}
+          place={named}
+          manages={may(c.get('actor'), 'manage-members', await pathOf(db, named.node)).yes}
+        />
+        <PlaceRegister lang={lang} db={db} of={named} inside={inside} today={today(clock)} />
       </Page>,
     );
   };

@@ -17,9 +17,12 @@ import { alliances, countOrganizations, networks, organizations, organizationsBy
 import { type ListQuery, placeText, readListQuery } from '../rules/query.ts';
 import { Alliances, Networks } from '../view/networks.tsx';
 import { OrganizationTable } from '../view/organizations.tsx';
+import { registerWords } from '../words/register.ts';
 import { words } from '../words.ts';
 
 const pageSize = 50;
+/** Alliances shown on the first page; beyond them, the list with its filters. */
+const mostCards = 12;
 
 /** `GET /network`: networks, alliances, and the organisations with their filters, page by page. */
 export function networkPage({ db }: Deps) {
@@ -41,7 +44,14 @@ export function networkPage({ db }: Deps) {
         <p class="lead">{w.lead}</p>
         {!filtered && query.after === null && query.before === null && (
           <>
-            <Alliances lang={lang} alliances={all.alliances} leads={leads} areas={all.areas} />
+            <Alliances lang={lang} alliances={all.alliances.slice(0, mostCards)} leads={leads} areas={all.areas} />
+            {all.alliances.length > mostCards && (
+              <p>
+                <a href={href(lang, '/network/alliances')}>
+                  {registerWords(lang).allAlliances(number(lang, all.alliances.length))}
+                </a>
+              </p>
+            )}
             <Networks lang={lang} networks={all.networks} leads={leads} areas={all.areas} />
           </>
         )}

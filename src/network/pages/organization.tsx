@@ -1,21 +1,32 @@
 import type { Context } from 'hono';
+import { nodeId, pathOf } from '#accounts/reads.ts';
+import { today } from '#kit/clock.ts';
+import type { Db } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
-import { municipality } from '#territory/reads.ts';
+import { municipality, municipalityIndex } from '#territory/reads.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Tag } from '#ui/tag.tsx';
-import type { Alliance, Organization, TerritorialNetwork } from '../model.ts';
-import { alliances, networks, organization, whereRead } from '../reads.ts';
+import type { Organization } from '../model.ts';
+import { may } from '../policy.ts';
+import { agreements, offices } from '../reads/agreements.ts';
+import { memberships } from '../reads/members.ts';
+import { namedPlaces } from '../reads/places.ts';
+import { profile, sites } from '../reads/profiles.ts';
+import { organization, whereRead } from '../reads.ts';
 import { phoneDigits } from '../rules/codes.ts';
+import { Acts, Offices } from '../view/acts.tsx';
+import { Belongings, BodyProfile } from '../view/body.tsx';
+import { registerWords } from '../words/register.ts';
 import { words } from '../words.ts';
 
 /** `GET /network/organizations/:organization`: who it is, where, how to reach it, its part in the network, how fresh this is. */
-export function organizationPage({ db }: Deps) {
+export function organizationPage({ db, clock }: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
@@ -24,6 +35,9 @@ export function organizationPage({ db }: Deps) {
     if (found === null) throw new AppError('not-found', w.missing);
     const place = found.municipality ? await municipality(db, found.municipality) : null;
     const source = await whereRead(db, found.id);
+    const { byCode } = await municipalityIndex(db);
+    const day = today(clock);
+    const all = await memberships(db, found.id);
     return c.html(
       <Page
         c={c}
@@ -46,10 +60,32 @@ export function organizationPage({ db }: Deps) {
             { term: w.ipaCode, value: found.ipaCode },
           ]}
         />
+        <BodyProfile
+          lang={lang}
+          profile={await profile(db, found.id)}
+          sites={await sites(db, found.id)}
+          placeName={(code) => byCode.get(code)?.name ?? code}
+        />
         <Contacts lang={lang} of={found} />
-        <Roles lang={lang} id={found.id} networks={await networks(db)} alliances={await alliances(db)} />
+        <Offices lang={lang} offices={await offices(db, { organization: found.id }, day)} />
+        <Belongings
+          lang={lang}
+          all={all}
+          places={
+            await namedPlaces(
+              db,
+              all.map((b) => b.place),
+            )
+          }
+          today={day}
+        />
+        <Acts lang={lang} acts={await agreements(db, { organization: found.id })} />
         <Actions>
           <ButtonLink href={href(lang, `/directory?organization=${found.id}`)}>{w.services}</ButtonLink>
+          {await own(c, db, found.id)}
+          <ButtonLink kind="plain" href={href(lang, `/thread/organization/${found.id}`)}>
+            {registerWords(lang).thread}
+          </ButtonLink>
         </Actions>
         <section aria-labelledby="fresh">
           <h2 id="fresh">{w.fresh}</h2>
@@ -82,33 +118,24 @@ function Contacts({ lang, of }: { readonly lang: Lang; readonly of: Organization
   );
 }
 
-function Roles(props: {
-  readonly lang: Lang;
-  readonly id: string;
-  readonly networks: readonly TerritorialNetwork[];
-  readonly alliances: readonly Alliance[];
-}) {
-  const { lang, id } = props;
-  const w = words(lang);
-  const led = props.networks.filter((n) => n.lead === id);
-  const leads = props.alliances.filter((a) => a.lead === id);
+/** What whoever answers for the body may do with its page. */
+async function own(c: Context<Env>, db: Db, organization: string) {
+  const [lang, actor] = [c.get('lang'), c.get('actor')];
+  if (typeof actor !== 'object') return null;
+  const path = await pathOf(db, nodeId('organization', organization));
+  const w = registerWords(lang);
   return (
-    <section aria-labelledby="roles">
-      <h2 id="roles">{w.roles}</h2>
-      {led.length + leads.length === 0 && <p>{w.noRole}</p>}
-      <ul class="plain-list">
-        {led.map((n) => (
-          <li>
-            <a href={href(lang, `/territory/${n.area}`)}>{w.leadsNetwork(n.name)}</a>
-          </li>
-        ))}
-        {leads.map((a) => (
-          <li>
-            <a href={href(lang, `/network/alliances/${a.code}`)}>{w.leadsAlliance(a.name)}</a>{' '}
-            {!a.leadConfirmed && <Tag tone="care">{w.toConfirm}</Tag>}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {may(actor, 'edit-body', path).yes && (
+        <ButtonLink kind="outline" href={href(lang, `/network/organizations/${organization}/edit`)}>
+          {w.editBody}
+        </ButtonLink>
+      )}
+      {may(actor, 'see-people', path).yes && (
+        <ButtonLink kind="outline" href={href(lang, `/network/organizations/${organization}/people`)}>
+          {w.people}
+        </ButtonLink>
+      )}
+    </>
   );
 }

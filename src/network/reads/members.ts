@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import type { Belonging, OrganizationKind, Part, Place } from '../model.ts';
+import { findBodies, type NamedBody } from '../store/find-bodies.ts';
 import { belongingById, belongingColumns, belongingsOf, toBelonging } from '../store/membership.ts';
 
 type Reader = Db | Tx;
@@ -108,3 +109,7 @@ export async function memberIds(db: Reader, place: Place, day: string): Promise<
     .execute();
   return rows.map((r) => r.organization);
 }
+
+/** Bodies that a text names: name as in the register, tax code, VAT number, IPA code. */
+export const namedBodies = async (db: Reader, text: string): Promise<readonly NamedBody[]> =>
+  text === '' ? [] : (await findBodies(db, [text]))(text);

@@ -39,3 +39,9 @@ export function readListQuery(value: (name: string) => string): ListQuery {
     before: readPlace(value('before')),
   };
 }
+
+/** As `readPlace`, for things known by a code of their own: `code~name`. */
+export function placeAfter(text: string): Place | null {
+  const cut = text.indexOf('~');
+  return cut > 0 && cut < 100 ? { id: text.slice(0, cut), nameKey: text.slice(cut + 1, cut + 300) } : null;
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import type { OrganizationId } from '../model.ts';
@@ -12,7 +12,10 @@ export interface NamedBody {
 }
 
 /** Bodies by what names them: id, tax code, VAT number, IPA code, name (compared without accents and signs). One query. */
-export async function findBodies(tx: Tx, said: readonly string[]): Promise<(text: string) => readonly NamedBody[]> {
+export async function findBodies(
+  tx: Db | Tx,
+  said: readonly string[],
+): Promise<(text: string) => readonly NamedBody[]> {
   const texts = [...new Set(said.filter((t) => t !== ''))];
   const ids = texts.filter(isUuid);
   const { rows } = await sql<NamedBody & { key: string; codes: string[] }>`

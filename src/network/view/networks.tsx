@@ -60,7 +60,12 @@ export function Networks({
         captionHidden
         rows={networks}
         columns={[
-          { key: 'name', head: w.network, rowHeader: true, cell: (n) => n.name },
+          {
+            key: 'name',
+            head: w.network,
+            rowHeader: true,
+            cell: (n) => <a href={href(lang, `/network/networks/${n.code}`)}>{n.name}</a>,
+          },
           { key: 'lead', head: w.networkLead, cell: (n) => <Lead lang={lang} lead={leads.get(n.lead ?? '')} /> },
           {
             key: 'area',

@@ -1,0 +1,157 @@
+import { type Lang, number } from '#kit/i18n.ts';
+import { LineChart } from '#ui/chart.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import type { GrowthYear } from '../rules/growth.ts';
+import { registerWords } from '../words/register.ts';
+import { sectorWords } from '../words/sectors.ts';
+import { words } from '../words.ts';
+
+interface Props {
+  readonly lang: Lang;
+  readonly years: readonly GrowthYear[];
+}
+
+const upTo = (years: readonly GrowthYear[], count: (y: GrowthYear) => number): number[] => {
+  let sum = 0;
+  return years.map((y) => {
+    sum += count(y);
+    return sum;
+  });
+};
+
+function Years({
+  lang,
+  years,
+  caption,
+  columns,
+}: Props & { readonly caption: string; readonly columns: readonly Column<GrowthYear>[] }) {
+  const w = registerWords(lang);
+  const year: Column<GrowthYear> = { key: 'year', head: w.year, rowHeader: true, cell: (y) => String(y.year) };
+  return <Table lang={lang} caption={caption} captionHidden rows={years} columns={[year, ...columns]} />;
+}
+
+const list = (lang: Lang, items: readonly string[], none: string): string =>
+  items.length === 0 ? none : new Intl.ListFormat(lang).format(items);
+
+/** How many there are, how many came, left, stayed. */
+export function Solidity({ lang, years }: Props) {
+  const w = registerWords(lang);
+  const n = (key: string, head: string, value: (y: GrowthYear) => string): Column<GrowthYear> => ({
+    key,
+    head,
+    numeric: true,
+    cell: value,
+  });
+  const before = (y: GrowthYear) => (y.stayed === null ? null : y.members - y.joined + y.left);
+  return (
+    <section aria-labelledby="solidity">
+      <h2 id="solidity">{w.solidity}</h2>
+      <LineChart
+        lang={lang}
+        title={w.solidity}
+        unit={w.bodies}
+        labels={years.map((y) => String(y.year))}
+        series={[{ name: w.atEnd, values: years.map((y) => y.members) }]}
+      />
+      <Years
+        lang={lang}
+        years={years}
+        caption={w.solidity}
+        columns={[
+          n('joined', w.joined, (y) => number(lang, y.joined)),
+          n('left', w.left, (y) => number(lang, y.left)),
+          n('members', w.atEnd, (y) => number(lang, y.members)),
+          n('stayed', w.stayed, (y) =>
+            y.stayed === null ? '–' : w.ofThem(number(lang, y.stayed), number(lang, before(y) ?? 0)),
+          ),
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Municipalities newly reached. */
+export function Perspective({ lang, years, placeName }: Props & { readonly placeName: (code: string) => string }) {
+  const w = registerWords(lang);
+  return (
+    <section aria-labelledby="perspective">
+      <h2 id="perspective">{w.perspective}</h2>
+      <LineChart
+        lang={lang}
+        title={w.perspective}
+        unit={w.municipalities}
+        labels={years.map((y) => String(y.year))}
+        series={[{ name: w.municipalities, values: upTo(years, (y) => y.newPlaces.length) }]}
+      />
+      <Years
+        lang={lang}
+        years={years}
+        caption={w.perspective}
+        columns={[
+          { key: 'n', head: w.newPlaces, numeric: true, cell: (y) => number(lang, y.newPlaces.length) },
+          {
+            key: 'which',
+            head: w.municipalities,
+            cell: (y) => list(lang, y.newPlaces.map(placeName).sort(), w.noneNew),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Sectors, kinds of body and contributions newly covered. */
+export function Competence({ lang, years }: Props) {
+  const w = registerWords(lang);
+  const sector = sectorWords(lang);
+  const kinds = words(lang).kinds as Readonly<Record<string, string>>;
+  return (
+    <section aria-labelledby="competence">
+      <h2 id="competence">{w.competence}</h2>
+      <LineChart
+        lang={lang}
+        title={w.competence}
+        unit={w.sectorsUnit}
+        labels={years.map((y) => String(y.year))}
+        series={[{ name: w.sectorsUnit, values: upTo(years, (y) => y.newSectors.length) }]}
+      />
+      <Years
+        lang={lang}
+        years={years}
+        caption={w.competence}
+        columns={[
+          {
+            key: 'sectors',
+            head: w.newSectors,
+            cell: (y) =>
+              list(
+                lang,
+                y.newSectors.map((s) => sector[s]),
+                w.noneNew,
+              ),
+          },
+          {
+            key: 'kinds',
+            head: w.newKinds,
+            cell: (y) =>
+              list(
+                lang,
+                y.newKinds.map((k) => kinds[k] ?? k),
+                w.noneNew,
+              ),
+          },
+          {
+            key: 'brings',
+            head: w.newContributions,
+            cell: (y) =>
+              list(
+                lang,
+                y.newContributions.map((k) => w.contributions[k]),
+                w.noneNew,
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
