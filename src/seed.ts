@@ -4,11 +4,15 @@ import type { Deps } from '#kit/http.ts';
 import { placeGovernance } from '#network/actions/place-governance.ts';
 import { seedNetwork } from '#network/actions/seed.ts';
 import { seedCycles } from '#programme/actions/load-cycles.ts';
+import { seedVouchers } from '#programme/actions/seed-vouchers.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
+import { demoCalls } from './demo-calls.ts';
+import { demoJoining } from './demo-joining.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoContacts, demoMemberships } from './demo-register.ts';
 import { demoReports } from './demo-reports.ts';
+import { demoSpending } from './demo-spending.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
 export interface FirstRunStep {
@@ -32,6 +36,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
     run: ({ db }) => placeGovernance(db),
   },
   { key: 'cycles', title: 'Carico le programmazioni con i loro atti', demo: false, run: seedCycles },
+  { key: 'vouchers', title: 'Carico le regole dei voucher', demo: false, run: ({ db }) => seedVouchers(db) },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
   { key: 'demo-organizations', title: 'Preparo il territorio dimostrativo: enti', demo: true, run: demoOrganizations },
   {
@@ -47,9 +52,22 @@ const firstRunSteps: readonly FirstRunStep[] = [
     demo: true,
     run: demoPeople,
   },
+  {
+    key: 'demo-spending',
+    title: 'Preparo il territorio dimostrativo: progetti e spese',
+    demo: true,
+    run: demoSpending,
+  },
   { key: 'demo-services', title: 'Preparo il territorio dimostrativo: servizi', demo: true, run: demoServices },
   { key: 'demo-reports', title: 'Preparo il territorio dimostrativo: segnalazioni', demo: true, run: demoReports },
+  {
+    key: 'demo-joining',
+    title: 'Preparo il territorio dimostrativo: domande alla rete',
+    demo: true,
+    run: demoJoining,
+  },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
+  { key: 'demo-calls', title: 'Preparo il territorio dimostrativo: avvisi e proposte', demo: true, run: demoCalls },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
 ];
 

@@ -15,11 +15,22 @@ import { insertRequest, keepStep, namedRequest, nameReceipt } from '../store/joi
 import { joiningWords } from '../words/joining.ts';
 import { letters } from '../words/joining-letters.ts';
 
+/** How a request is sent. `press`: what was sent with the random token of its page; `example`: of the invented demo territory. */
+interface Sending {
+  readonly press: string | null;
+  readonly lang: Lang;
+  readonly example?: boolean;
+}
+
 /**
- * Keeps a request and answers the only copy of its receipt code, which goes to the applicant by mail too. `press` is what
- * was sent with the random token of its page: sent twice, it is one request with one code.
+ * Keeps a request and answers its id with the only copy of its receipt code, which goes to the applicant by mail too. The
+ * same press twice is one request with one code.
  */
-export async function askToJoin(deps: Deps, asked: Asked, press: string | null, lang: Lang): Promise<string> {
+export async function askToJoin(
+  deps: Deps,
+  asked: Asked,
+  { press, lang, example = false }: Sending,
+): Promise<{ readonly id: string; readonly code: string }> {
   demand(may('anyone', 'ask-to-join'));
   const { masterKey } = deps.config;
   const code = receiptCode(press === null ? randomBytes(12) : pressBytes(masterKey, press));
@@ -30,14 +41,15 @@ export async function askToJoin(deps: Deps, asked: Asked, press: string | null, 
     const known = await bodyWithCodes(tx, asked.body);
     const sealed = await sealApplicant(tx, masterKey, id, asked.applicant);
     const kept = { id, kind: asked.kind, asked, organization: known?.id ?? null, sealed, code };
-    if (!(await insertRequest(tx, { ...kept, language: lang, at, example: false }))) return;
+    if (!(await insertRequest(tx, { ...kept, language: lang, at, example }))) return;
     await keepStep(tx, id, { at, state: 'submitted', byRole: null, words: '' });
     const node = (await namedRequest(tx))?.node ?? null;
     const event = ['network.joining-asked', { request: id }] as const;
     await record(tx, deps, 'anyone', { verb: 'network.ask-to-join', kind: 'joining-request', id, node, event });
-    await tell(tx, deps, { id, asked, code, lang });
+    // Invented bodies have invented addresses.
+    if (!example) await tell(tx, deps, { id, asked, code, lang });
   });
-  return code;
+  return { id, code };
 }
 
 const pressBytes = (masterKey: Uint8Array, press: string): Buffer =>

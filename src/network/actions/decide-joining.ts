@@ -1,5 +1,5 @@
 import { nodeId } from '#accounts/reads.ts';
-import { demand, type Person } from '#kit/actor.ts';
+import { type Actor, demand } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { today } from '#kit/clock.ts';
 import { asActor, type Db, type Tx } from '#kit/database.ts';
@@ -34,7 +34,7 @@ export interface Decision {
  */
 export function decideJoining(
   deps: Deps,
-  actor: Person,
+  actor: Actor,
   id: string,
   decision: Decision,
   lang: Lang,

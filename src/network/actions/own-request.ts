@@ -1,5 +1,5 @@
 import { pathOf } from '#accounts/reads.ts';
-import { demand, type Person } from '#kit/actor.ts';
+import { type Actor, demand } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Lang } from '#kit/i18n.ts';
@@ -15,7 +15,7 @@ import { joiningDeskWords } from '../words/joining-desk.ts';
  */
 export async function handledRequest(
   tx: Tx,
-  actor: Person,
+  actor: Actor,
   id: string,
   lang: Lang,
 ): Promise<{ readonly request: JoiningRequest; readonly role: string }> {
@@ -31,9 +31,11 @@ export async function handledRequest(
 
 const roles: readonly string[] = ['ats-officer', 'alliance-coordinator'];
 
-/** In which of their roles somebody handles what is there: the widest that counts. */
-export const roleOf = (actor: Person, path: readonly string[]): string =>
-  actor.grants.find((g) => g.active && roles.includes(g.role) && path.includes(g.node))?.role ?? '';
+/** In which of their roles somebody handles what is there: the widest that counts; the installation acts for the ATS. */
+export const roleOf = (actor: Actor, path: readonly string[]): string =>
+  typeof actor === 'string'
+    ? 'ats-officer'
+    : (actor.grants.find((g) => g.active && roles.includes(g.role) && path.includes(g.node))?.role ?? '');
 
 /** Stops what the states do not allow. @throws AppError conflict. */
 export function demandStep(from: JoiningState, to: JoiningState, lang: Lang): void {

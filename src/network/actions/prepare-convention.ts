@@ -10,7 +10,7 @@ import { may } from '../policy.ts';
 import { alliance, organization } from '../reads.ts';
 import type { Applicant } from '../rules/joining.ts';
 import { sealApplicant } from '../store/applicant.ts';
-import { insertRequest, keepStep, moveRequest, requestById } from '../store/joining.ts';
+import { insertRequest, moveRequest, requestById } from '../store/joining.ts';
 import { joiningDeskWords } from '../words/joining-desk.ts';
 import { makeAct } from './decide-joining.ts';
 import { roleOf } from './own-request.ts';
@@ -44,7 +44,6 @@ export function prepareConvention(
       sealed: await sealApplicant(tx, deps.config.masterKey, id, people),
     });
     const byRole = roleOf(actor, path);
-    await keepStep(tx, id, { at, state: 'submitted', byRole, words: '' });
     const request = await requestById(tx, id);
     if (request === null) throw new AppError('not-found', w.unknown);
     const act = await makeAct(tx, deps, request);

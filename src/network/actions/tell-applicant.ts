@@ -13,6 +13,8 @@ export async function tellApplicant(
   request: JoiningRequest,
   letter: { readonly subject: string; readonly text: string },
 ): Promise<void> {
+  // Invented bodies have invented addresses.
+  if (request.example) return;
   const applicant = await openApplicant(tx, deps.config.masterKey, request);
   if (!applicant?.email) return;
   await sendMail(tx, deps, { to: applicant.email, ...letter, owner: request.id });

@@ -132,7 +132,7 @@ async function send(c: Context<Env>, deps: Deps, typed: Typed, place: PlaceOf) {
   await slowDown(c, deps);
   const once = first(typed, 'once');
   const press = once === '' ? null : `${once}\0${JSON.stringify(asked)}`;
-  const code = await askToJoin(deps, asked, press, lang);
+  const { code } = await askToJoin(deps, asked, { press, lang });
   keepPrivate(c);
   return c.redirect(href(lang, `/network/join/receipt/${code}?sent=1`), 303);
 }
