@@ -337,7 +337,7 @@ create policy target_set on programme.target to concilia_web
 
 -- Values: written by the body's contact or by who manages the project, never where an approved report has counted.
 alter table programme.results_lock enable row level security;
-create policy results_lock_seen on programme.results_lock for select using (true);
+create policy results_lock_seen on programme.results_lock for select using (action in (select a.id from programme.action a));
 create policy results_locked on programme.results_lock for insert to concilia_web with check (node in (select programme.mine('approve-report')));
 alter table programme.measure enable row level security;
 create policy measure_seen on programme.measure for select

@@ -25,6 +25,7 @@ export const exceptions: {
     'needs/actions/own-bodies.ts': 'reads the names of one’s own bodies and counts',
     'needs/actions/place-needs.ts': 'derived: which node a municipality is',
     'network/actions/open-own-request.ts': 'whoever holds the receipt reads their own request',
+    'programme/actions/open-voucher.ts': 'whoever holds the receipt reads how their own request stands; what is sealed is not opened',
     'network/actions/place-governance.ts': 'derived from the register, whose loading is a row',
   },
   /** Files that open what is sealed with a personal key and write no audit row themselves, with the reason, or where it is written. */
@@ -45,6 +46,7 @@ export const exceptions: {
     'listening/store/contact.ts':
       'recorded by actions/read-voice.ts, tell-answer.ts and ask-after.ts; whoever holds the receipt sees it masked',
     'listening/store/voices.ts': 'recorded by actions/read-voice.ts; whoever holds the receipt reads their own words',
+    'programme/reads/results-personal.ts': 'recorded by accounts/actions/privacy-carry-out.ts',
     'network/reads/register-personal.ts': 'recorded by accounts/actions/privacy-carry-out.ts',
     'network/store/people.ts': 'recorded by actions/read-people.ts',
     'network/store/applicant.ts':

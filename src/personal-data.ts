@@ -9,9 +9,17 @@ import { needsData } from '#needs/reads/personal-data.ts';
 import { needsKinds } from '#needs/reads/retained-kinds.ts';
 import { joiningData, joiningKinds } from '#network/reads/joining-personal.ts';
 import { registerData, registerKinds } from '#network/reads/register-personal.ts';
+import { resultsKinds, vouchersData } from '#programme/reads/results-personal.ts';
 
 /** Every slice that holds something about a person: what is copied for them, and erased. */
-export const personalData: readonly PersonalData[] = [needsData, listeningData, registerData, joiningData, accountData];
+export const personalData: readonly PersonalData[] = [
+  needsData,
+  listeningData,
+  registerData,
+  joiningData,
+  vouchersData,
+  accountData,
+];
 
 /** Every kind of data that is not kept for ever. */
 export const retainedKinds: readonly RetainedKind[] = [
@@ -21,5 +29,6 @@ export const retainedKinds: readonly RetainedKind[] = [
   ...listeningKinds,
   ...registerKinds,
   ...joiningKinds,
+  ...resultsKinds,
   ...servicesKinds,
 ];

@@ -1,4 +1,4 @@
-import { asActor } from '#kit/database.ts';
+import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
@@ -13,7 +13,7 @@ export function openVoucher(
   lang: Lang,
 ): Promise<{ readonly application: Application; readonly scheme: Scheme; readonly code: string }> {
   const code = readReceiptCode(typed);
-  return asActor(deps.db, 'anyone', async (tx) => {
+  return readAs(deps.db, 'anyone', async (tx) => {
     const application = code === null ? null : await applicationByCode(tx, code);
     const scheme = application && (await schemeByCode(tx, application.scheme));
     if (!application || !scheme || code === null) throw new AppError('not-found', words(lang).unknownCode);

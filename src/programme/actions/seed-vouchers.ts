@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeId } from '#accounts/reads.ts';
 import { readRules } from '#directory/rules/read-rules.ts';
+import { recordSetup } from '#kit/audit.ts';
 import { projectRoot } from '#kit/config.ts';
 import { type Db, inTransaction } from '#kit/database.ts';
 import { type Scheme, writeScheme } from '../store/vouchers.ts';
@@ -25,5 +26,8 @@ export function shippedSchemes(): Scheme[] {
 /** Loads the schemes of the past, whose rule is known: anybody may try it. Repeatable. */
 export const seedVouchers = (db: Db, now = new Date('2018-07-31T22:00:00Z')): Promise<void> =>
   inTransaction(db, async (tx) => {
-    for (const scheme of shippedSchemes()) await writeScheme(tx, scheme, now);
+    for (const scheme of shippedSchemes()) {
+      await writeScheme(tx, scheme, now);
+      await recordSetup(tx, { verb: 'programme.save-scheme', kind: 'voucher', id: scheme.code, node: scheme.node });
+    }
   });

@@ -25,6 +25,7 @@ import { parseEuro, typedEuro } from '../rules/euro.ts';
 import { leftOf } from '../rules/voucher.ts';
 import { VoucherAnswersView } from '../view/voucher-answers.tsx';
 import { words as answerWords } from '../words/voucher-answers.ts';
+import { deskWords } from '../words/voucher-desk.ts';
 import { words } from '../words/vouchers.ts';
 
 const shortId = (id: string): string => id.slice(-6).toUpperCase();
@@ -33,7 +34,7 @@ const shortId = (id: string): string => id.slice(-6).toUpperCase();
 export function voucherRequestsPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, code] = [c.get('lang'), signedIn(c), c.req.param('scheme') ?? ''];
-    const w = words(lang);
+    const w = { ...words(lang), ...deskWords(lang) };
     const found = await readAs(deps.db, actor, async (tx) => {
       const one = (await readScheme(tx, code))?.scheme;
       if (!one) throw new AppError('not-found', answerWords(lang).noScheme);
@@ -95,7 +96,7 @@ function AnswerForms({
   typed: Typed;
   problems: readonly Problem[];
 }) {
-  const w = words(lang);
+  const w = { ...words(lang), ...deskWords(lang) };
   const { application: a, scheme } = read;
   const form = formState(lang, typed, problems);
   const action = (what: string) => href(lang, `/programme/vouchers/${scheme.code}/requests/${a.id}/${what}`);
@@ -131,7 +132,7 @@ function AnswerForms({
 
 async function showOne(c: Context<Env>, deps: Deps, typed: Typed, problems: readonly Problem[]) {
   const lang = c.get('lang');
-  const w = words(lang);
+  const w = { ...words(lang), ...deskWords(lang) };
   const read = await readVoucher(deps, signedIn(c), c.req.param('application') ?? '', lang);
   const { application: a, content, scheme, payments } = read;
   const title = w.one(shortId(a.id));

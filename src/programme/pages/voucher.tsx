@@ -21,6 +21,7 @@ import { parseEuro } from '../rules/euro.ts';
 import { factsOf, readAnswers, type VoucherAnswers } from '../rules/voucher.ts';
 import { namesFor, RuleList, SchemeFacts, VoucherQuestions, VoucherVerdict } from '../view/voucher.tsx';
 import { words as answerWords } from '../words/voucher-answers.ts';
+import { deskWords } from '../words/voucher-desk.ts';
 import { words } from '../words/vouchers.ts';
 
 interface Here {
@@ -128,7 +129,7 @@ function Links({ c, lang, scheme }: { c: Context<Env>; lang: Lang; scheme: Schem
       </ButtonLink>
       {actor !== 'anyone' && may(actor, 'answer-voucher').yes && (
         <ButtonLink kind="outline" href={href(lang, `/programme/vouchers/${scheme.code}/requests`)}>
-          {w.deskLink}
+          {deskWords(lang).deskLink}
         </ButtonLink>
       )}
     </Actions>

@@ -14,7 +14,6 @@ import { firmsReached, peopleReached, type Rolled, rollUpIndicator } from './rol
 
 export type { Indicator, Targeted } from '../store/indicators.ts';
 export type { Measure } from '../store/measures.ts';
-export { lockResults } from '../store/measures.ts';
 export type { Trial, Verdict } from '../store/trial.ts';
 
 /** An indicator of an action with what it comes to, as everybody may see it, and what is still to be written. */

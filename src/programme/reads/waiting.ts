@@ -9,7 +9,7 @@ import { spendingWaiting } from './waiting-spending.ts';
 type Part = (tx: Tx, actor: Person, q: WaitingQuestion) => Promise<Waiting[]>;
 
 /** Each part of the programme tells what waits in it. */
-const parts: readonly Part[] = [callsWaiting, reportsWaiting, resultsWaiting];
+const parts: readonly Part[] = [callsWaiting, spendingWaiting, reportsWaiting, resultsWaiting];
 
 /** What of the programme waits for whoever acts. */
 export async function waiting(tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> {

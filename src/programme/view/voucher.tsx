@@ -10,7 +10,8 @@ import type { FormState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { Scheme } from '../reads/vouchers.ts';
 import { kindsIn, mostActivities } from '../rules/voucher.ts';
-import { type RuleNames, ruleSentence, words } from '../words/vouchers.ts';
+import { type RuleNames, ruleSentence } from '../words/voucher-rules.ts';
+import { words } from '../words/vouchers.ts';
 
 /** Names of areas and of kinds of service, for sentences. */
 export const namesFor = (lang: Lang, areas: ReadonlyMap<string, string>): RuleNames => ({

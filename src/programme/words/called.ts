@@ -86,7 +86,6 @@ export const called: Called = {
     'programme.set-target': {
       did: { it: 'Ha scelto con che cosa misurare un’azione', en: 'Chose what an action is measured by' },
     },
-    'programme.add-indicator': { did: { it: 'Ha aggiunto un indicatore', en: 'Added an indicator' } },
     'programme.note-people': {
       did: { it: 'Ha segnato le persone raggiunte da un’azione', en: 'Noted the people an action reached' },
     },

@@ -1,0 +1,21 @@
+import { defineWords } from '#kit/i18n.ts';
+
+/** What waits about results and vouchers. */
+export const words = defineWords(
+  {
+    values: (n: number) => (n === 1 ? 'Scrivi un risultato che manca' : `Scrivi ${n} risultati che mancano`),
+    valuesButton: 'Scrivi',
+    verdict: 'Dai il verdetto su una sperimentazione',
+    verdictButton: 'Decidi',
+    vouchers: (n: number) => (n === 1 ? 'Rispondi a una domanda di voucher' : `Rispondi a ${n} domande di voucher`),
+    vouchersButton: 'Rispondi',
+  },
+  {
+    values: (n: number) => (n === 1 ? 'Write a result that is missing' : `Write ${n} results that are missing`),
+    valuesButton: 'Write',
+    verdict: 'Give the verdict on an experiment',
+    verdictButton: 'Decide',
+    vouchers: (n: number) => (n === 1 ? 'Answer a request for a voucher' : `Answer ${n} requests for vouchers`),
+    vouchersButton: 'Answer',
+  },
+);
