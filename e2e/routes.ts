@@ -25,6 +25,12 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     deps.db.selectFrom('programme.lesson').select('id').orderBy('id').executeTakeFirstOrThrow(),
   ]);
   const gap = await deps.db.selectFrom('listening.gap').select('id').orderBy('id').executeTakeFirstOrThrow();
+  const proposal = await deps.db
+    .selectFrom('programme.proposal')
+    .select(['id', 'call'])
+    .where('state', '=', 'draft')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
   return {
     service: service.id,
     organization: organization.id,
@@ -44,6 +50,10 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     voice: '0195f000-0000-7000-8000-000000000000',
     gap: gap.id,
     pact: '0195f000-0000-7000-8000-000000000000',
+    proposal: proposal.id,
+    call: proposal.call,
+    step: 'about',
+    part: 'new',
     kind: 'service',
     id: service.id,
     request: '0195f000-0000-7000-8000-000000000000',

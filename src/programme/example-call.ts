@@ -114,10 +114,12 @@ export async function exampleProposal(
       }),
     },
     { page: 'agreement', apply: (p) => ({ ...p, agreementOn: e.agreementOn, agreementProtocol: 'ES-1' }), file },
-    ...actions.map((action) => ({
-      page: `action-${action.id}`,
-      apply: (p) => ({ ...p, actions: [...p.actions, action] }),
-    })),
+    ...actions.map(
+      (action): ProposalChange => ({
+        page: `action-${action.id}`,
+        apply: (p) => ({ ...p, actions: [...p.actions, action] }),
+      }),
+    ),
   ];
   for (const change of changes) {
     const { faults } = await changeProposal(deps, actor, id, change, 'it');
