@@ -2,6 +2,7 @@ import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { callsWaiting } from './waiting-calls.ts';
+import { cyclesWaiting } from './waiting-cycles.ts';
 import { reportsWaiting } from './waiting-reports.ts';
 import { resultsWaiting } from './waiting-results.ts';
 import { spendingWaiting } from './waiting-spending.ts';
@@ -9,7 +10,7 @@ import { spendingWaiting } from './waiting-spending.ts';
 type Part = (tx: Tx, actor: Person, q: WaitingQuestion) => Promise<Waiting[]>;
 
 /** Each part of the programme tells what waits in it. */
-const parts: readonly Part[] = [callsWaiting, spendingWaiting, reportsWaiting, resultsWaiting];
+const parts: readonly Part[] = [cyclesWaiting, callsWaiting, spendingWaiting, reportsWaiting, resultsWaiting];
 
 /** What of the programme waits for whoever acts. */
 export async function waiting(tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> {
