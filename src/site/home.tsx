@@ -26,6 +26,7 @@ function Quick({ lang }: { readonly lang: Lang }) {
       </Actions>
       <p class="hint">{w.noName}</p>
       <p>
+        <a href={href(lang, '/listening/voices/new')}>{w.ownWords}</a> ·{' '}
         <a href={href(lang, '/needs/receipt')}>{w.haveCode}</a>
       </p>
     </Form>

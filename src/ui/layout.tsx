@@ -7,6 +7,7 @@ import { Breadcrumb, type Crumb } from './breadcrumb.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import type { Content } from './html.ts';
+import { VoiceBox } from './voice-box.tsx';
 import { words } from './words.ts';
 
 export interface PageProps {
@@ -86,6 +87,7 @@ export function Page(props: PageProps) {
             {breadcrumb && <Breadcrumb lang={lang} trail={breadcrumb} />}
             {children}
           </main>
+          <VoiceBox lang={lang} path={c.get('path')} />
           <Footer c={c} />
         </body>
       </html>

@@ -2,6 +2,7 @@ import { date, href, number } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { withQuery } from '#ui/url.ts';
 import type { Rate } from '../rules/rate.ts';
 import { areaWords } from '../words/area.ts';
 import { spokenWords } from '../words/spoken.ts';
@@ -100,6 +101,20 @@ export function Known({ lang, seen, asOf }: View) {
         </ButtonLink>
         <ButtonLink kind="plain" href={href(lang, `/territory/${seen.area.code}`)}>
           {w.territory}
+        </ButtonLink>
+        <ButtonLink kind="plain" href={withQuery(href(lang, '/listening'), '', { area: seen.area.code })}>
+          {w.answered}
+        </ButtonLink>
+        <ButtonLink
+          kind="plain"
+          href={withQuery(href(lang, '/listening/gaps/new'), '', {
+            area: seen.area.code,
+            category: seen.category,
+            period: seen.period,
+            release: seen.release?.id ?? null,
+          })}
+        >
+          {w.takeUp}
         </ButtonLink>
       </Actions>
       {seen.area.kind === 'municipality' && <p class="soft no-print">{w.print}</p>}

@@ -1,0 +1,54 @@
+import { href, type Lang } from '#kit/i18n.ts';
+import { drawnOnce } from './once.ts';
+import { words } from './words.ts';
+
+/** Where the box is not needed: the page is about saying something already. */
+const speaking = /^\/listening\/(voices|receipt|reply)/;
+
+const Drawn = drawnOnce(
+  ({ lang }: { lang: Lang }) => {
+    const w = words(lang);
+    return (
+      <aside class="voice-box no-print" aria-label={w.boxTitle}>
+        <div class="container">
+          <details>
+            <summary>{w.boxTitle}</summary>
+            <form action={href(lang, '/listening/voices')} method="post">
+              <div class="field">
+                <label for="box-text">{w.boxText}</label>
+                <p class="hint" id="box-hint">
+                  {w.boxHint}
+                </p>
+                <textarea
+                  id="box-text"
+                  class="form-control"
+                  name="text"
+                  rows={3}
+                  maxlength={2000}
+                  required
+                  aria-describedby="box-hint"
+                />
+              </div>
+              <div class="field">
+                <label for="box-where">{w.boxWhere}</label>
+                <input id="box-where" class="form-control" name="where" autocomplete="address-level2" />
+              </div>
+              <div class="box-receipt">
+                <input type="checkbox" id="box-receipt" name="receipt" value="yes" checked />{' '}
+                <label for="box-receipt">{w.boxReceipt}</label>
+              </div>
+              <button class="btn btn-primary" type="submit">
+                {w.boxSend}
+              </button>
+            </form>
+          </details>
+        </div>
+      </aside>
+    );
+  },
+  ({ lang }) => lang,
+);
+
+/** A voice in one's own words, from any page: it knows only where to send it. The same wherever one is. */
+export const VoiceBox = ({ lang, path }: { lang: Lang; path: string }) =>
+  speaking.test(path) ? null : <Drawn lang={lang} />;
