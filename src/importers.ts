@@ -15,6 +15,10 @@ import { importOrganizations } from '#network/actions/import-organizations.ts';
 import { may as mayNetwork } from '#network/policy.ts';
 import { memberFields } from '#network/rules/member-row.ts';
 import { fields } from '#network/rules/table-row.ts';
+import { importBudgets } from '#programme/actions/import-budgets.ts';
+import { importExpenses } from '#programme/actions/import-expenses.ts';
+import { may as mayProgramme } from '#programme/policy.ts';
+import { budgetColumns, expenseColumns } from '#programme/rules/money-files.ts';
 import { importBoundaries } from '#territory/actions/import-boundaries.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
 import { importTravelTimes } from '#territory/actions/import-travel-times.ts';
@@ -189,6 +193,28 @@ const travelTimes: Importer = {
     }),
 };
 
+const money = { formats: ['csv', 'xlsx'], mapped: true, undoable: true } as const;
+
+const budgets: Importer = {
+  ...money,
+  kind: 'budgets',
+  verb: 'programme.import-budgets',
+  may: (actor, path) => mayProgramme(actor, 'import-budgets', path),
+  columns: budgetColumns,
+  event: 'programme.budget-changed',
+  run: (deps, given) => importBudgets(deps.db, deps.clock.now(), given),
+};
+
+const expenses: Importer = {
+  ...money,
+  kind: 'expenses',
+  verb: 'programme.import-expenses',
+  may: (actor, path) => mayProgramme(actor, 'import-expenses', path),
+  columns: expenseColumns,
+  event: 'programme.expense-changed',
+  run: (deps, given) => importExpenses(deps.db, { now: deps.clock.now(), today: today(deps.clock) }, given),
+};
+
 /** What pages can load from a file, in the order in which they offer it. */
 export const importers: readonly Importer[] = [
   services,
@@ -198,4 +224,6 @@ export const importers: readonly Importer[] = [
   population,
   boundaries,
   travelTimes,
+  budgets,
+  expenses,
 ];

@@ -9,9 +9,11 @@ import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoCalls } from './demo-calls.ts';
 import { demoJoining } from './demo-joining.ts';
+import { demoListening } from './demo-listening.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoContacts, demoMemberships } from './demo-register.ts';
 import { demoReports } from './demo-reports.ts';
+import { demoResults } from './demo-results.ts';
 import { demoSpending } from './demo-spending.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
@@ -68,7 +70,14 @@ const firstRunSteps: readonly FirstRunStep[] = [
   },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
   { key: 'demo-calls', title: 'Preparo il territorio dimostrativo: avvisi e proposte', demo: true, run: demoCalls },
+  { key: 'demo-results', title: 'Preparo il territorio dimostrativo: risultati', demo: true, run: demoResults },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
+  {
+    key: 'demo-listening',
+    title: 'Preparo il territorio dimostrativo: voci, risposte e patti',
+    demo: true,
+    run: demoListening,
+  },
 ];
 
 /** 'always' loads the demo even later, 'when-new' only into an installation that was empty. */

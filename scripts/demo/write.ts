@@ -12,6 +12,7 @@ import { inventNeeds, needColumns } from './needs.ts';
 import { inventBodies } from './organizations.ts';
 import { placesOfBrescia } from './places.ts';
 import { inventServices, serviceColumns } from './services.ts';
+import { inventSpending } from './spending.ts';
 
 /** `npm run demo`: writes data/demo again. Same seed, same files, on every machine. */
 const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -44,3 +45,16 @@ write('contacts.csv', table(contactColumns, inventContacts(bodies, chance(6))));
 write('services.csv', table(serviceColumns, inventServices(places, bodies, chance(2))));
 const firms = bodies.filter((b) => b.run === 'impresa' || b.run === 'cooperativa');
 write('needs.csv', table(needColumns, inventNeeds(places, firms, 3200, chance(3))));
+
+const members = inventMemberships(bodies, chance(5));
+const inAlliance = (alliance: string) =>
+  bodies.filter((b) => members.some((m) => m.organization === b.name && m.alliance === alliance && m.valid_to === ''));
+const spending = inventSpending(bodies, inAlliance, chance(7));
+write('projects.json', JSON.stringify(spending.projects, null, 1));
+const lineColumns = ['action', 'title', 'kind', 'cost', 'euro', 'source', 'promoter', 'note'] as const;
+write('budgets.csv', table(lineColumns, spending.budgets as Record<(typeof lineColumns)[number], string>[]));
+const paperColumns = [
+  ...(['budgetLine', 'title', 'documentKind', 'supplier', 'supplierCode', 'documentNumber'] as const),
+  ...(['documentDate', 'documentCents', 'cents', 'description'] as const),
+];
+write('expenses.csv', table(paperColumns, spending.expenses as Record<(typeof paperColumns)[number], string>[]));

@@ -15,6 +15,8 @@ export const importKinds = [
   'population',
   'boundaries',
   'travel-times',
+  'budgets',
+  'expenses',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 

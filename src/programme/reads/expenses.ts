@@ -72,7 +72,6 @@ function matching(q: ExpenseQuery): RawBuilder<unknown> {
 }
 
 const columns = sql.join(expenseColumns.map((c) => sql.ref(`e.${c}`)));
-const order = sql`order by document_date desc, id desc limit ${sql.lit(expensePageSize + 1)}`;
 
 /** Whose nodes somebody reads expenses by: those of a part of the network, and those of their own bodies. */
 async function scope(tx: Tx): Promise<{ readonly wide: boolean; readonly bodies: readonly string[] }> {
@@ -90,6 +89,7 @@ async function scope(tx: Tx): Promise<{ readonly wide: boolean; readonly bodies:
 export async function listExpenses(
   tx: Tx,
   q: ExpenseQuery,
+  size = expensePageSize,
 ): Promise<{ readonly expenses: readonly ListedExpense[]; readonly next: ExpenseQuery['after'] }> {
   const { wide, bodies } = await scope(tx);
   const after =
@@ -98,12 +98,13 @@ export async function listExpenses(
       : sql``;
   const own = wide ? sql`` : sql`and e.body_node = any(${bodies}::uuid[])`;
   const { rows } = await sql<Parameters<typeof toExpense>[0]>`
-    select ${columns} from programme.expense e where ${matching(q)} ${own} ${after} ${order}`.execute(tx);
-  const shown = rows.slice(0, expensePageSize).map(toExpense);
+    select ${columns} from programme.expense e where ${matching(q)} ${own} ${after}
+    order by e.document_date desc, e.id desc limit ${size + 1}`.execute(tx);
+  const shown = rows.slice(0, size).map(toExpense);
   const last = shown.at(-1);
   return {
     expenses: await withRelations(tx, shown),
-    next: rows.length > expensePageSize && last ? { day: last.documentDate, id: last.id } : null,
+    next: rows.length > size && last ? { day: last.documentDate, id: last.id } : null,
   };
 }
 

@@ -1,0 +1,125 @@
+import type { Db, Tx } from '#kit/database.ts';
+import { BadFile } from '#kit/errors.ts';
+import { emit } from '#kit/events.ts';
+import { isUuid, uuidv5 } from '#kit/ids.ts';
+import { type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
+import { whole } from '#kit/open-file.ts';
+import type { BudgetLine } from '../model.ts';
+import { belowMinimum, budgetRefusals } from '../rules/budget.ts';
+import { budgetColumns, readLineRow, rowKeys } from '../rules/money-files.ts';
+import { actionsOf, holdLine, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
+import { budgetText } from '../words/spending-rules.ts';
+import {
+  type ActionPlace,
+  type MoneyFile,
+  type OpenedMoney,
+  openMoney,
+  placesOfFile,
+  refuseRow,
+} from './money-file.ts';
+
+const kind = 'budgets';
+
+/** Budgets from a CSV or XLSX: a row writes one line, lines that are not in the file stay. As the owner of the tables. */
+export async function importBudgets(db: Db, now: Date, file: MoneyFile): Promise<ImportReport> {
+  const opened = await openMoney(file, budgetColumns);
+  const record = recorder([kind], file.dryRun);
+  const said = progress(file.progress, 'voci di spesa', 500);
+  const work = async (tx: Tx) => {
+    const [placeOf, keyOf] = [await placesOfFile(tx, file.node), rowKeys()];
+    const touched = new Map<string, ActionPlace>();
+    let read = 0;
+    for await (const row of opened.table.rows) {
+      const place = await oneRow(tx, { opened, record, file, now, keyOf, placeOf }, row.row, opened.reader(row));
+      if (place) touched.set(place.project.id, place);
+      said(++read);
+    }
+    await sharesHold(tx, opened, [...touched.values()]);
+    if (touched.size > 0) await emit(tx, 'programme.budget-changed');
+  };
+  await importing(db, file.dryRun, work, { journal: file.journal, report: record.report });
+  return record.report();
+}
+
+interface Loading {
+  readonly opened: OpenedMoney;
+  readonly record: Recorder;
+  readonly file: MoneyFile;
+  readonly now: Date;
+  readonly keyOf: (key: string) => string;
+  readonly placeOf: (action: string) => Promise<ActionPlace | null>;
+}
+
+async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => string): Promise<ActionPlace | null> {
+  const refuse = (faults: Parameters<typeof refuseRow>[4]): null => {
+    refuseRow(l.record, l.opened, kind, row, faults);
+    return null;
+  };
+  const read = readLineRow(get);
+  if ('faults' in read) return refuse(read.faults);
+  const place = isUuid(get('action')) ? await l.placeOf(get('action')) : null;
+  if (!place)
+    return refuse([
+      { column: 'action', code: 'elsewhere', message: 'questa azione non c’è, o non è fra quelle che segui' },
+    ]);
+  const { action, project, cycle } = place;
+  const own = read.line;
+  const before = get('id') === '' ? null : isUuid(get('id')) ? await lineById(tx, get('id')) : null;
+  if (get('id') !== '' && before?.action !== action.id)
+    return refuse([
+      {
+        column: 'id',
+        code: 'unknown',
+        message: 'questa voce non c’è in questa azione: lascia vuoto il codice per scriverne una nuova',
+      },
+    ]);
+  const id =
+    before?.id ??
+    uuidv5(`budget:${l.file.source}`, l.keyOf([action.id, own.kind, own.cost, own.source, own.promoter].join('|')));
+  const kept = before ?? (await lineById(tx, id));
+  const line: BudgetLine = { ...own, id, action: action.id };
+  if (kept && same(kept, line)) {
+    l.record.count(kind, 'unchanged');
+    return null;
+  }
+  if (kept && (await lineIsCounted(tx, id)))
+    return refuse([
+      { column: 'euro', code: 'approved', message: 'la voce è contata in una relazione approvata: non si cambia più' },
+    ]);
+  const spent = kept ? ((await holdLine(tx, id)) ?? 0) : 0;
+  // The share is of the whole project: it is asked once, at the end of the file.
+  const refused = budgetRefusals(cycle, [{ ...line, spent }], [], true);
+  if (refused.length > 0)
+    return refuse(
+      refused.map((r) => ({
+        column: r.code === 'ineligible-cost' ? 'cost' : 'euro',
+        code: r.code,
+        message: budgetText('it', r),
+      })),
+    );
+  await writeLine(tx, line, l.now);
+  l.record.count(kind, kept ? 'changed' : 'added');
+  return project.state === 'draft' ? { ...place, cycle: null } : place;
+}
+
+const same = (a: BudgetLine, b: BudgetLine): boolean =>
+  a.kind === b.kind &&
+  a.cost === b.cost &&
+  a.cents === b.cents &&
+  a.source === b.source &&
+  a.promoter === b.promoter &&
+  a.note === b.note;
+
+/** A file that leaves a project below the minimum of co-financing is refused whole. */
+async function sharesHold(tx: Tx, opened: OpenedMoney, touched: readonly ActionPlace[]): Promise<void> {
+  const faults = [];
+  for (const { project, cycle } of touched) {
+    const lines = await linesOf(
+      tx,
+      (await actionsOf(tx, project.id)).map((a) => a.id),
+    );
+    const short = belowMinimum(cycle, lines);
+    if (short) faults.push(whole(opened.table.file, 'cofinancing', `«${project.title}»: ${budgetText('it', short)}`));
+  }
+  if (faults.length > 0) throw new BadFile(faults);
+}

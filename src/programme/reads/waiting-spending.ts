@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Person } from '#kit/actor.ts';
+import type { Tx } from '#kit/database.ts';
+import { number } from '#kit/i18n.ts';
+import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
+import { may } from '../policy.ts';
+import { words } from '../words/spending-waiting.ts';
+
+/** Some equal things: how many, since when. */
+interface Sum {
+  readonly n: number;
+  readonly since: Date | null;
+}
+
+/** An action with lines that are nearly used up. */
+interface NearEnd {
+  readonly action: string;
+  readonly title: string;
+  readonly lines: number;
+  readonly since: Date;
+}
+
+/** Expenses to check, to put right; lines near their end; instalments that nobody paid yet. */
+export async function spendingWaiting(tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> {
+  return [
+    ...(may(actor, 'check-expense').yes ? await toCheck(tx, q) : []),
+    ...(may(actor, 'spend').yes ? await refused(tx, q) : []),
+    ...(may(actor, 'manage-project').yes ? await nearEnd(tx, q) : []),
+    ...(may(actor, 'pay').yes ? await toPay(tx, q) : []),
+  ];
+}
+
+const one = (
+  kind: string,
+  { n, since }: Sum | undefined = { n: 0, since: null },
+  rest: Pick<Waiting, 'title' | 'about' | 'path' | 'button'>,
+) => (n > 0 && since ? [{ kind, since, due: null, helps: n, ...rest }] : []);
+
+async function toCheck(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
+  const w = words(lang);
+  const { rows } = await sql<Sum>`select count(*)::integer as n, min(entered_at) as since from programme.expense
+    where state = 'entered' and report is null and node = any(accounts.nodes_for('programme.check-expense'))`.execute(
+    tx,
+  );
+  const title = w.check(number(lang, rows[0]?.n ?? 0), rows[0]?.n === 1);
+  return one('programme.expense-to-check', rows[0], {
+    title,
+    about: w.checkAbout,
+    path: '/programme/checks',
+    button: w.checkButton,
+  });
+}
+
+async function refused(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
+  const w = words(lang);
+  const { rows } = await sql<Sum>`select count(*)::integer as n, min(entered_at) as since from programme.expense
+    where state = 'refused' and report is null and body_node = any(accounts.nodes_for('programme.spend'))`.execute(tx);
+  const title = w.correct(number(lang, rows[0]?.n ?? 0), rows[0]?.n === 1);
+  return one('programme.expense-refused', rows[0], {
+    title,
+    about: w.correctAbout,
+    path: '/programme/expenses?state=refused',
+    button: w.correctButton,
+  });
+}
+
+/** Lines with less than a tenth left, of actions that still run: one entry for each action, at most twenty. */
+async function nearEnd(tx: Tx, { lang, today }: WaitingQuestion): Promise<Waiting[]> {
+  const w = words(lang);
+  const { rows } = await sql<NearEnd>`
+    select a.id as action, a.title, count(*)::integer as lines, max(t.last_on)::timestamptz as since
+    from programme.public_line_totals t join programme.action a on a.id = t.action
+    where a.node = any(accounts.nodes_for('programme.manage-project')) and a.state in ('planned', 'running') and (a.ends is null or a.ends > ${today}::date)
+      and t.spent_cents < t.planned_cents and t.spent_cents * 10 > t.planned_cents * 9
+    group by a.id, a.title order by since, a.id limit 20`.execute(tx);
+  return rows.map((r) => ({
+    ...{
+      kind: 'programme.line-near-end',
+      title: w.near(number(lang, r.lines), r.lines === 1),
+      about: r.title,
+      since: r.since,
+    },
+    ...{ due: null, helps: r.lines, path: `/programme/actions/${r.action}`, button: w.nearButton },
+  }));
+}
+
+/** Projects that run, have an instalment to pay by the rules of their cycle, and of which nothing was paid. */
+async function toPay(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
+  const w = words(lang);
+  const { rows } = await sql<{ project: string; title: string; since: Date; parts: number; paid: number }>`
+    select p.id as project, p.title, p.changed_at as since, jsonb_array_length(k.rules->'instalments'->'value') as parts,
+      (select count(distinct y.instalment) from programme.payment y where y.project = p.id)::integer as paid
+    from programme.project p join programme.cycle k on k.code = p.cycle
+    where p.node = any(accounts.nodes_for('programme.pay')) and jsonb_typeof(k.rules->'instalments'->'value') = 'array'
+      and (p.state = 'concluded' or (p.state in ('approved', 'running') and not exists (select from programme.payment y where y.project = p.id)))
+      and (select count(distinct y.instalment) from programme.payment y where y.project = p.id) < jsonb_array_length(k.rules->'instalments'->'value')
+    order by p.changed_at, p.id limit 20`.execute(tx);
+  return rows.map((r) => ({
+    ...{
+      kind: 'programme.instalment-due',
+      title: w.pay(number(lang, r.paid + 1), number(lang, r.parts)),
+      about: r.title,
+      since: r.since,
+    },
+    ...{ due: null, helps: 1, path: `/programme/projects/${r.project}/payments`, button: w.payButton },
+  }));
+}
