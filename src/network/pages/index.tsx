@@ -4,7 +4,7 @@ import { first, type Typed, typedQuery } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
 import { areaMunicipalities, areas, findArea, municipalityIndex } from '#territory/reads.ts';
-import { Actions, Button } from '#ui/button.tsx';
+import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { ActiveFilters } from '#ui/filters.tsx';
@@ -17,6 +17,7 @@ import { alliances, countOrganizations, networks, organizations, organizationsBy
 import { type ListQuery, placeText, readListQuery } from '../rules/query.ts';
 import { Alliances, Networks } from '../view/networks.tsx';
 import { OrganizationTable } from '../view/organizations.tsx';
+import { joiningWords } from '../words/joining.ts';
 import { registerWords } from '../words/register.ts';
 import { words } from '../words.ts';
 
@@ -42,6 +43,9 @@ export function networkPage({ db }: Deps) {
       <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>
+        <Actions>
+          <ButtonLink href={href(lang, '/network/join')}>{joiningWords(lang).title}</ButtonLink>
+        </Actions>
         {!filtered && query.after === null && query.before === null && (
           <>
             <Alliances lang={lang} alliances={all.alliances.slice(0, mostCards)} leads={leads} areas={all.areas} />

@@ -4,6 +4,7 @@ import { href } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { may } from '../policy.ts';
 import type { NamedPlace } from '../reads/places.ts';
+import { joiningWords } from '../words/joining.ts';
 import { registerWords } from '../words/register.ts';
 
 /** What one can do from the page of a network or alliance: follow its thread, see it grow, and, for whoever manages it, work. */
@@ -34,6 +35,12 @@ export function PlaceActions(props: {
           {w.openPlace}
         </ButtonLink>
       )}
+      <ButtonLink
+        kind="outline"
+        href={href(lang, `/network/join?what=${kind === 'network' ? 'adhesion' : 'agreement'}&where=${kind}:${code}`)}
+      >
+        {joiningWords(lang).joinThis[kind]}
+      </ButtonLink>
       <ButtonLink kind="plain" href={href(lang, `/thread/${kind}/${code}`)}>
         {w.thread}
       </ButtonLink>

@@ -4,6 +4,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const joiningWords = defineWords(
   {
     title: 'Entra nella rete',
+    joinThis: { network: 'Aderisci a questa rete', alliance: 'Entra in questa alleanza' },
     description: 'Come un ente entra in una rete di conciliazione o in un’alleanza locale, ne esce o cambia capofila.',
     lead: 'Un ente entra nella rete gratis e in ogni momento. Bastano cinque minuti, senza registrarsi.',
     kinds: {
@@ -68,6 +69,7 @@ export const joiningWords = defineWords(
   },
   {
     title: 'Join the network',
+    joinThis: { network: 'Join this network', alliance: 'Enter this alliance' },
     description: 'How a body joins a conciliation network or a local alliance, leaves it or changes its lead.',
     lead: 'A body joins the network free of charge and at any time. It takes five minutes, without registering.',
     kinds: {
