@@ -1,4 +1,4 @@
-import type { Person } from '#kit/actor.ts';
+import type { Actor } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { asActor } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
@@ -18,7 +18,7 @@ export type VoucherAnswer =
  * Answers a request, within what the scheme still has: two at once stand in line. A refused one may be granted later.
  * @throws AppError not-found, not-allowed, conflict.
  */
-export function answerVoucher(deps: Deps, actor: Person, id: string, answer: VoucherAnswer, lang: Lang): Promise<void> {
+export function answerVoucher(deps: Deps, actor: Actor, id: string, answer: VoucherAnswer, lang: Lang): Promise<void> {
   const w = words(lang);
   return asActor(deps.db, actor, async (tx) => {
     const { application, scheme } = await voucherFor(tx, actor, id, lang, true);

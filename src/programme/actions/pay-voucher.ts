@@ -1,4 +1,4 @@
-import type { Person } from '#kit/actor.ts';
+import type { Actor } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { today } from '#kit/clock.ts';
 import { asActor, type Tx } from '#kit/database.ts';
@@ -34,7 +34,7 @@ export interface VoucherCost {
  * above what was granted, nor above the line.
  * @throws AppError not-found, not-allowed, conflict.
  */
-export function payVoucher(deps: Deps, actor: Person, cost: VoucherCost, lang: Lang): Promise<void> {
+export function payVoucher(deps: Deps, actor: Actor, cost: VoucherCost, lang: Lang): Promise<void> {
   const w = words(lang);
   return asActor(deps.db, actor, async (tx) => {
     const { application, scheme } = await voucherFor(tx, actor, cost.application, lang, true);

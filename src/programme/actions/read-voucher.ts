@@ -1,5 +1,5 @@
 import { pathOf } from '#accounts/reads.ts';
-import { demand, type Person } from '#kit/actor.ts';
+import { type Actor, demand } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { asActor, type Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
@@ -30,7 +30,7 @@ export interface VoucherRead {
 }
 
 /** The request that somebody answers, with its scheme. @throws AppError not-found, not-allowed. */
-export async function voucherFor(tx: Tx, actor: Person, id: string, lang: Lang, lock = false) {
+export async function voucherFor(tx: Tx, actor: Actor, id: string, lang: Lang, lock = false) {
   const seen = isUuid(id) ? await applicationById(tx, id) : null;
   // Whoever grants or pays holds the scheme; the request is read again once it is held.
   const scheme = seen && (await schemeByCode(tx, seen.scheme, lock));
@@ -51,7 +51,7 @@ export async function contentOf(
 }
 
 /** Opens a request to answer it; that it was read is recorded. @throws AppError not-found, not-allowed. */
-export function readVoucher(deps: Deps, actor: Person, id: string, lang: Lang): Promise<VoucherRead> {
+export function readVoucher(deps: Deps, actor: Actor, id: string, lang: Lang): Promise<VoucherRead> {
   return asActor(deps.db, actor, async (tx) => {
     const { application, scheme } = await voucherFor(tx, actor, id, lang);
     const content = await contentOf(tx, deps.config.masterKey, application);
