@@ -124,7 +124,7 @@ describe('a new member joins', () => {
     await work.locator('#f-signed').setInputFiles(signed);
     const day = today(on.deps.clock);
     await work.locator('#f-protocol').fill('2026/0045');
-    for (const field of ['protocol_on', 'pec_on', 'from']) await work.locator(`#f-${field}`).fill(day);
+    for (const field of ['protocol_on', 'pec_on', 'from']) await work.locator(`input[name=${field}]`).fill(day);
     await work.locator('#f-pec').fill('opec.20261122');
     await press(work, 'Archivia');
     await work.waitForURL(/said=done/);
