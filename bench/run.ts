@@ -4,7 +4,7 @@ import { argv, version } from 'node:process';
 import type { Bench, Row } from './row.ts';
 
 /** `npm run bench [-- NAME …]`: runs every bench in order, prints the table and, when all ran, writes docs/benchmarks.md. */
-const names = ['matching', 'directory', 'observatory', 'pages', 'trust', 'load'] as const;
+const names = ['matching', 'directory', 'observatory', 'pages', 'trust', 'programme', 'load'] as const;
 
 const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   matching: () => import('./matching.ts'),
@@ -12,6 +12,7 @@ const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   observatory: () => import('./observatory.ts'),
   pages: () => import('./pages.ts'),
   trust: () => import('./trust.ts'),
+  programme: () => import('./programme.ts'),
   load: () => import('./load.ts'),
 };
 

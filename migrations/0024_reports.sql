@@ -124,29 +124,47 @@ create policy full_report_asked on programme.full_report for insert to concilia_
 -- The same sums for the screen and for every report: planned and spent until a day, by any key, recomputed from the rows.
 create function programme.money_by(by text, of_cycle text, of_network text, of_alliance text, of_project uuid, of_action uuid, until date)
 returns table (key text, financed bigint, cofinanced bigint, in_kind bigint, lines bigint, spent bigint, checked bigint, expenses bigint, to_check bigint, last_on date)
-language sql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
-  with line as materialized (
-    select l.id, l.kind, l.cents, case by when 'network' then p.network when 'alliance' then coalesce(p.alliance, '') when 'project' then p.id::text
-      when 'action' then a.id::text when 'line' then l.id::text when 'area' then coalesce(a.area, '') when 'cost' then l.cost
-      when 'body' then a.organization::text when 'source' then l.source else '' end as key
-    from programme.project p join programme.action a on a.project = p.id join programme.budget_line l on l.action = a.id
-    where p.state <> 'draft' and (of_cycle is null or coalesce(p.cycle, '') = of_cycle) and (of_network is null or p.network = of_network)
-      and (of_alliance is null or coalesce(p.alliance, '') = of_alliance) and (of_project is null or p.id = of_project)
-      and (of_action is null or a.id = of_action)),
-  planned as (
-    select key, sum(cents) filter (where kind = 'financed') as financed, sum(cents) filter (where kind = 'cofinanced') as cofinanced,
-      sum(cents) filter (where kind = 'in-kind') as in_kind, count(*) as lines
-    from line group by key),
-  spent as (
-    select line.key, sum(e.cents) filter (where e.state <> 'refused') as spent, sum(e.cents) filter (where e.state = 'checked') as checked,
-      count(*) filter (where e.state <> 'refused') as expenses, count(*) filter (where e.state = 'entered') as to_check,
-      max(e.document_date) filter (where e.state <> 'refused') as last_on
-    from line join programme.expense e on e.budget_line = line.id
-    where until is null or e.document_date <= until group by line.key)
-  select p.key, coalesce(p.financed, 0)::bigint, coalesce(p.cofinanced, 0)::bigint, coalesce(p.in_kind, 0)::bigint, p.lines,
-    coalesce(s.spent, 0)::bigint, coalesce(s.checked, 0)::bigint, coalesce(s.expenses, 0), coalesce(s.to_check, 0), s.last_on
-  from planned p left join spent s using (key)
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+begin
+  -- From the region every expense is read once; from further down only those of its lines, by their index.
+  if of_network is null and of_alliance is null and of_project is null and of_action is null then
+    return query with line as (
+      select l.id, l.kind, l.cents, case by when 'network' then p.network when 'alliance' then coalesce(p.alliance, '') when 'project' then p.id::text
+        when 'action' then a.id::text when 'line' then l.id::text when 'area' then coalesce(a.area, '') when 'cost' then l.cost
+        when 'body' then a.organization::text when 'source' then l.source else '' end as key
+      from programme.project p join programme.action a on a.project = p.id join programme.budget_line l on l.action = a.id
+      where p.state <> 'draft' and (of_cycle is null or coalesce(p.cycle, '') = of_cycle)),
+    spent as (
+      select e.budget_line, sum(e.cents) filter (where e.state <> 'refused') as cents, sum(e.cents) filter (where e.state = 'checked') as checked,
+        count(*) filter (where e.state <> 'refused') as expenses, count(*) filter (where e.state = 'entered') as to_check,
+        max(e.document_date) filter (where e.state <> 'refused') as last_on
+      from programme.expense e where (until is null or e.document_date <= until) group by e.budget_line)
+    select line.key, coalesce(sum(line.cents) filter (where line.kind = 'financed'), 0)::bigint, coalesce(sum(line.cents) filter (where line.kind = 'cofinanced'), 0)::bigint,
+      coalesce(sum(line.cents) filter (where line.kind = 'in-kind'), 0)::bigint, count(*), coalesce(sum(spent.cents), 0)::bigint,
+      coalesce(sum(spent.checked), 0)::bigint, coalesce(sum(spent.expenses), 0)::bigint, coalesce(sum(spent.to_check), 0)::bigint, max(spent.last_on)
+    from line left join spent on spent.budget_line = line.id group by line.key;
+  else
+    return query with line as materialized (
+      select l.id, l.kind, l.cents, case by when 'network' then p.network when 'alliance' then coalesce(p.alliance, '') when 'project' then p.id::text
+        when 'action' then a.id::text when 'line' then l.id::text when 'area' then coalesce(a.area, '') when 'cost' then l.cost
+        when 'body' then a.organization::text when 'source' then l.source else '' end as key
+      from programme.project p join programme.action a on a.project = p.id join programme.budget_line l on l.action = a.id
+      where p.state <> 'draft' and (of_cycle is null or coalesce(p.cycle, '') = of_cycle)
+        and (of_network is null or p.network = of_network) and (of_alliance is null or coalesce(p.alliance, '') = of_alliance)
+        and (of_project is null or p.id = of_project) and (of_action is null or a.id = of_action)),
+    spent as (
+      select e.budget_line, sum(e.cents) filter (where e.state <> 'refused') as cents, sum(e.cents) filter (where e.state = 'checked') as checked,
+        count(*) filter (where e.state <> 'refused') as expenses, count(*) filter (where e.state = 'entered') as to_check,
+        max(e.document_date) filter (where e.state <> 'refused') as last_on
+      from programme.expense e where (until is null or e.document_date <= until)
+        and e.budget_line in (select line.id from line) group by e.budget_line)
+    select line.key, coalesce(sum(line.cents) filter (where line.kind = 'financed'), 0)::bigint, coalesce(sum(line.cents) filter (where line.kind = 'cofinanced'), 0)::bigint,
+      coalesce(sum(line.cents) filter (where line.kind = 'in-kind'), 0)::bigint, count(*), coalesce(sum(spent.cents), 0)::bigint,
+      coalesce(sum(spent.checked), 0)::bigint, coalesce(sum(spent.expenses), 0)::bigint, coalesce(sum(spent.to_check), 0)::bigint, max(spent.last_on)
+    from line left join spent on spent.budget_line = line.id group by line.key;
+  end if;
+end $$;
 comment on function programme.money_by(text, text, text, text, uuid, uuid, date) is 'Sums of every project that is no draft, by network, alliance (empty = system action), project, action, line, area, cost, body or source; never a document.';
 revoke execute on function programme.money_by(text, text, text, text, uuid, uuid, date) from public;
 grant execute on function programme.money_by(text, text, text, text, uuid, uuid, date) to concilia_web;

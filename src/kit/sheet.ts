@@ -1,9 +1,9 @@
-import { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
-import ExcelJS from 'exceljs';
-import { plainOf } from './document.ts';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import yazl from 'yazl';
+import { bookParts, type CellKind, headXml, rowXml, type SheetValue, sheetEnd, sheetStart } from './sheet-xml.ts';
 
-export type CellKind = 'text' | 'date' | 'euro' | 'integer' | 'number';
+export type { CellKind, SheetValue } from './sheet-xml.ts';
 
 export interface SheetColumn {
   readonly title: string;
@@ -12,63 +12,65 @@ export interface SheetColumn {
   readonly width?: number;
 }
 
-/** Null = an empty cell. Dates as `YYYY-MM-DD`, euro as integer cents. */
-export type SheetValue = string | number | bigint | null;
-
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];
   readonly rows: Iterable<readonly SheetValue[]> | AsyncIterable<readonly SheetValue[]>;
 }
 
-const formats: Record<CellKind, string> = {
-  ...{ text: '@', date: 'dd/mm/yyyy', euro: '#,##0.00 "€"', integer: '#,##0', number: '#,##0.##' },
-};
 const widths: Record<CellKind, number> = { text: 28, date: 12, euro: 16, integer: 10, number: 12 };
 
-/**
- * A cell as the sheet holds it. Text is written as text whatever it begins with: `=`, `+`, `-` and `@` start no formula,
- * since a formula is another kind of cell.
- */
-function cellOf(kind: CellKind, value: SheetValue | undefined): string | number | Date | null {
-  if (value === null || value === undefined || value === '') return null;
-  if (kind === 'text') return plainOf(String(value)).slice(0, 32_767);
-  if (kind === 'euro') return Number(value) / 100;
-  if (kind === 'date') return new Date(`${value}T00:00:00Z`);
-  return Number(value);
+/** Rows written together: few enough that others are served in between. */
+const atOnce = 250;
+
+/** Names of sheets as a workbook wants them: at most 31 signs, none of seven, each once. */
+function sheetNames(sheets: readonly Sheet[]): string[] {
+  const names: string[] = [];
+  for (const { name } of sheets) {
+    const short =
+      name
+        .replace(/[[\]:*?/\\]/g, ' ')
+        .replace(/^'|'$/g, ' ')
+        .slice(0, 31)
+        .trim() || '1';
+    const taken = names.filter((n) => n.toLowerCase().startsWith(short.slice(0, 27).toLowerCase())).length;
+    names.push(taken === 0 ? short : `${short.slice(0, 27)} ${taken + 1}`);
+  }
+  return names;
 }
 
-const nameOf = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31);
-
-async function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, { name, columns, rows }: Sheet): Promise<void> {
-  const sheet = book.addWorksheet(nameOf(name), {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    ...(columns.length > 0
-      ? { autoFilter: { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } } }
-      : {}),
-  });
-  sheet.columns = columns.map((c) => ({ width: c.width ?? widths[c.kind], style: { numFmt: formats[c.kind] } }));
-  const heads = sheet.addRow(columns.map((c) => c.title));
-  heads.font = { bold: true };
-  heads.commit();
-  let written = 0;
-  for await (const row of rows) {
-    sheet.addRow(columns.map((c, n) => cellOf(c.kind, row[n]))).commit();
-    // Others are served while a long sheet is written.
-    if (++written % 500 === 0) await setImmediate();
+async function* sheetXml({ columns, rows }: Sheet): AsyncGenerator<Buffer> {
+  const kinds = columns.map((c) => c.kind);
+  let part = sheetStart(columns.map((c) => c.width ?? widths[c.kind])) + headXml(columns.map((c) => c.title));
+  let row = 1;
+  for await (const values of rows) {
+    part += rowXml(++row, kinds, values);
+    if (row % atOnce === 0) {
+      yield Buffer.from(part);
+      part = '';
+    }
   }
-  sheet.commit();
+  yield Buffer.from(part + sheetEnd(columns.length, row));
 }
 
 /**
  * An XLSX written row by row: typed columns (a text that looks like a formula stays text, euro from cents), the first row
- * frozen. Ends the stream.
+ * frozen. Ends the stream. Sheets are read one after the other, never two at once.
  */
 export async function writeSheets(stream: Writable, sheets: readonly Sheet[]): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  book.creator = 'Concilia';
-  for (const sheet of sheets) await writeSheet(book, sheet);
-  await book.commit();
+  const zip = new yazl.ZipFile();
+  const written = pipeline(zip.outputStream, stream);
+  try {
+    for (const [name, text] of bookParts(sheetNames(sheets))) zip.addBuffer(Buffer.from(text), name);
+    for (const [n, sheet] of sheets.entries()) {
+      const rows = Readable.from(sheetXml(sheet), { objectMode: false });
+      rows.on('error', (error) => (zip.outputStream as Readable).destroy(error));
+      zip.addReadStream(rows, `xl/worksheets/sheet${n + 1}.xml`, { compressionLevel: 3 });
+    }
+    zip.end();
+  } finally {
+    await written;
+  }
 }
 
 /** The same, whole in memory: for files of a few thousand rows. */

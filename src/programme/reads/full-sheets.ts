@@ -3,16 +3,22 @@ import type { Sheet, SheetColumn, SheetValue } from '#kit/sheet.ts';
 import { organizationsById } from '#network/reads.ts';
 import { plannedOf } from '../rules/money.ts';
 import type { ReportContent, ReportPart } from '../rules/report.ts';
-import { expensesFrom, type FullExpense, type FullReport } from '../store/full-report.ts';
+import { expensesOfActions, type FullExpense, type FullReport } from '../store/full-report.ts';
 import { actionsWithin, projectsWithin } from '../store/parts.ts';
 import { words } from '../words/full.ts';
 import { words as moneyWords } from '../words/money.ts';
 import { words as reportWords } from '../words/report-document.ts';
 import { moneyBy } from './money.ts';
 
-/** How many expenses are read at a time. */
-const atOnce = 5000;
+/** Of how many actions the expenses are read at a time. */
+const atOnce = 400;
 type Lang = FullReport['lang'];
+
+/** Nodes whose expenses are told, and the part of the programme they stand in. */
+export interface FullWhere {
+  readonly nodes: readonly string[];
+  readonly within: Parameters<typeof actionsWithin>[1];
+}
 
 const euros = (titles: readonly string[]): SheetColumn[] => titles.map((title) => ({ title, kind: 'euro' }));
 const sumTitles = (lang: Lang) => {
@@ -92,19 +98,18 @@ const expenseCells = (lang: Lang, e: FullExpense, body: string): SheetValue[] =>
   ];
 };
 
-/** Every expense, read a few thousand at a time; `tell` hears how many there were so far. */
-async function* expenseRows(tx: Tx, f: FullReport, nodes: readonly string[], tell: (done: number) => Promise<void>) {
+/** Every expense, read some hundreds of actions at a time; `tell` hears how many there were so far. */
+async function* expenseRows(tx: Tx, f: FullReport, where: FullWhere, tell: (done: number) => Promise<void>) {
   const names = new Map<string, string>();
+  const actions = (await actionsWithin(tx, where.within)).map((a) => a.id);
   let done = 0;
-  for (let after: string | null = null; ; ) {
-    const page: readonly FullExpense[] = await expensesFrom(tx, f.cycle, nodes, after, atOnce);
+  for (let i = 0; i < actions.length; i += atOnce) {
+    const page: readonly FullExpense[] = await expensesOfActions(tx, actions.slice(i, i + atOnce), where.nodes);
     const unknown = page.map((e) => e.organization).filter((id) => !names.has(id));
     for (const [id, o] of await organizationsById(tx, unknown)) names.set(id, o.name);
     for (const e of page) yield expenseCells(f.lang, e, names.get(e.organization) ?? e.organization);
     done += page.length;
     await tell(done);
-    after = page.at(-1)?.id ?? null;
-    if (page.length < atOnce) return;
   }
 }
 
@@ -132,7 +137,7 @@ export async function fullSheets(
   tx: Tx,
   f: FullReport,
   c: ReportContent,
-  where: { readonly nodes: readonly string[]; readonly within: Parameters<typeof actionsWithin>[1] },
+  where: FullWhere,
   tell: (done: number) => Promise<void>,
 ): Promise<Sheet[]> {
   const actions = await actionParts(tx, f, c, where.within);
@@ -143,6 +148,6 @@ export async function fullSheets(
       ...partsSheet(f.lang, actions),
       ...partsSheet(f.lang, c.bodies),
     ],
-    { name: moneyWords(f.lang).expenses, columns: expenseColumns(f.lang), rows: expenseRows(tx, f, where.nodes, tell) },
+    { name: moneyWords(f.lang).expenses, columns: expenseColumns(f.lang), rows: expenseRows(tx, f, where, tell) },
   ];
 }

@@ -2,10 +2,10 @@ import type { Tx } from '#kit/database.ts';
 import { alliances, networks, organizationsById } from '#network/reads.ts';
 import type { BudgetLine } from '../model.ts';
 import type { KeyedSums, Sums } from '../rules/money.ts';
-import { noMoney } from '../rules/money.ts';
+import { noMoney, totalOf } from '../rules/money.ts';
 import { actionsWithin, type ExpenseRow, expensesOfAction, projectsWithin } from '../store/parts.ts';
 import { actionById, linesOf, projectById } from '../store/projects.ts';
-import { type MoneyScope, moneyBy, moneyOf } from './money.ts';
+import { type MoneyScope, moneyBy } from './money.ts';
 
 /** Where one looks from: everything absent = the region; alliance null = the network's system action. */
 export interface MoneyPlace {
@@ -68,10 +68,7 @@ function nextLevel(p: MoneyPlace): MoneyLevel | null {
 
 const zero = (money: readonly KeyedSums[], key: string): Sums => money.find((m) => m.key === key) ?? noMoney;
 
-async function partsBelow(tx: Tx, scope: MoneyScope, place: MoneyPlace, cycle: string) {
-  const level = nextLevel(place);
-  if (level === null) return [];
-  const money = await moneyBy(tx, level, scope);
+async function partsBelow(tx: Tx, level: MoneyLevel, money: readonly KeyedSums[], place: MoneyPlace, cycle: string) {
   const step = (name: string | null, about: string, more: MoneyPlace, key: string) => ({
     ...{ level, name, about, place: { ...place, ...more }, money: zero(money, key) },
   });
@@ -128,21 +125,22 @@ async function wayTo(tx: Tx, p: MoneyPlace, titles: readonly string[]): Promise<
   return way;
 }
 
-/** The money of a cycle as seen from a place, one query per level; documents only as far as the acting person may see. Null = there is no such place. */
+/** The money of a cycle as seen from a place, one query per level: the whole is the sum of its parts; documents only as far as the acting person may see. Null = there is no such place. */
 export async function moneyView(tx: Tx, cycle: string, asked: MoneyPlace): Promise<MoneyView | null> {
   const found = await placed(tx, cycle, asked);
   const way = found && (await wayTo(tx, found.place, found.title));
   if (!found || !way) return null;
   const { place } = found;
   const scope: MoneyScope = { cycle, ...place };
-  const whole = await moneyOf(tx, scope);
   const { action } = place;
-  const money = action ? await moneyBy(tx, 'line', scope) : [];
+  const level = nextLevel(place);
+  const money = await moneyBy(tx, level ?? 'line', scope);
+  const whole = totalOf(money);
   const lines = action ? (await linesOf(tx, [action])).map((l) => ({ ...l, money: zero(money, l.id) })) : [];
   const expenses = action ? await expensesOfAction(tx, action) : [];
   const shown = expenses.filter((e) => e.state !== 'refused').length;
   return {
-    ...{ place, whole, way, below: await partsBelow(tx, scope, place, cycle), lines, expenses },
+    ...{ place, whole, way, below: level ? await partsBelow(tx, level, money, place, cycle) : [], lines, expenses },
     hidden: action ? Math.max(0, whole.expenses - shown) : 0,
   };
 }

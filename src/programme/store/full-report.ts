@@ -85,20 +85,14 @@ export async function countExpenses(tx: Tx, cycle: string, nodes: readonly strin
   return rows[0]?.n ?? 0;
 }
 
-/** Expenses of a cycle at some nodes, `most` from a place on, in the order of their ids. */
-export async function expensesFrom(
-  tx: Tx,
-  cycle: string,
-  nodes: readonly string[],
-  after: string | null,
-  most: number,
-) {
+/** Expenses of some actions at some nodes, with the names they need. */
+export async function expensesOfActions(tx: Tx, actions: readonly string[], nodes: readonly string[]) {
   const { rows } =
     await sql<FullExpense>`select e.id, p.title as project, a.title as action, e.organization, l.kind, l.cost, l.source, e.supplier,
       e.document_number, e.document_date, e.document_cents, e.cents, e.paid_on, coalesce(e.cup, p.cup) as cup, e.cig, e.state
     from programme.expense e join programme.action a on a.id = e.action join programme.project p on p.id = a.project
     join programme.budget_line l on l.id = e.budget_line
-    where p.cycle = ${cycle} and p.state <> 'draft' and e.node = any(${nodes}::uuid[]) and (${after}::uuid is null or e.id > ${after}::uuid)
-    order by e.id limit ${most}`.execute(tx);
+    where e.action = any(${actions}::uuid[]) and e.node = any(${nodes}::uuid[])
+    order by a.title, e.action, e.document_date, e.id`.execute(tx);
   return rows;
 }
