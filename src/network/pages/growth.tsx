@@ -10,6 +10,7 @@ import { growthMembers } from '../reads/growth.ts';
 import { namedPlace } from '../reads/places.ts';
 import { growth } from '../rules/growth.ts';
 import { Competence, Perspective, Solidity } from '../view/growth.tsx';
+import { growthWords } from '../words/growth.ts';
 import { registerWords } from '../words/register.ts';
 import { words } from '../words.ts';
 import { placeIn } from './members.tsx';
@@ -19,6 +20,7 @@ export function growthPage({ db, clock }: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = registerWords(lang);
+    const g = growthWords(lang);
     const found = await namedPlace(db, placeIn(c, 'alliance'));
     if (found === null) throw new AppError('not-found', words(lang).missingAlliance);
     const all = await growthMembers(db, found.place);
@@ -28,26 +30,26 @@ export function growthPage({ db, clock }: Deps) {
     return c.html(
       <Page
         c={c}
-        title={`${w.growthTitle}: ${found.name}`}
-        description={w.growthLead}
+        title={`${g.growthTitle}: ${found.name}`}
+        description={g.growthLead}
         breadcrumb={[
           { label: words(lang).title, path: '/network' },
           { label: found.name, path: found.path },
           { label: w.growthLink },
         ]}
       >
-        <h1>{w.growthTitle}</h1>
+        <h1>{g.growthTitle}</h1>
         <p class="lead">
-          {found.name}. {w.growthLead}
+          {found.name}. {g.growthLead}
         </p>
         {years.length === 0 ? (
-          <Empty title={w.growthNone}>
-            <p>{w.growthNoneHelp}</p>
+          <Empty title={g.growthNone}>
+            <p>{g.growthNoneHelp}</p>
           </Empty>
         ) : (
           <>
-            <p>{w.growthHow}</p>
-            {undated > 0 && <p>{w.growthUnknown(number(lang, undated))}</p>}
+            <p>{g.growthHow}</p>
+            {undated > 0 && <p>{g.growthUnknown(number(lang, undated))}</p>}
             <Solidity lang={lang} years={years} />
             <Perspective lang={lang} years={years} placeName={(code) => byCode.get(code)?.name ?? code} />
             <Competence lang={lang} years={years} />

@@ -77,6 +77,9 @@ async function show(c: Context<Env>, deps: Deps, kind: Place['kind'], typed: Typ
       <p class="lead">
         {found.name}. {w.manageLead}
       </p>
+      <p>
+        <a href="#add">{w.addTitle}</a>
+      </p>
       {first(query, 'added') === 'yes' && problems.length === 0 && (
         <Notice lang={lang} kind="good" title={w.added} live />
       )}

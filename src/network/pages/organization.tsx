@@ -38,6 +38,7 @@ export function organizationPage({ db, clock }: Deps) {
     const { byCode } = await municipalityIndex(db);
     const day = today(clock);
     const all = await memberships(db, found.id);
+    const acts = await agreements(db, { organization: found.id });
     return c.html(
       <Page
         c={c}
@@ -79,7 +80,7 @@ export function organizationPage({ db, clock }: Deps) {
           }
           today={day}
         />
-        <Acts lang={lang} acts={await agreements(db, { organization: found.id })} />
+        {acts.length > 0 && <Acts lang={lang} acts={acts} />}
         <Actions>
           <ButtonLink href={href(lang, `/directory?organization=${found.id}`)}>{w.services}</ButtonLink>
           {await own(c, db, found.id)}

@@ -44,6 +44,7 @@ async function site(t: TestContext) {
     c.set('lang', langOf(new URL(c.req.url).pathname));
     c.set('demo', false);
     c.set('path', c.req.path);
+    c.set('actor', 'anyone');
     await next();
   });
   app.onError((e, c) => c.text(e.message, e instanceof AppError ? httpStatus[e.code] : 500));
@@ -62,6 +63,7 @@ describe('the pages of the network', () => {
   it('say what is to be confirmed about the third alliance, and not about the others', async (t) => {
     const get = await site(t);
     assert.match((await get('/network/alliances/terza')).html, /da confermare<\/span>/);
+    assert.match((await get('/network/alliances/brescia')).html, /Comune di Brescia/);
     assert.doesNotMatch((await get('/network/alliances/brescia')).html, /da confermare<\/span>/);
     assert.match((await get('/en/network/alliances/terza')).html, /to be confirmed/);
   });
@@ -87,7 +89,9 @@ describe('the pages of the network', () => {
     assert.match(example, /tel:\+3903038381/);
     assert.match(example, /Questo ente è inventato/);
     const ats = (await get(`/network/organizations/${idOfOrganization('Fonti pubbliche', 'ats-brescia')}`)).html;
-    assert.match(ats, /Guida: Rete territoriale/);
+    assert.match(ats, /Rete territoriale di conciliazione – ATS di Brescia<\/a>: Capofila/);
+    assert.match(ats, /27 gennaio 2011/);
+    assert.doesNotMatch(ats, /\/edit"|\/people"/, 'a visitor is offered nothing that they may not do');
     assert.match(ats, /03775430980/);
   });
 

@@ -58,7 +58,7 @@ export async function writeSignatories(
   );
 }
 
-/** Acts of a place or of a body, newest first. */
+/** Acts of a place, or those a body signed, newest first. */
 export async function selectAgreements(
   db: Db | Tx,
   of: { readonly place: Place } | { readonly organization: string },
@@ -70,7 +70,12 @@ export async function selectAgreements(
       const { place } = of as { place: Place };
       return q.where(place.kind === 'alliance' ? 'alliance' : 'network', '=', place.code);
     })
-    .$if('organization' in of, (q) => q.where('organization', '=', (of as { organization: string }).organization))
+    .$if('organization' in of, (q) => {
+      const { organization } = of as { organization: string };
+      return q.where(
+        sql<boolean>`(organization = ${organization} or id in (select s.agreement from network.signatory s where s.organization = ${organization}))`,
+      );
+    })
     .orderBy(sql`dated desc nulls last, recorded_at desc, id`)
     .limit(200)
     .execute();

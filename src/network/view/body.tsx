@@ -18,36 +18,39 @@ export function BodyProfile(props: {
   const w = registerWords(lang);
   const sector = p.ateco && p.atecoVersion ? sectorOf(p.ateco, p.atecoVersion) : null;
   const said = contributions.filter((c) => p[c] !== '');
+  const described = p.size !== null || p.ateco !== null || sites.length > 0;
   return (
     <section aria-labelledby="brings">
-      <Facts
-        facts={[
-          { term: w.size, value: p.size && w.sizes[p.size] },
-          {
-            term: w.activity,
-            value:
-              p.ateco &&
-              p.atecoVersion &&
-              `${sector ? `${sectorWords(lang)[sector]}, ` : ''}${w.atecoOf(p.ateco, p.atecoVersion)}`,
-          },
-          {
-            term: w.sites,
-            value: sites.length > 0 && (
-              <ul class="plain-list">
-                {sites.map((s) => (
-                  <li>
-                    {[s.name, s.address].filter(Boolean).join(', ')}{' '}
-                    <a href={href(lang, `/territory/${s.municipality}`)}>{placeName(s.municipality)}</a>
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
+      {described && (
+        <Facts
+          facts={[
+            { term: w.size, value: p.size && w.sizes[p.size] },
+            {
+              term: w.activity,
+              value:
+                p.ateco &&
+                p.atecoVersion &&
+                `${sector ? `${sectorWords(lang)[sector]}, ` : ''}${w.atecoOf(p.ateco, p.atecoVersion)}`,
+            },
+            {
+              term: w.sites,
+              value: sites.length > 0 && (
+                <ul class="plain-list">
+                  {sites.map((s) => (
+                    <li>
+                      {[s.name, s.address].filter(Boolean).join(', ')}{' '}
+                      <a href={href(lang, `/territory/${s.municipality}`)}>{placeName(s.municipality)}</a>
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      )}
       <h2 id="brings">{w.brings}</h2>
       {said.length === 0 ? (
-        <p>{w.nothingSaid}</p>
+        <p>{w.bringsNothing}</p>
       ) : (
         <Facts facts={said.map((c) => ({ term: w.contributions[c], value: p[c] }))} />
       )}

@@ -2,6 +2,7 @@ import { type Lang, number } from '#kit/i18n.ts';
 import { LineChart } from '#ui/chart.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import type { GrowthYear } from '../rules/growth.ts';
+import { growthWords } from '../words/growth.ts';
 import { registerWords } from '../words/register.ts';
 import { sectorWords } from '../words/sectors.ts';
 import { words } from '../words.ts';
@@ -25,9 +26,9 @@ function Years({
   caption,
   columns,
 }: Props & { readonly caption: string; readonly columns: readonly Column<GrowthYear>[] }) {
-  const w = registerWords(lang);
-  const year: Column<GrowthYear> = { key: 'year', head: w.year, rowHeader: true, cell: (y) => String(y.year) };
-  return <Table lang={lang} caption={caption} captionHidden rows={years} columns={[year, ...columns]} />;
+  const g = growthWords(lang);
+  const year: Column<GrowthYear> = { key: 'year', head: g.year, rowHeader: true, cell: (y) => String(y.year) };
+  return <Table lang={lang} caption={caption} captionHidden phone="scroll" rows={years} columns={[year, ...columns]} />;
 }
 
 const list = (lang: Lang, items: readonly string[], none: string): string =>
@@ -35,7 +36,7 @@ const list = (lang: Lang, items: readonly string[], none: string): string =>
 
 /** How many there are, how many came, left, stayed. */
 export function Solidity({ lang, years }: Props) {
-  const w = registerWords(lang);
+  const g = growthWords(lang);
   const n = (key: string, head: string, value: (y: GrowthYear) => string): Column<GrowthYear> => ({
     key,
     head,
@@ -45,24 +46,24 @@ export function Solidity({ lang, years }: Props) {
   const before = (y: GrowthYear) => (y.stayed === null ? null : y.members - y.joined + y.left);
   return (
     <section aria-labelledby="solidity">
-      <h2 id="solidity">{w.solidity}</h2>
+      <h2 id="solidity">{g.solidity}</h2>
       <LineChart
         lang={lang}
-        title={w.solidity}
-        unit={w.bodies}
+        title={g.solidity}
+        unit={g.bodies}
         labels={years.map((y) => String(y.year))}
-        series={[{ name: w.atEnd, values: years.map((y) => y.members) }]}
+        series={[{ name: g.atEnd, values: years.map((y) => y.members) }]}
       />
       <Years
         lang={lang}
         years={years}
-        caption={w.solidity}
+        caption={g.solidity}
         columns={[
-          n('joined', w.joined, (y) => number(lang, y.joined)),
-          n('left', w.left, (y) => number(lang, y.left)),
-          n('members', w.atEnd, (y) => number(lang, y.members)),
-          n('stayed', w.stayed, (y) =>
-            y.stayed === null ? '–' : w.ofThem(number(lang, y.stayed), number(lang, before(y) ?? 0)),
+          n('joined', g.joined, (y) => number(lang, y.joined)),
+          n('left', g.left, (y) => number(lang, y.left)),
+          n('members', g.atEnd, (y) => number(lang, y.members)),
+          n('stayed', g.stayed, (y) =>
+            y.stayed === null ? '–' : g.ofThem(number(lang, y.stayed), number(lang, before(y) ?? 0)),
           ),
         ]}
       />
@@ -72,27 +73,27 @@ export function Solidity({ lang, years }: Props) {
 
 /** Municipalities newly reached. */
 export function Perspective({ lang, years, placeName }: Props & { readonly placeName: (code: string) => string }) {
-  const w = registerWords(lang);
+  const g = growthWords(lang);
   return (
     <section aria-labelledby="perspective">
-      <h2 id="perspective">{w.perspective}</h2>
+      <h2 id="perspective">{g.perspective}</h2>
       <LineChart
         lang={lang}
-        title={w.perspective}
-        unit={w.municipalities}
+        title={g.perspective}
+        unit={g.municipalities}
         labels={years.map((y) => String(y.year))}
-        series={[{ name: w.municipalities, values: upTo(years, (y) => y.newPlaces.length) }]}
+        series={[{ name: g.municipalities, values: upTo(years, (y) => y.newPlaces.length) }]}
       />
       <Years
         lang={lang}
         years={years}
-        caption={w.perspective}
+        caption={g.perspective}
         columns={[
-          { key: 'n', head: w.newPlaces, numeric: true, cell: (y) => number(lang, y.newPlaces.length) },
+          { key: 'n', head: g.newPlaces, numeric: true, cell: (y) => number(lang, y.newPlaces.length) },
           {
             key: 'which',
-            head: w.municipalities,
-            cell: (y) => list(lang, y.newPlaces.map(placeName).sort(), w.noneNew),
+            head: g.municipalities,
+            cell: (y) => list(lang, y.newPlaces.map(placeName).sort(), g.noneNew),
           },
         ]}
       />
@@ -103,51 +104,52 @@ export function Perspective({ lang, years, placeName }: Props & { readonly place
 /** Sectors, kinds of body and contributions newly covered. */
 export function Competence({ lang, years }: Props) {
   const w = registerWords(lang);
+  const g = growthWords(lang);
   const sector = sectorWords(lang);
   const kinds = words(lang).kinds as Readonly<Record<string, string>>;
   return (
     <section aria-labelledby="competence">
-      <h2 id="competence">{w.competence}</h2>
+      <h2 id="competence">{g.competence}</h2>
       <LineChart
         lang={lang}
-        title={w.competence}
-        unit={w.sectorsUnit}
+        title={g.competence}
+        unit={g.sectorsUnit}
         labels={years.map((y) => String(y.year))}
-        series={[{ name: w.sectorsUnit, values: upTo(years, (y) => y.newSectors.length) }]}
+        series={[{ name: g.sectorsUnit, values: upTo(years, (y) => y.newSectors.length) }]}
       />
       <Years
         lang={lang}
         years={years}
-        caption={w.competence}
+        caption={g.competence}
         columns={[
           {
             key: 'sectors',
-            head: w.newSectors,
+            head: g.newSectors,
             cell: (y) =>
               list(
                 lang,
                 y.newSectors.map((s) => sector[s]),
-                w.noneNew,
+                g.noneNew,
               ),
           },
           {
             key: 'kinds',
-            head: w.newKinds,
+            head: g.newKinds,
             cell: (y) =>
               list(
                 lang,
                 y.newKinds.map((k) => kinds[k] ?? k),
-                w.noneNew,
+                g.noneNew,
               ),
           },
           {
             key: 'brings',
-            head: w.newContributions,
+            head: g.newContributions,
             cell: (y) =>
               list(
                 lang,
                 y.newContributions.map((k) => w.contributions[k]),
-                w.noneNew,
+                g.noneNew,
               ),
           },
         ]}

@@ -1,0 +1,58 @@
+import { defineWords } from '#kit/i18n.ts';
+
+/** Words of the page on how an alliance grows. */
+export const growthWords = defineWords(
+  {
+    growthTitle: 'Come cresce l’alleanza',
+    growthLead: 'Chi entra porta solidità, prospettiva e competenza: qui si vede quanto, anno per anno.',
+    growthUnknown: (n: string) =>
+      `Di ${n} enti non conosciamo il giorno d’ingresso: contano come presenti da sempre e non portano novità.`,
+    growthNone: 'Di nessun ente conosciamo il giorno d’ingresso',
+    growthNoneHelp: 'Quando il capofila registra le date, qui compare la crescita anno per anno.',
+    growthHow:
+      'Che cosa l’ente è e porta è quello che sappiamo oggi. «Nuovo» è ciò che nessun ente aveva negli anni prima.',
+    solidity: 'Solidità: quanti sono e quanti restano',
+    perspective: 'Prospettiva: dove arriva',
+    competence: 'Competenza: che cosa sa fare di nuovo',
+    year: 'Anno',
+    joined: 'Entrati',
+    left: 'Usciti',
+    atEnd: 'Alla fine',
+    stayed: 'Rimasti dall’anno prima',
+    ofThem: (n: string, all: string) => `${n} su ${all}`,
+    newPlaces: 'Comuni nuovi',
+    newSectors: 'Settori nuovi',
+    newKinds: 'Tipi di ente nuovi',
+    newContributions: 'Apporti nuovi',
+    bodies: 'enti',
+    municipalities: 'comuni',
+    sectorsUnit: 'settori',
+    noneNew: 'nessuno',
+  },
+  {
+    growthTitle: 'How the alliance grows',
+    growthLead: 'Whoever joins brings solidity, perspective and competence: here one sees how much, year by year.',
+    growthUnknown: (n) =>
+      `Of ${n} bodies we do not know the first day: they count as always there and bring nothing new.`,
+    growthNone: 'We do not know the first day of any body',
+    growthNoneHelp: 'When the lead records the dates, growth year by year appears here.',
+    growthHow: 'What a body is and brings is what we know today. “New” is what no body had in the years before.',
+    solidity: 'Solidity: how many they are, how many stay',
+    perspective: 'Perspective: where it reaches',
+    competence: 'Competence: what it can newly do',
+    year: 'Year',
+    joined: 'Joined',
+    left: 'Left',
+    atEnd: 'At the end',
+    stayed: 'Stayed from the year before',
+    ofThem: (n, all) => `${n} of ${all}`,
+    newPlaces: 'New municipalities',
+    newSectors: 'New sectors',
+    newKinds: 'New kinds of body',
+    newContributions: 'New contributions',
+    bodies: 'bodies',
+    municipalities: 'municipalities',
+    sectorsUnit: 'sectors',
+    noneNew: 'none',
+  },
+);
