@@ -22,6 +22,11 @@ import { letterOf, tellApplicant } from './tell-applicant.ts';
 /** Which bodies may lead today; null when no rule was found. */
 export type LeadRuleOf = (db: Db | Tx, today: string) => Promise<LeadRule | null>;
 
+const verbs = {
+  'review-joining': 'network.review-joining',
+  'agree-with-lead': 'network.agree-with-lead',
+} as const;
+
 export interface Decision {
   readonly to: 'question' | 'approved' | 'refused';
   /** The question, or why not; for an approval what the applicant should know, if anything. */
@@ -50,7 +55,7 @@ export function decideJoining(
     const step = { at: deps.clock.now(), state: decision.to, byRole: role, words: decision.words };
     await moveRequest(tx, id, step, act);
     await record(tx, deps, actor, {
-      ...{ verb: `network.${handlerVerb(request.kind)}`, kind: 'joining-request', id, node: request.node },
+      ...{ verb: verbs[handlerVerb(request.kind)], kind: 'joining-request', id, node: request.node },
       ...{ before: { state: request.state }, after: { state: decision.to } },
       event: ['network.joining-moved', { request: id, state: decision.to }],
     });
