@@ -52,6 +52,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayNeeds(actor, 'voice-workers'),
   },
   {
+    path: '/programme',
+    words: { it: 'Programmazioni', en: 'Programming cycles' },
+    may: (actor) => mayProgramme(actor, 'record-act'),
+  },
+  {
     path: '/programme/calls',
     words: { it: 'Avvisi e proposte', en: 'Calls and proposals' },
     may: (actor) => firstYes(actor, ['open-call', 'propose', 'evaluate', 'approve', 'validate']),
@@ -66,6 +71,11 @@ const entries: readonly DeskEntry[] = [
     path: '/programme/checks',
     words: { it: 'Controllo delle spese', en: 'Checks of expenses' },
     may: (actor) => mayProgramme(actor, 'check-expense'),
+  },
+  {
+    path: '/programme/vouchers',
+    words: { it: 'Voucher', en: 'Vouchers' },
+    may: (actor) => mayProgramme(actor, 'answer-voucher'),
   },
   {
     path: '/network/joining',

@@ -13,7 +13,7 @@ import { countersOf } from '../reads/counters.ts';
 import { allocations } from '../reads/cycles.ts';
 import { type CounterName, counterNames, publishedCodes } from '../rules/counters.ts';
 import { type Reason, reasonsFor } from '../rules/differences.ts';
-import { ActionRows, EuroRows, NetworkRows } from '../view/counter-rows.tsx';
+import { ActionRows, EuroRows, NetworkRows, ReachedRows } from '../view/counter-rows.tsx';
 import { counterValue } from '../view/counters.tsx';
 import { FiguresTable } from '../view/figures.tsx';
 import { Known, SourceLink } from '../view/known.tsx';
@@ -47,15 +47,37 @@ async function load(c: Context<Env>, deps: Deps, name: CounterName) {
       figures: counted.figures.filter((f) => publishedCodes[name].includes(f.code)),
       euro: name === 'euro' ? await allocations(tx, code) : [],
       actions: name === 'actions' ? await countedActions(tx, code, most) : [],
+      reached: counted.reached,
       members: name === 'bodies' && around.open ? await memberCounts(tx, around) : null,
     };
   });
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
+function Reached(props: {
+  readonly lang: Lang;
+  readonly cycle: string;
+  readonly nameOf: (network: string) => string;
+  readonly name: 'people' | 'firms';
+  readonly found: Loaded;
+}) {
+  const { lang, cycle, nameOf, name, found } = props;
+  return (
+    <>
+      <ReachedRows {...{ lang, cycle, nameOf }} rows={found.reached[name]?.parts ?? []} />
+      <Actions>
+        <ButtonLink kind="outline" href={href(lang, '/programme/indicators')}>
+          {words(lang).byAction}
+        </ButtonLink>
+      </Actions>
+    </>
+  );
+}
+
 function Rows({ lang, name, found }: { readonly lang: Lang; readonly name: CounterName; readonly found: Loaded }) {
   const { around, counter } = found;
   const about = { lang, cycle: around.cycle.code, nameOf: around.nameOf };
+  if (name === 'people' || name === 'firms') return <Reached {...about} name={name} found={found} />;
   if (counter.basis !== 'rows') return <p>{words(lang).noRows}</p>;
   if (name === 'euro') return <EuroRows {...about} rows={found.euro} />;
   if (name === 'actions') return <ActionRows {...about} rows={found.actions} all={counter.value} />;
@@ -117,9 +139,11 @@ export function figurePage(deps: Deps) {
     const found = await load(c, deps, name);
     const { counter, around } = found;
     const published = counter.basis === 'published' ? counter.figure : null;
-    const asOf = published
-      ? published.asOf && date(lang, published.asOf)
-      : counter.basis && w.onDay(date(lang, around.day));
+    const counted =
+      name === 'people' || name === 'firms'
+        ? w.until(date(lang, found.reached.until))
+        : w.onDay(date(lang, around.day));
+    const asOf = published ? published.asOf && date(lang, published.asOf) : counter.basis && counted;
     const value = counterValue(lang, counter);
     return c.html(
       <Page

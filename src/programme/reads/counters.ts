@@ -5,11 +5,15 @@ import type { Cycle } from '../model.ts';
 import { type Counter, type CounterName, counterNames, counterOf } from '../rules/counters.ts';
 import { allocations } from './cycles.ts';
 import { type PublishedFigure, publishedFigures, registerCounts } from './figures.ts';
+import { countedUntil } from './results.ts';
+import { firmsReached, peopleReached, type RolledIndicator, rollUpIndicator } from './roll-up.ts';
 
 /** What the six counters of a cycle are made of. */
 export interface Counted {
   readonly counters: readonly Counter<PublishedFigure>[];
   readonly figures: readonly PublishedFigure[];
+  /** People and firms reached, each once, by network: counted by the programme's own indicators up to `until`. */
+  readonly reached: Reached;
   /** Some of the rows counted are invented. */
   readonly example: boolean;
 }
@@ -21,19 +25,38 @@ export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: strin
   const split = await allocations(tx, cycle.code);
   const members = open ? await membersToday(tx, day) : new Set<string>();
   const invented = [...(await organizationsById(tx, [...members])).values()].some((o) => o.example);
+  const reached = await reachedIn(tx, cycle.code, day);
   const rows: Readonly<Record<CounterName, number | null>> = {
     euro: split.reduce((sum, a) => sum + a.cents, 0),
     networks: open ? (await networks(tx)).length : null,
     bodies: members.size || null,
     actions: register.reduce((sum, r) => sum + r.actions, 0),
-    people: null,
-    firms: null,
+    people: reached.people?.whole.value ?? null,
+    firms: reached.firms?.whole.value ?? null,
   };
   return {
     counters: counterNames.map((name) => counterOf(name, figures, rows[name])),
     figures,
+    reached,
     example: invented || register.some((r) => r.example && r.actions > 0),
   };
+}
+
+/** People and firms reached in a cycle, as everybody may see them; null when no indicator counts them. */
+export interface Reached {
+  readonly people: RolledIndicator | null;
+  readonly firms: RolledIndicator | null;
+  /** Last day that is counted. */
+  readonly until: string;
+}
+
+async function reachedIn(tx: Tx, cycle: string, day: string): Promise<Reached> {
+  const until = countedUntil(day);
+  const [people, firms] = [
+    await rollUpIndicator(tx, peopleReached, { cycle }, 'network', until),
+    await rollUpIndicator(tx, firmsReached, { cycle }, 'network', until),
+  ];
+  return { people, firms, until };
 }
 
 /** Bodies that belong to some network on a day, each once. */

@@ -14,7 +14,7 @@ export function ActLine({ lang, act, place }: { readonly lang: Lang; readonly ac
   const w = words(lang);
   return (
     <>
-      <a href={href(lang, `/programme/acts/${act.id}`)}>{act.title[lang]}</a>
+      <a href={href(lang, `/programme/acts/${act.id}`)}>{act.title[lang]}</a> {act.example && <Tag>{w.example}</Tag>}
       <br />
       <span class="soft">
         {[act.number, act.dated ? date(lang, act.dated) : w.noDay, place].filter(Boolean).join(' · ')}

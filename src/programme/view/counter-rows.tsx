@@ -3,6 +3,7 @@ import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { CountedAction } from '../reads/counted-rows.ts';
 import type { AllocationRow } from '../reads/cycles.ts';
+import type { RolledIndicator } from '../reads/roll-up.ts';
 import { words as cycleWords } from '../words/cycles.ts';
 import { words } from '../words/figures.ts';
 import { SourceLink } from './known.tsx';
@@ -112,5 +113,34 @@ export function ActionRows(props: RowsProps & { readonly rows: readonly CountedA
       />
       {all > rows.length && <p>{w.more(number(lang, all - rows.length))}</p>}
     </>
+  );
+}
+
+/** People or firms reached, network by network; a count from 1 to 4 is not told. */
+export function ReachedRows(props: RowsProps & { readonly rows: RolledIndicator['parts'] }) {
+  const { lang, cycle, nameOf, rows } = props;
+  const w = words(lang);
+  return (
+    <Table
+      lang={lang}
+      caption={w.receipt}
+      captionHidden
+      empty={<p>{w.noRows}</p>}
+      rows={rows}
+      columns={[
+        {
+          key: 'network',
+          head: cycleWords(lang).network,
+          rowHeader: true,
+          cell: (r) => <a href={href(lang, `/programme/cycles/${cycle}/networks/${r.key}`)}>{nameOf(r.key)}</a>,
+        },
+        {
+          key: 'value',
+          head: w.reached,
+          numeric: true,
+          cell: (r) => (r.hidden ? w.few : r.value === null ? cycleWords(lang).unknown : number(lang, r.value)),
+        },
+      ]}
+    />
   );
 }

@@ -35,7 +35,10 @@ export function LessonCard({ lang, place, lesson, asks }: LessonCardProps) {
     >
       <Facts
         facts={[
-          { term: w.criticality, value: said(lesson.criticality, lesson.source ? w.notSaid : w.notYet) },
+          {
+            term: w.criticality,
+            value: lesson.lever !== '' && said(lesson.criticality, lesson.source ? w.notSaid : w.notYet),
+          },
           { term: w.lever, value: lesson.lever === '' && quiet(w.notYet) },
           ...lesson.answers.map((a) => ({
             term: w.inCycle(a.cycle),

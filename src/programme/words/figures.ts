@@ -53,6 +53,10 @@ export const words = defineWords(
     toNetwork: 'Vai agli enti della rete',
     noRows: 'Nel registro non ci sono righe per questo numero.',
     backTo: 'Tutti i numeri',
+    reached: 'Raggiunte',
+    few: 'da 1 a 4',
+    until: (day: string) => `fino al ${day}`,
+    byAction: 'Guarda i risultati azione per azione',
   },
   {
     title: 'The network’s figures',
@@ -105,5 +109,9 @@ export const words = defineWords(
     toNetwork: 'Go to the network’s bodies',
     noRows: 'The register holds no rows for this figure.',
     backTo: 'All figures',
+    reached: 'Reached',
+    few: '1 to 4',
+    until: (day) => `until ${day}`,
+    byAction: 'See the results action by action',
   },
 );
