@@ -203,6 +203,18 @@ grant select (id, kind, network, alliance, node, part, state, organization, body
 grant insert on network.joining_request to concilia_web;
 grant update (state, changed_at, act_title, act_body, act_template, organization) on network.joining_request to concilia_web;
 
+-- A request about data is for whoever handles requests where the data is, also when it is no need.
+create function network.may_answer(asked uuid, there uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select accounts.may('accounts.handle-requests', there) and (
+    exists (select from network.joining_request r where r.id = asked and r.node = there and r.sealed is not null)
+    or exists (select from network.contact_person c where c.id = asked and c.node = there))
+$$;
+comment on function network.may_answer(uuid, uuid) is 'Whether a request to the network, or a person in their role, is at this node and the acting person handles requests about data there.';
+drop policy request_where_the_need_is on accounts.data_request;
+create policy request_where_the_data_is on accounts.data_request as restrictive for insert to concilia_web
+  with check (owner_kind <> 'need' or needs.may_answer(owner, node) or network.may_answer(owner, node));
+
 insert into accounts.retention (kind, keep, starts, name, purpose, source) values
   ('joining-contacts', '24 months', $${"it": "dall’ultimo passo della domanda", "en": "from the last step of the request"}$$::jsonb,
     $${"it": "Nomi e recapiti di chi ha chiesto di entrare nella rete", "en": "Names and contacts of whoever asked to join the network"}$$::jsonb,

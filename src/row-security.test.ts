@@ -127,6 +127,7 @@ const trusted: Readonly<Record<string, string>> = {
   'needs.named': 'the receipt of the need',
   'needs.pooled': 'a sum of five people or more in three groups or more, for their own body’s contact',
   'network.admit_body': 'whoever handles the approved request the body is in',
+  'network.may_answer': 'yes or no, about whoever acts',
   'network.named_request': 'the receipt of the request',
   'needs.take_node': 'a trigger: cannot be called',
   'programme.gave_points': 'yes or no, about whoever acts',

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { sql } from 'kysely';
+import { askForSomebody } from '#accounts/actions/privacy-ask-for.ts';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
+import type { Person } from '#kit/actor.ts';
 import { inTransaction } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { programme } from '../../fillings.ts';
@@ -67,4 +70,18 @@ it('drops names with their key when their term is over, and requests that became
     assert.equal(await requests?.drop(tx, before, 10), 1);
   });
   await assert.rejects(openOwnRequest(deps, code, 'it'), { code: 'not-found' });
+});
+
+it('is asked for by whoever handles such requests in that network, and by nobody of another', async (t) => {
+  const { db, deps, id, code } = await stage(t);
+  const officer = async (ref: string) => {
+    const person = await examplePerson(db, { roles: [{ role: 'data-protection-officer', kind: 'network', ref }] });
+    return (await exampleSession(db, person, { secondFactor: true })).actor;
+  };
+  const wanted = { kind: 'export', who: code, identified: 'code' } as const;
+  const ask = (actor: Person) => askForSomebody(deps, actor, [joiningData], wanted, 'it');
+  await assert.rejects(ask(await officer('rete-bergamo')), { code: 'not-allowed' });
+  await ask(await officer('rete-brescia'));
+  const rows = await db.selectFrom('accounts.data_request').select('owner').execute();
+  assert.deepEqual(rows, [{ owner: id }]);
 });
