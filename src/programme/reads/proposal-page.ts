@@ -3,6 +3,7 @@ import type { Actor } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { organizationsById } from '#network/reads.ts';
+import { areas } from '#territory/reads.ts';
 import { may, type Verb } from '../policy.ts';
 import { phaseOf } from '../rules/call.ts';
 import { proposalFaults } from '../rules/proposal-faults.ts';
@@ -27,9 +28,15 @@ export async function proposalPage(tx: Tx, actor: Actor, id: string, lang: Lang,
     receipt: (await receiptsOf(tx, [id])).get(id) ?? null,
     exclusion: (await exclusionsOf(tx, [id])).get(id) ?? null,
     allianceName: names(proposal.alliance),
-    placeName: names,
+    placeName: await areaNames(tx),
     may: (verb: Verb) => may(actor, verb, path).yes,
   };
+}
+
+/** Names of areas by code; a code nobody knows is its own name. */
+async function areaNames(tx: Tx): Promise<(code: string) => string> {
+  const known = new Map((await areas(tx)).map((a) => [a.code, a.name]));
+  return (code) => known.get(code) ?? code;
 }
 
 export type ProposalPage = Awaited<ReturnType<typeof proposalPage>>;

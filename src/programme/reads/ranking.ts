@@ -15,7 +15,9 @@ export interface Evaluating extends ProposalsOfCall {
 
 export async function evaluating(db: Db | Tx, call: Call): Promise<Evaluating> {
   const all = await proposalsOf(db, call.id);
-  const proposals = all.proposals.filter((p) => p.state === 'submitted');
+  const number = (id: string) => all.receipts.get(id)?.number ?? 0;
+  const submitted = all.proposals.filter((p) => p.state === 'submitted');
+  const proposals = submitted.sort((a, b) => number(a.id) - number(b.id));
   return {
     ...all,
     proposals,

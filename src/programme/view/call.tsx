@@ -124,7 +124,8 @@ export function CallChain(props: {
   const { lang, call, phase, acts, projects } = props;
   const w = words(lang);
   const all = stretches(lang, call, phase, acts);
-  const due = all.findIndex((s) => !s.done);
+  // Agreements are with the proposals, and become public with the decree: nobody waits for them.
+  const due = all.findIndex((s) => !s.done && s.step !== 'agreement');
   return (
     <section aria-labelledby="chain">
       <h2 id="chain">{w.chain}</h2>

@@ -20,7 +20,7 @@ export const words = defineWords(
     of: (alliance: string) => `Proposta di ${alliance}`,
     lead: (title: string) => `Per l’avviso «${title}».`,
     deadline: (day: string) =>
-      `Puoi presentarla fino al ${day} compreso. Ogni pagina si salva da sola quando premi «Salva»: puoi tornare quando vuoi.`,
+      `Puoi presentarla fino al ${day} compreso. Ogni pagina si salva quando premi «Salva»: puoi smettere e tornare quando vuoi.`,
     pages: {
       about: 'Il progetto',
       partners: 'I partner e il capofila',
