@@ -4,6 +4,18 @@ import { slices } from '../src/map.ts';
 /** Pages that belong to no slice. */
 const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-such-page'];
 
+/** A project that runs, with documents; an expense and a sample are seen by few, and whoever may not see one is told so. */
+async function spending(deps: Deps): Promise<Readonly<Record<string, string>>> {
+  const nobody = '0195f000-0000-7000-8000-000000000000';
+  const project = await deps.db
+    .selectFrom('programme.project')
+    .select('id')
+    .where('state', '=', 'running')
+    .orderBy('title')
+    .executeTakeFirstOrThrow();
+  return { project: project.id, expense: nobody, sample: nobody };
+}
+
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
   const [service, organization, alliance, node, act, lesson] = await Promise.all([
@@ -31,7 +43,18 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     .where('state', '=', 'draft')
     .orderBy('id')
     .executeTakeFirstOrThrow();
+  const measured = await deps.db
+    .selectFrom('programme.target')
+    .select(['action', 'indicator'])
+    .where('example', '=', true)
+    .orderBy('action')
+    .orderBy('indicator', 'desc')
+    .executeTakeFirstOrThrow();
   return {
+    action: measured.action,
+    indicator: measured.indicator,
+    scheme: 'oltre-la-scuola-2017-18',
+    application: '0195f000-0000-7000-8000-000000000000',
     service: service.id,
     organization: organization.id,
     alliance: alliance.code,
@@ -47,6 +70,7 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     token: 'A'.repeat(43),
     need: '0195f000-0000-7000-8000-000000000000',
     run: '0195f000-0000-7000-8000-000000000000',
+    ...(await spending(deps)),
     voice: '0195f000-0000-7000-8000-000000000000',
     gap: gap.id,
     pact: '0195f000-0000-7000-8000-000000000000',

@@ -11,6 +11,7 @@ import { demoCalls } from './demo-calls.ts';
 import { demoJoining } from './demo-joining.ts';
 import { demoListening } from './demo-listening.ts';
 import { demoPeople } from './demo-people.ts';
+import { demoProgrammeReports } from './demo-programme-reports.ts';
 import { demoContacts, demoMemberships } from './demo-register.ts';
 import { demoReports } from './demo-reports.ts';
 import { demoResults } from './demo-results.ts';
@@ -71,6 +72,12 @@ const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
   { key: 'demo-calls', title: 'Preparo il territorio dimostrativo: avvisi e proposte', demo: true, run: demoCalls },
   { key: 'demo-results', title: 'Preparo il territorio dimostrativo: risultati', demo: true, run: demoResults },
+  {
+    key: 'demo-programme-reports',
+    title: 'Preparo il territorio dimostrativo: relazioni',
+    demo: true,
+    run: demoProgrammeReports,
+  },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
   {
     key: 'demo-listening',

@@ -45,7 +45,7 @@ export function makeGap(deps: Deps, actor: Person, wish: GapWish, lang: Lang): P
     const homes = await areaMunicipalities(tx, wish.area);
     const needs = await neverGrouped(
       tx,
-      await needIdsLike(tx, { homes, category: wish.category, period: wish.period }),
+      await needIdsLike(tx, { homes, category: wish.category, period: wish.period, before: at }),
     );
     const said = wish.voice === null ? [] : [wish.voice];
     const voices = await neverGrouped(tx, [...new Set([...said, ...(await voicesOfNeeds(tx, needs))])]);

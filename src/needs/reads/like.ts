@@ -9,6 +9,8 @@ export interface Like {
   readonly homes: readonly string[];
   readonly category: string | null;
   readonly period: Period;
+  /** Voiced before this moment. */
+  readonly before: Date;
 }
 
 /** Ids of the needs that are alike, among those the acting person may read. To link them, not to count them: figures leave in releases. */

@@ -5,10 +5,15 @@ import type { Period } from '../rules/need.ts';
 /** Ids of the needs of some homes with somebody who asks for a service (null = any) in a part of the year. */
 export async function idsLike(
   tx: Tx,
-  like: { readonly homes: readonly string[]; readonly category: string | null; readonly period: Period },
+  like: {
+    readonly homes: readonly string[];
+    readonly category: string | null;
+    readonly period: Period;
+    readonly before: Date;
+  },
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select n.id from needs.need n where n.withdrawn_at is null and n.home = any(${like.homes}::text[])
+    select n.id from needs.need n where n.withdrawn_at is null and n.voiced_at <= ${like.before} and n.home = any(${like.homes}::text[])
       and exists (select from needs.person p where p.need = n.id and p.${sql.ref(like.period)} is not null
         and (${like.category}::text is null or p.category = ${like.category}))
     order by n.id`.execute(tx);
