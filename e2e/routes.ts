@@ -4,21 +4,29 @@ import { slices } from '../src/map.ts';
 /** Pages that belong to no slice. */
 const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-such-page'];
 
-/** A project that runs, with documents; an expense and a sample are seen by few, and whoever may not see one is told so. */
+const nobody = '0195f000-0000-7000-8000-000000000000';
+/** Seen by few, or by whoever holds a code: whoever may not is told so. */
+const unseen = Object.fromEntries(
+  ['application', 'full', 'need', 'run', 'voice', 'pact', 'request', 'membership', 'expense', 'sample'].map((name) => [
+    name,
+    nobody,
+  ]),
+);
+
+/** A project that runs. */
 async function spending(deps: Deps): Promise<Readonly<Record<string, string>>> {
-  const nobody = '0195f000-0000-7000-8000-000000000000';
   const project = await deps.db
     .selectFrom('programme.project')
     .select('id')
     .where('state', '=', 'running')
     .orderBy('title')
     .executeTakeFirstOrThrow();
-  return { project: project.id, expense: nobody, sample: nobody };
+  return { project: project.id };
 }
 
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
-  const [service, organization, alliance, node, act, lesson] = await Promise.all([
+  const [service, organization, alliance, node, act, lesson, report] = await Promise.all([
     deps.db
       .selectFrom('directory.service')
       .select('id')
@@ -35,6 +43,12 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
       .executeTakeFirstOrThrow(),
     deps.db.selectFrom('programme.act').select('id').where('number', '=', '241').executeTakeFirstOrThrow(),
     deps.db.selectFrom('programme.lesson').select('id').orderBy('id').executeTakeFirstOrThrow(),
+    deps.db
+      .selectFrom('programme.report')
+      .select('id')
+      .where('state', '=', 'approved')
+      .orderBy('id')
+      .executeTakeFirstOrThrow(),
   ]);
   const gap = await deps.db.selectFrom('listening.gap').select('id').orderBy('id').executeTakeFirstOrThrow();
   const proposal = await deps.db
@@ -51,10 +65,10 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     .orderBy('indicator', 'desc')
     .executeTakeFirstOrThrow();
   return {
+    ...unseen,
     action: measured.action,
     indicator: measured.indicator,
     scheme: 'oltre-la-scuola-2017-18',
-    application: '0195f000-0000-7000-8000-000000000000',
     service: service.id,
     organization: organization.id,
     alliance: alliance.code,
@@ -63,25 +77,20 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     network: 'rete-brescia',
     figure: 'euro',
     act: act.id,
+    report: report.id,
     lesson: lesson.id,
     code: 'AAAA-BBBB-CCCC',
     node: node.id,
     // Of a link nobody was sent.
     token: 'A'.repeat(43),
-    need: '0195f000-0000-7000-8000-000000000000',
-    run: '0195f000-0000-7000-8000-000000000000',
     ...(await spending(deps)),
-    voice: '0195f000-0000-7000-8000-000000000000',
     gap: gap.id,
-    pact: '0195f000-0000-7000-8000-000000000000',
     proposal: proposal.id,
     call: proposal.call,
     step: 'about',
     part: 'new',
     kind: 'service',
     id: service.id,
-    request: '0195f000-0000-7000-8000-000000000000',
-    membership: '0195f000-0000-7000-8000-000000000000',
   };
 }
 

@@ -21,10 +21,12 @@ const varied = (i: number, j: number, least: number, most: number): number =>
 /** Invented results of the example actions, through the real actions: values, people, checks, verdicts, a voucher. */
 export async function demoResults(deps: Deps): Promise<void> {
   const day = today(deps.clock);
-  for (const [i, action] of (await exampleActions(deps.db)).slice(0, 14).entries()) {
+  const all = await exampleActions(deps.db);
+  const of = (state: string, n: number) => all.filter((a) => a.state === state).slice(0, n);
+  for (const [i, action] of [...of('running', 8), ...of('concluded', 6)].entries()) {
     await measured(deps, action, i, day);
     await reached(deps, action, i, day);
-    if (i < 6) await tried(deps, action, i, day);
+    if (i < 5 || i >= 8) await tried(deps, action, i, day);
   }
   await demoVouchers(deps, day);
 }

@@ -90,12 +90,12 @@ function show(c: Context<Env>, view: ResultsView, typed: Typed, problems: readon
 }
 
 /** `GET /programme/actions/:action/check`: the three questions. */
-export const checkPage = (deps: Deps) => async (c: Context<Env>) => show(c, await viewOf(c, deps), {}, []);
+export const checkPage = (deps: Deps) => async (c: Context<Env>) => show(c, await viewOf(c, deps, true), {}, []);
 
 /** `POST /programme/actions/:action/check`. */
 export function checkSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
-    const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps), await typedBody(c)];
+    const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps, true), await typedBody(c)];
     const { check, wrong } = readCheck((name) => first(typed, name));
     if (wrong.length > 0) return show(c, view, typed, inWords(lang, wrong));
     const known = view.indicators.some((i) => i.indicator.id === check.indicator);

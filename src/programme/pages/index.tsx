@@ -15,6 +15,8 @@ import { holeBefore } from '../rules/chain.ts';
 import { Counters } from '../view/counters.tsx';
 import { words } from '../words/cycles.ts';
 import { words as figureWords } from '../words/figures.ts';
+import { words as indicatorWords } from '../words/indicators.ts';
+import { words as voucherWords } from '../words/vouchers.ts';
 import { type Around, aroundChosen } from './around.ts';
 
 /** First and last day of a cycle, as far as they are known. */
@@ -109,6 +111,12 @@ export function programmePage(deps: Deps) {
                 </ButtonLink>
                 <ButtonLink kind="outline" href={href(lang, '/programme/lessons')}>
                   {w.lessons}
+                </ButtonLink>
+                <ButtonLink kind="outline" href={href(lang, '/programme/indicators')}>
+                  {indicatorWords(lang).title}
+                </ButtonLink>
+                <ButtonLink kind="outline" href={href(lang, '/programme/vouchers')}>
+                  {voucherWords(lang).title}
                 </ButtonLink>
               </Actions>
             </section>

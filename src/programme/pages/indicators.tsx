@@ -16,6 +16,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import { filterChoices, partNames } from '../reads/part-names.ts';
+import { countedUntil } from '../reads/results.ts';
 import {
   type Level,
   type Rolled,
@@ -97,7 +98,7 @@ export function indicatorsPage(deps: Deps) {
         ) : (
           <Table
             lang={lang}
-            caption={w.until(date(lang, day))}
+            caption={w.until(date(lang, day), date(lang, countedUntil(day)))}
             columns={[
               {
                 key: 'name',
@@ -204,7 +205,7 @@ export function indicatorPage(deps: Deps) {
         <h2>{w.by[by]}</h2>
         <Table
           lang={lang}
-          caption={w.until(date(lang, day))}
+          caption={w.until(date(lang, day), date(lang, countedUntil(day)))}
           columns={[
             { key: 'part', head: w.part[by], rowHeader: true, cell },
             { key: 'value', head: w.value, cell: (r) => <ResultValue lang={lang} of={i} rolled={r} /> },

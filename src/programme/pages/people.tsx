@@ -44,7 +44,7 @@ async function show(c: Context<Env>, deps: Deps, view: ResultsView, typed: Typed
         </Form>
         {q !== '' && found.length === 0 && <p>{w.noFirm}</p>}
         {found.length > 0 && (
-          <Form form={plain} action={resultsAt(lang, view, 'firms')}>
+          <Form form={plain} class="form mt-4" action={resultsAt(lang, view, 'firms')}>
             <RadioCards
               form={plain}
               name="firm"

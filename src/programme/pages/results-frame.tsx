@@ -14,12 +14,13 @@ import { refusals } from '../words/refusals.ts';
 import { words } from '../words/results.ts';
 import { words as formWords } from '../words/results-forms.ts';
 
-/** The action of the address, for whoever may write of it. @throws AppError sign-in, not-found. */
-export async function viewOf(c: Context<Env>, deps: Deps): Promise<ResultsView> {
+/** The action of the address, for whoever may write of it, or (`manage`) decide of it. @throws AppError sign-in, not-found. */
+export async function viewOf(c: Context<Env>, deps: Deps, manage = false): Promise<ResultsView> {
   const actor = signedIn(c);
   const id = c.req.param('action') ?? '';
   const view = await readAs(deps.db, actor, (tx) => resultsOf(tx, actor, id, today(deps.clock)));
-  if (!view || !(view.mayManage || view.mayMeasure)) throw new AppError('not-found', refusals(c.get('lang')).noAction);
+  if (!view || !(view.mayManage || (view.mayMeasure && !manage)))
+    throw new AppError('not-found', refusals(c.get('lang')).noAction);
   return view;
 }
 

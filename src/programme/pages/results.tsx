@@ -132,7 +132,7 @@ function Written({ lang, view }: { lang: Lang; view: ResultsView }) {
           { key: 'when', head: w.period, cell: (m) => `${date(lang, m.starts)} – ${date(lang, m.ends)}` },
           {
             key: 'value',
-            head: w.value,
+            head: w.valueHead,
             cell: (m) =>
               m.words ??
               [m.value, m.second]

@@ -64,12 +64,13 @@ async function show(c: Context<Env>, deps: Deps, view: ResultsView, typed: Typed
 }
 
 /** `GET /programme/actions/:action/targets`. */
-export const targetsPage = (deps: Deps) => async (c: Context<Env>) => show(c, deps, await viewOf(c, deps), {}, []);
+export const targetsPage = (deps: Deps) => async (c: Context<Env>) =>
+  show(c, deps, await viewOf(c, deps, true), {}, []);
 
 /** `POST /programme/actions/:action/targets`. */
 export function targetsSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
-    const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps), await typedBody(c)];
+    const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps, true), await typedBody(c)];
     const { aim, wrong } = readAim((name) => first(typed, name));
     if (wrong.length > 0) return show(c, deps, view, typed, inWords(lang, wrong));
     await setTarget(deps, signedIn(c), { lang, action: view.action.id, ...aim });

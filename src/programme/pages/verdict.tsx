@@ -40,12 +40,12 @@ function show(c: Context<Env>, view: ResultsView, typed: Typed, problems: readon
 }
 
 /** `GET /programme/actions/:action/verdict`. */
-export const verdictPage = (deps: Deps) => async (c: Context<Env>) => show(c, await viewOf(c, deps), {}, []);
+export const verdictPage = (deps: Deps) => async (c: Context<Env>) => show(c, await viewOf(c, deps, true), {}, []);
 
 /** `POST /programme/actions/:action/verdict`. */
 export function verdictSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
-    const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps), await typedBody(c)];
+    const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps, true), await typedBody(c)];
     const { given, wrong } = readVerdict((name) => first(typed, name), today(deps.clock));
     if (wrong.length > 0) return show(c, view, typed, inWords(lang, wrong));
     await giveVerdict(deps, signedIn(c), { lang, action: view.action.id, ...given });
