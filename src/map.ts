@@ -183,6 +183,7 @@ export const slices: readonly Slice[] = [
       '/programme/cycles/:cycle',
       '/programme/cycles/:cycle/money',
       '/programme/cycles/:cycle/networks/:network',
+      '/programme/cycles/:cycle/networks/:network/plan',
       '/programme/cycles/:cycle/rules',
       '/programme/cycles/:cycle/rules/edit',
       '/programme/lessons',

@@ -2,6 +2,7 @@ import type { App, Deps } from '#kit/http.ts';
 import { fullFile, fullPage, fullProgressPage, postFull } from '../pages/full.tsx';
 import { latePage, postLate } from '../pages/late.tsx';
 import { moneyPage } from '../pages/money.tsx';
+import { planFile, planPage } from '../pages/plan.tsx';
 import { postAgain, postDecide, postWrite, reportFile, reportPage } from '../pages/report.tsx';
 import { beginReport, newReportPage, reportsPage } from '../pages/reports.tsx';
 
@@ -23,4 +24,7 @@ export function mountReports(app: App, deps: Deps): void {
   app.post('/programme/full', postFull(deps));
   app.get('/programme/full/:full', fullProgressPage(deps));
   app.get('/programme/full/:full/report.xlsx', fullFile(deps));
+  app.get('/programme/cycles/:cycle/networks/:network/plan', planPage(deps));
+  for (const format of ['pdf', 'docx'] as const)
+    app.get(`/programme/cycles/:cycle/networks/:network/plan/plan.${format}`, planFile(deps, format));
 }
