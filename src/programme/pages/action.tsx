@@ -19,7 +19,7 @@ import { ForecastView, forecastOf, MoneyFigures, whenText } from '../view/money.
 import { costName, lineKindNames } from '../words/costs.ts';
 import { words } from '../words/projects.ts';
 
-function Budget({ lang, view }: { lang: Lang; view: ActionView }) {
+function Budget({ lang, view, opens }: { lang: Lang; view: ActionView; opens: boolean }) {
   const w = words(lang);
   const spent = (id: string) => view.spent.get(id)?.spent ?? 0;
   return (
@@ -31,11 +31,10 @@ function Budget({ lang, view }: { lang: Lang; view: ActionView }) {
       columns={[
         {
           ...{ key: 'cost', head: w.cost, rowHeader: true },
-          cell: (l) => (
-            <a href={href(lang, `/programme/expenses?line=${l.id}`)}>
-              {costName(lang, l.cost, view.cycle?.rules.costs.value)}
-            </a>
-          ),
+          cell: (l) => {
+            const name = costName(lang, l.cost, view.cycle?.rules.costs.value);
+            return opens ? <a href={href(lang, `/programme/expenses?line=${l.id}`)}>{name}</a> : name;
+          },
         },
         { key: 'kind', head: w.kind, cell: (l) => lineKindNames[l.kind][lang] },
         { key: 'source', head: w.source, cell: (l) => l.source },
@@ -149,6 +148,7 @@ export function actionOnePage(deps: Deps) {
       return { view: found, rights: await rightsOf(tx, actor, found) };
     });
     const { action, project, sums } = view;
+    const opens = may(actor, 'see-expenses').yes || may(actor, 'spend').yes;
     const lines = view.lines.map((l) => ({ line: l.id, planned: l.cents, spent: view.spent.get(l.id)?.spent ?? 0 }));
     return c.html(
       <Page
@@ -170,9 +170,9 @@ export function actionOnePage(deps: Deps) {
           <h2 id="budget">{w.money}</h2>
           <MoneyFigures
             {...{ lang, sums, today: today(deps.clock) }}
-            receipt={`/programme/expenses?action=${action.id}`}
+            receipt={opens ? `/programme/expenses?action=${action.id}` : null}
           />
-          <Budget lang={lang} view={view} />
+          <Budget lang={lang} view={view} opens={opens} />
         </section>
         <ForecastView lang={lang} f={forecastOf(sums, action, lines, today(deps.clock))} />
         <AidFacts {...{ lang, view, manages: rights.manages }} />

@@ -5,12 +5,11 @@ import { first, typedBody, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { ButtonLink } from '#ui/button.tsx';
-import { Card, Cards } from '#ui/card.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
-import { Facts } from '#ui/facts.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Progress } from '#ui/progress.tsx';
+import { Table } from '#ui/table.tsx';
 import { checkExpense } from '../actions/check-expense.ts';
 import { may } from '../policy.ts';
 import { checkQueue } from '../reads/checks.ts';
@@ -20,32 +19,46 @@ import { words } from '../words/checks.ts';
 import { costName, lineKindNames } from '../words/costs.ts';
 import { words as expenseWords } from '../words/expenses.ts';
 
-function One({ lang, e }: { lang: Lang; e: ListedExpense }) {
-  const w = expenseWords(lang);
-  const kind = lineKindNames[e.lineKind as keyof typeof lineKindNames]?.[lang] ?? '';
+function Queue({ lang, rows }: { lang: Lang; rows: readonly ListedExpense[] }) {
+  const [w, k] = [expenseWords(lang), words(lang)];
+  const kind = (e: ListedExpense) => lineKindNames[e.lineKind as keyof typeof lineKindNames]?.[lang] ?? '';
   return (
-    <Card
-      title={w.numberOf(w.kinds[e.documentKind], e.documentNumber)}
-      over={`${e.body} · ${e.actionTitle}`}
-      href={href(lang, `/programme/expenses/${e.id}`)}
-      class="card-with-form"
-    >
-      <Facts
-        facts={[
-          { term: w.cents, value: <strong>{euro(lang, e.cents)}</strong> },
-          { term: w.total, value: e.documentCents === e.cents ? null : euro(lang, e.documentCents) },
-          { term: w.documentDate, value: date(lang, e.documentDate) },
-          { term: w.supplier, value: [e.supplier, e.supplierCode].filter(Boolean).join(', ') },
-          { term: w.line, value: `${costName(lang, e.cost, null)}, ${kind} · ${e.lineSource}` },
-          { term: w.description, value: e.description },
-          {
-            term: w.file,
-            value: e.fileName && <a href={href(lang, `/programme/expenses/${e.id}/document`)}>{w.openFile}</a>,
-          },
-        ]}
-      />
-      <CheckForms lang={lang} expense={e.id} back="checks" />
-    </Card>
+    <Table
+      lang={lang}
+      caption={k.queue}
+      rows={rows}
+      columns={[
+        {
+          ...{ key: 'document', head: w.document, rowHeader: true },
+          cell: (e) => (
+            <>
+              <a href={href(lang, `/programme/expenses/${e.id}`)}>
+                {w.numberOf(w.kinds[e.documentKind], e.documentNumber)}
+              </a>
+              <br />
+              {date(lang, e.documentDate)}
+            </>
+          ),
+        },
+        { key: 'supplier', head: w.supplier, cell: (e) => [e.supplier, e.supplierCode].filter(Boolean).join(', ') },
+        { key: 'action', head: w.action, cell: (e) => `${e.actionTitle}, ${e.body}` },
+        { key: 'line', head: w.line, cell: (e) => `${costName(lang, e.cost, null)}, ${kind(e)} · ${e.lineSource}` },
+        {
+          ...{ key: 'cents', head: w.cents, numeric: true },
+          cell: (e) => (
+            <>
+              <strong>{euro(lang, e.cents)}</strong>
+              {e.documentCents !== e.cents && <small> / {euro(lang, e.documentCents)}</small>}
+            </>
+          ),
+        },
+        {
+          ...{ key: 'file', head: w.file },
+          cell: (e) => e.fileName && <a href={href(lang, `/programme/expenses/${e.id}/document`)}>{w.openFile}</a>,
+        },
+        { key: 'outcome', head: k.outcome, cell: (e) => <CheckForms lang={lang} expense={e.id} back="checks" /> },
+      ]}
+    />
   );
 }
 
@@ -70,17 +83,12 @@ export function checksPage(deps: Deps) {
             {w.samples}
           </ButtonLink>
         </p>
-        <h2>{w.queue}</h2>
         {queue.length === 0 ? (
           <Empty title={w.none}>
             <p>{w.noneText}</p>
           </Empty>
         ) : (
-          <Cards list>
-            {queue.map((e) => (
-              <One lang={lang} e={e} />
-            ))}
-          </Cards>
+          <Queue lang={lang} rows={queue} />
         )}
       </DeskPage>,
     );

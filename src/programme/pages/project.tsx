@@ -106,6 +106,7 @@ export function onePage(deps: Deps) {
       return { view: found, manages: typeof actor === 'object' && may(actor, 'manage-project', path).yes };
     });
     const { project, sums } = view;
+    const opens = may(actor, 'see-expenses').yes || may(actor, 'spend').yes;
     const to = (path: string) => href(lang, `/programme/projects/${project.id}${path}`);
     return c.html(
       <Page
@@ -138,7 +139,7 @@ export function onePage(deps: Deps) {
           <h2 id="budget">{w.money}</h2>
           <MoneyFigures
             {...{ lang, sums, today: today(deps.clock) }}
-            receipt={`/programme/expenses?project=${project.id}`}
+            receipt={opens ? `/programme/expenses?project=${project.id}` : null}
           />
         </section>
         <ActionTable lang={lang} view={view} />

@@ -8,18 +8,16 @@ import { type Forecast, forecast } from '../rules/forecast.ts';
 import { forecastText } from '../words/forecast.ts';
 import { words } from '../words/projects.ts';
 
-/** What something has and what it spent, as figures that open to the expenses they are made of. */
-export function MoneyFigures({
-  lang,
-  sums,
-  receipt,
-  today,
-}: {
-  lang: Lang;
-  sums: Sums;
-  receipt: string;
-  today: string;
-}) {
+interface MoneyProps {
+  readonly lang: Lang;
+  readonly sums: Sums;
+  /** The expenses it is made of; null = the reader sees none of them, and is led to the lines. */
+  readonly receipt: string | null;
+  readonly today: string;
+}
+
+/** What something has and what it spent, as figures that open to what they are made of, as far as the reader may see. */
+export function MoneyFigures({ lang, sums, receipt, today }: MoneyProps) {
   const w = words(lang);
   const share = cofinancingShare([
     { kind: 'financed', cents: sums.financed },
@@ -30,12 +28,17 @@ export function MoneyFigures({
       <Stats>
         <Stat lang={lang} value={euro(lang, planned(sums))} label={w.whole} receipt="#budget" />
         <Stat lang={lang} value={euro(lang, sums.financed)} label={w.financed} receipt="#budget" />
-        <Stat lang={lang} value={euro(lang, sums.spent)} label={w.spent} receipt={href(lang, receipt)} />
+        <Stat
+          lang={lang}
+          value={euro(lang, sums.spent)}
+          label={w.spent}
+          receipt={receipt === null ? '#budget' : href(lang, receipt)}
+        />
         <Stat
           lang={lang}
           value={euro(lang, sums.checked)}
           label={w.checked}
-          receipt={href(lang, `${receipt}&state=checked`)}
+          receipt={receipt === null ? '#budget' : href(lang, `${receipt}&state=checked`)}
         />
       </Stats>
       <Progress
