@@ -182,7 +182,7 @@ create policy step_seen on network.joining_step for select to concilia_web using
 create policy step_made on network.joining_step for insert to concilia_web with check (
   request in (select r.id from network.joining_request r where case
     when by_role is null then r.id = (select network.named_request())
-    else network.handles(r.kind, r.node) end));
+    else network.handles(r.kind, r.node) and accounts.acts_as(by_role, 'network.review-joining', r.node) end));
 
 alter table network.filed_document enable row level security;
 create policy document_seen on network.filed_document for select to concilia_web using (request in (

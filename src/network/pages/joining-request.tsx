@@ -46,7 +46,7 @@ export async function drawRequest(c: Context<Env>, deps: Deps, leadRule: LeadRul
   const handles = may(actor, handlerVerb(opened.request.kind), await pathOf(deps.db, opened.request.node)).yes;
   const said = first(typedQuery(c), 'said');
   const view = {
-    ...{ lang, opened, handles, applicant: turn.applicant },
+    ...{ lang, opened, handles, today: today(deps.clock), applicant: turn.applicant },
     form: turn.sent === 'decide' ? formState(lang, turn.typed, turn.problems) : formState(lang),
     fileForm: turn.sent === 'file' ? formState(lang, turn.typed, turn.problems) : formState(lang),
     act: await actText(deps, opened),
@@ -61,7 +61,7 @@ export async function drawRequest(c: Context<Env>, deps: Deps, leadRule: LeadRul
       breadcrumb={[{ label: w.title, path }, { label: opened.request.body.name }]}
     >
       <h1>{opened.request.body.name}</h1>
-      <p class="lead">{joiningWords(lang).kinds[opened.request.kind]}</p>
+      <p class="lead">{joiningWords(lang).actOf[opened.request.kind]}</p>
       {(said === 'saved' || said === 'done') && (
         <Notice lang={lang} kind="good" live>
           <p>{w[said]}</p>

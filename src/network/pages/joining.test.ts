@@ -208,6 +208,22 @@ describe('a body joins', () => {
   });
 });
 
+describe('one address', () => {
+  it('sends many requests, not endless ones: the next is told when to come back, and is not kept', async (t) => {
+    const { db, deps } = await testDatabase(t, programme);
+    const app = createApp({ ...deps, config: { ...deps.config, limits: true } });
+    const headers = { origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' };
+    const statuses: number[] = [];
+    for (let i = 0; i < 22; i++) {
+      const body = new URLSearchParams({ ...form, once: String(i) }).toString();
+      statuses.push((await app.request('http://localhost/network/join', { method: 'POST', headers, body })).status);
+    }
+    assert.deepEqual([statuses[0], statuses.at(-1)], [303, 429]);
+    const kept = await db.selectFrom('network.joining_request').select('id').execute();
+    assert.equal(kept.length, statuses.filter((s) => s === 303).length);
+  });
+});
+
 describe('an alliance', () => {
   it('takes in a body already in the register without a second record, changes its lead, lets it go', async (t) => {
     const on = await site(t);

@@ -72,6 +72,7 @@ export function joiningPage(deps: Deps) {
           <Table
             lang={lang}
             caption={filters[show]}
+            captionHidden
             rows={rows}
             columns={[
               {

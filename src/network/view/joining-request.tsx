@@ -33,7 +33,10 @@ function What(props: RequestProps) {
         { term: w.where, value: names.alliance ?? names.network },
         { term: w.part, value: r.part && f.partChoices[r.part] },
         { term: w.kind, value: r.body.kind === 'unknown' ? null : f.kindChoices[r.body.kind] },
-        { term: w.codes, value: [r.body.taxCode, r.body.vatNumber, r.body.ipaCode].filter(Boolean).join(' · ') },
+        {
+          term: w.codes,
+          value: [...new Set([r.body.taxCode, r.body.vatNumber, r.body.ipaCode])].filter(Boolean).join(' · '),
+        },
         { term: w.seat, value: names.seat },
         { term: w.site, value: r.body.url && <a href={r.body.url}>{r.body.url}</a> },
         {
@@ -128,7 +131,7 @@ function Decide(props: RequestProps) {
         />
         <TextArea form={form} name="words" label={w.words} hint={w.wordsHint} maxlength={2000} optional />
         <Actions>
-          <Button>{w.answer}</Button>
+          <Button kind={opened.request.state === 'approved' ? 'outline' : 'primary'}>{w.answer}</Button>
         </Actions>
       </Form>
     </section>
@@ -186,9 +189,23 @@ export function RequestView(props: RequestProps) {
       {!isEnd(request.state) && !handles && <p>{w.notYours}</p>}
       <Act {...props} />
       {handles && request.state === 'approved' && (
-        <FileForm lang={lang} form={props.fileForm} opened={opened} action={actionOf(props, 'signed')} />
+        <FileForm
+          lang={lang}
+          today={props.today}
+          form={props.fileForm}
+          opened={opened}
+          action={actionOf(props, 'signed')}
+        />
       )}
-      {handles && !isEnd(request.state) && <Decide {...props} />}
+      {handles &&
+        !isEnd(request.state) &&
+        (request.state === 'approved' ? (
+          <Details summary={w.still} open={props.form.problems.length > 0}>
+            <Decide {...props} />
+          </Details>
+        ) : (
+          <Decide {...props} />
+        ))}
       <section aria-labelledby="history">
         <h2 id="history">{w.history}</h2>
         <History lang={lang} steps={opened.steps} names />

@@ -6,6 +6,7 @@ import type { Applicant, LeadRule } from '../rules/joining.ts';
 /** What the page of a request is drawn from. */
 export interface RequestProps {
   readonly lang: Lang;
+  readonly today: string;
   readonly opened: OpenedRequest;
   /** Whether the reader answers this kind of request here. */
   readonly handles: boolean;

@@ -63,6 +63,7 @@ export const joiningDeskWords = defineWords(
     peopleGone: 'Nomi e recapiti non ci sono più: il tempo di conservazione è finito.',
     peopleRecorded: 'È scritto nel registro che li hai letti.',
     decide: 'Che cosa rispondi?',
+    still: 'Serve altro? Chiedi un chiarimento o rispondi di no',
     decisions: {
       approved: 'Accogli: prepara l’atto da firmare',
       question: 'Chiedi un chiarimento',
@@ -150,6 +151,7 @@ export const joiningDeskWords = defineWords(
     peopleGone: 'Names and contacts are no longer there: their term is over.',
     peopleRecorded: 'The record says that you have read them.',
     decide: 'What do you answer?',
+    still: 'Something else? Ask for a clarification or answer no',
     decisions: {
       approved: 'Accept: prepare the act to be signed',
       question: 'Ask for a clarification',
