@@ -26,7 +26,7 @@ import { ownVoice } from '#listening/reads/became.ts';
 import { pactPartners } from '#listening/reads/pacts.ts';
 import { exampleNeed } from '#needs/example.ts';
 import type { Period } from '#needs/rules/need.ts';
-import { release } from '#observatory/reads.ts';
+import { releases } from '#observatory/reads.ts';
 
 interface DemoVoice {
   readonly text: string;
@@ -109,7 +109,7 @@ async function oneGap(
   const taken = Number(g.taken_days_ago);
   const then = ago(deps, taken);
   const by = dayOf(dayNumber(today(then.clock)) + 60);
-  const from = (await release(deps.db))?.id ?? null;
+  const from = (await releases(deps.db)).find((r) => r.cutoff <= then.clock.now())?.id ?? null;
   const wish = { area: g.area, category: g.category, period: g.period, hours: g.hours, release: from, answerBy: by };
   const gap = await makeGap(then, who.agent, { ...wish, voice: voices[0] ?? null }, 'it');
   for (const voice of voices.slice(1)) await groupVoice(then, who.agent, voice, gap, 'it');
@@ -136,7 +136,9 @@ async function demoPacts(deps: Deps, contact: Person): Promise<void> {
   const [own] = await pactPartners(deps.db, contact);
   const alliance = own?.alliances[0];
   if (!own || !alliance) return;
-  const invite = alliance.bodies.slice(0, 4).map((b) => b.id);
+  // Real bodies take part in nothing that is invented.
+  const invented = alliance.bodies.filter((b) => b.name.startsWith('Ente d'));
+  const invite = invented.slice(0, 4).map((b) => b.id);
   const common = { alliance: alliance.code, madeBy: own.body.ref, period: 'term', people: 6 } as const;
   const evening = {
     ...common,
