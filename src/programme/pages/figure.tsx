@@ -8,6 +8,7 @@ import { memberIds } from '#network/reads/members.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Page } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { countedActions } from '../reads/counted-rows.ts';
 import { countersOf } from '../reads/counters.ts';
 import { allocations } from '../reads/cycles.ts';
@@ -48,6 +49,7 @@ async function load(c: Context<Env>, deps: Deps, name: CounterName) {
       euro: name === 'euro' ? await allocations(tx, code) : [],
       actions: name === 'actions' ? await countedActions(tx, code, most) : [],
       reached: counted.reached,
+      example: counter.basis === 'rows' && counted.examples.has(name),
       members: name === 'bodies' && around.open ? await memberCounts(tx, around) : null,
     };
   });
@@ -160,6 +162,11 @@ export function figurePage(deps: Deps) {
           {value ?? cycleWords(lang).unknown} <small>{w.names[name]}</small>
         </h1>
         <p class="lead">{around.cycle.name[lang]}</p>
+        {found.example && (
+          <Notice lang={lang} kind="care" title={w.withExamples}>
+            <p>{cycleWords(lang).exampleNote}</p>
+          </Notice>
+        )}
         <Facts
           facts={[
             { term: w.definition, value: published ? published.definition[lang] : w.definitions[name] },

@@ -58,8 +58,8 @@ export function figuresPage(deps: Deps) {
           <>
             <CycleChoice lang={lang} around={found.around} path="/programme/figures" />
             <h2>{found.around.cycle.name[lang]}</h2>
-            <Counters lang={lang} cycle={found.around.cycle.code} counters={found.counters} />
-            {found.example && <p class="soft">{cycleWords(lang).exampleNote}</p>}
+            <Counters lang={lang} cycle={found.around.cycle.code} counters={found.counters} examples={found.examples} />
+            {found.examples.size > 0 && <p class="soft">{cycleWords(lang).exampleNote}</p>}
             <h2>{w.definition}</h2>
             <Facts facts={counterNames.map((name) => ({ term: w.names[name], value: w.definitions[name] }))} />
           </>

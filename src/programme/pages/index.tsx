@@ -80,8 +80,13 @@ export function programmePage(deps: Deps) {
           <>
             <section aria-labelledby="figures">
               <h2 id="figures">{found.around.cycle.name[lang]}</h2>
-              <Counters lang={lang} cycle={found.around.cycle.code} counters={found.counters} />
-              {found.example && <p class="soft">{w.exampleNote}</p>}
+              <Counters
+                lang={lang}
+                cycle={found.around.cycle.code}
+                counters={found.counters}
+                examples={found.examples}
+              />
+              {found.examples.size > 0 && <p class="soft">{w.exampleNote}</p>}
               <Actions>
                 <ButtonLink href={href(lang, `/programme/cycles/${found.around.cycle.code}`)}>{w.toCycle}</ButtonLink>
                 <ButtonLink kind="plain" href={href(lang, '/programme/figures')}>

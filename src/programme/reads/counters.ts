@@ -14,8 +14,8 @@ export interface Counted {
   readonly figures: readonly PublishedFigure[];
   /** People and firms reached, each once, by network: counted by the programme's own indicators up to `until`. */
   readonly reached: Reached;
-  /** Some of the rows counted are invented. */
-  readonly example: boolean;
+  /** Counters some of whose rows are invented. */
+  readonly examples: ReadonlySet<CounterName>;
 }
 
 /** The six counters of a cycle. Networks and members are counted in the register only while the cycle goes on, on `day`. */
@@ -34,11 +34,18 @@ export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: strin
     people: reached.people?.whole.value ?? null,
     firms: reached.firms?.whole.value ?? null,
   };
+  const acted = register.some((r) => r.example && r.actions > 0);
+  const madeUp: Partial<Record<CounterName, boolean>> = {
+    bodies: invented,
+    actions: acted,
+    people: acted,
+    firms: acted,
+  };
   return {
     counters: counterNames.map((name) => counterOf(name, figures, rows[name])),
     figures,
     reached,
-    example: invented || register.some((r) => r.example && r.actions > 0),
+    examples: new Set(counterNames.filter((name) => madeUp[name])),
   };
 }
 

@@ -1,8 +1,9 @@
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { Stat, Stats } from '#ui/stat.tsx';
+import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { PublishedFigure } from '../reads/figures.ts';
-import type { Counter } from '../rules/counters.ts';
+import type { Counter, CounterName } from '../rules/counters.ts';
 import { words as cycleWords } from '../words/cycles.ts';
 import { words } from '../words/figures.ts';
 import { figureValue } from './figures.tsx';
@@ -27,8 +28,10 @@ export function Counters(props: {
   readonly lang: Lang;
   readonly cycle: string;
   readonly counters: readonly Counter<PublishedFigure>[];
+  /** Those some of whose rows are invented. */
+  readonly examples: ReadonlySet<CounterName>;
 }) {
-  const { lang, cycle, counters } = props;
+  const { lang, cycle, counters, examples } = props;
   const w = words(lang);
   return (
     <div class="counters">
@@ -44,6 +47,12 @@ export function Counters(props: {
               <>
                 {noteOf(lang, counter)}
                 {counter.several && <> · {w.several}</>}
+                {counter.basis === 'rows' && examples.has(counter.name) && (
+                  <>
+                    {' '}
+                    <Tag>{w.withExamples}</Tag>
+                  </>
+                )}
               </>
             }
           />

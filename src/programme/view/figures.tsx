@@ -32,7 +32,7 @@ export function FiguresTable(props: {
         { key: 'value', head: w.published, numeric: true, cell: (f) => figureValue(lang, f) },
         {
           key: 'definition',
-          head: w.what,
+          head: w.counts,
           cell: (f) => [f.definition[lang], placeOf(f)].filter(Boolean).join(' · '),
         },
         {
