@@ -235,6 +235,7 @@ export const slices: readonly Slice[] = [
       '/programme/actions/:action/people',
       '/programme/actions/:action/targets',
       '/programme/vouchers',
+      '/programme/vouchers/new',
       '/programme/vouchers/:scheme',
       '/programme/vouchers/:scheme/requests',
       '/programme/vouchers/:scheme/requests/:application',

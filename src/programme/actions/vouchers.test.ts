@@ -19,6 +19,7 @@ import { type Asked, askVoucher } from './ask-voucher.ts';
 import { openVoucher } from './open-voucher.ts';
 import { payVoucher } from './pay-voucher.ts';
 import { readVoucher } from './read-voucher.ts';
+import { saveScheme } from './save-scheme.ts';
 import { seedVouchers, shippedSchemes } from './seed-vouchers.ts';
 import { withdrawVoucher } from './withdraw-voucher.ts';
 
@@ -259,6 +260,34 @@ describe('requests for a voucher', () => {
       /row-level security/,
     );
   });
+});
+
+it('a new scheme takes another’s rule, and never more than its line', async (t) => {
+  const { db, deps, action, coordinator, elsewhere } = await stage(t);
+  const { id } = await db
+    .selectFrom('programme.budget_line')
+    .select('id')
+    .where('action', '=', action)
+    .executeTakeFirstOrThrow();
+  const days = { opens: '2026-01-01', closes: '2026-12-31', costsFrom: '2026-01-01', costsTo: '2026-12-31' };
+  const name = { it: 'Voucher 2026', en: 'Voucher 2026' };
+  const wish = {
+    code: 'voucher-2026',
+    name,
+    model: shipped.code,
+    budgetLine: id,
+    budgetCents: 120_000,
+    mostCents: 1,
+    iseeMost: 2_500_000,
+    ...days,
+  };
+  await assert.rejects(saveScheme(deps, elsewhere, wish, 'it'), { code: 'not-allowed' });
+  await assert.rejects(saveScheme(deps, coordinator, { ...wish, budgetCents: 120_001 }, 'it'), { code: 'conflict' });
+  await saveScheme(deps, coordinator, wish, 'it');
+  await assert.rejects(saveScheme(deps, coordinator, wish, 'it'), { code: 'conflict' });
+  const made = await schemeByCode(db, 'voucher-2026');
+  const isee = made?.rules.find((r) => r.kind === 'isee');
+  assert.deepEqual([made?.state, isee?.to, made?.rules.some((r) => r.kind === 'validity')], ['open', 2_500_000, false]);
 });
 
 it('places of work are known with every area above them', async (t) => {

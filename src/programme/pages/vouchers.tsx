@@ -7,7 +7,9 @@ import { Card, Cards } from '#ui/card.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { may } from '../policy.ts';
 import { schemes } from '../reads/vouchers.ts';
+import { words as schemeWords } from '../words/voucher-scheme.ts';
 import { words } from '../words/vouchers.ts';
 
 /** `GET /programme/vouchers`: which vouchers there are, open ones first. */
@@ -49,6 +51,11 @@ export function vouchersPage(deps: Deps) {
           <ButtonLink kind="plain" href={href(lang, '/programme/voucher-receipt')}>
             {w.haveCode}
           </ButtonLink>
+          {may(c.get('actor'), 'answer-voucher').yes && (
+            <ButtonLink kind="outline" href={href(lang, '/programme/vouchers/new')}>
+              {schemeWords(lang).title}
+            </ButtonLink>
+          )}
         </Actions>
       </Page>,
     );
