@@ -3,6 +3,7 @@ import { nodeId, pathOf } from '#accounts/reads.ts';
 import { demand } from '#kit/actor.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, type Problem, type Typed, typedBody, typedQuery } from '#kit/form.ts';
+import { whatIdentifies } from '#kit/free-text.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
@@ -117,6 +118,14 @@ export function editBodySubmit(deps: Deps) {
       field: p.field,
       message: say[p.say](p.with[0] ?? '', p.with[1] ?? ''),
     }));
+    // Everybody reads it: what may say who a person is does not go in. Names of places and of the body are no secret.
+    const known = [body.name, ...[...index.byCode.values()].map((m) => m.name)];
+    for (const field of [...contributions, 'sites']) {
+      const found = whatIdentifies(first(typed, field), lang, known).find(
+        (f) => !['address', 'health'].includes(f.kind),
+      );
+      if (found) problems.push({ field, message: w.saysWho(found.text) });
+    }
     if (problems.length > 0) return show(c, deps, typed, problems);
     await editBody(deps, actor, body.id, read);
     return c.redirect(href(lang, `/network/organizations/${body.id}/edit?saved=yes`), 303);

@@ -201,6 +201,8 @@ describe('the desk of the register', () => {
     assert.match(wrong.html, /edizione appartiene/);
     assert.match(wrong.html, /«Marte» non è un comune/);
     assert.match(wrong.html, /Educatori/);
+    const named = await ask(path, { ...said, version: '2025', technical: 'Chiamate Anna Rossi al 333 1234567' });
+    assert.match(named.html, /può dire chi è una persona/);
     assert.equal((await ask(path, { ...said, version: '2025' })).status, 303);
     assert.deepEqual([(await profile(db, id(1))).ateco, (await sites(db, id(1))).length], ['88.91', 1]);
     assert.match((await ask(`/network/organizations/${id(1)}`)).html, /sanità e assistenza, 88\.91 \(ATECO 2025\)/);

@@ -27,6 +27,8 @@ export const deskWords = defineWords(
     saved: 'La pagina è salvata.',
     badAteco: (text: string, version: string) =>
       `«${text}» non è un codice ATECO ${version}. Non è stato salvato nulla: correggi e premi di nuovo.`,
+    saysWho: (text: string) =>
+      `«${text}» può dire chi è una persona, e questa pagina la leggono tutti. Toglilo e premi di nuovo: il resto è rimasto com’era.`,
     needVersion: 'Di’ a quale edizione appartiene il codice ATECO: le edizioni hanno codici diversi.',
     badSite: (text: string) => `«${text}» non è un comune che conosciamo. Scrivi: Nome | Comune | Indirizzo.`,
     manageTitle: 'Gli enti',
@@ -124,6 +126,8 @@ export const deskWords = defineWords(
     saved: 'The page is saved.',
     badAteco: (text, version) =>
       `“${text}” is not an ATECO ${version} code. Nothing was saved: correct it and press again.`,
+    saysWho: (text) =>
+      `“${text}” may say who somebody is, and everybody reads this page. Take it away and press again: the rest is as you left it.`,
     needVersion: 'Say to which edition the ATECO code belongs: editions have different codes.',
     badSite: (text) => `“${text}” is not a municipality we know. Write: Name | Municipality | Address.`,
     manageTitle: 'The bodies',
