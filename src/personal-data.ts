@@ -10,6 +10,7 @@ import { needsKinds } from '#needs/reads/retained-kinds.ts';
 import { joiningData, joiningKinds } from '#network/reads/joining-personal.ts';
 import { registerData, registerKinds } from '#network/reads/register-personal.ts';
 import { resultsKinds, vouchersData } from '#programme/reads/results-personal.ts';
+import { documentKinds } from '#programme/reads/retained-documents.ts';
 
 /** Every slice that holds something about a person: what is copied for them, and erased. */
 export const personalData: readonly PersonalData[] = [
@@ -30,5 +31,6 @@ export const retainedKinds: readonly RetainedKind[] = [
   ...registerKinds,
   ...joiningKinds,
   ...resultsKinds,
+  ...documentKinds,
   ...servicesKinds,
 ];
