@@ -10,6 +10,7 @@ import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../../fillings.ts';
 import { exampleAction, exampleProject } from '../example.ts';
 import { firmsReached, peopleReached, rollUpIndicator } from '../reads/roll-up.ts';
+import { resultsWaiting } from '../reads/waiting-results.ts';
 import type { Code } from '../rules/person-code.ts';
 import { lockResults, measuresOf } from '../store/measures.ts';
 import { trialOf, verdictsOf } from '../store/trial.ts';
@@ -182,6 +183,42 @@ describe('people reached', () => {
 
 const rollUpIndicatorOf = async (deps: Deps, id: string) =>
   (await readAs(deps.db, 'anyone', (tx) => rollUpIndicator(tx, id, {}, 'network', '2026-12-31')))!.whole;
+
+describe('what waits', () => {
+  it('values of periods that are over for the contact, verdicts due for who coordinates', async (t) => {
+    const { db, deps, action, contact, coordinator, stranger } = await stage(t);
+    await db.updateTable('programme.action').set({ starts: '2026-01-01' }).where('id', '=', action).execute();
+    await setTarget(deps, coordinator, { lang, action, indicator: hours, target: null });
+    await enterMeasure(deps, contact, value(action, 40));
+    await checkAction(deps, coordinator, {
+      ...{
+        lang,
+        action,
+        category: null,
+        existing: 'none',
+        payer: 'nobody',
+        novelty: 'x',
+        hypothesis: 'x',
+        measure: 'x',
+      },
+      ...{ indicator: null, verdictDue: '2026-10-15' },
+    });
+    const waits = (actor: Person) =>
+      readAs(deps.db, actor, (tx) => resultsWaiting(tx, actor, { lang, now: new Date(), today: '2026-10-10' }));
+    assert.deepEqual(
+      (await waits(contact)).map((w) => [w.kind, w.title]),
+      [['programme.values-missing', 'Scrivi 2 risultati che mancano']],
+    );
+    assert.deepEqual(
+      (await waits(coordinator)).map((w) => [w.kind, w.due]),
+      [['programme.verdict-due', '2026-10-15']],
+    );
+    assert.deepEqual(await waits(stranger), []);
+    const stop = { lang, action, verdict: 'stop', reason: 'x', budgetOf: null, nextDue: null } as const;
+    await giveVerdict(deps, coordinator, stop);
+    assert.deepEqual(await waits(coordinator), []);
+  });
+});
 
 describe('experiments', () => {
   const check = (action: string, part: Partial<Check> = {}): Check => ({

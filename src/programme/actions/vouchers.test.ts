@@ -11,7 +11,9 @@ import { asActor, inTransaction, readAs } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../../fillings.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
+import { resultsKinds, vouchersData } from '../reads/results-personal.ts';
 import { voucherPlaces } from '../reads/voucher-places.ts';
+import { resultsWaiting } from '../reads/waiting-results.ts';
 import { costRefusal, factsOf, kindsIn, monthsBetween, readAnswers, type VoucherAnswers } from '../rules/voucher.ts';
 import { applicationById, schemeByCode, writeScheme } from '../store/vouchers.ts';
 import { answerVoucher } from './answer-voucher.ts';
@@ -260,6 +262,31 @@ describe('requests for a voucher', () => {
       /row-level security/,
     );
   });
+});
+
+it('a request is copied and erased for whoever holds its code, and goes with its key when it is old', async (t) => {
+  const { db, deps, coordinator, ask } = await stage(t);
+  const owner = { ...deps, db };
+  const { code, id } = await ask();
+  const found = await inTransaction(db, (tx) => vouchersData.find!(tx, code, 'it'));
+  assert.equal(found?.owner, id);
+  const [section] = await inTransaction(db, (tx) => vouchersData.gather(tx, owner, id));
+  assert.ok(section?.records[0]?.some((v) => v.value === 'Anna Prova'));
+  assert.equal((await inTransaction(db, (tx) => vouchersData.erase(tx, owner, id))).length, 2);
+  assert.deepEqual(await inTransaction(db, (tx) => vouchersData.gather(tx, owner, id)), []);
+  const other = await ask();
+  const kind = resultsKinds.find((k) => k.kind === 'voucher-applications')!;
+  const old = new Date('2031-03-11T00:00:00Z');
+  assert.equal(await inTransaction(db, (tx) => kind.due(tx, old)), 1);
+  assert.equal(await inTransaction(db, (tx) => kind.drop(tx, old, 10)), 1);
+  assert.equal((await readVoucher(deps, coordinator, other.id, 'it')).content, null);
+  const waits = await readAs(deps.db, coordinator, (tx) =>
+    resultsWaiting(tx, coordinator, { lang: 'it', now: new Date(), today: '2026-03-10' }),
+  );
+  assert.deepEqual(
+    waits.map((w) => [w.kind, w.helps, w.path]),
+    [['programme.voucher-asked', 1, '/programme/vouchers/prova/requests']],
+  );
 });
 
 it('a new scheme takes another’s rule, and never more than its line', async (t) => {
