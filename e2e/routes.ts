@@ -21,12 +21,18 @@ async function spending(deps: Deps): Promise<Readonly<Record<string, string>>> {
     .where('state', '=', 'running')
     .orderBy('title')
     .executeTakeFirstOrThrow();
-  return { project: project.id };
+  const report = await deps.db
+    .selectFrom('programme.report')
+    .select('id')
+    .where('state', '=', 'approved')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  return { project: project.id, report: report.id };
 }
 
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
-  const [service, organization, alliance, node, act, lesson, report] = await Promise.all([
+  const [service, organization, alliance, node, act, lesson] = await Promise.all([
     deps.db
       .selectFrom('directory.service')
       .select('id')
@@ -43,12 +49,6 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
       .executeTakeFirstOrThrow(),
     deps.db.selectFrom('programme.act').select('id').where('number', '=', '241').executeTakeFirstOrThrow(),
     deps.db.selectFrom('programme.lesson').select('id').orderBy('id').executeTakeFirstOrThrow(),
-    deps.db
-      .selectFrom('programme.report')
-      .select('id')
-      .where('state', '=', 'approved')
-      .orderBy('id')
-      .executeTakeFirstOrThrow(),
   ]);
   const gap = await deps.db.selectFrom('listening.gap').select('id').orderBy('id').executeTakeFirstOrThrow();
   const proposal = await deps.db
@@ -77,7 +77,6 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     network: 'rete-brescia',
     figure: 'euro',
     act: act.id,
-    report: report.id,
     lesson: lesson.id,
     code: 'AAAA-BBBB-CCCC',
     node: node.id,

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { Deps } from '#kit/http.ts';
 import { beginReports, type ReportWish } from '#programme/actions/begin-reports.ts';
 import { checkExpense } from '#programme/actions/check-expense.ts';
 import { decideReport } from '#programme/actions/decide-report.ts';
 import { submitReport } from '#programme/actions/submit-report.ts';
 import { writeReport } from '#programme/actions/write-report.ts';
+import { examplesToCheck, hasExampleReports } from '#programme/reads/report-examples.ts';
 
 const interim: ReportWish = {
   ...{
@@ -28,22 +28,13 @@ const said = {
 
 /** Example expenses of the period that nobody has checked: a report is approved when all were. */
 async function checkRest(deps: Deps): Promise<void> {
-  const { rows } = await sql<{
-    id: string;
-  }>`select e.id from programme.expense e join programme.action a on a.id = e.action
-    join programme.project p on p.id = a.project where p.cycle = ${interim.cycle} and p.alliance = 'brescia' and e.state = 'entered'
-      and e.example and e.document_date <= ${interim.periodTo} order by e.id`.execute(deps.db);
-  for (const { id } of rows) await checkExpense(deps, 'installation', id, { verdict: 'checked' }, 'it');
+  for (const id of await examplesToCheck(deps.db, interim.cycle, 'brescia', interim.periodTo))
+    await checkExpense(deps, 'installation', id, { verdict: 'checked' }, 'it');
 }
 
 /** An example alliance's interim report, approved, and its final report as it is being written. */
 export async function demoProgrammeReports(deps: Deps): Promise<void> {
-  const there = await deps.db
-    .selectFrom('programme.report')
-    .select('id')
-    .where('example', '=', true)
-    .executeTakeFirst();
-  if (there) return;
+  if (await hasExampleReports(deps.db)) return;
   await checkRest(deps);
   const [first] = await beginReports(deps, 'installation', interim, 'it');
   await writeReport(deps, 'installation', first!, said, 'it');

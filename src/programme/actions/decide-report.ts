@@ -48,7 +48,12 @@ export async function decideReport(
       throw new AppError('conflict', w.notSubmitted);
     const locked = d.decision === 'approve' ? await lock(tx, report) : 0;
     await record(tx, deps, actor, {
-      ...{ verb: `programme.${d.decision}-report`, kind: 'report', id, node: report.node },
+      ...{
+        verb: d.decision === 'approve' ? 'programme.approve-report' : 'programme.return-report',
+        kind: 'report',
+        id,
+        node: report.node,
+      },
       after: { state, locked, ...(reason === null ? {} : { reason }) },
       event: [`programme.report-${state}`, { report: id }],
     });

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { nodesBelow } from '#accounts/reads.ts';
+import { recordSetup } from '#kit/audit.ts';
 import { inTransaction, type Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { type Sheet, writeSheets } from '#kit/sheet.ts';
@@ -60,7 +61,21 @@ export async function makeFull(deps: Deps, id: string): Promise<void> {
     },
   });
   try {
-    await inTransaction(deps.db, async (tx) => writeSheets(into, await sheetsAt(tx, deps, asked)), 'transaction');
+    await inTransaction(
+      deps.db,
+      async (tx) => {
+        await writeSheets(into, await sheetsAt(tx, deps, asked));
+        const { node } = asked;
+        await recordSetup(tx, {
+          verb: 'programme.make-full-report',
+          kind: 'report',
+          id,
+          node,
+          after: { cycle: asked.cycle },
+        });
+      },
+      'transaction',
+    );
     await markReady(deps.db, id, Buffer.concat(parts), deps.clock.now());
   } catch (error) {
     await markFailed(deps.db, id, deps.clock.now());

@@ -4,7 +4,8 @@ import { latePage, postLate } from '../pages/late.tsx';
 import { moneyPage } from '../pages/money.tsx';
 import { planFile, planPage } from '../pages/plan.tsx';
 import { postAgain, postDecide, postWrite, reportFile, reportPage } from '../pages/report.tsx';
-import { beginReport, newReportPage, reportsPage } from '../pages/reports.tsx';
+import { beginReport, newReportPage } from '../pages/report-new.tsx';
+import { reportsPage } from '../pages/reports.tsx';
 
 /** The money level by level; reports: list, writing, approval, files. */
 export function mountReports(app: App, deps: Deps): void {

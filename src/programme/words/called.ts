@@ -106,6 +106,9 @@ export const called: Called = {
     'programme.ask-full-report': {
       did: { it: 'Ha chiesto il foglio con tutta la programmazione', en: 'Asked for the whole cycle in one file' },
     },
+    'programme.make-full-report': {
+      did: { it: 'Ha fatto il foglio con tutta la programmazione', en: 'Made the file of a whole cycle' },
+    },
     'programme.remind-late': { did: { it: 'Ha scritto a chi è in ritardo', en: 'Wrote to those who are late' } },
     'programme.record-lesson': {
       lets: { it: 'scrivere che cosa si è imparato', en: 'write down what was learnt' },
