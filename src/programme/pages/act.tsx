@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { date, href } from '#kit/i18n.ts';
 import { moment } from '#kit/moment.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
@@ -25,6 +25,7 @@ export function actPage(deps: Deps) {
     });
     if (found === null) throw new AppError('not-found', w.missing);
     const { act: one, here } = found;
+    if (c.get('actor') !== 'anyone') keepPrivate(c);
     const network = one.network && href(lang, `/programme/cycles/${one.cycle}/networks/${one.network}`);
     return c.html(
       <Page
@@ -89,6 +90,7 @@ export function actFilePage(deps: Deps) {
   return async (c: Context<Env>) => {
     const file = await readAs(deps.db, c.get('actor'), (tx) => actFile(tx, c.req.param('act') ?? ''));
     if (file === null) throw new AppError('not-found', words(c.get('lang')).missing);
+    if (c.get('actor') !== 'anyone') keepPrivate(c);
     c.header('Content-Type', file.mediaType);
     c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return c.body(new Uint8Array(file.bytes));

@@ -3,7 +3,7 @@ import { demand } from '#kit/actor.ts';
 import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
-import { type Deps, type Env, signedIn } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { RadioCards } from '#ui/choice.tsx';
@@ -35,6 +35,7 @@ function show(c: Context<Env>, found: Awaited<ReturnType<typeof load>>, typed: T
   const w = words(lang);
   const { lesson, latest } = found;
   const form = formState(lang, typed, problems);
+  if (c.get('actor') !== 'anyone') keepPrivate(c);
   const before = lesson.answers.find((a) => a.cycle === latest.code);
   return c.html(
     <Page

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { readAs } from '#kit/database.ts';
 import { first, typedQuery } from '#kit/form.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href, number } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Cards } from '#ui/card.tsx';
@@ -22,6 +22,8 @@ export function lessonsPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, typed] = [c.get('lang'), c.get('actor'), typedQuery(c)];
     const w = words(lang);
+    // Lessons that are not for everybody stay in nobody's cache.
+    if (actor !== 'anyone') keepPrivate(c);
     const [cycle, network] = [first(typed, 'cycle'), first(typed, 'network')];
     const found = await readAs(deps.db, actor, async (tx) => ({
       around: await aroundChosen(c, deps, tx),
