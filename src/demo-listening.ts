@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { sql } from 'kysely';
-import { exampleSession } from '#accounts/example.ts';
+import { dropSession, exampleHolder, exampleSession } from '#accounts/example.ts';
+import type { Role } from '#accounts/rules/roles.ts';
 import { offers } from '#directory/reads.ts';
 import type { Person } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
@@ -60,19 +60,13 @@ const ago = (deps: Deps, days: number): Deps => {
 
 /** Who of the demo's people does what, each with a session that is ended afterwards. */
 async function people(deps: Deps): Promise<Readonly<Record<'agent' | 'ats' | 'coordinator' | 'contact', Person>>> {
-  const one = async (role: string, node: string): Promise<Person> => {
-    const { rows: found } = await sql<{ id: string }>`select person as id from accounts.assignment a
-      join accounts.node n on n.id = a.node join accounts.person p on p.id = a.person
-      where a.role = ${role} and p.example and (${node} = '' or n.ref = ${node}) order by a.id limit 1`.execute(
-      deps.db,
-    );
-    return (await exampleSession(deps.db, found[0]!.id, { secondFactor: true })).actor;
-  };
+  const one = async (role: Role, ref: string | null): Promise<Person> =>
+    (await exampleSession(deps.db, await exampleHolder(deps.db, role, ref), { secondFactor: true })).actor;
   return {
     agent: await one('network-agent', 'rete-brescia'),
     ats: await one('ats-officer', 'rete-brescia'),
     coordinator: await one('alliance-coordinator', 'brescia'),
-    contact: await one('contact', ''),
+    contact: await one('contact', null),
   };
 }
 
@@ -165,7 +159,6 @@ async function demoPacts(deps: Deps, contact: Person): Promise<void> {
 async function labelled({ db }: Deps, actors: readonly Person[]): Promise<void> {
   await inTransaction(db, async (tx) => {
     await labelAll(tx);
-    for (const { session } of actors)
-      await sql`delete from accounts.session where token = decode(${session}, 'hex')`.execute(tx);
+    for (const { session } of actors) await dropSession(tx, session);
   });
 }

@@ -104,3 +104,19 @@ export async function exampleSession(
   const actor: Person = { kind: 'person', person, session, secondFactor, address: null, grants };
   return { cookie: `${cookieName(options.publicUrl ?? '')}=${token}`, actor };
 }
+
+/** Somebody of the demo who holds a role, at the node of a thing when one is named; written down nowhere else. */
+export async function exampleHolder(db: Db, role: Role, ref: string | null = null): Promise<string> {
+  const { rows } = await sql<{ id: string }>`select a.person as id from accounts.assignment a
+    join accounts.node n on n.id = a.node join accounts.person p on p.id = a.person
+    where a.role = ${role} and p.example and (${ref}::text is null or n.ref = ${ref}) order by a.id limit 1`.execute(
+    db,
+  );
+  if (!rows[0]) throw new Error(`the demo has nobody with the role ${role}`);
+  return rows[0].id;
+}
+
+/** Takes away a session that was opened for the demo alone. */
+export async function dropSession(db: Db | Tx, session: string): Promise<void> {
+  await sql`delete from accounts.session where token = decode(${session}, 'hex')`.execute(db);
+}

@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
+import type { NodeKind } from '#accounts/model.ts';
+import type { Role } from '#accounts/rules/roles.ts';
 import type { Person } from '#kit/actor.ts';
-import { readAs } from '#kit/database.ts';
+import { type Db, inTransaction, readAs } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { runDueJobs } from '#kit/jobs.ts';
 import { openFor } from '#kit/personal-key.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { leaveContact } from '#needs/actions/leave-contact.ts';
 import { submitNeed } from '#needs/actions/submit-need.ts';
-import { exampleNeed, examplePerson } from '#needs/example.ts';
+import { examplePerson as exampleChild, exampleNeed } from '#needs/example.ts';
 import { linksFrom } from '#thread/reads.ts';
 import { lombardy } from '../fillings.ts';
 import { answerVoice } from './actions/answer-voice.ts';
@@ -23,7 +26,7 @@ import { readVoice } from './actions/read-voice.ts';
 import { say } from './actions/say.ts';
 import { takeUp } from './actions/take-gap.ts';
 import { tellOutcome } from './actions/tell-outcome.ts';
-import { exampleActor, exampleTerritory } from './example.ts';
+import { exampleTerritory } from './example.ts';
 import { jobs } from './jobs.ts';
 import { becameOf, ownVoice, questionOfLink } from './reads/became.ts';
 import { waiting } from './reads/waiting.ts';
@@ -31,9 +34,13 @@ import { waiting } from './reads/waiting.ts';
 const words = 'Esco dal turno alle 22 e dopo le 18 non c’è nessuno per mia madre.';
 const at = (day: string) => ({ now: () => new Date(`${day}T10:00:00Z`) });
 
+/** Somebody signed in with one role at a place. */
+const exampleActor = async (db: Db, role: Role, kind: NodeKind, ref: string) =>
+  (await exampleSession(db, await examplePerson(db, { roles: [{ role, kind, ref }] }), { secondFactor: true })).actor;
+
 async function stage(t: Parameters<typeof testDatabase>[0]) {
   const { db, deps } = await testDatabase(t, lombardy);
-  await exampleTerritory(db);
+  await inTransaction(db, (tx) => exampleTerritory(tx));
   const on = (day: string): Deps => ({ ...deps, clock: at(day) });
   const officer = await exampleActor(db, 'municipal-officer', 'ambito', 'a');
   const coordinator = await exampleActor(db, 'alliance-coordinator', 'alliance', 'a');
@@ -146,7 +153,7 @@ describe('a gap', () => {
   it('groups all that is alike at once, is answered once at a time, and keeps every answer', async (t) => {
     const s = await stage(t);
     const alike = await submitNeed(s.on('2026-05-01'), exampleNeed(), 'whole');
-    const summer = exampleNeed({ persons: [examplePerson({ weeks: { summer: examplePerson().weeks.term! } })] });
+    const summer = exampleNeed({ persons: [exampleChild({ weeks: { summer: exampleChild().weeks.term! } })] });
     const other = await submitNeed(s.on('2026-05-01'), summer, 'whole');
     const elsewhere = await submitNeed(s.on('2026-05-01'), exampleNeed({ home: '015146' }), 'whole');
     const code = await s.voice('2026-05-02');

@@ -4,6 +4,7 @@ import { readAs } from '#kit/database.ts';
 import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
+import { hoursInCodes } from '#kit/week-italian.ts';
 import { readNeed } from '#needs/reads.ts';
 import { municipalities, municipality } from '#territory/reads.ts';
 import { Button } from '#ui/button.tsx';
@@ -173,12 +174,20 @@ const done = (c: Context<Env>, what: string) => {
   return c.redirect(`${href(c.get('lang'), `/listening/voices/${idOf(c)}`)}?saved=${what}`, 303);
 };
 
+/** What to do about an answer that cannot be read. */
+function codeFault(lang: Lang, field: string): string {
+  const w = words(lang).codeFaults;
+  return field.endsWith('age') ? w.age : field.includes('hours') ? w.hours : field === 'home' ? w.home : w.other;
+}
+
 /** `POST /listening/voices/:voice/need`: turns it into a need. */
 export const voiceNeed = (deps: Deps) => async (c: Context<Env>) => {
   const [lang, actor, typed] = [c.get('lang'), signedIn(c), await typedBody(c)];
-  const read = await readNeed(deps.db, typed, today(deps.clock));
+  // Hours as people write them; the form's codec reads codes.
+  const hours = hoursInCodes(first(typed, 'person.0.hours'));
+  const read = await readNeed(deps.db, { ...typed, 'person.0.hours': [hours] }, today(deps.clock));
   if (!read.ok) {
-    const problems = read.problems.map((p) => ({ field: p.field, message: words(lang).codeFault }));
+    const problems = read.problems.map((p) => ({ field: p.field, message: codeFault(lang, p.field) }));
     return show(c, deps, { typed, problems });
   }
   await codeVoice(deps, actor, idOf(c), read.need, lang);
