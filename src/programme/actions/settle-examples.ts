@@ -8,8 +8,8 @@ import { writeStateAid } from '../store/state-aid.ts';
 
 /** The terms in which the example projects are paid: no act that was found says the real ones. */
 const terms = [
-  { code: 'advance', it: 'Acconto', en: 'Advance', share: 0.6 },
-  { code: 'balance', it: 'Saldo', en: 'Balance', share: 0.4 },
+  { code: 'Acconto', it: 'Acconto', en: 'Advance', share: 0.6 },
+  { code: 'Saldo', it: 'Saldo', en: 'Balance', share: 0.4 },
 ];
 
 /** Checks most of the example expenses, pays what is over and says of some actions whether they are State aid. Repeatable. As the owner of the tables. */
@@ -26,7 +26,7 @@ export function settleExamples(db: Db, now: Date): Promise<void> {
       if (advance && advance.cents > 0)
         await writePayment(
           tx,
-          { ...act, id, project: p.id, instalment: 'advance', cents: advance.cents, paidOn: '2021-03-01' },
+          { ...act, id, project: p.id, instalment: 'Acconto', cents: advance.cents, paidOn: '2021-03-01' },
           now,
         );
     }

@@ -53,20 +53,20 @@ function Line({ form, row, view, isNew }: { form: FormState; row: number; view: 
     <fieldset class="band">
       <legend>{isNew ? w.newLine : w.line(number(lang, row + 1))}</legend>
       <input type="hidden" name={`id-${row}`} value={form.typed[`id-${row}`]?.[0] ?? ''} />
-      <div class="filter-form">
-        <SelectField
-          {...{ form, name: `kind-${row}`, label: w.kind, empty: null }}
-          options={lineKinds.map((k) => ({ value: k, label: lineKindNames[k][lang] }))}
-        />
-        <SelectField
-          {...{ form, name: `cost-${row}`, label: w.cost }}
-          options={costs.map((k) => ({ value: k.code, label: k.eligible ? k[lang] : `${k[lang]} (${w.notEligible})` }))}
-        />
-        <MoneyField form={form} name={`euro-${row}`} label={w.euro} />
-        <TextField {...{ form, name: `source-${row}`, label: w.source, hint: w.sourceHint }} />
-        <TextField {...{ form, name: `promoter-${row}`, label: w.promoter, hint: w.promoterHint, optional: true }} />
-        <TextField {...{ form, name: `note-${row}`, label: w.note, optional: true }} />
-      </div>
+
+      <SelectField
+        {...{ form, name: `kind-${row}`, label: w.kind, empty: null }}
+        options={lineKinds.map((k) => ({ value: k, label: lineKindNames[k][lang] }))}
+      />
+      <SelectField
+        {...{ form, name: `cost-${row}`, label: w.cost }}
+        options={costs.map((k) => ({ value: k.code, label: k.eligible ? k[lang] : `${k[lang]} (${w.notEligible})` }))}
+      />
+      <MoneyField form={form} name={`euro-${row}`} label={w.euro} />
+      <TextField {...{ form, name: `source-${row}`, label: w.source, hint: w.sourceHint }} />
+      <TextField {...{ form, name: `promoter-${row}`, label: w.promoter, hint: w.promoterHint, optional: true }} />
+      <TextField {...{ form, name: `note-${row}`, label: w.note, optional: true }} />
+
       {!isNew && <Checkbox form={form} name={`gone-${row}`} label={w.remove} />}
     </fieldset>
   );

@@ -37,6 +37,12 @@ function Queue({ lang, rows }: { lang: Lang; rows: readonly ListedExpense[] }) {
               </a>
               <br />
               {date(lang, e.documentDate)}
+              {e.fileName && (
+                <>
+                  <br />
+                  <a href={href(lang, `/programme/expenses/${e.id}/document`)}>{w.openFile}</a>
+                </>
+              )}
             </>
           ),
         },
@@ -51,10 +57,6 @@ function Queue({ lang, rows }: { lang: Lang; rows: readonly ListedExpense[] }) {
               {e.documentCents !== e.cents && <small> / {euro(lang, e.documentCents)}</small>}
             </>
           ),
-        },
-        {
-          ...{ key: 'file', head: w.file },
-          cell: (e) => e.fileName && <a href={href(lang, `/programme/expenses/${e.id}/document`)}>{w.openFile}</a>,
         },
         { key: 'outcome', head: k.outcome, cell: (e) => <CheckForms lang={lang} expense={e.id} back="checks" /> },
       ]}

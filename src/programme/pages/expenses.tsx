@@ -14,8 +14,8 @@ import { Notice } from '#ui/notice.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
+import { cycleChoices } from '../reads/choose.ts';
 import { listExpenses, sumExpenses } from '../reads/expenses.ts';
-import { projectChoices } from '../reads/projects.ts';
 import { expenseFilters, readExpenseQuery } from '../rules/expense-query.ts';
 import { ExpenseTable } from '../view/expenses.tsx';
 import { words } from '../words/expenses.ts';
@@ -133,7 +133,7 @@ export function expensesPage(deps: Deps) {
     const { found, sums, cycles } = await readAs(deps.db, actor, async (tx) => ({
       found: await listExpenses(tx, query),
       sums: await sumExpenses(tx, { ...query, after: null }),
-      cycles: (await projectChoices(tx)).cycles,
+      cycles: (await cycleChoices(tx)).map((k) => k.code),
     }));
     const enters = may(actor, 'spend').yes || may(actor, 'manage-project').yes;
     const at = (change: Record<string, string | null>) =>

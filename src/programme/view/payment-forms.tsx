@@ -1,5 +1,5 @@
 import type { Problem, Typed } from '#kit/form.ts';
-import { euro, href, type Lang } from '#kit/i18n.ts';
+import { date, euro, href, type Lang } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { DateField, MoneyField, SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
@@ -61,7 +61,7 @@ export function SavingPart({ lang, view, pays, cycles, tried }: SavingProps) {
       <h2 id="saving">{w.saving}</h2>
       <p>{!over ? w.savingLater : left === 0 ? w.savingNone : w.savingIs(euro(lang, left))}</p>
       {saving && goes && (
-        <p>{`${w.savingKept(euro(lang, saving.cents), goes)} (${w.actOf(saving.actNumber, saving.actDated)})`}</p>
+        <p>{`${w.savingKept(euro(lang, saving.cents), goes)} (${w.actOf(saving.actNumber, date(lang, saving.actDated))})`}</p>
       )}
       {pays && over && left > 0 && (
         <Form form={form} action={href(lang, `/programme/projects/${project.id}/saving`)}>

@@ -13,7 +13,7 @@ export const words = defineWords(
         ? 'Questa spesa è già stata respinta. Non è stato cambiato nulla.'
         : 'Questa spesa è già stata accettata. Non è stato cambiato nulla.',
     progress: (done: string, all: string) => `${done} spese controllate su ${all}`,
-    money: (done: string, all: string) => `${done} di euro controllati su ${all}`,
+    money: (done: string, all: string) => `${done} controllati su ${all}`,
     queue: 'Da controllare',
     none: 'Non c’è nulla da controllare',
     noneText: 'Tutte le spese che segui sono state controllate. Quando un ente ne registra una nuova la trovi qui.',
