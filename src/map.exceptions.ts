@@ -24,7 +24,6 @@ export const exceptions: {
     'needs/actions/open-receipt.ts': 'whoever holds the receipt reads their own need; the contact is masked',
     'needs/actions/own-bodies.ts': 'reads the names of one’s own bodies and counts',
     'needs/actions/place-needs.ts': 'derived: which node a municipality is',
-    'network/actions/open-own-request.ts': 'whoever holds the receipt reads their own request',
     'network/actions/place-governance.ts': 'derived from the register, whose loading is a row',
   },
   /** Files that open what is sealed with a personal key and write no audit row themselves, with the reason, or where it is written. */
