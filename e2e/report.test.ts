@@ -58,6 +58,19 @@ describe('reports, from the draft to the approval', () => {
   };
 
   it('is written, sent back, written again and approved, and then nothing it counts changes', async () => {
+    // The demo's expenses of that time were all checked: three wait again.
+    const waiting = on.db
+      .selectFrom('programme.expense as e')
+      .innerJoin('programme.action as a', 'a.id', 'e.action')
+      .innerJoin('programme.project as p', 'p.id', 'a.project')
+      .select('e.id')
+      .where('p.alliance', '=', 'palazzolo')
+      .where('p.cycle', '=', '2020-23')
+      .where('e.document_date', '<=', '2022-06-30')
+      .where('e.state', '=', 'checked')
+      .orderBy('e.id')
+      .limit(3);
+    await on.db.updateTable('programme.expense').set({ state: 'entered' }).where('id', 'in', waiting).execute();
     const author = await as('alliance-coordinator', 'alliance', 'palazzolo');
     const { page } = author;
     await page.goto(`${on.url}/programme/reports/new`);

@@ -94,7 +94,7 @@ export const postFull = (deps: Deps) => async (c: Context<Env>) => {
   return c.redirect(href(lang, `${path}/${id}`), 303);
 };
 
-/** `GET /programme/full/:full`: how far the file is; refreshes itself until it is there. */
+/** `GET /programme/full/:full`: how far the file is; a page that changed by itself would disturb whoever reads it aloud. */
 export const fullProgressPage = (deps: Deps) => async (c: Context<Env>) => {
   const [lang, actor, id] = [c.get('lang'), signedIn(c), c.req.param('full') ?? ''];
   const w = words(lang);
@@ -104,13 +104,15 @@ export const fullProgressPage = (deps: Deps) => async (c: Context<Env>) => {
   const n = (count: number) => number(lang, count);
   keepPrivate(c);
   return c.html(
-    <DeskPage c={c} title={w.title} head={working ? <meta http-equiv="refresh" content="2" /> : undefined}>
+    <DeskPage c={c} title={w.title}>
       <h1>{w.title}</h1>
       {working && (
         <>
           <p>{full.state === 'waiting' ? w.waiting : w.writing(n(full.done), n(full.total))}</p>
           <Progress label={w.progress} value={full.done} max={full.total} />
-          <p class="soft">{w.refresh}</p>
+          <Actions>
+            <ButtonLink href={href(lang, `${path}/${id}`)}>{w.refresh}</ButtonLink>
+          </Actions>
         </>
       )}
       {full.state === 'ready' && (

@@ -130,7 +130,7 @@ export const postWrite = (deps: Deps) => async (c: Context<Env>) => {
   if (problems.length > 0) return show(c, await seen(c, deps), typed, problems);
   const said: Narrative = Object.fromEntries(chapters.map((k) => [k, first(typed, k)]));
   await writeReport(deps, actor, id, said, lang);
-  if (first(typed, 'next') !== 'submit') return back(c, '?done=kept');
+  if (first(typed, 'then') !== 'submit') return back(c, '?done=kept');
   await submitReport(deps, actor, id, lang);
   return back(c, '?done=submitted');
 };

@@ -84,15 +84,13 @@ async function slices(tx: Tx, key: MoneyKey, r: About, names: ReadonlyMap<string
 
 async function bodiesOf(tx: Tx, r: About): Promise<ReportPart[]> {
   const money = await moneyBy(tx, 'body', scopeOf(r));
-  const names = await organizationsById(
+  const known = await organizationsById(
     tx,
     money.map((m) => m.key),
   );
-  return joined(
-    'body',
-    money.map((m) => ({ id: m.key, name: same(names.get(m.key)?.name ?? m.key), about: '' })),
-    money,
-  );
+  const named = money.map((m) => ({ id: m.key, name: same(known.get(m.key)?.name ?? m.key), about: '' }));
+  const sorted = named.sort((a, b) => a.name.it.localeCompare(b.name.it, 'it') || (a.id < b.id ? -1 : 1));
+  return joined('body', sorted, money);
 }
 
 /** Name of the place a report is about. */

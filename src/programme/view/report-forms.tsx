@@ -58,10 +58,10 @@ export function Write({ lang, report, path, typed, problems }: ReportForm) {
         ))}
         <p>{w.submitLead(report.level === 'alliance' ? w.toNetwork : w.toRegion)}</p>
         <Actions>
-          <Button name="next" value="keep" kind="outline">
+          <Button name="then" value="keep" kind="outline">
             {w.keep}
           </Button>
-          <Button name="next" value="submit">
+          <Button name="then" value="submit">
             {w.submitButton}
           </Button>
         </Actions>
