@@ -9,10 +9,12 @@ import { moment } from '#kit/moment.ts';
 import { Page } from '#ui/layout.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
+import type { CycleRules } from '../model.ts';
 import { cycle as cycleOf } from '../reads/cycles.ts';
 import { type MoneyPlace, type MoneyStep, type MoneyView, moneyView } from '../reads/money-view.ts';
 import { plannedOf, type Sums, spentShare } from '../rules/money.ts';
 import { percent } from '../view/report-blocks.ts';
+import { costName } from '../words/costs.ts';
 import { words } from '../words/money.ts';
 import { words as columnWords } from '../words/report-document.ts';
 
@@ -78,14 +80,14 @@ function Below({ lang, cycle, view }: { lang: Lang; cycle: string; view: MoneyVi
   );
 }
 
-function Lines({ lang, view, costs }: { lang: Lang; view: MoneyView; costs: ReadonlyMap<string, string> }) {
+function Lines({ lang, view, costs }: { lang: Lang; view: MoneyView; costs: CycleRules['costs']['value'] }) {
   const w = words(lang);
   return (
     <Table
       lang={lang}
       caption={w.lines}
       columns={[
-        { key: 'cost', head: w.colLine, rowHeader: true, cell: (l) => costs.get(l.cost) ?? l.cost },
+        { key: 'cost', head: w.colLine, rowHeader: true, cell: (l) => costName(lang, l.cost, costs) },
         { key: 'kind', head: w.colKind, cell: (l) => w.kinds[l.kind] },
         { key: 'source', head: w.colSource, cell: (l) => l.source },
         ...moneyColumns<MoneyView['lines'][number]>(lang),
@@ -176,7 +178,7 @@ export function moneyPage(deps: Deps) {
     });
     if (!found) throw new AppError('not-found', w.unknown);
     const { cycle, view } = found;
-    const costs = new Map((cycle.rules.costs.value ?? []).map((k) => [k.code, k[lang]]));
+    const costs = cycle.rules.costs.value;
     const here = view.way.at(-1);
     if (typeof actor === 'object') keepPrivate(c);
     const trail = [

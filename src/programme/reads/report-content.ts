@@ -5,6 +5,7 @@ import type { KeyedSums, MoneyKey, Sums } from '../rules/money.ts';
 import { noMoney } from '../rules/money.ts';
 import type { Report, ReportContent, ReportIndicator, ReportPart, ReportSlice } from '../rules/report.ts';
 import { actionsWithin, actsWithin, countsWithin, projectsWithin, type Within } from '../store/parts.ts';
+import { commonCosts } from '../words/costs.ts';
 import { cycle as cycleOf, networkMoney } from './cycles.ts';
 import { type MoneyScope, moneyBy, moneyOf } from './money.ts';
 import { rollUpResults } from './roll-up.ts';
@@ -142,7 +143,7 @@ export async function composeReport(tx: Tx, r: About, now: Date): Promise<Report
     parts: await partsOf(tx, one, r),
     details: await partsOf(tx, two, r),
     areas: await slices(tx, 'area', r, labelled(cycle?.rules.areas.value ?? null)),
-    costs: await slices(tx, 'cost', r, labelled(cycle?.rules.costs.value ?? null)),
+    costs: await slices(tx, 'cost', r, labelled([...commonCosts, ...(cycle?.rules.costs.value ?? [])])),
     bodies: await bodiesOf(tx, r),
     indicators: await indicatorsOf(tx, r, one),
     acts: acts.map((a) => ({ id: a.id, title: { it: a.title_it, en: a.title_en }, dated: a.dated, number: a.number })),
