@@ -1,7 +1,7 @@
 -- Who belongs to what, since when, by which act; what each body is and brings; who answers for it.
 
 insert into accounts.permission (verb, role) values
-  ('network.manage-members', 'ats-officer'), ('network.manage-members', 'alliance-coordinator'),
+  ('network.manage-members', 'regional-officer'), ('network.manage-members', 'ats-officer'), ('network.manage-members', 'alliance-coordinator'),
   ('network.edit-body', 'contact'), ('network.edit-body', 'deputy'), ('network.edit-body', 'ats-officer'), ('network.edit-body', 'alliance-coordinator'),
   ('network.see-people', 'contact'), ('network.see-people', 'deputy'), ('network.see-people', 'ats-officer'),
   ('network.see-people', 'alliance-coordinator'), ('network.see-people', 'data-protection-officer'),
@@ -272,9 +272,23 @@ create policy signatory_recorded on network.signatory for insert to concilia_web
 
 alter table network.membership enable row level security;
 create policy membership_public on network.membership for select using (true);
-create policy membership_recorded on network.membership for insert to concilia_web with check (node in (select network.mine('manage-members')));
+-- Whoever is above a body sees and does what is the body's: nobody puts somebody else's body below themselves. One that
+-- has a contact of its own, or belongs to another alliance, is placed by whoever answers for all of it already, or stays where it is.
+create function network.may_place(body uuid, place uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select accounts.may('network.manage-members', place) and (
+    accounts.may('network.manage-members', network.find_node(body, null, null))
+    or exists (select from network.membership m where m.organization = body and m.node = place
+      and (m.valid_to is null or m.valid_to >= accounts.today()) and (m.valid_from is null or m.valid_from <= accounts.today()))
+    or (not exists (select from accounts.assignment a where a.node = network.find_node(body, null, null) and a.accepted and a.ended_at is null)
+      and not exists (select from network.membership m where m.organization = body and m.alliance is not null and m.node <> place
+        and (m.valid_to is null or m.valid_to > accounts.today()))))
+$$;
+comment on function network.may_place(uuid, uuid) is 'Whether the acting person may put a body into a network or alliance (its node): yes or no, about whoever acts.';
+create policy membership_recorded on network.membership for insert to concilia_web with check (network.may_place(organization, node));
 create policy membership_changed on network.membership for update to concilia_web
-  using (node in (select network.mine('manage-members'))) with check (node in (select network.mine('manage-members')));
+  using (node in (select network.mine('manage-members')))
+  with check (node in (select network.mine('manage-members')) and (valid_to <= accounts.today() or network.may_place(organization, node)));
 
 alter table network.contact_person enable row level security;
 create policy contact_person_seen on network.contact_person for select using (node in (select network.mine('see-people')));

@@ -141,6 +141,7 @@ const trusted: Readonly<Record<string, string>> = {
   'programme.place_on_action': 'a trigger: cannot be called',
   'programme.place_scheme': 'a trigger: cannot be called',
   'programme.place_voucher_payment': 'a trigger: cannot be called',
+  'network.may_place': 'yes or no, about whoever acts',
   'programme.place_action': 'a trigger: cannot be called',
   'programme.place_expense': 'a trigger: cannot be called',
   'programme.forget_document': 'a trigger: the key of a file that is gone',

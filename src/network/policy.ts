@@ -6,7 +6,7 @@ export const rules = {
   import: { roles: ['administrator', 'ats-officer', 'alliance-coordinator'] },
   register: { roles: [] },
   /** Who belongs to what, by which act. */
-  'manage-members': { roles: ['ats-officer', 'alliance-coordinator'] },
+  'manage-members': { roles: ['regional-officer', 'ats-officer', 'alliance-coordinator'] },
   /** What a body says of itself: size, activity, sites, what it brings. */
   'edit-body': { roles: ['contact', 'deputy', 'ats-officer', 'alliance-coordinator'] },
   /** Names of people in their roles; everybody else sees the office. */

@@ -7,7 +7,7 @@ import { uuidv7 } from '#kit/ids.ts';
 import type { Belonging, OrganizationId, Part } from '../model.ts';
 import { bodyWithCodes, leadBelonging, openBelonging, placeOfRequest } from '../reads/joining.ts';
 import type { JoiningRequest } from '../store/joining.ts';
-import { insertBelonging, updateBelonging } from '../store/membership.ts';
+import { insertBelonging, mayPlace, updateBelonging } from '../store/membership.ts';
 import { joiningDeskWords } from '../words/joining-desk.ts';
 
 /** From which day an act holds, and under which id it is recorded. */
@@ -53,8 +53,15 @@ const belonging = (request: JoiningRequest, organization: string, part: Part, c:
   ...{ source: 'Atto archiviato in Concilia', note: { it: '', en: '' } },
 });
 
+/** Writes a membership. @throws AppError not-allowed when the body is not the acting person's to place. */
+async function place(tx: Tx, b: Belonging, { lang }: Carried): Promise<void> {
+  if (!(await mayPlace(tx, b.organization, b.place)))
+    throw new AppError('not-allowed', joiningDeskWords(lang).notYourBody);
+  await insertBelonging(tx, b);
+}
+
 async function enter(tx: Tx, request: JoiningRequest, body: string, part: Part, c: Carried): Promise<void> {
-  await insertBelonging(tx, belonging(request, body, part, c));
+  await place(tx, belonging(request, body, part, c), c);
   // What it said it brings becomes the beginning of its own page; what is written there already stays.
   const { technical, economic, content } = request;
   if (`${technical}${economic}${content}` === '') return;
@@ -85,6 +92,6 @@ async function takeTheLead(tx: Tx, request: JoiningRequest, body: string, c: Car
   ];
   if (old) await end(tx, old, c);
   if (own) await end(tx, own, c);
-  if (old) await insertBelonging(tx, belonging(request, old.organization, 'effective', c));
-  await insertBelonging(tx, belonging(request, body, 'lead', c));
+  if (old) await place(tx, belonging(request, old.organization, 'effective', c), c);
+  await place(tx, belonging(request, body, 'lead', c), c);
 }

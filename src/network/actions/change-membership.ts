@@ -1,6 +1,7 @@
 import { nodeId, pathOf } from '#accounts/reads.ts';
 import { demand, type Person } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
+import { today } from '#kit/clock.ts';
 import { asActor, type Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
@@ -12,6 +13,7 @@ import {
   belongingById,
   belongingsAmong,
   insertBelonging,
+  mayPlace,
   openLeads,
   placeKey,
   updateBelonging,
@@ -22,6 +24,8 @@ export interface MembershipRefusals {
   readonly gone: string;
   readonly overlap: string;
   readonly secondLead: string;
+  /** The body has a contact of its own, or is in another alliance. */
+  readonly notYours: string;
 }
 
 type Changes = Pick<Belonging, 'part' | 'validFrom' | 'validTo' | 'confirmed' | 'note' | 'source'> & {
@@ -47,6 +51,9 @@ export function changeMembership(
         : { ...before!, ...change.set, agreement: change.set.agreement ?? before!.agreement };
     const node = nodeId(after.place.kind, after.place.code);
     demand(may(actor, 'manage-members', await pathOf(tx, node)));
+    const ends = after.validTo !== null && after.validTo <= today(deps.clock);
+    if (!ends && !(await mayPlace(tx, after.organization, after.place)))
+      throw new AppError('not-allowed', say.notYours);
     await demandSense(tx, after, say);
     if (before === null) await insertBelonging(tx, after);
     else await updateBelonging(tx, after);

@@ -22,7 +22,7 @@ import { readPeople } from './read-people.ts';
 import { loadRegister, seedNetwork } from './seed.ts';
 
 const brescia: Place = { kind: 'alliance', code: 'brescia' };
-const say = { gone: 'gone', overlap: 'overlap', secondLead: 'second lead' };
+const say = { gone: 'gone', overlap: 'overlap', secondLead: 'second lead', notYours: 'not yours' };
 const id = (n: number) => idOfOrganization('prova', String(n));
 
 const body = (n: number): OrganizationRecord => ({
@@ -36,7 +36,7 @@ async function stage(t: TestContext) {
   await seedNetwork(db);
   await placeGovernance(db);
   await inTransaction(db, (tx) => registerOrganizations(tx, [1, 2, 3].map(body)));
-  const as = async (role: Role, kind: 'network' | 'alliance' | 'organization', ref: string) => {
+  const as = async (role: Role, kind: 'region' | 'network' | 'alliance' | 'organization', ref: string) => {
     const person = await examplePerson(db, { roles: [{ role, kind, ref }] });
     return (await exampleSession(db, person, { secondFactor: true })).actor;
   };
@@ -144,6 +144,33 @@ describe('a membership', () => {
       { id: id(9), organization: id(3), alliance: 'brescia', part: 'effective', source: 'x', valid_from: '2024-01-01' },
     ]);
     await assert.rejects(both.execute(), /once at a time/);
+  });
+});
+
+describe('somebody else’s body', () => {
+  it('is not put below an alliance by its coordinator: neither one with a contact of its own, nor one of another alliance', async (t) => {
+    const { db, deps, as } = await stage(t);
+    const coordinator = await as('alliance-coordinator', 'alliance', 'brescia');
+    await as('contact', 'organization', id(1));
+    await assert.rejects(changeMembership(deps, coordinator, { add: joining(1) }, say), /not yours/);
+    const other = await as('alliance-coordinator', 'alliance', 'palazzolo');
+    const there = { ...joining(2), place: { kind: 'alliance', code: 'palazzolo' } as const };
+    await changeMembership(deps, other, { add: there }, say);
+    await assert.rejects(changeMembership(deps, coordinator, { add: joining(2) }, say), /not yours/);
+    const past = { ...joining(3), validFrom: '2020-01-01', validTo: '2021-01-01' };
+    const ended = await changeMembership(deps, coordinator, { add: past }, say);
+    await as('contact', 'organization', id(3));
+    await assert.rejects(
+      changeMembership(deps, coordinator, { id: ended, set: { ...past, validTo: null } }, say),
+      /not yours/,
+    );
+    const { rows } = await sql<{
+      n: number;
+    }>`select count(*)::int as n from network.membership where alliance = 'brescia'
+      and organization = any (${[id(1), id(2)]}::uuid[])`.execute(db);
+    assert.equal(rows[0]?.n, 0);
+    const region = await as('regional-officer', 'region', 'lombardia');
+    await changeMembership(deps, region, { add: joining(1) }, say);
   });
 });
 

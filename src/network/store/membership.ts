@@ -34,6 +34,15 @@ const toRow = (b: Belonging) => ({
 export const writeBelongings = (tx: Tx, all: readonly Belonging[]): Promise<Written> =>
   upsert(tx, 'network.membership', ['id'], all.map(toRow));
 
+/** Whether the acting person may put this body into this place: not somebody else's body (see the migration). */
+export async function mayPlace(tx: Tx, organization: string, place: Place): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select network.may_place(${organization}, network.find_node(null, ${placeColumns(place).network}, ${placeColumns(place).alliance})) as may`.execute(
+    tx,
+  );
+  return rows[0]?.may === true;
+}
+
 /** Adds one membership, in the name of whoever acts. */
 export const insertBelonging = async (tx: Tx, b: Belonging): Promise<void> => {
   await tx.insertInto('network.membership').values(toRow(b)).execute();

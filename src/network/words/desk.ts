@@ -65,6 +65,8 @@ export const deskWords = defineWords(
     badPart: 'Scegli come partecipa.',
     badDay: (text: string) => `«${text}» non è un giorno. Scrivi per esempio 31/01/2024.`,
     endBefore: 'Il giorno di uscita viene prima di quello di ingresso.',
+    notYours:
+      'Questo ente ha già un suo referente, o fa parte di un’altra alleanza: lo può registrare qui solo la sua ATS, o la Regione. Non è stato salvato nulla.',
     overlap: 'L’ente ne fa già parte in quei giorni. Non è stato salvato nulla: cambia prima l’altra adesione.',
     secondLead: 'C’è già un capofila. Non è stato salvato nulla: metti prima il giorno in cui smette.',
     gone: 'Non troviamo più questa adesione. Non è stato cambiato nulla: torna all’elenco degli enti.',
@@ -163,6 +165,8 @@ export const deskWords = defineWords(
     badPart: 'Choose how it takes part.',
     badDay: (text) => `“${text}” is not a day. Write for example 31/01/2024.`,
     endBefore: 'The day of leaving comes before that of joining.',
+    notYours:
+      'This body has a contact of its own, or belongs to another alliance: only its ATS, or the Region, can record it here. Nothing was saved.',
     overlap: 'The body already belongs in those days. Nothing was saved: change the other membership first.',
     secondLead: 'There is a lead already. Nothing was saved: first put the day on which it ends.',
     gone: 'We no longer find this membership. Nothing was changed: go back to the list of bodies.',

@@ -34,6 +34,8 @@ export const joiningDeskWords = defineWords(
         `${name} non può essere capofila: la regola ammette altri tipi di ente (${rule}). Non è stato cambiato nulla.`,
     },
     noLead: 'Di questa alleanza non conosciamo il capofila: prima registralo. Non è stato preparato nulla.',
+    notYourBody:
+      'Questo ente ha già un suo referente, o fa parte di un’altra alleanza: l’atto lo archivia la sua ATS, o la Regione. Non è stato salvato nulla.',
     beforeItBegan:
       'Il giorno viene prima dell’inizio di ciò che finisce. Non è stato salvato nulla: controlla la data.',
     sameFile:
@@ -125,6 +127,8 @@ export const joiningDeskWords = defineWords(
       kind: (name, rule) => `${name} may not lead: the rule admits other kinds of body (${rule}). Nothing was changed.`,
     },
     noLead: 'We do not know the lead of this alliance: record it first. Nothing was prepared.',
+    notYourBody:
+      'This body has a contact of its own, or belongs to another alliance: its ATS, or the Region, files the act. Nothing was saved.',
     beforeItBegan: 'The day comes before the beginning of what ends. Nothing was saved: check the date.',
     sameFile: 'This file is filed already under another number. Nothing was saved: choose the right copy.',
     noLeadRule: 'We did not find the rule on who may lead in the current cycle: no kind of body is excluded.',
