@@ -12,7 +12,7 @@ import { lateMessage } from '../words/late-message.ts';
  * Writes to bodies that are late, at the address the register has; `only` = one of them, null = all. Each at most once a
  * week. Answers how many messages were queued. @throws AppError not-allowed.
  */
-export function remindLate(deps: Deps, actor: Actor, only: string | null): Promise<number> {
+export async function remindLate(deps: Deps, actor: Actor, only: string | null): Promise<number> {
   demand(may(actor, 'see-expenses'));
   const day = today(deps.clock);
   const week = Math.floor(deps.clock.now().getTime() / (7 * 86_400_000));
