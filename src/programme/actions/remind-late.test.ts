@@ -6,6 +6,7 @@ import { placeNodes } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
 import { inTransaction, readAs } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
+import type { OrganizationRecord } from '#network/model.ts';
 import { registerOrganizations } from '#network/reads.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
 import { lateBodies } from '../reads/late.ts';
@@ -21,7 +22,7 @@ it('lists who began and does not spend, only where one sees the expenses, and wr
       { kind: 'alliance', ref: 'brescia', name: 'A', parents: [{ kind: 'network', ref: 'rete-brescia' }] },
       { kind: 'alliance', ref: 'palazzolo', name: 'B', parents: [{ kind: 'network', ref: 'rete-brescia' }] },
     ]);
-    const record = {
+    const record: OrganizationRecord = {
       ...{
         name: 'Ente',
         kind: 'nonprofit',
@@ -41,7 +42,7 @@ it('lists who began and does not spend, only where one sees the expenses, and wr
         example: true,
       },
       ...{ sourceKey: 'e', content: {} },
-    } as const;
+    };
     await registerOrganizations(tx, [record]);
     const { id } = await tx
       .selectFrom('network.organization')
