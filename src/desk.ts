@@ -98,6 +98,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayListening(actor, 'join-pact'),
   },
   {
+    path: '/programme/reports',
+    words: { it: 'Relazioni', en: 'Reports' },
+    may: (actor) => mayProgramme(actor, 'report'),
+  },
+  {
     path: '/exchange/imports',
     words: { it: 'File caricati', en: 'Loaded files' },
     may: (actor) => mayExchange(actor, 'load-files'),
