@@ -188,10 +188,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   )
   select body, kind, ref, coalesce(lower(days), '-infinity'), coalesce(upper(days), 'infinity') from merged
   union all
-  select b.body, 'region', r.code, coalesce(max(coalesce(upper(m.days), 'infinity')), '-infinity'), 'infinity'
+  select b.body, 'region', r.code, coalesce(max(case when m.body is not null then coalesce(upper(m.days), 'infinity') end), '-infinity'), 'infinity'
     from unnest(bodies) as b(body) cross join (select code from territory.area where kind = 'region' order by code limit 1) r
     left join merged m on m.body = b.body
-    group by b.body, r.code having coalesce(max(coalesce(upper(m.days), 'infinity')), '-infinity') < 'infinity'
+    group by b.body, r.code having coalesce(max(case when m.body is not null then coalesce(upper(m.days), 'infinity') end), '-infinity') < 'infinity'
 $$;
 revoke execute on function network.links_of(uuid[]) from public;
 comment on function network.links_of(uuid[]) is 'What each body stands below, and on which days: days that touch are one stretch.';
