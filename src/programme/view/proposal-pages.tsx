@@ -109,7 +109,7 @@ export function PartnersList({
           { key: 'role', head: w.role, cell: (p) => w.roles[p.role] },
           { key: 'brings', head: w.contribution, cell: (p) => p.contribution },
           {
-            ...{ key: 'remove', head: '' },
+            ...{ key: 'remove', head: w.change },
             cell: (p) => (
               <Button kind="plain" small name="remove" value={p.organization}>
                 {w.remove(bodies.get(p.organization) ?? '–')}

@@ -47,6 +47,7 @@ export function ProposalTasks({
   const w = words(lang);
   return (
     <>
+      <h2>{w.tasks}</h2>
       <ol class="chain">
         {pages.map((p) => (
           <li class={p.done ? 'chain-done' : 'chain-due'}>
