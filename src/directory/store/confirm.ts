@@ -10,16 +10,17 @@ export interface OldRecord {
   readonly assuredOn: string | null;
 }
 
-/** Services of the bodies the acting person answers for, not confirmed since a day; those never confirmed first. */
-const oldOnes = (since: string) => sql`
-  from directory.service s join accounts.node n on n.kind = 'organization' and n.ref = s.organization_id::text
-  where n.id in (select unnest(accounts.nodes_for('directory.confirm')))
-    and (s.assured_on is null or s.assured_on < ${since}::date)`;
-
-/** At most `limit` of them, and how many there are. */
-export async function selectOld(tx: Tx, since: string, limit: number): Promise<{ rows: OldRecord[]; count: number }> {
+/** Services of some bodies not confirmed since a day, those never confirmed first: at most `limit`, and how many there are. */
+export async function selectOld(
+  tx: Tx,
+  bodies: readonly string[],
+  since: string,
+  limit: number,
+): Promise<{ rows: OldRecord[]; count: number }> {
   const { rows } = await sql<OldRecord & { count: number }>`
-    select s.id, s.name, s.provider, s.assured_on as "assuredOn", count(*) over ()::integer as count ${oldOnes(since)}
+    select s.id, s.name, s.provider, s.assured_on as "assuredOn", count(*) over ()::integer as count
+    from directory.service s
+    where s.organization_id = any (${bodies}::uuid[]) and (s.assured_on is null or s.assured_on < ${since}::date)
     order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
   return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 };
 }
