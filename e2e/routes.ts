@@ -30,6 +30,26 @@ async function spending(deps: Deps): Promise<Readonly<Record<string, string>>> {
   return { project: project.id, report: report.id };
 }
 
+/** What was asked, proposed and measured. */
+async function answered(deps: Deps): Promise<Readonly<Record<string, string>>> {
+  const gap = await deps.db.selectFrom('listening.gap').select('id').orderBy('id').executeTakeFirstOrThrow();
+  const proposal = await deps.db
+    .selectFrom('programme.proposal')
+    .select(['id', 'call'])
+    .where('state', '=', 'draft')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const measured = await deps.db
+    .selectFrom('programme.target')
+    .select(['action', 'indicator'])
+    .where('example', '=', true)
+    .orderBy('action')
+    .orderBy('indicator', 'desc')
+    .executeTakeFirstOrThrow();
+  const { action, indicator } = measured;
+  return { action, indicator, gap: gap.id, proposal: proposal.id, call: proposal.call };
+}
+
 /** Parameters of pages, by name, as they are in the demo territory. */
 export async function realParameters(deps: Deps): Promise<Readonly<Record<string, string>>> {
   const [service, organization, alliance, node, act, lesson] = await Promise.all([
@@ -50,24 +70,8 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     deps.db.selectFrom('programme.act').select('id').where('number', '=', '241').executeTakeFirstOrThrow(),
     deps.db.selectFrom('programme.lesson').select('id').orderBy('id').executeTakeFirstOrThrow(),
   ]);
-  const gap = await deps.db.selectFrom('listening.gap').select('id').orderBy('id').executeTakeFirstOrThrow();
-  const proposal = await deps.db
-    .selectFrom('programme.proposal')
-    .select(['id', 'call'])
-    .where('state', '=', 'draft')
-    .orderBy('id')
-    .executeTakeFirstOrThrow();
-  const measured = await deps.db
-    .selectFrom('programme.target')
-    .select(['action', 'indicator'])
-    .where('example', '=', true)
-    .orderBy('action')
-    .orderBy('indicator', 'desc')
-    .executeTakeFirstOrThrow();
   return {
     ...unseen,
-    action: measured.action,
-    indicator: measured.indicator,
     scheme: 'oltre-la-scuola-2017-18',
     service: service.id,
     organization: organization.id,
@@ -83,9 +87,7 @@ export async function realParameters(deps: Deps): Promise<Readonly<Record<string
     // Of a link nobody was sent.
     token: 'A'.repeat(43),
     ...(await spending(deps)),
-    gap: gap.id,
-    proposal: proposal.id,
-    call: proposal.call,
+    ...(await answered(deps)),
     step: 'about',
     part: 'new',
     kind: 'service',

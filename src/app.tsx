@@ -38,7 +38,8 @@ import { things } from './things.ts';
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
 
 /** Pages that take a file: tables to load, signed acts, documents of expenses. */
-const takesFile = /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$|^\/programme\/proposals\/[^/]+\/agreement$/;
+const takesFile =
+  /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$|^\/programme\/proposals\/[^/]+\/agreement$/;
 
 /** What comes with files, to the page that takes them: multipart, so that a page of trouble never gives it back. */
 const bringsFile = (c: Context<Env>): boolean =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { exampleHolders } from '#accounts/example.ts';
 import { nodeId, nodesBelow } from '#accounts/reads.ts';
 import { namedPerson, type Person } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
@@ -178,16 +179,9 @@ async function bodiesOf({ db }: Deps, alliance: string): Promise<[string, ...str
 
 /** Members of the Committee among the demo's people, as they are when signed in. */
 async function committee({ db }: Deps): Promise<Person[]> {
-  const held = await db
-    .selectFrom('accounts.assignment as a')
-    .innerJoin('accounts.node as n', 'n.id', 'a.node')
-    .select(['a.person', 'a.role', 'n.id as node', 'n.kind as nodeKind', 'n.name as nodeName'])
-    .where('a.role', '=', 'evaluator')
-    .where('n.id', '=', nodeId('network', 'rete-brescia'))
-    .orderBy('a.person')
-    .execute();
-  return held.map(({ person, ...grant }) => ({
+  const place = { node: nodeId('network', 'rete-brescia'), nodeKind: 'network', nodeName: 'Rete' };
+  return (await exampleHolders(db, 'evaluator', 'rete-brescia')).map((person) => ({
     ...namedPerson(person),
-    grants: [{ ...grant, until: null, active: true }],
+    grants: [{ ...place, role: 'evaluator', until: null, active: true }],
   }));
 }

@@ -105,15 +105,19 @@ export async function exampleSession(
   return { cookie: `${cookieName(options.publicUrl ?? '')}=${token}`, actor };
 }
 
-/** Somebody of the demo who holds a role, at the node of a thing when one is named; written down nowhere else. */
-export async function exampleHolder(db: Db, role: Role, ref: string | null = null): Promise<string> {
+/** People of the demo who hold a role, at the node of a thing when one is named; written down nowhere else. */
+export async function exampleHolders(db: Db, role: Role, ref: string | null = null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select a.person as id from accounts.assignment a
     join accounts.node n on n.id = a.node join accounts.person p on p.id = a.person
-    where a.role = ${role} and p.example and (${ref}::text is null or n.ref = ${ref}) order by a.id limit 1`.execute(
-    db,
-  );
-  if (!rows[0]) throw new Error(`the demo has nobody with the role ${role}`);
-  return rows[0].id;
+    where a.role = ${role} and p.example and (${ref}::text is null or n.ref = ${ref}) order by a.id`.execute(db);
+  return rows.map((r) => r.id);
+}
+
+/** The first of them. */
+export async function exampleHolder(db: Db, role: Role, ref: string | null = null): Promise<string> {
+  const [first] = await exampleHolders(db, role, ref);
+  if (!first) throw new Error(`the demo has nobody with the role ${role}`);
+  return first;
 }
 
 /** Takes away a session that was opened for the demo alone. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { Agreement, Office, PersonRole, Place } from '../model.ts';
-import { insertAgreement, selectAgreements, selectSignatories } from '../store/agreement.ts';
+import { selectAgreements, selectSignatories } from '../store/agreement.ts';
 
 type Reader = Db | Tx;
 
@@ -22,9 +22,6 @@ export async function agreements(
   );
   return found.map((a) => ({ ...a, signatories: signed.get(a.id) ?? [] }));
 }
-
-/** Writes an act in the transaction that makes it true; row-level security asks for `network.manage-members` there. */
-export const keepAgreement = (tx: Tx, agreement: Agreement): Promise<void> => insertAgreement(tx, agreement);
 
 /** A number of members that a source publishes without naming them. */
 export interface PublishedCount {

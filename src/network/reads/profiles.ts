@@ -6,12 +6,6 @@ import { noProfile, selectProfiles, selectSites } from '../store/profile.ts';
 export const profile = async (db: Db | Tx, organization: string): Promise<Profile> =>
   (await selectProfiles(db, [organization])).get(organization) ?? noProfile;
 
-/** Profiles of several bodies; those that said nothing are absent. */
-export const profiles = (db: Db | Tx, ids: readonly string[]): Promise<Map<string, Profile>> => selectProfiles(db, ids);
-
 /** Where a body works besides its seat. */
 export const sites = async (db: Db | Tx, organization: string): Promise<readonly Site[]> =>
   (await selectSites(db, [organization])).get(organization) ?? [];
-
-/** Sites of several bodies; those without any are absent. */
-export const sitesOf = (db: Db | Tx, ids: readonly string[]): Promise<Map<string, Site[]>> => selectSites(db, ids);

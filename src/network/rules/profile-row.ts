@@ -4,7 +4,6 @@ import type { Field, RowFault, Typed } from './table-row.ts';
 
 /** Fields of an imported organisation that belong to its profile, not to the register. */
 export const profileFields = ['size', 'ateco', 'atecoVersion', 'technical', 'economic', 'content', 'sites'] as const;
-export type ProfileField = (typeof profileFields)[number];
 
 const sizeWords: Readonly<Record<string, Size>> = {
   micro: 'micro',

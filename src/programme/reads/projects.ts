@@ -3,7 +3,6 @@ import type { Db, Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
 import { organizationsById } from '#network/reads.ts';
 import type { ProjectState } from '../model.ts';
-import { projectById } from '../store/projects.ts';
 import { type Sums, sumsOf } from './spending-sums.ts';
 
 type Reader = Db | Tx;
@@ -91,9 +90,6 @@ export async function listProjects(
     count: counted[0]?.n ?? 0,
   };
 }
-
-/** The project of an address, or null: also when the address is none. */
-export const projectOf = async (db: Reader, id: string) => (isUuid(id) ? projectById(db, id) : null);
 
 /** What the filters of the list may be: only what some project has. */
 export async function projectChoices(db: Reader) {

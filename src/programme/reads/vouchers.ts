@@ -1,4 +1,3 @@
-import type { Rule } from '#directory/rules/offer.ts';
 import type { Tx } from '#kit/database.ts';
 import { areas } from '#territory/reads.ts';
 import {
@@ -34,7 +33,3 @@ export async function requestsOf(
 }> {
   return { applications: await applicationsOf(tx, code), sums: await sumsOf(tx, code) };
 }
-
-/** Rules that hold nothing but others are left out: what is left can be said in a sentence. */
-export const sentences = (rules: readonly Rule[]) =>
-  rules.filter((r): r is Exclude<Rule, { kind: 'all' | 'any' }> => r.kind !== 'all' && r.kind !== 'any');

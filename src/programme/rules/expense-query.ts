@@ -14,7 +14,6 @@ export const expenseFilters = [
   'from',
   'to',
 ] as const;
-export type ExpenseFilter = (typeof expenseFilters)[number];
 
 const among = (list: readonly string[], typed: string): string | null => (list.includes(typed) ? typed : null);
 

@@ -54,7 +54,3 @@ export const plannedOf = (m: Money): number => m.financed + m.cofinanced + m.inK
 
 /** Share of the planned money that was spent, 0 to 1; null where nothing was planned. */
 export const spentShare = (m: Money): number | null => (plannedOf(m) === 0 ? null : m.spent / plannedOf(m));
-
-/** Share of the whole value that partners bring; null where nothing was planned. */
-export const cofinancedShare = (m: Money): number | null =>
-  plannedOf(m) === 0 ? null : (m.cofinanced + m.inKind) / plannedOf(m);

@@ -97,16 +97,6 @@ export async function writeFirms(tx: Tx, action: string, day: string, firms: rea
   return Number(done.numAffectedRows ?? 0);
 }
 
-/** Ids of the firms an action reached. */
-export async function firmsOf(db: Reader, action: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('programme.reached_firm')
-    .select('organization')
-    .where('action', '=', action)
-    .execute();
-  return rows.map((r) => r.organization);
-}
-
 /** Values of indicators as everybody may see them, with the key of the level they fall in. */
 export interface PublicMeasure {
   readonly key: string;
