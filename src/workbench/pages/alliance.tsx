@@ -32,8 +32,8 @@ export function alliancePage({ db, clock }: Deps) {
         </div>
         <AllianceMoney lang={lang} view={view} />
         <AllianceProjects lang={lang} view={view} />
-        <AllianceMembers lang={lang} view={view} />
         <AllianceWho lang={lang} view={view} />
+        <AllianceMembers lang={lang} view={view} />
         <AllianceDocuments lang={lang} view={view} />
       </DeskPage>,
     );
@@ -75,8 +75,7 @@ function Deadlines({ lang, view: { deadlines } }: { lang: Lang; view: View }) {
       <ul class="plain-list">
         {deadlines.slice(0, 6).map((d) => (
           <li>
-            <strong>{date(lang, d.day)}</strong>: {d[lang]}{' '}
-            <a href={href(lang, `/programme/cycles/${d.cycle}`)}>{w.cycle(d.cycle)}</a>
+            <strong>{date(lang, d.day)}</strong>: <a href={href(lang, d.path)}>{d[lang]}</a>
           </li>
         ))}
       </ul>

@@ -7,9 +7,11 @@ import { agreements, offices, type SignedAgreement } from '#network/reads/agreem
 import { countMembers, type Member, members } from '#network/reads/members.ts';
 import { alliance, organization } from '#network/reads.ts';
 import { type Act, acts } from '#programme/reads/acts.ts';
+import { calls } from '#programme/reads/calls.ts';
 import { cycles } from '#programme/reads/cycles.ts';
 import { moneyOf } from '#programme/reads/money.ts';
 import { type ListedProject, listProjects } from '#programme/reads/projects.ts';
+import { phaseOf } from '#programme/rules/call.ts';
 import type { Sums } from '#programme/rules/money.ts';
 import { may } from '../policy.ts';
 import { waitingFor } from './today.ts';
@@ -19,14 +21,15 @@ export interface Deadline {
   readonly day: string;
   readonly it: string;
   readonly en: string;
-  readonly cycle: string;
+  /** Page that says more, without language. */
+  readonly path: string;
 }
 
 export interface AllianceView {
   readonly alliance: Alliance;
   readonly lead: Organization | null;
   readonly offices: readonly Office[];
-  /** At most two hundred, by name. */
+  /** The first by name. */
   readonly members: readonly Member[];
   readonly memberCount: number;
   readonly waiting: readonly Waiting[];
@@ -69,13 +72,13 @@ export async function allianceView(
     lead: found.lead === null ? null : await organization(tx, found.lead),
     ...(await people(tx, code, question.today)),
     ...(await work(tx, code)),
-    ...{ waiting, deadlines: await deadlinesOf(tx, question.today) },
+    ...{ waiting, deadlines: await deadlinesOf(tx, found.network, question.today) },
   }));
 }
 
 async function people(tx: Tx, code: string, day: string) {
   const place = { kind: 'alliance', code } as const;
-  const query = { place, day, limit: 200 };
+  const query = { place, day, limit: 12 };
   const counts = await countMembers(tx, query);
   return {
     offices: await offices(tx, { place }, day),
@@ -92,10 +95,15 @@ async function work(tx: Tx, code: string) {
   return { projects, projectCount: count, money, acts: (await acts(tx, null)).filter((a) => a.alliance === code) };
 }
 
-/** Days to come that the rules of a cycle name, nearest first. */
-async function deadlinesOf(tx: Tx, today: string): Promise<Deadline[]> {
-  const all = (await cycles(tx)).flatMap((c) =>
-    (c.rules.deadlines.value ?? []).map(({ date, it, en }) => ({ day: date, it, en, cycle: c.code })),
+/** Days to come: those that the rules of a cycle name, and the last days of open calls of the network; nearest first. */
+async function deadlinesOf(tx: Tx, network: string, today: string): Promise<Deadline[]> {
+  const named = (await cycles(tx)).flatMap((c) =>
+    (c.rules.deadlines.value ?? []).map(({ date, it, en }) => {
+      return { day: date, it, en, path: `/programme/cycles/${c.code}` };
+    }),
   );
-  return all.filter((d) => d.day >= today).sort((a, b) => a.day.localeCompare(b.day));
+  const asked = (await calls(tx))
+    .filter((c) => c.network === network && phaseOf(c, today) === 'open')
+    .map((c) => ({ day: c.closes, it: c.title, en: c.title, path: `/programme/calls/${c.id}` }));
+  return [...named, ...asked].filter((d) => d.day >= today).sort((a, b) => a.day.localeCompare(b.day));
 }

@@ -1,4 +1,4 @@
-import { href, type Lang } from '#kit/i18n.ts';
+import { href, type Lang, number } from '#kit/i18n.ts';
 import type { Member } from '#network/reads/members.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
@@ -7,7 +7,13 @@ import type { AllianceView } from '../reads/alliance.ts';
 import { words } from '../words/alliance.ts';
 
 /** Bodies of the alliance, with what each says that it brings. */
-export function AllianceMembers({ lang, view: { members } }: { lang: Lang; view: AllianceView }) {
+export function AllianceMembers({
+  lang,
+  view: { alliance, members, memberCount },
+}: {
+  lang: Lang;
+  view: AllianceView;
+}) {
   const w = words(lang);
   const said = (m: Member) => [m.technical, m.economic, m.content].filter((text) => text !== '').join(' · ');
   return (
@@ -28,6 +34,13 @@ export function AllianceMembers({ lang, view: { members } }: { lang: Lang; view:
         rows={members}
         empty={w.membersNone}
       />
+      {memberCount > members.length && (
+        <Actions>
+          <ButtonLink kind="plain" href={href(lang, `/network/alliances/${alliance.code}/members`)}>
+            {w.allMembers(number(lang, memberCount))}
+          </ButtonLink>
+        </Actions>
+      )}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function AllianceMoney({ lang, view: { alliance, money } }: Props) {
       <Stats>
         <Stat lang={lang} value={euro(lang, planned)} label={w.planned} receipt={receipt} />
         <Stat lang={lang} value={euro(lang, money.spent)} label={w.spent} receipt={receipt} />
-        <Stat lang={lang} value={euro(lang, money.toCheck)} label={w.toCheck} receipt={receipt} />
+        <Stat lang={lang} value={number(lang, money.toCheck)} label={w.toCheck} receipt={receipt} />
       </Stats>
       <p class="over">{w.moneyHow}</p>
     </section>
