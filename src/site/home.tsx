@@ -5,6 +5,7 @@ import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
+import { Answers, homeAnswers } from './home-answers.tsx';
 import { Figures, homeFigures, Missing } from './home-figures.tsx';
 import { ages, hours } from './quick-choices.ts';
 import { words } from './words.ts';
@@ -55,7 +56,7 @@ export function homePage(deps: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
-    const found = await homeFigures(deps);
+    const [found, answers] = await Promise.all([homeFigures(deps), homeAnswers(deps)]);
     return c.html(
       <Page c={c} title={null} description={w.homeDescription} islands={['quick']}>
         <section class="hero">
@@ -68,6 +69,7 @@ export function homePage(deps: Deps) {
           <Missing lang={lang} found={found} />
           <How lang={lang} />
         </div>
+        <Answers lang={lang} found={answers} />
         <section aria-labelledby="bodies">
           <h2 id="bodies">{w.forBodies}</h2>
           <p>{w.forBodiesText}</p>

@@ -26,6 +26,8 @@ const it = {
     'Le ore di cura che le persone hanno chiesto e che nessun servizio raggiungibile copre, Comune per Comune. Si contano in ore-persona: 2 persone senza risposta per 3 ore fanno 6 ore-persona.',
   missingUnit: 'ore-persona a settimana',
   missingOpen: 'Apri la mappa e i numeri',
+  answersTitle: 'Avete detto, abbiamo fatto',
+  allAnswers: 'Tutte le risposte',
   howTitle: 'Come funziona',
   how: [
     [
@@ -105,6 +107,8 @@ const en: typeof it = {
     'The hours of care that people asked for and that no reachable service covers, municipality by municipality. They are counted in person-hours: 2 people without an answer for 3 hours make 6 person-hours.',
   missingUnit: 'person-hours a week',
   missingOpen: 'Open the map and the figures',
+  answersTitle: 'You said, we did',
+  allAnswers: 'All the answers',
   howTitle: 'How it works',
   how: [
     [

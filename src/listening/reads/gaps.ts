@@ -10,6 +10,7 @@ import {
   type GapQuery,
   gapById,
   gapsWaiting,
+  latestAnswered,
   listGaps,
 } from '../store/gaps.ts';
 import { pactById } from '../store/pacts.ts';
@@ -33,6 +34,10 @@ export function gapsTaken(db: Db, q: GapQuery): Promise<ListOfGaps> {
     return { gaps, next: found.length > q.limit ? (gaps.at(-1)?.id ?? null) : null, ...counts };
   });
 }
+
+/** What was answered last, for a front page. */
+export const latestAnswers = (db: Db, limit: number): Promise<AnsweredGap[]> =>
+  readAs(db, 'anyone', (tx) => latestAnswered(tx, limit));
 
 export interface WholeGap {
   readonly gap: Gap;

@@ -81,6 +81,15 @@ export async function listGaps(tx: Tx, q: GapQuery): Promise<AnsweredGap[]> {
   return rows.map(({ last, ...gap }) => ({ ...gap, decision: last ? toDecision(last) : null }));
 }
 
+/** The gaps answered last, the latest answer first. */
+export async function latestAnswered(tx: Tx, limit: number): Promise<AnsweredGap[]> {
+  const { rows } = await sql<Gap & { last: DecisionRow }>`
+    select ${columns}, to_jsonb(x) as last from listening.gap g
+    join lateral (select d.* from listening.decision d where d.gap = g.id order by d.version desc limit 1) x on true
+    where g.taken_at is not null order by x.decided_on desc, g.id desc limit ${limit}`.execute(tx);
+  return rows.map(({ last, ...gap }) => ({ ...gap, decision: toDecision(last) }));
+}
+
 /** How many gaps were taken up somewhere, and how many of them are answered. */
 export async function countGaps(tx: Tx, { nodes, alliance }: Pick<GapQuery, 'nodes' | 'alliance'>) {
   const { rows } = await sql<{ taken: number; answered: number }>`
