@@ -10,7 +10,6 @@ import type { Report } from '../rules/report.ts';
 import {
   countExpenses,
   type FullReport,
-  forgetOld,
   markFailed,
   markProgress,
   markReady,
@@ -50,7 +49,6 @@ async function sheetsAt(tx: Tx, deps: Deps, f: FullReport): Promise<Sheet[]> {
  * made twice and is the same.
  */
 export async function makeFull(deps: Deps, id: string): Promise<void> {
-  await forgetOld(deps.db, deps.clock.now());
   const asked = await selectFull(deps.db, id);
   if (!asked || asked.state === 'ready') return;
   const parts: Buffer[] = [];

@@ -121,5 +121,9 @@ export const called: Called = {
   },
   jobs: {
     'programme.full-report': { it: 'Fare il foglio con tutta la programmazione', en: 'Make the file of a whole cycle' },
+    'programme.forget-full-reports': {
+      it: 'Fogli con tutta la programmazione cancellati dopo un giorno',
+      en: 'Files of a whole cycle erased after a day',
+    },
   },
 };
