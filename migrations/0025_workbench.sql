@@ -35,3 +35,22 @@ $$;
 comment on function directory.confirm(uuid[], date) is 'Says that records of services are still right on a day, for whoever answers for their body; returns those that were theirs to confirm.';
 revoke execute on function directory.confirm(uuid[], date) from public;
 grant execute on function directory.confirm(uuid[], date) to concilia_web;
+
+-- A row that was on its way to the default partition while its month's partition was made was refused: it had chosen where
+-- to go before it waited. Now it waits before it chooses: whoever makes a partition holds the whole trail for that moment.
+create or replace function kit.audit_partition(any_day date) returns void language plpgsql as $$
+declare
+  first date := date_trunc('month', any_day)::date;
+  next date := (first + interval '1 month')::date;
+  name text := 'audit_' || to_char(first, 'YYYY_MM');
+begin
+  if to_regclass('kit.' || name) is not null then return; end if;
+  -- Locks that the web server's role can never ask for: nobody writes, then nobody reads what is moved.
+  lock table only kit.audit in share row exclusive mode;
+  lock table kit.audit_default in access exclusive mode;
+  if to_regclass('kit.' || name) is not null then return; end if;
+  execute format('create table kit.%I (like kit.audit including all)', name);
+  execute format('alter table kit.%I enable row level security', name);
+  execute format('with moved as (delete from kit.audit_default where day >= %L and day < %L returning *) insert into kit.%I select * from moved', first, next, name);
+  execute format('alter table kit.audit attach partition kit.%I for values from (%L) to (%L)', name, first, next);
+end $$;
