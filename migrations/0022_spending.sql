@@ -194,6 +194,43 @@ comment on function programme.hold_project(uuid) is 'Holds a project until the e
 revoke execute on function programme.hold_project(uuid) from public;
 grant execute on function programme.hold_project(uuid) to concilia_web;
 
+-- A project goes on by known steps and never back to a draft; in a cycle whoever approves there starts it. What an approved
+-- report rests on stays: only its end may be put off.
+create function programme.project_footing(held uuid) returns table (counted boolean, approves boolean)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from programme.expense e join programme.action a on a.id = e.action where a.project = p.id and e.report is not null),
+    accounts.is_owner() or p.node in (select programme.mine('approve'))
+  from programme.project p where p.id = held
+$$;
+comment on function programme.project_footing(uuid) is 'Whether an approved report counts any expense of a project, and whether whoever acts may approve there: yes or no.';
+revoke execute on function programme.project_footing(uuid) from public;
+grant execute on function programme.project_footing(uuid) to concilia_web;
+
+create function programme.keep_project() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  was text := case tg_op when 'UPDATE' then old.state else 'draft' end;
+  approves boolean := accounts.is_owner() or new.node in (select programme.mine('approve'));
+begin
+  -- An insert that turns into an update is judged there; what the installation writes comes with its state.
+  if tg_op = 'INSERT' and (accounts.is_owner() or exists (select from programme.project p where p.id = new.id)) then return new; end if;
+  if new.state <> was and not (was || ' ' || new.state = any(array['draft approved', 'approved running', 'approved stopped', 'running concluded',
+      'running stopped', 'concluded running', 'stopped running']) or (was || ' ' || new.state = 'draft running' and new.cycle is null)) then
+    raise exception 'Un progetto non passa da % a %. Non è stato cambiato nulla.', was, new.state using errcode = '23514';
+  end if;
+  if new.cycle is not null and not approves and new.state <> 'draft' and (was = 'draft' or new.cycle is distinct from old.cycle) then
+    raise exception 'Un progetto di una programmazione lo approva l’ATS. Non è stato cambiato nulla.' using errcode = '23514';
+  end if;
+  if tg_op = 'UPDATE' and ((new.cycle, new.lead, new.starts) is distinct from (old.cycle, old.lead, old.starts)
+      or (new.ends is distinct from old.ends and (new.ends < old.ends) is not false) or (was = 'concluded' and new.state = 'running'))
+    and (select f.counted from programme.project_footing(new.id) f) then
+    raise exception 'Una relazione approvata conta spese di questo progetto: stato, programmazione, capofila e date restano. Non è stato cambiato nulla.'
+      using errcode = '23001';
+  end if;
+  return new;
+end $$;
+create trigger project_zz_kept before insert or update of state, cycle, lead, starts, ends on programme.project
+  for each row execute function programme.keep_project();
+
 create table programme.state_aid (
   action uuid primary key references programme.action on delete cascade,
   aid boolean not null,

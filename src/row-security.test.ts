@@ -146,6 +146,7 @@ const trusted: Readonly<Record<string, string>> = {
   'programme.place_expense': 'a trigger: cannot be called',
   'programme.forget_document': 'a trigger: the key of a file that is gone',
   'programme.hold_line': 'who may manage the project; answers a sum that is public',
+  'programme.project_footing': 'two answers of yes or no, without any row',
   'programme.hold_project': 'who may pay or manage there; answers yes or no',
   'programme.hold_spending':
     'who may spend on the line; of another’s document only sums, to refuse the same expense twice',

@@ -11,8 +11,17 @@ import type { Project } from '../model.ts';
 import { may } from '../policy.ts';
 import { belowMinimum, dateRefusals } from '../rules/budget.ts';
 import type { ProjectProblem, ProjectWish } from '../rules/project-form.ts';
+import { stepProblems } from '../rules/project-steps.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
-import { actionsOf, holdProject, linesOf, projectById, writePartner, writeProject } from '../store/projects.ts';
+import {
+  actionsOf,
+  holdProject,
+  linesOf,
+  projectById,
+  projectFooting,
+  writePartner,
+  writeProject,
+} from '../store/projects.ts';
 import { words } from '../words/projects.ts';
 
 /** What came of it: the project's id, or what is wrong, field by field. */
@@ -32,8 +41,13 @@ export function saveProject(
   return asActor(deps.db, actor, async (tx) => {
     const before = id === null ? null : await held(tx, id, lang);
     const here = before ? { network: before.network, alliance: before.alliance } : wish;
-    demand(may(actor, 'manage-project', await pathOf(tx, nodeOf(here))));
-    const problems = await problemsOf(tx, wish, before);
+    const path = await pathOf(tx, nodeOf(here));
+    demand(may(actor, 'manage-project', path));
+    const footing = {
+      counted: before !== null && (await projectFooting(tx, before.id)).counted,
+      approves: may(actor, 'approve', path).yes,
+    };
+    const problems = [...stepProblems(before, wish, footing), ...(await problemsOf(tx, wish, before))];
     if (problems.length > 0) return { problems };
     const { kept, after } = projectOf(deps, wish, before, nodeOf(here));
     await writeProject(tx, after, deps.clock.now());
@@ -49,9 +63,10 @@ export function saveProject(
 }
 
 async function held(tx: Tx, id: string, lang: Lang): Promise<Project> {
+  await holdProject(tx, id);
+  // Read once it is held: what was decided meanwhile counts.
   const before = await projectById(tx, id);
   if (!before) throw new AppError('not-found', words(lang).unknownProject);
-  await holdProject(tx, id);
   return before;
 }
 

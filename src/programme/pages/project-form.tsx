@@ -11,11 +11,11 @@ import { DateField, SelectField, TextArea, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { savePartner } from '../actions/save-partner.ts';
 import { saveProject } from '../actions/save-project.ts';
-import { projectStates } from '../model.ts';
 import { may } from '../policy.ts';
 import { bodiesNear, cycleChoices, findBody, placesToManage } from '../reads/choose.ts';
 import { type ProjectView, projectPage } from '../reads/project-page.ts';
 import { chosenRole, readProject } from '../rules/project-form.ts';
+import { statesFrom } from '../rules/project-steps.ts';
 import { Bodies, PartnerForms } from '../view/partner-forms.tsx';
 import { words } from '../words/projects.ts';
 import { projectText } from '../words/spending-rules.ts';
@@ -73,7 +73,10 @@ function show(c: Context<Env>, view: ProjectView | null, choices: Choices, typed
         <TextField {...{ form, name: 'cup', label: w.cup, hint: w.cupHint, size: 'm', optional: true }} />
         <SelectField
           {...{ form, name: 'state', label: w.state, empty: null, value: 'draft' }}
-          options={projectStates.map((value) => ({ value, label: w.states[value] }))}
+          options={statesFrom(view?.project.state ?? 'draft', view?.project.cycle ?? null).map((value) => ({
+            value,
+            label: w.states[value],
+          }))}
         />
         <Actions>
           <Button>{w.save}</Button>

@@ -2,6 +2,7 @@ import { isDay } from '#kit/days.ts';
 import { type ActionState, actionStates, type PartnerRole, type ProjectState, projectStates } from '../model.ts';
 import type { BudgetRefusal, DateRefusal } from './budget.ts';
 import { readCup } from './codes.ts';
+import type { StepProblem } from './project-steps.ts';
 import type { Cited } from './spending.ts';
 
 /** What was typed, by field. */
@@ -28,6 +29,7 @@ export type ProjectProblem =
   | { readonly field: string; readonly code: 'unknown' | 'bad-day' | 'bad-code' | 'too-long' | 'several' }
   | { readonly field: string; readonly code: DateRefusal; readonly starts: string | null; readonly ends: string | null }
   | { readonly field: string; readonly code: 'ineligible'; readonly kind: string; readonly from: Cited | null }
+  | StepProblem
   | ({ readonly field: string } & Extract<BudgetRefusal, { code: 'cofinancing' }>);
 
 /** A day as typed: empty = none; `undefined` = it does not exist. Also `22/11/2026`. */

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { DB } from '#kit/schema.ts';
 import type { Action, BudgetLine, LineKind, PartnerRole, Project } from '../model.ts';
+import type { Footing } from '../rules/project-steps.ts';
 
 type Reader = Db | Tx;
 
@@ -151,6 +152,12 @@ export async function holdLine(tx: Tx, line: string): Promise<number | null> {
 export async function holdProject(tx: Tx, project: string): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`select programme.hold_project(${project}) as held`.execute(tx);
   return rows[0]?.held ?? false;
+}
+
+/** Whether an approved report counts expenses of a project, and whether whoever acts may approve there. */
+export async function projectFooting(tx: Tx, project: string): Promise<Footing> {
+  const { rows } = await sql<Footing>`select counted, approves from programme.project_footing(${project})`.execute(tx);
+  return rows[0] ?? { counted: false, approves: false };
 }
 
 /** Whether an approved report counts an expense of a line. */

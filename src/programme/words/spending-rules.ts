@@ -68,6 +68,13 @@ const words = defineWords(
     lead: (kind: string, from: string) =>
       `Un ente di questo tipo (${kind}) non può essere capofila in questa programmazione${from}.`,
     kinds: { public: 'pubblico', nonprofit: 'non profit', profit: 'impresa', unknown: 'tipo non noto' },
+    states: { draft: 'bozza', approved: 'approvato', running: 'in corso', concluded: 'concluso', stopped: 'fermato' },
+    step: (from: string, to: string) =>
+      `Un progetto non passa da «${from}» a «${to}». Va avanti un passo alla volta: bozza, approvato, in corso, concluso; e non torna bozza.`,
+    needsApproval:
+      'Un progetto di una programmazione lo approva la sua ATS, di solito con la convenzione che segue la graduatoria. Lascialo in bozza e chiedilo a lei.',
+    counted:
+      'Una relazione approvata conta già spese di questo progetto: questo non si cambia più. La fine si può solo spostare in avanti.',
     beyondContribution: (left: string) => `Del contributo restano da pagare ${left}: non si paga di più.`,
     beyondInstalment: (left: string) => `Di questa rata restano da pagare ${left}.`,
     beyondChecked: (left: string) =>
@@ -128,6 +135,13 @@ const words = defineWords(
     outside: (when: string) => `The date is outside: it may be ${when}.`,
     lead: (kind: string, from: string) => `A body of this kind (${kind}) may not lead in this cycle${from}.`,
     kinds: { public: 'public', nonprofit: 'non-profit', profit: 'firm', unknown: 'kind not known' },
+    states: { draft: 'draft', approved: 'approved', running: 'running', concluded: 'concluded', stopped: 'stopped' },
+    step: (from: string, to: string) =>
+      `A project does not go from “${from}” to “${to}”. It goes on one step at a time: draft, approved, running, concluded; and never back to a draft.`,
+    needsApproval:
+      'A project of a cycle is approved by its ATS, usually by the convention that follows the ranking. Leave it a draft and ask the ATS.',
+    counted:
+      'An approved report already counts expenses of this project: this does not change any more. The end may only be put off.',
     beyondContribution: (left: string) => `Of the contribution ${left} are left to pay: no more is paid.`,
     beyondInstalment: (left: string) => `Of this instalment ${left} are left to pay.`,
     beyondChecked: (left: string) =>
@@ -200,6 +214,12 @@ export function projectText(lang: Lang, p: ProjectProblem): string {
       return w.cofinancing(percent(lang, p.share), percent(lang, p.minimum), cite(p.from));
     case 'ineligible':
       return w.lead(w.kinds[p.kind as keyof typeof w.kinds] ?? p.kind, cite(p.from));
+    case 'step':
+      return w.step(w.states[p.from], w.states[p.to]);
+    case 'needs-approval':
+      return w.needsApproval;
+    case 'counted':
+      return w.counted;
     case 'ends-before-start':
       return w.endsBeforeStart;
     case 'starts-outside':
