@@ -289,7 +289,7 @@ describe('what waits', () => {
     const gap = await makeGap(s.on('2026-05-04'), s.officer, { ...gapWish, voice: null, answerBy: '2026-06-30' }, 'it');
     const kinds = async (actor: Person, day = '2026-05-05') => (await queue(s.deps, actor, day)).map((w) => w.kind);
     assert.deepEqual(await kinds(s.officer), ['listening.voices', 'listening.reply']);
-    assert.deepEqual(await kinds(s.coordinator), ['listening.reply']);
+    assert.deepEqual(await kinds(s.coordinator), ['listening.voices', 'listening.reply']);
     assert.deepEqual(await kinds(await exampleActor(s.db, 'municipal-officer', 'ambito', 'b')), []);
     await decide(
       s.on('2026-05-10'),
@@ -298,8 +298,8 @@ describe('what waits', () => {
       { outcome: 'design', service: null, reason: 'Sì.', reviewOn: '2026-12-01', after: 0 },
       'it',
     );
-    assert.deepEqual(await kinds(s.coordinator), []);
-    assert.deepEqual(await kinds(s.coordinator, '2026-11-25'), ['listening.review']);
+    assert.deepEqual(await kinds(s.coordinator), ['listening.voices']);
+    assert.deepEqual(await kinds(s.coordinator, '2026-11-25'), ['listening.voices', 'listening.review']);
   });
 
   it('refuses what is elsewhere as what is not there', async (t) => {

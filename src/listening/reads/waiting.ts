@@ -21,7 +21,8 @@ export async function waiting(tx: Tx, actor: Person, q: WaitingQuestion): Promis
 }
 
 async function voices(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
-  if (!may(actor, 'code-voice').yes) return [];
+  // Whoever groups voices reads them too: a coordinator, who turns none into a need.
+  if (!may(actor, 'take-up').yes) return [];
   const { n, since } = await waitingVoices(tx);
   if (n === 0 || since === null) return [];
   const w = words(lang);

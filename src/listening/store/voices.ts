@@ -108,8 +108,8 @@ export async function waitingVoices(tx: Tx): Promise<{ readonly n: number; reado
   const { rows } = await sql<{ n: number; since: Date | null }>`
     select count(*) as n, min(v.said_at) as since from listening.voice v
     where v.emptied_at is null and v.need is null and v.gap is null
-      and (v.node = any ((select accounts.nodes_for('listening.code-voice'))::uuid[])
-        or v.node is null and (select listening.wide('listening.code-voice')))
+      and (v.node = any ((select accounts.nodes_for('listening.take-up'))::uuid[])
+        or v.node is null and (select listening.wide('listening.take-up')))
       and not exists (select from listening.standing s where s.thing = v.id)`.execute(tx);
   return rows[0] ?? { n: 0, since: null };
 }
