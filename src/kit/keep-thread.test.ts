@@ -16,16 +16,16 @@ const deaf = `${ready} for (;;) {}`;
 test('a thread that dies is replaced, also when its replacement dies before it is ready', async () => {
   const lives = [dies, `throw new Error('dead');`, obedient];
   const made: Worker[] = [];
+  const third = Promise.withResolvers<void>();
   const kept = await keepThread(
     () => {
       const next = thread(lives[made.length] ?? obedient);
-      made.push(next);
+      if (made.push(next) === 3) next.once('message', () => third.resolve());
       return next;
     },
     { stopMs: 10_000, againMs: 10 },
   );
-  while (made.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
-  await once(made[2]!, 'message');
+  await third.promise;
   const ended = once(made[2]!, 'exit');
   await kept.stop();
   await ended;

@@ -21,7 +21,7 @@ const Drawn = drawnOnce(
                 </p>
                 <textarea
                   id="box-text"
-                  class="form-control"
+                  class="control"
                   name="text"
                   rows={3}
                   maxlength={2000}
@@ -31,7 +31,7 @@ const Drawn = drawnOnce(
               </div>
               <div class="field">
                 <label for="box-where">{w.boxWhere}</label>
-                <input type="text" id="box-where" class="form-control" name="where" autocomplete="address-level2" />
+                <input type="text" id="box-where" class="control" name="where" autocomplete="address-level2" />
               </div>
               <div class="box-receipt">
                 <input type="checkbox" id="box-receipt" name="receipt" value="yes" checked />{' '}
