@@ -12,9 +12,12 @@ import { selectFile } from '../store/proposals.ts';
 interface About {
   readonly step: ActStep;
   readonly title: { readonly it: string; readonly en: string };
+  readonly note?: { readonly it: string; readonly en: string };
   readonly issuer?: string;
   readonly proposal?: Proposal;
   readonly project?: string;
+  /** SHA-256 of the signed copy that is filed elsewhere, in hex. */
+  readonly fileHash?: string;
 }
 
 /** Records the act of a step of a call, or about one of its proposals, in the transaction of the step; its id. */
@@ -25,7 +28,9 @@ export async function keepCallAct(tx: Tx, deps: Deps, call: Call, wish: ActWish,
   const act = {
     ...{ id, step, title, cycle: call.cycle, network: call.network, call: call.id, ...wish, example: call.example },
     ...{ alliance: proposal?.alliance ?? null, proposal: proposal?.id ?? null, project: about.project ?? null },
-    ...{ issuer: about.issuer ?? null, fileName: null, fileHash: null },
+    ...{ issuer: about.issuer ?? null, fileName: null },
+    fileHash: about.fileHash === undefined ? null : Buffer.from(about.fileHash, 'hex'),
+    ...(about.note ? { note: about.note } : {}),
     node: proposal ? nodeId('alliance', proposal.alliance) : nodeId('network', call.network),
   };
   await insertAct(tx, act, now);

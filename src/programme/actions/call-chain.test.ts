@@ -149,6 +149,13 @@ const points = (a: number, b: number, c: number) => ({
   costi: { points: c, reason: 'perché' },
 });
 
+/** The signed copy of a convention, as the network files it. */
+const fileConvention = (db: Db, alliance: string, protocol: string, dated: string) =>
+  sql`insert into network.agreement (id, kind, alliance, title_it, title_en, dated, protocol, protocol_on, file_hash, source)
+    values (${uuidv7()}, 'convention', ${alliance}, 'Convenzione', 'Convention', ${dated}, ${protocol}, ${dated}, ${Buffer.alloc(32, 7)}, 'test')`.execute(
+    db,
+  );
+
 async function twoSubmitted(s: Staged, call: string) {
   const { deps, bodies, people } = s;
   const open = on(deps, '2026-02-25');
@@ -188,7 +195,7 @@ describe('from the call to the project', () => {
     await givePoints(judging, people.judge, b, points(3000, 2000, 2000), 'it');
     await assert.rejects(
       closeEvaluation(judging, people.officer, call, exampleAct('2026-03-09'), 'it'),
-      conflict(/meno di 2 valutazioni/),
+      conflict(/«Progetto palazzolo» ne ha 1, ne servono 2/),
     );
     await givePoints(judging, people.judge2, b, points(3000, 2000, 2000), 'it');
     await closeEvaluation(judging, people.officer, call, exampleAct('2026-03-09'), 'it');
@@ -207,7 +214,13 @@ describe('from the call to the project', () => {
       conflict(/dopo la validazione/),
     );
     await validateCall(judging, people.region, call, exampleAct('2026-03-15', '7'), 'it');
-    const { project } = await signConvention(judging, people.officer, b, exampleAct('2026-03-20'), 'it');
+    await fileConvention(db, 'palazzolo', '55/2026', '2026-03-20');
+    const filed = { ...exampleAct('2026-03-20'), protocol: '55/2026' };
+    await assert.rejects(
+      signConvention(judging, people.officer, b, { ...filed, dated: '2026-03-19' }, 'it'),
+      conflict(/archiviata con il protocollo 55\/2026/),
+    );
+    const { project } = await signConvention(judging, people.officer, b, filed, 'it');
     await assert.rejects(
       signConvention(judging, people.officer, b, exampleAct('2026-03-20'), 'it'),
       conflict(/già registrata/),
@@ -231,6 +244,12 @@ describe('from the call to the project', () => {
       { project, kind: 'financed', planned_cents: 50_000_00 },
       { project, kind: 'cofinanced', planned_cents: 30_000_00 },
     ]);
+    const signed = await db
+      .selectFrom('programme.act')
+      .select(['protocol', 'file_hash'])
+      .where('step', '=', 'convention')
+      .execute();
+    assert.deepEqual(signed, [{ protocol: '55/2026', file_hash: Buffer.alloc(32, 7) }], 'the copy the network filed');
     const acts = await db
       .selectFrom('programme.act')
       .select('step')
@@ -423,6 +442,52 @@ describe('from the call to the project', () => {
         [b, 'excluded', 'Accordo non firmato'],
       ],
     );
+  });
+});
+
+describe('a Committee of which some are in conflict', () => {
+  it('needs all who are left, never fewer than one, and the minutes say so', async (t) => {
+    const s = await stage(t);
+    const { db, deps, people } = s;
+    const call = await opened(s);
+    const { a, b } = await twoSubmitted(s, call);
+    const judging = on(deps, '2026-03-10');
+    for (const judge of [people.judge, people.judge2]) {
+      await declareConflict(judging, judge, a, null, 'it');
+      await givePoints(judging, judge, a, points(3000, 2000, 2000), 'it');
+    }
+    await declareConflict(judging, people.judge, b, null, 'it');
+    await givePoints(judging, people.judge, b, points(3000, 2000, 2000), 'it');
+    const close = () => closeEvaluation(judging, people.officer, call, exampleAct('2026-03-09'), 'it');
+    await declareConflict(judging, people.judge2, b, 'mio fratello lavora lì', 'it');
+    await assert.rejects(
+      close(),
+      conflict(/«Progetto palazzolo» ne ha 1, ne servono 2/),
+      'one who is free did not judge',
+    );
+    await declareConflict(judging, people.involved, b, 'lavoro per un partner', 'it');
+    await close();
+    const minutes = await db.selectFrom('programme.act').select('note_it').where('step', '=', 'evaluation').execute();
+    assert.equal(minutes.length, 1);
+    assert.match(minutes[0]!.note_it, /«Progetto palazzolo» \(valutazioni: 1; conflitti dichiarati: 2\)/);
+    assert.ok(!minutes[0]!.note_it.includes('Progetto brescia'));
+  });
+
+  it('waits for a substitute when nobody is left', async (t) => {
+    const s = await stage(t);
+    const { deps, people } = s;
+    const call = await opened(s);
+    const { a, b } = await twoSubmitted(s, call);
+    const judging = on(deps, '2026-03-10');
+    await excludeProposal(judging, people.officer, a, { reason: 'Fuori tempo', rule: '' }, 'it');
+    for (const judge of [people.judge, people.judge2, people.involved])
+      await declareConflict(judging, judge, b, 'conflitto', 'it');
+    const close = () => closeEvaluation(judging, people.officer, call, exampleAct('2026-03-09'), 'it');
+    await assert.rejects(close(), conflict(/ne ha 0, ne servono 1.*sostituto/));
+    const substitute = await somebody(s.db, [{ role: 'evaluator', kind: 'network', ref: 'rete-brescia' }]);
+    await declareConflict(judging, substitute, b, null, 'it');
+    await givePoints(judging, substitute, b, points(3000, 2000, 2000), 'it');
+    await close();
   });
 });
 

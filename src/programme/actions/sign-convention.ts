@@ -5,11 +5,12 @@ import { record } from '#kit/audit.ts';
 import { asActor, type Tx } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
-import type { Lang } from '#kit/i18n.ts';
+import { date, type Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { writeLinks } from '#thread/reads.ts';
 import { may } from '../policy.ts';
 import { approvedRanking, callFor, projectsOfProposals } from '../reads/calls.ts';
+import { filedConventions } from '../reads/convention.ts';
 import { proposalFor } from '../reads/proposals.ts';
 import type { ActWish } from '../rules/call-act.ts';
 import { projectOf } from '../rules/proposal-project.ts';
@@ -19,7 +20,8 @@ import { keepCallAct } from './call-act.ts';
 
 /**
  * Records the convention between ATS and lead: the proposal becomes a project with its partners, actions and budget, what is
- * financed cut to what was granted. Once. @throws AppError not-found, not-allowed, conflict.
+ * financed cut to what was granted. Once. The act itself is the one the network filed (`network.agreement`), when its protocol
+ * is given: its fingerprint comes along. @throws AppError not-found, not-allowed, conflict.
  */
 export function signConvention(
   deps: Deps,
@@ -37,12 +39,16 @@ export function signConvention(
     if (granted === 0) throw new AppError('conflict', words(lang).notGranted);
     await lockConventions(tx, id);
     if ((await projectsOfProposals(tx, [id])).has(id)) throw new AppError('conflict', words(lang).signed);
+    const fileHash = await filedUnder(tx, proposal.alliance, act, lang);
     const now = deps.clock.now();
     const newId = () => uuidv7(now.getTime());
     const made = projectOf({ proposal, call, grantedCents: granted }, newId);
     await keepProject(tx, made, now);
     const said = { it: `Convenzione: ${proposal.title}`, en: `Convention: ${proposal.title}` };
-    await keepCallAct(tx, deps, call, act, { step: 'convention', title: said, proposal, project: made.project.id });
+    await keepCallAct(tx, deps, call, act, {
+      ...{ step: 'convention', title: said, proposal, project: made.project.id },
+      ...(fileHash ? { fileHash } : {}),
+    });
     await record(tx, deps, actor, {
       ...{ verb: 'programme.manage-project', kind: 'project', id: made.project.id, node: proposal.node },
       after: {
@@ -56,6 +62,14 @@ export function signConvention(
     });
     return { project: made.project.id };
   });
+}
+
+/** Fingerprint of the signed copy with the protocol of this act; null = none is filed. @throws AppError conflict on another day. */
+async function filedUnder(tx: Tx, alliance: string, act: ActWish, lang: Lang): Promise<string | null> {
+  const filed = (await filedConventions(tx, alliance)).find((f) => f.protocol === act.protocol);
+  if (filed && filed.dated !== act.dated)
+    throw new AppError('conflict', words(lang).otherDay(filed.protocol, date(lang, filed.dated)));
+  return filed?.fileHash ?? null;
 }
 
 /** Two who sign at once: the second finds the first's project. */

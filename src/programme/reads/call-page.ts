@@ -7,6 +7,7 @@ import { alliances, networks } from '#network/reads.ts';
 import { may, type Verb } from '../policy.ts';
 import { type Call, type CallPhase, phaseOf } from '../rules/call.ts';
 import { actsOfCall, approvedRanking, callFor, projectsOfProposals } from './calls.ts';
+import { filedSince } from './convention.ts';
 import { evaluating } from './ranking.ts';
 
 /** An alliance whose proposal the acting person may write, with the one it has. */
@@ -23,15 +24,19 @@ export async function callPage(tx: Tx, actor: Actor, id: string, lang: Lang, tod
   const names = await namesOf(tx);
   const lines = await approvedRanking(tx, id);
   const all = await evaluating(tx, call);
+  const projects = await projectsOfProposals(
+    tx,
+    lines.map((l) => l.proposal),
+  );
+  // The convention whose turn it is, as the page asks for them one at a time.
+  const next = lines.find((l) => l.grantedCents > 0 && !projects.has(l.proposal));
   return {
     ...{ call, phase, names, lines, all },
     acts: await actsOfCall(tx, id),
-    projects: await projectsOfProposals(
-      tx,
-      lines.map((l) => l.proposal),
-    ),
+    projects,
     own: typeof actor === 'object' ? await ownProposals(tx, call) : [],
     may: await verbsAt(tx, actor, call),
+    filed: next ? await filedSince(tx, next.alliance, call.closes) : null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Lang } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { DateField, TextField } from '#ui/field.tsx';
@@ -14,14 +15,17 @@ export function CallActForm(props: {
   readonly title: string;
   readonly lead: string;
   readonly button: string;
+  /** What else the reader should know, or where it is prepared. */
+  readonly more?: Child;
 }) {
-  const { lang, form, action, step, title, lead, button } = props;
+  const { lang, form, action, step, title, lead, button, more } = props;
   const w = words(lang);
   const needs: readonly string[] = actNeeds[step];
   return (
     <section class="band" aria-labelledby={`do-${step}`}>
       <h3 id={`do-${step}`}>{title}</h3>
       <p>{lead}</p>
+      {more && <p>{more}</p>}
       <Form form={form} action={action}>
         <div class="filter-form">
           <TextField

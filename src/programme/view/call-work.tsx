@@ -6,6 +6,7 @@ import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { CallPage } from '../reads/call-page.ts';
 import type { CallStep } from '../rules/call-act.ts';
+import { fewestJudges } from '../rules/ranking.ts';
 import { words } from '../words/calls.ts';
 import { words as proposalWords } from '../words/proposals.ts';
 import { CallActForm } from './call-act-form.tsx';
@@ -48,11 +49,12 @@ export function Received({
   const { all, call, phase } = page;
   if (!(page.may('approve') || page.may('evaluate') || page.may('validate'))) return null;
   const given = (id: string) => all.evaluations.filter((e) => e.proposal === id && e.givenAt !== null).length;
+  const needed = (id: string) => fewestJudges(call.rules.evaluators, all.free.get(id) ?? null);
   const mine = (id: string) => all.evaluations.find((e) => e.proposal === id && e.evaluator === person);
   const state = (id: string) => {
     if (all.exclusions.has(id)) return <Tag tone="bad">{w.outcomes.excluded}</Tag>;
     if (!page.may('evaluate') || phase !== 'closed')
-      return w.judgedBy(number(lang, given(id)), number(lang, call.rules.evaluators));
+      return w.judgedBy(number(lang, given(id)), number(lang, needed(id)));
     const own = mine(id);
     if (own?.conflict) return <Tag tone="care">{w.conflicted}</Tag>;
     if (own?.givenAt) return <Tag tone="good">{w.judged}</Tag>;
@@ -98,6 +100,16 @@ function steps({ phase, may }: CallPage): readonly (CallStep | 'convention')[] {
   return phase === 'validated' && may('approve') ? ['convention'] : [];
 }
 
+/** Day and protocol of the copy that is filed, when there is one. */
+const filedForm = (lang: Lang, { filed }: CallPage): FormState =>
+  filed ? formState(lang, { dated: [filed.dated], protocol: [filed.protocol] }) : formState(lang);
+
+const Prepare = ({ lang, alliance }: { readonly lang: Lang; readonly alliance: string }) => (
+  <a href={href(lang, `/network/conventions/new?alliance=${encodeURIComponent(alliance)}`)}>
+    {words(lang).conventionPrepare}
+  </a>
+);
+
 /** The steps of a call: where each goes. */
 export const stepPath = {
   call: 'publish',
@@ -141,15 +153,18 @@ export function CallSteps({
       )}
       {now.map((s) =>
         s === 'convention' ? (
-          waiting
-            .slice(0, 1)
-            .map((l) => (
-              <CallActForm
-                {...{ lang, form: step === `convention-${l.proposal}` ? form : formState(lang), step: 'convention' }}
-                {...{ title: w.convention(l.title), lead: w.conventionLead, button: w.conventionDo }}
-                action={href(lang, `/programme/proposals/${l.proposal}/convention`)}
-              />
-            ))
+          waiting.slice(0, 1).map((l) => (
+            <CallActForm
+              {...{
+                lang,
+                step: 'convention',
+                form: step === `convention-${l.proposal}` ? form : filedForm(lang, page),
+              }}
+              {...{ title: w.convention(l.title), lead: w.conventionLead, button: w.conventionDo }}
+              more={page.filed ? w.conventionFiled(page.filed.protocol) : <Prepare lang={lang} alliance={l.alliance} />}
+              action={href(lang, `/programme/proposals/${l.proposal}/convention`)}
+            />
+          ))
         ) : (
           <CallActForm
             {...{ lang, form: step === s ? form : formState(lang), step: s, ...said[s] }}

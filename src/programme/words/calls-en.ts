@@ -122,6 +122,11 @@ export const callsEn = {
   convention: (title: string) => `Convention: ${title}`,
   conventionLead:
     'Record the convention signed between ATS and lead: the proposal becomes a project, with actions and budget.',
+  conventionPrepare: 'First prepare and file the signed convention: date and protocol then arrive here by themselves.',
+  conventionFiled: (protocol: string) =>
+    `The signed copy is filed already, protocol ${protocol}: date and protocol are its own.`,
+  otherDay: (protocol: string, day: string) =>
+    `The convention filed under protocol ${protocol} is of ${day}. Nothing was recorded: correct the date or the protocol and press again.`,
   conventionDo: 'Record the convention and open the project',
   toProject: 'Go to the project',
   number2: 'Number of the act',
@@ -144,8 +149,10 @@ export const callsEn = {
   published: 'This call is published: what it asks for does not change. Nothing was changed.',
   alreadyOver: 'The last day of the call has passed. Nothing was published: correct the date and try again.',
   notClosed: 'This can be done only after the call closes, and once. Nothing was changed.',
-  stillToJudge: (n: number, least: number) =>
-    `${n === 1 ? 'One admitted proposal has' : `${n} admitted proposals have`} fewer than ${least} evaluations: the call asks for at least ${least}. Nothing was recorded: ask the Committee to complete them.`,
+  stillToJudge: (all: readonly { title: string; given: number; needed: number }[]) =>
+    `Evaluations are missing: ${all.map((p) => `“${p.title}” has ${p.given} and needs ${p.needed}`).join('; ')}. Nothing was recorded. Ask the Committee to complete them. Whoever has a conflict of interest says so: they do not count. If nobody can judge, a substitute is needed: give the role to somebody else.`,
+  judgedByFewer: (all: readonly { title: string; given: number; conflicts: number }[]) =>
+    `Judged by fewer members than the call asks, because the others have a conflict of interest: ${all.map((p) => `“${p.title}” (evaluations: ${p.given}; conflicts declared: ${p.conflicts})`).join('; ')}.`,
   notRanked: 'The ranking is approved once, after the minutes of the Committee. Nothing was changed.',
   notApproved: 'The Region validates once, after the decree of the ATS. Nothing was changed.',
   notValidated: 'The convention is signed after the regional validation. Nothing was recorded.',

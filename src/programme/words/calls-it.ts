@@ -121,6 +121,11 @@ export const callsIt = {
   convention: (title: string) => `Convenzione: ${title}`,
   conventionLead:
     'Registra la convenzione firmata tra ATS e capofila: la proposta diventa progetto, con azioni e piano dei costi.',
+  conventionPrepare: 'Prepara e archivia prima la convenzione firmata: data e protocollo arrivano qui da soli.',
+  conventionFiled: (protocol: string) =>
+    `C’è già la copia firmata in archivio, protocollo ${protocol}: data e protocollo sono i suoi.`,
+  otherDay: (protocol: string, day: string) =>
+    `La convenzione archiviata con il protocollo ${protocol} è del ${day}. Non è stato registrato nulla: correggi la data o il protocollo e premi di nuovo.`,
   conventionDo: 'Registra la convenzione e apri il progetto',
   toProject: 'Vai al progetto',
   number2: 'Numero dell’atto',
@@ -143,8 +148,10 @@ export const callsIt = {
   published: 'Questo avviso è già pubblicato: ciò che chiede non cambia più. Non è stato cambiato nulla.',
   alreadyOver: 'L’ultimo giorno dell’avviso è già passato. Non è stato pubblicato nulla: correggi la data e riprova.',
   notClosed: 'Si può solo dopo la chiusura dell’avviso, e una volta sola. Non è stato cambiato nulla.',
-  stillToJudge: (n: number, least: number) =>
-    `${n === 1 ? 'Una proposta ammessa ha' : `${n} proposte ammesse hanno`} meno di ${least} valutazioni: l’avviso ne chiede almeno ${least}. Non è stato registrato nulla: chiedi al Comitato di completarle.`,
+  stillToJudge: (all: readonly { title: string; given: number; needed: number }[]) =>
+    `Mancano valutazioni: ${all.map((p) => `«${p.title}» ne ha ${p.given}, ne servono ${p.needed}`).join('; ')}. Non è stato registrato nulla. Chiedi al Comitato di completarle. Chi ha un conflitto di interessi lo dichiari: non si conta. Se nessuno può valutare, serve un sostituto: dai il ruolo a un’altra persona.`,
+  judgedByFewer: (all: readonly { title: string; given: number; conflicts: number }[]) =>
+    `Valutate da meno membri di quanti ne chiede l’avviso, perché gli altri hanno un conflitto di interessi: ${all.map((p) => `«${p.title}» (valutazioni: ${p.given}; conflitti dichiarati: ${p.conflicts})`).join('; ')}.`,
   notRanked: 'La graduatoria si approva una volta, dopo il verbale del Comitato. Non è stato cambiato nulla.',
   notApproved: 'La Regione valida una volta, dopo il decreto dell’ATS. Non è stato cambiato nulla.',
   notValidated: 'La convenzione si firma dopo la validazione regionale. Non è stato registrato nulla.',
