@@ -24,6 +24,9 @@ describe('from a voice to its reply, without JavaScript', () => {
     const person = await open();
     await person.goto(`${on.url}/directory`);
     await person.locator('.voice-box summary').click();
+    // Every field of the box is seen: it has a border of its own.
+    for (const field of ['#box-text', '#box-where'])
+      assert.match(await person.locator(field).evaluate((e) => getComputedStyle(e).borderTopWidth), /^[1-9]/, field);
     await person.locator('#box-text').fill('Di notte chi sta con mio padre? Mi chiamo Anna Rossi.');
     await person.locator('#box-where').fill('Gussago');
     await person.getByRole('button', { name: 'Invia le tue parole' }).click();
