@@ -4,11 +4,13 @@ import { isUuid, uuidv5 } from '#kit/ids.ts';
 import { type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { BudgetLine, Expense } from '../model.ts';
+import { closedTo } from '../rules/closed-spending.ts';
 import { type ExpenseWish, readExpense } from '../rules/expense-form.ts';
 import { expenseColumns, rowKeys } from '../rules/money-files.ts';
 import { refusals } from '../rules/spending.ts';
 import { expenseById, holdSpending, insertExpense, updateExpense } from '../store/expenses.ts';
 import { lineById } from '../store/projects.ts';
+import { closedText } from '../words/closed-spending.ts';
 import { refusalText, unreadText } from '../words/spending-rules.ts';
 import {
   type ActionPlace,
@@ -30,6 +32,8 @@ interface Loading {
   readonly keyOf: (key: string) => string;
   readonly placeOf: (action: string) => Promise<ActionPlace | null>;
   readonly lines: Map<string, BudgetLine | null>;
+  /** Projects of the past, by whoever runs the installation: what is over comes in too. */
+  readonly past: boolean;
   /** Action and expense of every new row. */
   readonly made: { readonly action: string; readonly id: string }[];
 }
@@ -45,7 +49,16 @@ export async function importExpenses(
   const said = progress(file.progress, 'spese', 500);
   const work = async (tx: Tx) => {
     const l: Loading = {
-      ...{ opened, record, source: file.source, ...when, keyOf: rowKeys(), lines: new Map(), made: [] },
+      ...{
+        opened,
+        record,
+        source: file.source,
+        ...when,
+        keyOf: rowKeys(),
+        lines: new Map(),
+        made: [],
+        past: file.node === null,
+      },
       placeOf: await placesOfFile(tx, file.node),
     };
     let read = 0;
@@ -112,6 +125,8 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
         message: 'questa spesa è contata in una relazione approvata: non si cambia più',
       },
     ]);
+  const closed = l.past || kept?.state === 'refused' ? null : closedTo(place, l.today);
+  if (closed) return refuse([{ column: 'budgetLine', code: 'closed', message: closedText('it', closed) }]);
   const held = await holdSpending(tx, line.id, wish, kept?.id ?? null);
   if (!held) throw new Error('a line that was just read cannot be held');
   const refused = refusals(

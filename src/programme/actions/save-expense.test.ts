@@ -87,6 +87,20 @@ describe('an expense', () => {
     assert.deepEqual(rows, [{ verb: 'programme.spend' }]);
   });
 
+  it('is not entered once the project is over: only what was refused is put right', async (t) => {
+    const s = await stage(t);
+    const [kept, refused] = [
+      await save(s, s.contact, wish(s.line, { cents: 10_000 })),
+      await save(s, s.contact, wish(s.line, { documentNumber: '13', cents: 10_000 })),
+    ];
+    const [keptId, refusedId] = [kept, refused].map((r) => ('id' in r ? r.id : '')) as [string, string];
+    await s.db.updateTable('programme.expense').set({ state: 'refused' }).where('id', '=', refusedId).execute();
+    await s.db.updateTable('programme.project').set({ state: 'concluded' }).execute();
+    await assert.rejects(save(s, s.contact, wish(s.line, { documentNumber: '14' })), /Il progetto è concluso/);
+    await assert.rejects(save(s, s.contact, wish(s.line, { cents: 20_000 }), keptId), refusedWith('conflict'));
+    assert.equal(codes(await save(s, s.contact, wish(s.line, { documentNumber: '13' }), refusedId)), 'kept');
+  });
+
   it('never lets two at once pass together, on one line or with one document', async (t) => {
     const s = await stage(t);
     const onLine = await Promise.all(

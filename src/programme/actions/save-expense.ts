@@ -10,11 +10,13 @@ import { uuidv7 } from '#kit/ids.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { Action, Expense } from '../model.ts';
 import { may } from '../policy.ts';
+import { closedTo } from '../rules/closed-spending.ts';
 import type { ExpenseWish } from '../rules/expense-form.ts';
-import { type Refusal, refusals, type SpendingPlace } from '../rules/spending.ts';
+import { type Refusal, refusals } from '../rules/spending.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import { expenseById, holdSpending, insertExpense, updateExpense } from '../store/expenses.ts';
 import { actionById, lineById, projectById } from '../store/projects.ts';
+import { closedText } from '../words/closed-spending.ts';
 import { words } from '../words/expenses.ts';
 import { type GivenFile, keepFile } from './keep-file.ts';
 
@@ -28,7 +30,7 @@ export async function maySpend(tx: Tx, actor: Actor, action: Action): Promise<vo
 }
 
 /** What an expense is measured against. */
-export async function placeOf(tx: Tx, action: Action, line: string): Promise<SpendingPlace | null> {
+async function placeOf(tx: Tx, action: Action, line: string) {
   const [project, found] = [await projectById(tx, action.project), await lineById(tx, line)];
   if (!project || !found || found.action !== action.id) return null;
   return { cycle: await cycleForSpending(tx, project.cycle), project, action, line: found };
@@ -37,7 +39,7 @@ export async function placeOf(tx: Tx, action: Action, line: string): Promise<Spe
 /**
  * Keeps a new expense, or what changed of one (`id`), with the file of its document; what was checked is to be checked
  * again. Line and document are held, so that two at once never go beyond them together.
- * @throws AppError not-found, not-allowed, conflict (an approved report counts it).
+ * @throws AppError not-found, not-allowed, conflict (an approved report counts it; the project or its cycle is over).
  */
 export function saveExpense(
   deps: Deps,
@@ -59,6 +61,8 @@ export function saveExpense(
     // Read again once it is held: what was decided meanwhile counts.
     const place = await placeOf(tx, action, wish.budgetLine);
     if (!held || !place) throw new AppError('not-found', w.unknownLine);
+    const closed = before?.state === 'refused' ? null : closedTo(place, today(deps.clock));
+    if (closed) throw new AppError('conflict', closedText(lang, closed));
     const refused = refusals(wish, place, held, today(deps.clock));
     if (refused.length > 0) return { refused };
     const id = before?.id ?? uuidv7(deps.clock.now().getTime());

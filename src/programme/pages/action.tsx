@@ -13,9 +13,11 @@ import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { may } from '../policy.ts';
 import { type ActionView, actionPage } from '../reads/project-page.ts';
+import { closedTo } from '../rules/closed-spending.ts';
 import { AidFacts } from '../view/aid.tsx';
 import { BodyLink } from '../view/body.tsx';
 import { ForecastView, forecastOf, MoneyFigures, whenText } from '../view/money.tsx';
+import { closedWhy } from '../words/closed-spending.ts';
 import { costName, lineKindNames } from '../words/costs.ts';
 import { words } from '../words/projects.ts';
 
@@ -72,26 +74,40 @@ function factsOf(lang: Lang, { action, project, places, cycle, nameOf }: ActionV
   ];
 }
 
-function Buttons({ lang, view, manages, spends }: { lang: Lang; view: ActionView; manages: boolean; spends: boolean }) {
+interface ButtonsProps {
+  readonly lang: Lang;
+  readonly view: ActionView;
+  readonly day: string;
+  readonly manages: boolean;
+  readonly spends: boolean;
+}
+
+function Buttons({ lang, view, day, manages, spends }: ButtonsProps) {
   const w = words(lang);
   const to = (path: string) => href(lang, `/programme/actions/${view.action.id}${path}`);
   if (!manages && !spends) return null;
+  const closed = closedTo(view, day);
   return (
-    <Actions>
-      {view.lines.length > 0 && (
-        <ButtonLink href={href(lang, `/programme/expenses/new?action=${view.action.id}`)}>{w.enterExpense}</ButtonLink>
-      )}
-      {manages && (
-        <>
-          <ButtonLink kind="outline" href={to('/budget')}>
-            {w.editBudget}
+    <>
+      {closed && <p class="soft">{closedWhy(lang, closed)}</p>}
+      <Actions>
+        {view.lines.length > 0 && !closed && (
+          <ButtonLink href={href(lang, `/programme/expenses/new?action=${view.action.id}`)}>
+            {w.enterExpense}
           </ButtonLink>
-          <ButtonLink kind="plain" href={to('/edit')}>
-            {w.edit}
-          </ButtonLink>
-        </>
-      )}
-    </Actions>
+        )}
+        {manages && (
+          <>
+            <ButtonLink kind="outline" href={to('/budget')}>
+              {w.editBudget}
+            </ButtonLink>
+            <ButtonLink kind="plain" href={to('/edit')}>
+              {w.edit}
+            </ButtonLink>
+          </>
+        )}
+      </Actions>
+    </>
   );
 }
 
@@ -164,7 +180,7 @@ export function actionOnePage(deps: Deps) {
         <p>
           <Tag tone="accent">{w.actionStates[action.state]}</Tag> {action.example && <Tag>{w.example}</Tag>}
         </p>
-        <Buttons {...{ lang, view, ...rights }} />
+        <Buttons {...{ lang, view, day: today(deps.clock), ...rights }} />
         <Facts facts={factsOf(lang, view)} />
         <section aria-labelledby="budget">
           <h2 id="budget">{w.money}</h2>

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, type Problem, type Typed, typedBody, typedQuery } from '#kit/form.ts';
@@ -9,14 +10,17 @@ import { RadioCards } from '#ui/choice.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Form, formState } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
 import type { GivenFile } from '../actions/keep-file.ts';
 import { saveExpense } from '../actions/save-expense.ts';
 import { actionsToSpendOn, type ExpenseView, expensePage } from '../reads/expenses.ts';
 import { type ActionView, actionPage } from '../reads/project-page.ts';
+import { type Closed, closedTo } from '../rules/closed-spending.ts';
 import { documentFormat, largestFile, safeName } from '../rules/document-file.ts';
 import { typedEuro } from '../rules/euro.ts';
 import { readExpense } from '../rules/expense-form.ts';
 import { ExpenseFields } from '../view/expense-fields.tsx';
+import { closedText, closedWords } from '../words/closed-spending.ts';
 import { words } from '../words/expenses.ts';
 import { refusalText, unreadText } from '../words/spending-rules.ts';
 import { seesExpenses } from './expenses.tsx';
@@ -68,14 +72,41 @@ async function actionOf(deps: Deps, c: Context<Env>, id: string): Promise<Action
   return view;
 }
 
+/** Instead of a form, why there is none. */
+function showClosed(c: Context<Env>, view: ActionView, closed: Closed) {
+  const lang = c.get('lang');
+  const w = words(lang);
+  keepPrivate(c);
+  return c.html(
+    <DeskPage c={c} title={closedWords(lang).title}>
+      <h1>{closedWords(lang).title}</h1>
+      <p class="lead">{w.forAction(view.action.title)}</p>
+      <Notice lang={lang} kind="care">
+        <p>{closedText(lang, closed)}</p>
+      </Notice>
+      <Actions>
+        <ButtonLink href={href(lang, '/programme/expenses/new')}>{closedWords(lang).other}</ButtonLink>
+        <ButtonLink kind="plain" href={href(lang, `/programme/actions/${view.action.id}`)}>
+          {closedWords(lang).back}
+        </ButtonLink>
+      </Actions>
+    </DeskPage>,
+    409,
+  );
+}
+
 /** `GET /programme/expenses/new?action=`: first the action, then the expense. */
 export function expenseNewPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, typed] = [c.get('lang'), seesExpenses(c), typedQuery(c)];
     const w = words(lang);
     const chosen = first(typed, 'action');
-    if (chosen) return show(c, { view: await actionOf(deps, c, chosen), old: null, typed, problems: [] });
-    const actions = await readAs(deps.db, actor, actionsToSpendOn);
+    if (chosen) {
+      const view = await actionOf(deps, c, chosen);
+      const closed = closedTo(view, today(deps.clock));
+      return closed ? showClosed(c, view, closed) : show(c, { view, old: null, typed, problems: [] });
+    }
+    const actions = await readAs(deps.db, actor, (tx) => actionsToSpendOn(tx, today(deps.clock)));
     const form = formState(lang);
     keepPrivate(c);
     return c.html(
@@ -132,7 +163,10 @@ export function expenseEditPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const old = await expenseOf(deps, c);
     if (old.expense.report !== null) throw new AppError('conflict', words(c.get('lang')).approved);
-    return show(c, { view: await actionOf(deps, c, old.expense.action), old, typed: typedOf(old), problems: [] });
+    const view = await actionOf(deps, c, old.expense.action);
+    const closed = old.expense.state === 'refused' ? null : closedTo(view, today(deps.clock));
+    if (closed) return showClosed(c, view, closed);
+    return show(c, { view, old, typed: typedOf(old), problems: [] });
   };
 }
 

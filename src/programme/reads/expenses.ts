@@ -3,7 +3,9 @@ import type { Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
 import { organizationsById } from '#network/reads.ts';
 import type { Expense } from '../model.ts';
+import { closedTo } from '../rules/closed-spending.ts';
 import { checksOf } from '../store/checks.ts';
+import { cycleForSpending } from '../store/cycle-rules.ts';
 import { expenseById, expenseColumns, toExpense } from '../store/expenses.ts';
 import { actionById, lineById, projectById } from '../store/projects.ts';
 
@@ -190,16 +192,26 @@ export async function expensePage(tx: Tx, id: string) {
 export type ExpenseView = NonNullable<Awaited<ReturnType<typeof expensePage>>>;
 
 /** Actions on which the acting person may spend now, by title: those of their bodies, and those they manage. */
-export async function actionsToSpendOn(tx: Tx) {
-  const { rows } = await sql<{ id: string; title: string; project: string; organization: string }>`
-    select a.id, a.title, p.title as project, a.organization from programme.action a join programme.project p on p.id = a.project
-    where p.state in ('approved', 'running', 'concluded')
+export async function actionsToSpendOn(tx: Tx, today: string) {
+  const { rows } = await sql<{
+    id: string;
+    title: string;
+    project: string;
+    organization: string;
+    cycle: string | null;
+  }>`
+    select a.id, a.title, p.title as project, a.organization, p.cycle from programme.action a join programme.project p on p.id = a.project
+    where p.state in ('approved', 'running')
       and (a.body_node = any(accounts.nodes_for('programme.spend')) or a.node = any(accounts.nodes_for('programme.manage-project')))
       and exists (select from programme.budget_line l where l.action = a.id)
     order by p.title, a.title, a.id limit 500`.execute(tx);
+  const over = new Set<string | null>();
+  for (const code of new Set(rows.map((r) => r.cycle)))
+    if (closedTo({ project: { state: 'running' }, cycle: await cycleForSpending(tx, code) }, today)) over.add(code);
+  const open = rows.filter((r) => !over.has(r.cycle));
   const bodies = await organizationsById(
     tx,
-    rows.map((r) => r.organization),
+    open.map((r) => r.organization),
   );
-  return rows.map((r) => ({ ...r, body: bodies.get(r.organization)?.name ?? '' }));
+  return open.map((r) => ({ ...r, body: bodies.get(r.organization)?.name ?? '' }));
 }
