@@ -224,6 +224,22 @@ create function programme.gave_points(which uuid) returns boolean language sql s
 $$;
 comment on function programme.gave_points(uuid) is 'Whether the acting person gave their own points to a proposal, or its ranking was approved: yes or no, about whoever acts.';
 
+-- Who is left of the Committee for each proposal of a call: whoever declared a conflict of interest does not count.
+create function programme.free_judges(which uuid) returns table (proposal uuid, judges integer) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.id, count(distinct h.id)::integer
+  from programme.proposal p
+  join accounts.below b on b.node = p.node and b.valid @> accounts.today()
+  left join accounts.assignment a on a.node = b.ancestor and a.ended_at is null and a.accepted and a.valid_from <= accounts.today()
+    and (a.valid_until is null or a.valid_until >= accounts.today())
+    and exists (select from accounts.permission m where m.role = a.role and m.verb = 'programme.evaluate')
+    and not exists (select from programme.evaluation e where e.proposal = p.id and e.evaluator = a.person and e.conflict is not null)
+  left join accounts.person h on h.id = a.person and h.locked_at is null and h.erased_at is null
+  where p.call = which and p.state = 'submitted'
+    and (p.node in (select programme.mine('approve')) or p.node in (select programme.mine('evaluate')))
+  group by p.id
+$$;
+comment on function programme.free_judges(uuid) is 'How many members of the Committee may judge each proposal of a call, without names, for whoever follows its evaluation.';
+
 grant select, insert, update on programme.call, programme.proposal to concilia_web;
 grant select, insert, update, delete on programme.proposal_partner, programme.proposal_action, programme.proposal_file to concilia_web;
 grant select, insert on programme.submission, programme.exclusion, programme.ranking to concilia_web;

@@ -131,6 +131,7 @@ const trusted: Readonly<Record<string, string>> = {
   'network.named_request': 'the receipt of the request',
   'needs.take_node': 'a trigger: cannot be called',
   'programme.gave_points': 'yes or no, about whoever acts',
+  'programme.free_judges': 'how many, without names, for whoever follows the evaluation',
   'programme.keep_evaluation': 'a trigger: cannot be called',
   'programme.keep_proposal': 'a trigger: cannot be called',
   'programme.number_submission': 'a trigger: cannot be called',

@@ -30,6 +30,8 @@ interface Refused {
   readonly step: string;
   readonly typed: Typed;
   readonly problems: readonly Problem[];
+  /** What stands against the step itself, and not against a field. */
+  readonly against?: string;
 }
 
 async function show(c: Context<Env>, deps: Deps, id: string, refused: Refused | null = null) {
@@ -54,6 +56,11 @@ async function show(c: Context<Env>, deps: Deps, id: string, refused: Refused | 
       {done && done in w.done && (
         <Notice lang={lang} kind="good" live>
           <p>{w.done[done as keyof typeof w.done]}</p>
+        </Notice>
+      )}
+      {refused?.against && (
+        <Notice lang={lang} kind="bad" live>
+          <p>{refused.against}</p>
         </Notice>
       )}
       <p>
@@ -134,10 +141,9 @@ const actOf = (c: Context<Env>, deps: Deps, typed: Typed, step: CallStep) => {
   return { wish, problems: problems.map((p) => ({ field: p.field, message: said[p.code] })) };
 };
 
-/** A refusal in its form, so that nothing typed is lost; anything else goes on. */
-const refusal = (error: unknown): readonly Problem[] => {
-  if (error instanceof AppError && ['conflict', 'bad-input'].includes(error.code))
-    return [{ field: 'number', message: error.message }];
+/** What stands against the step, said on top of the page where nothing typed is lost; anything else goes on. */
+const refusal = (error: unknown): { readonly against: string } => {
+  if (error instanceof AppError && ['conflict', 'bad-input'].includes(error.code)) return { against: error.message };
   throw error;
 };
 
@@ -146,9 +152,9 @@ export function callStep(deps: Deps, step: keyof typeof does) {
   return async (c: Context<Env>) => {
     const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('call') ?? '', await typedBody(c)];
     const { wish, problems } = actOf(c, deps, typed, step);
-    const wrong =
-      problems.length > 0 ? problems : await does[step](deps, actor, id, wish, lang).then(() => [], refusal);
-    if (wrong.length > 0) return show(c, deps, id, { step, typed, problems: wrong });
+    if (problems.length > 0) return show(c, deps, id, { step, typed, problems });
+    const refused = await does[step](deps, actor, id, wish, lang).then(() => null, refusal);
+    if (refused) return show(c, deps, id, { step, typed, problems, ...refused });
     return c.redirect(`${href(lang, `/programme/calls/${id}`)}?done=${after[step]}`, 303);
   };
 }
@@ -158,13 +164,10 @@ export function conventionSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('proposal') ?? '', await typedBody(c)];
     const { wish, problems } = actOf(c, deps, typed, 'convention');
-    const done =
-      problems.length > 0
-        ? { problems }
-        : await signConvention(deps, actor, id, wish, lang).catch((e) => ({ problems: refusal(e) }));
+    const done = problems.length > 0 ? {} : await signConvention(deps, actor, id, wish, lang).catch(refusal);
     if ('project' in done) return c.redirect(href(lang, `/programme/projects/${done.project}`), 303);
     const { call } = await readAs(deps.db, actor, (tx) => proposalFor(tx, id, lang));
-    return show(c, deps, call, { step: `convention-${id}`, typed, problems: done.problems });
+    return show(c, deps, call, { step: `convention-${id}`, typed, problems, ...done });
   };
 }
 

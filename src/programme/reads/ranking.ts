@@ -1,8 +1,8 @@
 import type { Db, Tx } from '#kit/database.ts';
 import type { Call } from '../rules/call.ts';
 import { leadOf, moneyOf, type Proposal } from '../rules/proposal.ts';
-import { type Entry, type Points, type Ranked, rank } from '../rules/ranking.ts';
-import { type Evaluation, type RankingLine, selectEvaluations } from '../store/evaluations.ts';
+import { type Entry, fewestJudges, type Points, type Ranked, rank } from '../rules/ranking.ts';
+import { type Evaluation, type RankingLine, selectEvaluations, selectFreeJudges } from '../store/evaluations.ts';
 
 export type { Evaluation, RankingLine } from '../store/evaluations.ts';
 
@@ -11,6 +11,8 @@ import { type ProposalsOfCall, proposalsOf } from './proposals.ts';
 /** The evaluation of a call as far as the acting person may see it. */
 export interface Evaluating extends ProposalsOfCall {
   readonly evaluations: readonly Evaluation[];
+  /** Proposal → members of the Committee without a conflict of interest, for whoever follows the evaluation. */
+  readonly free: ReadonlyMap<string, number>;
 }
 
 export async function evaluating(db: Db | Tx, call: Call): Promise<Evaluating> {
@@ -25,6 +27,7 @@ export async function evaluating(db: Db | Tx, call: Call): Promise<Evaluating> {
       db,
       proposals.map((p) => p.id),
     ),
+    free: await selectFreeJudges(db, call.id),
   };
 }
 
@@ -53,11 +56,28 @@ export const rankingNow = (call: Call, all: Evaluating): readonly Ranked[] =>
     call.budgetCents,
   );
 
-/** Admitted proposals that fewer members judged than the call asks. */
-export const stillToJudge = (call: Call, all: Evaluating): readonly Proposal[] =>
-  all.proposals.filter(
-    (p) => !all.exclusions.has(p.id) && pointsOf(all.evaluations, p.id).length < call.rules.evaluators,
-  );
+/** How far the evaluation of a proposal is: evaluations given, how many it needs, and members who are in conflict. */
+export interface Judged {
+  readonly proposal: Proposal;
+  readonly given: number;
+  readonly needed: number;
+  readonly conflicts: number;
+}
+
+/** The evaluation of each admitted proposal. */
+export const judgements = (call: Call, all: Evaluating): readonly Judged[] =>
+  all.proposals
+    .filter((p) => !all.exclusions.has(p.id))
+    .map((proposal) => ({
+      proposal,
+      given: pointsOf(all.evaluations, proposal.id).length,
+      needed: fewestJudges(call.rules.evaluators, all.free.get(proposal.id) ?? null),
+      conflicts: all.evaluations.filter((e) => e.proposal === proposal.id && e.conflict !== null).length,
+    }));
+
+/** Admitted proposals that fewer members judged than are needed. */
+export const stillToJudge = (call: Call, all: Evaluating): readonly Judged[] =>
+  judgements(call, all).filter((j) => j.given < j.needed);
 
 /** The ranking as lines to be kept and shown. */
 export function linesOfRanking(call: Call, all: Evaluating): readonly RankingLine[] {

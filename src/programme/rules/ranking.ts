@@ -35,6 +35,13 @@ export interface Ranked {
   readonly reason: string;
 }
 
+/**
+ * How many members of the Committee have to judge a proposal: as many as the call asks, and when fewer are without a
+ * conflict of interest all of those; never fewer than one. `free` null = not known.
+ */
+export const fewestJudges = (asked: number, free: number | null): number =>
+  free === null ? asked : Math.max(1, Math.min(asked, free));
+
 type Rule = Pick<CallRules, 'criteria' | 'threshold' | 'ties' | 'shortFunds' | 'smallestPart'>;
 
 /** Sum of what everybody gave to a criterion, or to all of them. A mean is this over the number of evaluators: no rounding. */

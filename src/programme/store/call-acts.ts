@@ -15,6 +15,7 @@ export interface CallAct {
   readonly proposal: string | null;
   readonly project: string | null;
   readonly title: { readonly it: string; readonly en: string };
+  readonly note?: { readonly it: string; readonly en: string };
   readonly issuer: string | null;
   readonly number: string | null;
   readonly dated: string | null;
@@ -27,13 +28,14 @@ export interface CallAct {
 }
 
 export async function insertAct(tx: Tx, a: CallAct, now: Date): Promise<void> {
-  const { title, fileName, fileHash, ...rest } = a;
+  const { title, note, fileName, fileHash, ...rest } = a;
   await tx
     .insertInto('programme.act')
     .values({
       ...rest,
       title_it: title.it,
       title_en: title.en,
+      ...(note ? { note_it: note.it, note_en: note.en } : {}),
       file_name: fileName,
       file_hash: fileHash,
       recorded_at: now,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Tx } from '#kit/database.ts';
 import type { Outcome } from '../rules/ranking.ts';
@@ -29,6 +30,13 @@ export async function selectEvaluations(db: Reader, proposals: readonly string[]
     .orderBy('evaluator')
     .execute();
   return rows.map((r) => ({ ...r, points: r.points === null ? null : pointsGiven.parse(r.points) }));
+}
+
+/** Proposal → members of the Committee who declared no conflict of interest; empty for whoever does not follow the evaluation. */
+export async function selectFreeJudges(db: Reader, call: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ proposal: string; judges: number }>`
+    select proposal, judges from programme.free_judges(${call})`.execute(db);
+  return new Map(rows.map((r) => [r.proposal, r.judges]));
 }
 
 /** Declares, once: false when it was declared before. */
