@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { record } from '#kit/audit.ts';
 import { inTransaction, type Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
+import { remembering } from '#kit/remember.ts';
 import { alliances } from '#network/reads.ts';
 import { release } from '#observatory/reads.ts';
 import { type AreaSum, publishReplies, type RawReply } from '#observatory/rules/publish-replies.ts';
@@ -64,11 +65,13 @@ const told = ({ found, work }: { found: string; work: string }) => [
 async function whereOf(tx: Tx): Promise<(municipality: string | null) => Promise<readonly string[]>> {
   const [region] = (await areas(tx)).filter((a) => a.kind === 'region');
   const spans = await alliances(tx);
-  return async (municipality) => {
+  const where = async (municipality: string | null) => {
     const above = municipality === null ? [] : (await ancestors(tx, municipality)).map((a) => a.code);
     const held = spans.filter((s) => s.areas.some((code) => above.includes(code))).map((s) => allianceArea(s.code));
     return [...new Set([...above, ...held, ...(region ? [region.code] : [])])];
   };
+  // Thousands of replies, a few municipalities: each is looked up once.
+  return remembering(where, String);
 }
 
 async function sumsOf(tx: Tx): Promise<AreaSum[]> {
