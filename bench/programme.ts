@@ -22,7 +22,7 @@ interface Site {
   readonly url: string;
   readonly db: Db;
   readonly deps: Deps;
-  readonly cookies: Readonly<Record<'region' | 'contact', string>>;
+  readonly cookies: Readonly<Record<'region' | 'ats' | 'contact', string>>;
   readonly contact: Awaited<ReturnType<typeof exampleSession>>['actor'];
   /** A body's action, whose expense is edited. */
   readonly expense: string;
@@ -56,6 +56,24 @@ async function pageRow(what: string, url: string, cookie: string, bar: number): 
     bar: `${bar} ms p95`,
     holds: p95 <= bar,
   };
+}
+
+/** Pages of one thing with its money: they read the expenses of that thing, whatever the others are. */
+async function thingRows({ url, db, cookies, expense }: Site): Promise<Row[]> {
+  const { action, project } = await db
+    .selectFrom('programme.expense as e')
+    .innerJoin('programme.action as a', 'a.id', 'e.action')
+    .select(['a.id as action', 'a.project'])
+    .where('e.id', '=', expense)
+    .executeTakeFirstOrThrow();
+  const at = `${url}/programme`;
+  return [
+    await pageRow('list of projects with their money, as a visitor', `${at}/projects`, '', 200),
+    await pageRow('a project with its money, as a visitor', `${at}/projects/${project}`, '', 200),
+    await pageRow('the payments of a project, as a visitor', `${at}/projects/${project}/payments`, '', 200),
+    await pageRow('an action with its money, as a visitor', `${at}/actions/${action}`, '', 200),
+    await pageRow('form of an action’s budget, as its ATS', `${at}/actions/${action}/budget`, cookies.ats, 200),
+  ];
 }
 
 /** From a contact's edit of one expense to the new total on the region's public page. */
@@ -151,9 +169,18 @@ async function site(url: string, db: Db, deps: Deps): Promise<Site> {
   const { expense, body } = rows[0]!;
   const region = await examplePerson(db, { roles: [{ role: 'regional-officer', kind: 'region', ref: 'lombardia' }] });
   const contact = await examplePerson(db, { roles: [{ role: 'contact', kind: 'organization', ref: body }] });
+  const { network } = await db
+    .selectFrom('programme.project as p')
+    .innerJoin('programme.action as a', 'a.project', 'p.id')
+    .innerJoin('programme.expense as e', 'e.action', 'a.id')
+    .select('p.network')
+    .where('e.id', '=', expense)
+    .executeTakeFirstOrThrow();
+  const ats = await examplePerson(db, { roles: [{ role: 'ats-officer', kind: 'network', ref: network }] });
   const sessions = [
     await exampleSession(db, region, { secondFactor: true }),
     await exampleSession(db, contact, { secondFactor: true }),
+    await exampleSession(db, ats, { secondFactor: true }),
   ] as const;
   return {
     url,
@@ -161,7 +188,7 @@ async function site(url: string, db: Db, deps: Deps): Promise<Site> {
     deps,
     expense,
     contact: sessions[1].actor,
-    cookies: { region: sessions[0].cookie, contact: sessions[1].cookie },
+    cookies: { region: sessions[0].cookie, contact: sessions[1].cookie, ats: sessions[2].cookie },
   };
 }
 
@@ -199,6 +226,13 @@ export async function rows(): Promise<Row[]> {
         cookies.contact,
         200,
       ),
+      await pageRow(
+        'list of expenses looked for by a supplier, as the region',
+        `${url}/programme/expenses?q=Fornitore+di+misura+12`,
+        cookies.region,
+        200,
+      ),
+      ...(await thingRows(s)),
       await editRow(s),
       await sheetRow(s),
       await constantRow(db, url),

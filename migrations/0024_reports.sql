@@ -83,6 +83,11 @@ create policy expense_counted on programme.expense for update to concilia_web
   with check (state = 'checked' and node in (select programme.mine('approve-report'))
     and report in (select r.id from programme.report r where r.state = 'approved' and r.approver in (select programme.mine('approve-report'))));
 
+create policy measure_counted on programme.measure for update to concilia_web
+  using (node in (select programme.mine('approve-report')) and report is null)
+  with check (node in (select programme.mine('approve-report'))
+    and report in (select r.id from programme.report r where r.state = 'approved' and r.approver in (select programme.mine('approve-report'))));
+
 create function programme.keep_counted() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if old.report is not null then
@@ -122,13 +127,13 @@ create policy full_report_asked on programme.full_report for insert to concilia_
   asked_by = (select accounts.acting_person()) and state = 'waiting' and node in (select programme.mine('see-expenses')));
 
 -- The same sums for the screen and for every report: planned and spent until a day, by any key, recomputed from the rows.
-create function programme.money_by(by text, of_cycle text, of_network text, of_alliance text, of_project uuid, of_action uuid, until date)
+create function programme.money_by(by text, of_cycle text, of_network text, of_alliance text, of_projects uuid[], of_actions uuid[], until date)
 returns table (key text, financed bigint, cofinanced bigint, in_kind bigint, lines bigint, spent bigint, checked bigint, expenses bigint, to_check bigint, last_on date)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 begin
   -- From the region every expense is read once; from further down only those of its lines, by their index.
-  if of_network is null and of_alliance is null and of_project is null and of_action is null then
+  if of_network is null and of_alliance is null and of_projects is null and of_actions is null then
     return query with line as (
       select l.id, l.kind, l.cents, case by when 'network' then p.network when 'alliance' then coalesce(p.alliance, '') when 'project' then p.id::text
         when 'action' then a.id::text when 'line' then l.id::text when 'area' then coalesce(a.area, '') when 'cost' then l.cost
@@ -152,7 +157,7 @@ begin
       from programme.project p join programme.action a on a.project = p.id join programme.budget_line l on l.action = a.id
       where p.state <> 'draft' and (of_cycle is null or coalesce(p.cycle, '') = of_cycle)
         and (of_network is null or p.network = of_network) and (of_alliance is null or coalesce(p.alliance, '') = of_alliance)
-        and (of_project is null or p.id = of_project) and (of_action is null or a.id = of_action)),
+        and (of_projects is null or p.id = any(of_projects)) and (of_actions is null or a.id = any(of_actions))),
     spent as (
       select e.budget_line, sum(e.cents) filter (where e.state <> 'refused') as cents, sum(e.cents) filter (where e.state = 'checked') as checked,
         count(*) filter (where e.state <> 'refused') as expenses, count(*) filter (where e.state = 'entered') as to_check,
@@ -165,6 +170,6 @@ begin
     from line left join spent on spent.budget_line = line.id group by line.key;
   end if;
 end $$;
-comment on function programme.money_by(text, text, text, text, uuid, uuid, date) is 'Sums of every project that is no draft, by network, alliance (empty = system action), project, action, line, area, cost, body or source; never a document.';
-revoke execute on function programme.money_by(text, text, text, text, uuid, uuid, date) from public;
-grant execute on function programme.money_by(text, text, text, text, uuid, uuid, date) to concilia_web;
+comment on function programme.money_by(text, text, text, text, uuid[], uuid[], date) is 'Sums of every project that is no draft, by network, alliance (empty = system action), project, action, line, area, cost, body or source; never a document.';
+revoke execute on function programme.money_by(text, text, text, text, uuid[], uuid[], date) from public;
+grant execute on function programme.money_by(text, text, text, text, uuid[], uuid[], date) to concilia_web;

@@ -13,7 +13,7 @@ import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { may } from '../policy.ts';
 import { type ProjectView, projectPage } from '../reads/project-page.ts';
-import { noSums, planned } from '../reads/spending-sums.ts';
+import { noMoney, plannedOf } from '../rules/money.ts';
 import { BodyLink } from '../view/body.tsx';
 import { ForecastView, forecastOf, MoneyFigures, whenText } from '../view/money.tsx';
 import { words } from '../words/projects.ts';
@@ -43,7 +43,7 @@ function Who({ lang, view }: { lang: Lang; view: ProjectView }) {
 
 function ActionTable({ lang, view }: { lang: Lang; view: ProjectView }) {
   const w = words(lang);
-  const sums = (id: string) => view.byAction.get(id) ?? noSums;
+  const sums = (id: string) => view.byAction.get(id) ?? noMoney;
   const areas = view.cycle?.rules.areas.value ?? [];
   return (
     <section aria-labelledby="actions">
@@ -66,7 +66,7 @@ function ActionTable({ lang, view }: { lang: Lang; view: ProjectView }) {
           { key: 'area', head: w.area, cell: (a) => areas.find((k) => k.code === a.area)?.[lang] ?? a.area ?? '' },
           { key: 'when', head: w.when, cell: (a) => whenText(lang, a) },
           { key: 'state', head: w.state, cell: (a) => w.actionStates[a.state] },
-          { key: 'planned', head: w.planned, numeric: true, cell: (a) => euro(lang, planned(sums(a.id))) },
+          { key: 'planned', head: w.planned, numeric: true, cell: (a) => euro(lang, plannedOf(sums(a.id))) },
           { key: 'spent', head: w.spent, numeric: true, cell: (a) => euro(lang, sums(a.id).spent) },
         ]}
       />

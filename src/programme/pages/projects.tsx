@@ -17,7 +17,7 @@ import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import { type ListedProject, listProjects, type ProjectQuery, projectChoices } from '../reads/projects.ts';
 import { spendingCycle } from '../reads/spending-cycle.ts';
-import { planned } from '../reads/spending-sums.ts';
+import { plannedOf } from '../rules/money.ts';
 import { words } from '../words/projects.ts';
 
 const filters = ['cycle', 'network', 'alliance', 'area', 'state', 'q'] as const;
@@ -107,7 +107,7 @@ function Projects({ lang, rows, names }: { lang: Lang; rows: readonly ListedProj
         { key: 'cycle', head: w.cycle, cell: (p) => p.cycle ?? w.noCycle },
         { key: 'state', head: w.state, cell: (p) => w.states[p.state] },
         { key: 'actions', head: w.actions, numeric: true, cell: (p) => number(lang, p.actions) },
-        { key: 'planned', head: w.planned, numeric: true, cell: (p) => euro(lang, planned(p.sums)) },
+        { key: 'planned', head: w.planned, numeric: true, cell: (p) => euro(lang, plannedOf(p.sums)) },
         { key: 'spent', head: w.spent, numeric: true, cell: (p) => euro(lang, p.sums.spent) },
       ]}
     />

@@ -8,7 +8,10 @@ import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleProject } from '../example.ts';
 import { lineKinds } from '../model.ts';
 import { addSums, moneyKeys, plannedOf, totalOf } from '../rules/money.ts';
-import { moneyBy, moneyOf } from './money.ts';
+import { byKey, moneyBy, moneyOf } from './money.ts';
+import { paymentsView } from './payments.ts';
+import { actionPage, projectPage } from './project-page.ts';
+import { listProjects } from './projects.ts';
 
 const networks = ['rete-brescia', 'rete-bergamo'] as const;
 const alliances = { 'rete-brescia': ['brescia', 'palazzolo'], 'rete-bergamo': ['bergamo'] } as const;
@@ -231,4 +234,65 @@ it('shows an edit at the top right at once, and says what the view for everybody
     [view.spent_cents, view.planned_cents, view.expenses, view.last_on],
     [spent, financed, expenses, lastOn],
   );
+});
+
+it('the pages of a project, of an action and of its payments say what the money from above says', async (t) => {
+  const { db, deps } = await testDatabase(t);
+  await inTransaction(db, (tx) =>
+    placeNodes(tx, [{ kind: 'network', ref: 'rete-brescia', name: 'Rete', parents: [] }]),
+  );
+  const one = { network: 'rete-brescia', alliance: null, draft: false, inCycle: false } as const;
+  const day = '2022-01-01';
+  const lines = (cents: number) => [
+    {
+      kind: 0,
+      cents,
+      spent: [
+        { cents: 7, state: 'checked' as const, day },
+        { cents: 5, state: 'entered' as const, day },
+      ],
+    },
+    {
+      kind: 1,
+      cents,
+      spent: [
+        { cents: 3, state: 'checked' as const, day },
+        { cents: 1, state: 'refused' as const, day },
+      ],
+    },
+  ];
+  await write(db, [
+    {
+      ...one,
+      actions: [
+        { area: 1, lines: lines(1_000) },
+        { area: 2, lines: lines(20_000) },
+      ],
+    },
+    { ...one, actions: [{ area: 1, lines: lines(300_000) }] },
+    { ...one, draft: true, actions: [{ area: 1, lines: lines(4_000_000) }] },
+  ]);
+  await readAs(deps.db, 'anyone', async (tx) => {
+    const of = byKey(await moneyBy(tx, 'project', { cycle: null }));
+    assert.equal(of.size, 2);
+    const query = { cycle: null, network: null, alliance: null, area: null, state: null, q: null, after: null };
+    const { projects } = await listProjects(tx, query);
+    assert.deepEqual(new Map(projects.map((p) => [p.id, p.sums])), of);
+    const [first] = [...of].filter(([, m]) => m.financed === 21_000);
+    assert.ok(first);
+    const [id, sums] = first;
+    const several = await moneyBy(tx, 'project', { project: [id, randomUUID()] });
+    assert.deepEqual(several, [{ key: id, ...sums }]);
+    const page = await projectPage(tx, id);
+    assert.deepEqual(page?.sums, sums);
+    assert.deepEqual(page.lines.map((l) => [l.planned, l.spent]).sort(), [
+      [1_000, 12],
+      [1_000, 3],
+      [20_000, 12],
+      [20_000, 3],
+    ]);
+    for (const a of page.actions) assert.deepEqual((await actionPage(tx, a.id))?.sums, page.byAction.get(a.id));
+    const { contribution } = (await paymentsView(tx, id))!;
+    assert.deepEqual([contribution.granted, contribution.checked], [21_000, 14]);
+  });
 });

@@ -10,8 +10,9 @@ export interface MoneyScope {
   readonly network?: string;
   /** Null = system actions of the network. */
   readonly alliance?: string | null;
-  readonly project?: string;
-  readonly action?: string;
+  /** One, or several. */
+  readonly project?: string | readonly string[];
+  readonly action?: string | readonly string[];
   /** Documents until this day, `YYYY-MM-DD`. */
   readonly until?: string;
 }
@@ -30,11 +31,12 @@ interface Row {
 }
 
 const none = (value: string | null | undefined): string | null => (value === undefined ? null : (value ?? ''));
+const several = (ids: string | readonly string[] | undefined) => (ids === undefined ? null : [ids].flat());
 
 async function rowsBy(db: Db | Tx, by: MoneyKey | 'all', s: MoneyScope): Promise<readonly Row[]> {
   const { rows } =
     await sql<Row>`select * from programme.money_by(${by}, ${none(s.cycle)}, ${s.network ?? null}, ${none(s.alliance)},
-    ${s.project ?? null}::uuid, ${s.action ?? null}::uuid, ${s.until ?? null}::date) order by key`.execute(db);
+    ${several(s.project)}::uuid[], ${several(s.action)}::uuid[], ${s.until ?? null}::date) order by key`.execute(db);
   return rows;
 }
 
@@ -55,3 +57,7 @@ export async function moneyOf(db: Db | Tx, scope: MoneyScope): Promise<Sums> {
   const row = (await rowsBy(db, 'all', scope))[0];
   return row ? toSums(row) : noMoney;
 }
+
+/** Sums by their key, to look one up. */
+export const byKey = (all: readonly KeyedSums[]): ReadonlyMap<string, Sums> =>
+  new Map(all.map(({ key, ...sums }) => [key, sums]));

@@ -4,11 +4,12 @@ import type { Organization } from '#network/model.ts';
 import { alliance, networks, organizationsById } from '#network/reads.ts';
 import { area, municipality } from '#territory/reads.ts';
 import { linksFrom } from '#thread/reads.ts';
+import { plannedOf, totalOf } from '../rules/money.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import { paymentsOf, savingOfProject } from '../store/payments.ts';
 import { actionById, actionsOf, linesOf, partnersOf, projectById } from '../store/projects.ts';
 import { stateAidOf } from '../store/state-aid.ts';
-import { linesSpent, noSums, sumsOf } from './spending-sums.ts';
+import { byKey, moneyBy } from './money.ts';
 
 type Reader = Db | Tx;
 
@@ -26,17 +27,14 @@ export async function projectPage(db: Reader, id: string) {
     ...actions.map((a) => a.organization),
   ]);
   const all = await networks(db);
+  const [byAction, lines] = [await moneyBy(db, 'action', { project: id }), await moneyBy(db, 'line', { project: id })];
   return {
     ...{ project, actions, partners, nameOf: named(bodies), cycle: await cycleForSpending(db, project.cycle) },
     alliance: project.alliance === null ? null : await alliance(db, project.alliance),
     network: all.find((n) => n.code === project.network) ?? null,
-    sums: (await sumsOf(db, 'project', [id])).get(id) ?? noSums,
-    byAction: await sumsOf(
-      db,
-      'action',
-      actions.map((a) => a.id),
-    ),
-    lines: await linesSpent(db, 'project', id),
+    sums: totalOf(byAction),
+    byAction: byKey(byAction),
+    lines: lines.map((l) => ({ line: l.key, planned: plannedOf(l), spent: l.spent })),
     ...{ payments: await paymentsOf(db, id), saving: await savingOfProject(db, id) },
   };
 }
@@ -57,7 +55,7 @@ export async function actionPage(db: Reader, id: string) {
   const action = isUuid(id) ? await actionById(db, id) : null;
   const project = action && (await projectById(db, action.project));
   if (!action || !project) return null;
-  const partners = await partnersOf(db, project.id);
+  const [partners, spent] = [await partnersOf(db, project.id), await moneyBy(db, 'line', { action: id })];
   const bodies = await organizationsById(db, [
     project.lead,
     action.organization,
@@ -66,8 +64,7 @@ export async function actionPage(db: Reader, id: string) {
   return {
     ...{ action, project, partners, nameOf: named(bodies), cycle: await cycleForSpending(db, project.cycle) },
     lines: await linesOf(db, [id]),
-    spent: new Map((await linesSpent(db, 'action', id)).map((l) => [l.line, l])),
-    sums: (await sumsOf(db, 'action', [id])).get(id) ?? noSums,
+    ...{ spent: byKey(spent), sums: totalOf(spent) },
     aid: await stateAidOf(db, id),
     places: await placeNames(db, action.places),
     services: (await linksFrom(db, 'action', id))

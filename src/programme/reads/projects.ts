@@ -3,7 +3,8 @@ import type { Db, Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
 import { organizationsById } from '#network/reads.ts';
 import type { ProjectState } from '../model.ts';
-import { type Sums, sumsOf } from './spending-sums.ts';
+import { noMoney, type Sums } from '../rules/money.ts';
+import { byKey, moneyBy } from './money.ts';
 
 type Reader = Db | Tx;
 
@@ -73,11 +74,7 @@ export async function listProjects(
   }>`select count(*) as n from programme.project p where ${matching(q)}`.execute(db);
   const shown = rows.slice(0, projectPageSize);
   const [sums, leads] = [
-    await sumsOf(
-      db,
-      'project',
-      shown.map((p) => p.id),
-    ),
+    byKey(await moneyBy(db, 'project', { project: shown.map((p) => p.id) })),
     await organizationsById(
       db,
       shown.map((p) => p.lead),
@@ -85,7 +82,7 @@ export async function listProjects(
   ];
   const last = shown.at(-1);
   return {
-    projects: shown.map((p) => ({ ...p, lead: leads.get(p.lead)?.name ?? '', sums: sums.get(p.id)! })),
+    projects: shown.map((p) => ({ ...p, lead: leads.get(p.lead)?.name ?? '', sums: sums.get(p.id) ?? noMoney })),
     next: rows.length > projectPageSize && last ? { title: last.title, id: last.id } : null,
     count: counted[0]?.n ?? 0,
   };

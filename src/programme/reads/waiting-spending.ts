@@ -68,10 +68,12 @@ async function refused(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
 async function nearEnd(tx: Tx, { lang, today }: WaitingQuestion): Promise<Waiting[]> {
   const w = words(lang);
   const { rows } = await sql<NearEnd>`
+    with mine as (select a.id, a.title from programme.action a where a.node = any(accounts.nodes_for('programme.manage-project'))
+      and a.state in ('planned', 'running') and (a.ends is null or a.ends > ${today}::date))
     select a.id as action, a.title, count(*)::integer as lines, max(t.last_on)::timestamptz as since
-    from programme.public_line_totals t join programme.action a on a.id = t.action
-    where a.node = any(accounts.nodes_for('programme.manage-project')) and a.state in ('planned', 'running') and (a.ends is null or a.ends > ${today}::date)
-      and t.spent_cents < t.planned_cents and t.spent_cents * 10 > t.planned_cents * 9
+    from programme.money_by('line', null, null, null, null, array(select id from mine), null) t
+    join programme.budget_line l on l.id = t.key::uuid join mine a on a.id = l.action
+    where t.spent < l.cents and t.spent * 10 > l.cents * 9
     group by a.id, a.title order by since, a.id limit 20`.execute(tx);
   return rows.map((r) => ({
     ...{

@@ -1,4 +1,5 @@
 import type { BudgetLine, LineKind } from '../model.ts';
+import { shareOf } from './money.ts';
 import { type Cited, ineligible, type SpendingCycle, within } from './spending.ts';
 
 /** A budget line as it is proposed; `spent` = what was spent on it already, `counted` = an approved report counts some of it. */
@@ -21,12 +22,12 @@ export type BudgetRefusal =
 export function cofinancingShare(lines: readonly { readonly kind: LineKind; readonly cents: number }[]): number | null {
   const all = lines.reduce((sum, l) => sum + l.cents, 0);
   const own = lines.reduce((sum, l) => sum + (l.kind === 'financed' ? 0 : l.cents), 0);
-  return all === 0 ? null : own / all;
+  return shareOf(own, all);
 }
 
 /** The share against the cycle's minimum; null = nothing is broken, or no act that was found says a minimum. */
 export function belowMinimum(
-  cycle: Pick<SpendingCycle, 'rules'> | null,
+  cycle: { readonly rules: Pick<SpendingCycle['rules'], 'minimumCofinancing'> } | null,
   lines: readonly { readonly kind: LineKind; readonly cents: number }[],
 ): Extract<BudgetRefusal, { code: 'cofinancing' }> | null {
   const rule = cycle?.rules.minimumCofinancing;

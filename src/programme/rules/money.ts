@@ -52,5 +52,11 @@ export const totalOf = (all: readonly Sums[]): Sums => all.reduce(addSums, noMon
 /** Everything that may be spent, in cents. */
 export const plannedOf = (m: Money): number => m.financed + m.cofinanced + m.inKind;
 
+/** A part of a whole, 0 to 1; null where there is no whole. */
+export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
 /** Share of the planned money that was spent, 0 to 1; null where nothing was planned. */
-export const spentShare = (m: Money): number | null => (plannedOf(m) === 0 ? null : m.spent / plannedOf(m));
+export const spentShare = (m: Money): number | null => shareOf(m.spent, plannedOf(m));
+
+/** Share of the planned money that partners bring, in money and in kind, 0 to 1; null where nothing was planned. */
+export const partnersShare = (m: Money): number | null => shareOf(m.cofinanced + m.inKind, plannedOf(m));

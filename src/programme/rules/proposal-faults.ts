@@ -1,5 +1,6 @@
 import type { OrganizationKind } from '#network/model.ts';
 import type { CycleRules } from '../model.ts';
+import { belowMinimum } from './budget.ts';
 import type { Call } from './call.ts';
 import { isOrdinary, leadOf, moneyOf, type Proposal, type ProposalAction } from './proposal.ts';
 
@@ -193,8 +194,11 @@ function costFaults(cost: string, field: string, { costs }: CycleRules, says: Sa
 }
 
 function moneyFaults(p: Proposal, { call, rules, allianceCents }: ProposalAsked): ProposalFault[] {
-  const { requested, ownShare } = moneyOf(p.actions);
-  const least = rules.minimumCofinancing;
+  const { requested } = moneyOf(p.actions);
+  const short = belowMinimum(
+    { rules },
+    p.actions.flatMap((a) => a.lines),
+  );
   const by = { act: call.title, article: null, url: null };
   const says = (code: FaultCode, is: number, rule: number | string, from: Cited) =>
     fault(code, 'actions', 'lines', is, rule, from);
@@ -207,9 +211,7 @@ function moneyFaults(p: Proposal, { call, rules, allianceCents }: ProposalAsked)
     ...(allianceCents !== null && requested > allianceCents
       ? [says('above-share', requested, allianceCents, rules.allianceShare.from)]
       : []),
-    ...(least.value !== null && ownShare !== null && ownShare < least.value - 1e-12
-      ? [says('cofinancing-low', ownShare, least.value, least.from)]
-      : []),
+    ...(short ? [says('cofinancing-low', short.share, short.minimum, rules.minimumCofinancing.from)] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lineKinds, type PartnerRole } from '../model.ts';
+import { cofinancingShare } from './budget.ts';
 import { existings, judgeTrial, payers } from './trial.ts';
 
 /** What tells an experiment from what is owed anyway: is it there already, who ought to pay for it, what is new. */
@@ -81,7 +82,7 @@ export function moneyOf(actions: readonly Pick<ProposalAction, 'lines'>[]): Prop
   const sum = (of: readonly ProposalLine[]) => of.reduce((cents, l) => cents + l.cents, 0);
   const [total, requested] = [sum(lines), sum(lines.filter((l) => l.kind === 'financed'))];
   const own = total - requested;
-  return { requested, own, total, ownShare: total === 0 ? null : own / total };
+  return { requested, own, total, ownShare: cofinancingShare(lines) };
 }
 
 export const leadOf = (partners: readonly ProposalPartner[]): string | null =>

@@ -59,8 +59,8 @@ export async function savingOfProject(db: Db | Tx, project: string): Promise<Sav
 /** What a project was granted, what of it was checked and what was paid, recomputed from the rows. */
 export async function contributionOf(db: Db | Tx, project: string): Promise<Contribution> {
   const { rows } = await sql<{ granted: number; checked: number }>`
-    select coalesce(sum(planned_cents), 0)::bigint as granted, coalesce(sum(checked_cents), 0)::bigint as checked
-    from programme.public_line_totals where project = ${project} and kind = 'financed'`.execute(db);
+    select coalesce(sum(financed), 0)::bigint as granted, coalesce(sum(checked), 0)::bigint as checked
+    from programme.money_by('line', null, null, null, ${[project]}::uuid[], null, null) where financed > 0`.execute(db);
   return { granted: rows[0]?.granted ?? 0, checked: rows[0]?.checked ?? 0, paid: await paymentsOf(db, project) };
 }
 

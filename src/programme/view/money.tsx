@@ -2,9 +2,8 @@ import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { Details } from '#ui/details.tsx';
 import { Progress } from '#ui/progress.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
-import { planned, type Sums } from '../reads/spending-sums.ts';
-import { cofinancingShare } from '../rules/budget.ts';
 import { type Forecast, forecast } from '../rules/forecast.ts';
+import { partnersShare, plannedOf, type Sums } from '../rules/money.ts';
 import { forecastText } from '../words/forecast.ts';
 import { words } from '../words/projects.ts';
 
@@ -19,14 +18,11 @@ interface MoneyProps {
 /** What something has and what it spent, as figures that open to what they are made of, as far as the reader may see. */
 export function MoneyFigures({ lang, sums, receipt, today }: MoneyProps) {
   const w = words(lang);
-  const share = cofinancingShare([
-    { kind: 'financed', cents: sums.financed },
-    { kind: 'cofinanced', cents: sums.cofinanced + sums.inKind },
-  ]);
+  const share = partnersShare(sums);
   return (
     <>
       <Stats>
-        <Stat lang={lang} value={euro(lang, planned(sums))} label={w.whole} receipt="#budget" />
+        <Stat lang={lang} value={euro(lang, plannedOf(sums))} label={w.whole} receipt="#budget" />
         <Stat lang={lang} value={euro(lang, sums.financed)} label={w.financed} receipt="#budget" />
         <Stat
           lang={lang}
@@ -42,9 +38,9 @@ export function MoneyFigures({ lang, sums, receipt, today }: MoneyProps) {
         />
       </Stats>
       <Progress
-        label={`${w.spent}: ${euro(lang, sums.spent)} / ${euro(lang, planned(sums))}`}
+        label={`${w.spent}: ${euro(lang, sums.spent)} / ${euro(lang, plannedOf(sums))}`}
         value={sums.spent}
-        max={planned(sums)}
+        max={plannedOf(sums)}
       />
       <p class="soft">
         {share !== null && `${w.share(`${number(lang, share * 100, 1)} %`)} `}
@@ -82,7 +78,7 @@ export const forecastOf = (
   today: string,
 ): Forecast =>
   forecast(
-    { planned: planned(sums), spent: sums.spent, starts: days.starts, ends: days.ends },
+    { planned: plannedOf(sums), spent: sums.spent, starts: days.starts, ends: days.ends },
     lines.map((l) => ({ id: l.line, planned: l.planned, spent: l.spent })),
     today,
   );

@@ -2,7 +2,7 @@ import { type Block, facts, heading, link, list, paragraph, type Run, type Text,
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { moment } from '#kit/moment.ts';
 import type { NamedReport, WholeReport } from '../reads/reports.ts';
-import { plannedOf, type Sums, spentShare } from '../rules/money.ts';
+import { partnersShare, plannedOf, type Sums, spentShare } from '../rules/money.ts';
 import {
   chapters,
   type Difference,
@@ -53,7 +53,7 @@ function inShort(at: Reader, r: Report, c: ReportContent): Block[] {
             w.ofWhich,
             money(partners),
             w.partners,
-            w.partnersShare(number(lang, (partners / plannedOf(c.money)) * 100, 1)),
+            w.partnersShare(number(lang, (partnersShare(c.money) ?? 0) * 100, 1)),
           ),
         ]),
     paragraph(

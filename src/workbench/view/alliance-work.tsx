@@ -1,4 +1,5 @@
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { plannedOf } from '#programme/rules/money.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
@@ -15,7 +16,7 @@ interface Props {
 export function AllianceMoney({ lang, view: { alliance, money } }: Props) {
   const w = words(lang);
   const receipt = href(lang, `/programme/projects?alliance=${alliance.code}`);
-  const planned = money.financed + money.cofinanced + money.inKind;
+  const planned = plannedOf(money);
   return (
     <section aria-labelledby="money">
       <h2 id="money">{w.money}</h2>
