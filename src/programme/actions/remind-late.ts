@@ -9,8 +9,9 @@ import { lateBodies } from '../reads/late.ts';
 import { lateMessage } from '../words/late-message.ts';
 
 /**
- * Writes to bodies that are late, at the address the register has; `only` = one of them, null = all. Each at most once a
- * week. Answers how many messages were queued. @throws AppError not-allowed.
+ * Writes to bodies that are late, at the address the register has; `only` = one of them, null = all. Each gets one message
+ * a week (weeks begin on Thursday, UTC), however often it is asked. Answers how many bodies have one this week, those
+ * written to before too. @throws AppError not-allowed.
  */
 export async function remindLate(deps: Deps, actor: Actor, only: string | null): Promise<number> {
   demand(may(actor, 'see-expenses'));

@@ -21,7 +21,7 @@ export type Reason =
   | { readonly code: 'late-lines'; readonly lines: readonly string[]; readonly cents: number }
   | { readonly code: 'over'; readonly left: number };
 
-/** Money that may be left, in cents: `expected` if the pace stays, never below `least` nor above `most`. */
+/** If the pace stays, in cents: `atEnd` = spent by the last day, at most the whole plan; `left` = what is then not spent. */
 export type Forecast =
   | { readonly kind: 'unknown'; readonly why: 'no-dates' | 'no-money' | 'not-started' | 'too-early' }
   | {
