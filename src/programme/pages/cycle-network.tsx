@@ -15,6 +15,7 @@ import { type AllocationRow, allocations, networkMoney } from '../reads/cycles.t
 import { publishedFigures, registerCounts } from '../reads/figures.ts';
 import { chainOf, nextStep } from '../rules/chain.ts';
 import { Chain } from '../view/chain.tsx';
+import { CycleLinks } from '../view/cycle-links.tsx';
 import { FiguresTable } from '../view/figures.tsx';
 import { SourceLink } from '../view/known.tsx';
 import { RegisterTable } from '../view/register.tsx';
@@ -72,6 +73,20 @@ function Money({ lang, found }: { readonly lang: Lang; readonly found: Loaded })
   const w = words(lang);
   const { money, rows } = found;
   const share = found.cycle.rules.allianceShare.value;
+  if (money === null && rows.length > 0)
+    return (
+      <>
+        <p>
+          {w.splitPart(
+            euro(
+              lang,
+              rows.reduce((sum, r) => sum + r.cents, 0),
+            ),
+          )}
+        </p>
+        <YearTable lang={lang} rows={rows} />
+      </>
+    );
   if (money === null) return <p>{w.splitUnknown}</p>;
   const forAlliances = share === null ? null : Math.round(money.cents * share);
   return (
@@ -147,6 +162,7 @@ export function cycleNetworkPage(deps: Deps) {
             )}
           </section>
         </div>
+        <CycleLinks lang={lang} actor={c.get('actor')} cycle={cycle.code} network={network} />
         <section aria-labelledby="register">
           <h2 id="register">{w.inRegister}</h2>
           <RegisterTable lang={lang} cycle={cycle.code} rows={found.register} nameOf={found.nameOf} />

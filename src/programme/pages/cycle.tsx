@@ -13,6 +13,7 @@ import { allocations, computedSplit } from '../reads/cycles.ts';
 import { publishedFigures, registerCounts } from '../reads/figures.ts';
 import { chainOf } from '../rules/chain.ts';
 import { ActLine, Chain } from '../view/chain.tsx';
+import { CycleLinks } from '../view/cycle-links.tsx';
 import { FiguresTable } from '../view/figures.tsx';
 import { Known, SourceLink } from '../view/known.tsx';
 import { RegisterTable } from '../view/register.tsx';
@@ -74,6 +75,7 @@ export function cyclePage(deps: Deps) {
             {w.lessons}
           </ButtonLink>
         </Actions>
+        <CycleLinks lang={lang} actor={c.get('actor')} cycle={cycle.code} />
         <ChainSection c={c} found={found} />
         <MoneySections c={c} found={found} />
         <section aria-labelledby="rules">
@@ -129,6 +131,7 @@ function MoneySections({ c, found }: { readonly c: Context<Env>; readonly found:
         <h2 id="split">{w.split}</h2>
         <Split
           {...{ lang, cycle: code, rows: found.split, computed: found.computed, byPopulation, nameOf: found.nameOf }}
+          whole={found.cycle.splitWhole}
         />
       </section>
       <section aria-labelledby="register">

@@ -95,6 +95,8 @@ describe('the pages of cycles', () => {
     const euros = text((await ask('/programme/figures/euro?cycle=2020-23')).html);
     for (const value of ['2.798.200', '3.000.000', '92.700', 'somma delle righe'])
       assert.ok(euros.includes(value), value);
+    const earlier = text((await ask('/programme/figures/euro?cycle=2017-19')).html);
+    for (const value of ['9.500.000', 'solo una parte', '92.643']) assert.ok(earlier.includes(value), value);
   });
 
   it('count actions from rows that open one by one, and leave drafts out', async (t) => {
@@ -114,6 +116,38 @@ describe('the pages of cycles', () => {
     assert.ok(receipt.html.includes(`/programme/actions/${ids[0]}`) && !receipt.html.includes(ids[1]!));
     const page = text((await ask('/programme/cycles/2025-27/networks/rete-brescia')).html);
     assert.match(page, /123,45/);
+  });
+});
+
+describe('the way from a cycle to its rows', () => {
+  const look = ['projects?', 'calls', 'cycles/2025-27/money', 'indicators?', 'reports?', 'transparency?'];
+
+  it('leads from the programme, each cycle and each network to every page of rows, and the links open', async (t) => {
+    const { db, as } = await site(t);
+    await inTransaction(db, async (tx) => {
+      const action = await exampleAction(
+        tx,
+        await exampleProject(tx, { cycle: '2025-27', state: 'running' }),
+        nodeId('organization', 'x'),
+      );
+      await exampleExpense(tx, { action, id: await exampleLine(tx, action, 100_000) }, 12_345);
+    });
+    const [ask, ats] = [await as(null), await as(brescia)];
+    const links = (html: string) =>
+      [...html.matchAll(/href="(\/programme\/[^"#]+)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&'));
+    for (const from of ['/programme', '/programme/cycles/2025-27', '/programme/cycles/2025-27/networks/rete-brescia']) {
+      const shown = links((await ask(from)).html);
+      for (const to of look)
+        assert.ok(
+          shown.some((l) => l.startsWith(`/programme/${to}`)),
+          `${from} → ${to}`,
+        );
+      assert.ok(!shown.includes('/programme/late'), 'who is late is for whoever follows expenses');
+      for (const path of new Set(shown)) assert.equal((await ask(path)).status, 200, path);
+      assert.ok(links((await ats(from)).html).includes('/programme/late'), from);
+    }
+    const page = (await ask('/programme/cycles/2025-27')).html;
+    assert.match(page, /href="[^"]*cycles\/2025-27\/money\?network=rete-brescia"[^>]*>[^<]*123,45/);
   });
 });
 

@@ -13,9 +13,9 @@ import { may } from '../policy.ts';
 import { countersOf } from '../reads/counters.ts';
 import { holeBefore } from '../rules/chain.ts';
 import { Counters } from '../view/counters.tsx';
+import { CycleLinks } from '../view/cycle-links.tsx';
 import { words } from '../words/cycles.ts';
 import { words as figureWords } from '../words/figures.ts';
-import { words as indicatorWords } from '../words/indicators.ts';
 import { words as voucherWords } from '../words/vouchers.ts';
 import { type Around, aroundChosen } from './around.ts';
 
@@ -99,6 +99,7 @@ export function programmePage(deps: Deps) {
                 )}
               </Actions>
             </section>
+            <CycleLinks lang={lang} actor={actor} cycle={found.around.cycle.code} />
             <section aria-labelledby="how">
               <h2 id="how">{w.how}</h2>
               <ol class="how">
@@ -116,9 +117,6 @@ export function programmePage(deps: Deps) {
                 </ButtonLink>
                 <ButtonLink kind="outline" href={href(lang, '/programme/lessons')}>
                   {w.lessons}
-                </ButtonLink>
-                <ButtonLink kind="outline" href={href(lang, '/programme/indicators')}>
-                  {indicatorWords(lang).title}
                 </ButtonLink>
                 <ButtonLink kind="outline" href={href(lang, '/programme/vouchers')}>
                   {voucherWords(lang).title}

@@ -1,6 +1,7 @@
 import { euro, href, type Lang, number } from '#kit/i18n.ts';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
+import { withQuery } from '#ui/url.ts';
 import type { RegisterCount } from '../reads/figures.ts';
 import { words } from '../words/cycles.ts';
 
@@ -13,6 +14,9 @@ export function RegisterTable(props: {
 }) {
   const { lang, cycle, rows, nameOf } = props;
   const w = words(lang);
+  const receipt = (path: string, query: Readonly<Record<string, string>>) => withQuery(href(lang, path), '', query);
+  const projects = (r: RegisterCount) => receipt('/programme/projects', { cycle, network: r.network });
+  const money = (r: RegisterCount) => receipt(`/programme/cycles/${cycle}/money`, { network: r.network });
   if (rows.length === 0) return <p>{w.nothingInRegister}</p>;
   return (
     <>
@@ -34,11 +38,26 @@ export function RegisterTable(props: {
               </>
             ),
           },
-          { key: 'projects', head: w.projects, numeric: true, cell: (r) => number(lang, r.projects) },
+          {
+            key: 'projects',
+            head: w.projects,
+            numeric: true,
+            cell: (r) => <a href={projects(r)}>{number(lang, r.projects)}</a>,
+          },
           { key: 'actions', head: w.actions, numeric: true, cell: (r) => number(lang, r.actions) },
           { key: 'bodies', head: w.bodies, numeric: true, cell: (r) => number(lang, r.bodies) },
-          { key: 'planned', head: w.planned, numeric: true, cell: (r) => euro(lang, r.plannedCents) },
-          { key: 'spent', head: w.spent, numeric: true, cell: (r) => euro(lang, r.spentCents) },
+          {
+            key: 'planned',
+            head: w.planned,
+            numeric: true,
+            cell: (r) => <a href={money(r)}>{euro(lang, r.plannedCents)}</a>,
+          },
+          {
+            key: 'spent',
+            head: w.spent,
+            numeric: true,
+            cell: (r) => <a href={money(r)}>{euro(lang, r.spentCents)}</a>,
+          },
         ]}
       />
     </>
