@@ -19,6 +19,7 @@ import { mountJoining } from '#network/mount/joining.ts';
 import { mountNetwork } from '#network/mount.ts';
 import { mountObservatory } from '#observatory/mount.ts';
 import { mountProgramme } from '#programme/mount.ts';
+import { frontCounters } from '#programme/pages/front-counters.tsx';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountThread } from '#thread/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
@@ -39,7 +40,7 @@ const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*',
 
 /** Pages that take a file: tables to load, signed acts, documents of expenses. */
 const takesFile =
-  /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$|^\/programme\/proposals\/[^/]+\/agreement$/;
+  /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$|^\/programme\/proposals\/[^/]+\/agreement$|^\/programme\/acts\/new$/;
 
 /** What comes with files, to the page that takes them: multipart, so that a page of trouble never gives it back. */
 const bringsFile = (c: Context<Env>): boolean =>
@@ -65,6 +66,11 @@ export function createApp(deps: Deps): App {
     c.set('desk', () => deskLinks(c));
     await next();
   });
+  // No page has such an address, and no database such a text.
+  app.use(async (c, next) => {
+    if (new URL(c.req.url).pathname.includes('%00')) return answerNotFound(c);
+    return next();
+  });
   mountAssets(app);
   // Before anything that may answer "not now": that page gives back what was typed, and reads it all.
   app.use((c, next) => (bringsFile(c) ? next() : formLimit(c, next)));
@@ -86,7 +92,7 @@ export function createApp(deps: Deps): App {
   mountPrivacy(app, deps, personalData, called);
   mountTerritory(app, reading);
   mountThread(app, reading, things);
-  mountNetwork(app, reading);
+  mountNetwork(app, reading, frontCounters(reading));
   mountJoining(app, deps, leadRule);
   mountDirectory(app, deps);
   mountNeeds(app, deps, { whatBecame: whatBecame(deps), elsewhere: voiceReceiptPath(deps) });

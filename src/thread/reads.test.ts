@@ -48,6 +48,7 @@ const kinds: ThingKinds = Object.fromEntries(
     kind,
     {
       one: { it: kind, en: kind },
+      coded: true as const,
       // As row-level security does: what the person may not see has no name.
       named: async (_tx, ids) =>
         new Map(ids.filter((id) => !id.startsWith('secret')).map((id) => [id, { label: `${kind} ${id}`, path: null }])),

@@ -14,6 +14,7 @@ export const things: ThingKinds = {
   },
   alliance: {
     one: { it: 'Alleanza', en: 'Alliance' },
+    coded: true,
     named: async (tx, ids) => {
       const found = await namedPlaces(
         tx,
@@ -24,6 +25,7 @@ export const things: ThingKinds = {
   },
   network: {
     one: { it: 'Rete territoriale', en: 'Territorial network' },
+    coded: true,
     named: async (tx, ids) => {
       const found = await namedPlaces(
         tx,

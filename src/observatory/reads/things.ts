@@ -1,3 +1,4 @@
+import { isDay } from '#kit/days.ts';
 import { date } from '#kit/i18n.ts';
 import type { ThingKinds } from '#thread/reads/kinds.ts';
 
@@ -5,9 +6,12 @@ import type { ThingKinds } from '#thread/reads/kinds.ts';
 export const things: ThingKinds = {
   release: {
     one: { it: 'uscita dei numeri', en: 'release' },
+    coded: true,
     named: async (_tx, ids, lang) => {
       const said = { it: 'Uscita del', en: 'Release of' }[lang];
-      return new Map(ids.map((id) => [id, { label: `${said} ${date(lang, id)}`, path: `/observatory?release=${id}` }]));
+      return new Map(
+        ids.filter(isDay).map((id) => [id, { label: `${said} ${date(lang, id)}`, path: `/observatory?release=${id}` }]),
+      );
     },
   },
 };

@@ -5,6 +5,7 @@ import { asActor } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
 import { may } from '../policy.ts';
 import { settleItem } from '../store/checks.ts';
 import { expenseById } from '../store/expenses.ts';
@@ -24,7 +25,7 @@ export async function settleDeclaration(deps: Deps, actor: Actor, s: Settled, la
   const reason = s.reason.trim();
   if (s.outcome === 'refuted' && reason === '') throw new AppError('bad-input', w.reasonMissing);
   return asActor(deps.db, actor, async (tx) => {
-    const e = await expenseById(tx, s.expense);
+    const e = isUuid(s.expense) && isUuid(s.sample) ? await expenseById(tx, s.expense) : null;
     const action = e && (await actionById(tx, e.action));
     if (!action) throw new AppError('not-found', w.unknownExpense);
     demand(may(actor, 'check-expense', await pathOf(tx, action.node)));

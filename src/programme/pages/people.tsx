@@ -3,6 +3,7 @@ import { today } from '#kit/clock.ts';
 import { isDay } from '#kit/days.ts';
 import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, signedIn } from '#kit/http.ts';
+import { isUuid } from '#kit/ids.ts';
 import { organizations } from '#network/reads.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Checkbox, RadioCards } from '#ui/choice.tsx';
@@ -93,7 +94,7 @@ export function peopleSubmit(deps: Deps) {
 export function firmsSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, view, typed] = [c.get('lang'), await viewOf(c, deps), await typedBody(c)];
-    const firms = [first(typed, 'firm')].filter((f) => f !== '');
+    const firms = [first(typed, 'firm')].filter(isUuid);
     await noteFirms(deps, signedIn(c), { lang, action: view.action.id, day: today(deps.clock), firms });
     return c.redirect(`${resultsAt(lang, view)}?saved=1`, 303);
   };

@@ -1,8 +1,9 @@
 import type { Tx } from '#kit/database.ts';
 import type { Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
 import type { Thing } from '../model.ts';
 import { selectAlong } from '../store.ts';
-import type { Named, ThingKinds } from './kinds.ts';
+import type { Named, ThingKind, ThingKinds } from './kinds.ts';
 
 /** Things of one kind along the thread, nearest first. */
 export interface Stretch {
@@ -26,8 +27,8 @@ export interface Followed {
  * Null when there is no such thing, or it is not for them.
  */
 export async function follow(tx: Tx, kinds: ThingKinds, thing: Thing, lang: Lang): Promise<Followed | null> {
-  const kind = kinds[thing.kind];
-  const self = (await kind?.named(tx, [thing.id], lang))?.get(thing.id);
+  const kind = kindOf(kinds, thing.kind);
+  const self = kind && (await namesOf(tx, kind, [thing.id], lang)).get(thing.id);
   if (!kind || !self) return null;
   return {
     self: { ...self, one: kind.one[lang] },
@@ -36,13 +37,23 @@ export async function follow(tx: Tx, kinds: ThingKinds, thing: Thing, lang: Lang
   };
 }
 
+/** What an address calls a kind may be anything. */
+const kindOf = (kinds: ThingKinds, code: string): ThingKind | undefined =>
+  Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+
+async function namesOf(tx: Tx, kind: ThingKind, ids: readonly string[], lang: Lang) {
+  const asked = kind.coded ? ids : ids.filter(isUuid);
+  return asked.length === 0 ? new Map<string, Named>() : kind.named(tx, asked, lang);
+}
+
 async function stretches(tx: Tx, kinds: ThingKinds, thing: Thing, lang: Lang, way: 'back' | 'on'): Promise<Stretch[]> {
   const found: Stretch[] = [];
   for (const [code, hanging] of Map.groupBy(await selectAlong(tx, thing, way), (h) => h.kind)) {
-    const kind = kinds[code];
+    const kind = kindOf(kinds, code);
     if (!kind) continue;
-    const names = await kind.named(
+    const names = await namesOf(
       tx,
+      kind,
       hanging.map((h) => h.id),
       lang,
     );

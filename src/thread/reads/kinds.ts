@@ -10,7 +10,9 @@ export interface Named {
 /** How things of a kind are told. Each slice gives its own, in `reads/things.ts`; the spine puts them together. */
 export interface ThingKind {
   readonly one: Readonly<Record<Lang, string>>;
-  /** Names of those the acting person may see; the others are absent and are only counted. */
+  /** True when its ids are codes (or days); else they are UUIDs, and nothing else is asked of the database. */
+  readonly coded?: true;
+  /** Names of those the acting person may see; the others are absent, and told to be there without a number. */
   readonly named: (tx: Tx, ids: readonly string[], lang: Lang) => Promise<ReadonlyMap<string, Named>>;
 }
 export type ThingKinds = Readonly<Record<string, ThingKind>>;

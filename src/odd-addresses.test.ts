@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { testDatabase } from '#kit/testing.ts';
+import { createApp } from './app.tsx';
+
+it('an address that cannot be one is a page that is not there, never a fault of ours', async (t) => {
+  const { deps } = await testDatabase(t);
+  const app = createApp(deps);
+  const addresses = [
+    '/network/alliances/a%00b',
+    '/en/programme/cycles/%00/money',
+    '/listening/reply/%00',
+    '/thread/constructor/x',
+    '/thread/toString/x',
+    '/thread/__proto__/x',
+    '/thread/need/not-an-id',
+    '/thread/expense/not-an-id',
+  ];
+  const answers = await Promise.all(addresses.map(async (a) => [a, (await app.request(a)).status]));
+  assert.deepEqual(
+    answers,
+    addresses.map((a) => [a, 404]),
+  );
+});
