@@ -5,9 +5,10 @@ import { isUuid, uuidv5 } from '#kit/ids.ts';
 import { type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
 import { whole } from '#kit/open-file.ts';
 import type { BudgetLine } from '../model.ts';
-import { belowMinimum, budgetRefusals } from '../rules/budget.ts';
+import { budgetCap } from '../reads/budget-cap.ts';
+import { belowMinimum, beyondCap, budgetRefusals } from '../rules/budget.ts';
 import { budgetColumns, readLineRow, rowKeys } from '../rules/money-files.ts';
-import { actionsOf, holdLine, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
+import { actionsOf, holdLine, holdProject, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
 import { budgetText } from '../words/spending-rules.ts';
 import {
   type ActionPlace,
@@ -27,14 +28,13 @@ export async function importBudgets(db: Db, now: Date, file: MoneyFile): Promise
   const said = progress(file.progress, 'voci di spesa', 500);
   const work = async (tx: Tx) => {
     const [placeOf, keyOf] = [await placesOfFile(tx, file.node), rowKeys()];
-    const touched = new Map<string, ActionPlace>();
+    const touched = new Map<string, Touched>();
     let read = 0;
     for await (const row of opened.table.rows) {
-      const place = await oneRow(tx, { opened, record, file, now, keyOf, placeOf }, row.row, opened.reader(row));
-      if (place) touched.set(place.project.id, place);
+      await oneRow(tx, { opened, record, file, now, keyOf, placeOf, touched }, row.row, opened.reader(row));
       said(++read);
     }
-    await sharesHold(tx, opened, [...touched.values()]);
+    await wholesHold(tx, opened, [...touched.values()].sort(byNetwork));
     if (touched.size > 0) await emit(tx, 'programme.budget-changed');
   };
   await importing(db, file.dryRun, work, { journal: file.journal, report: record.report });
@@ -48,13 +48,30 @@ interface Loading {
   readonly now: Date;
   readonly keyOf: (key: string) => string;
   readonly placeOf: (action: string) => Promise<ActionPlace | null>;
+  readonly touched: Map<string, Touched>;
 }
 
-async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => string): Promise<ActionPlace | null> {
-  const refuse = (faults: Parameters<typeof refuseRow>[4]): null => {
-    refuseRow(l.record, l.opened, kind, row, faults);
-    return null;
-  };
+/** A project that the file touches, held, with the lines it had before. */
+interface Touched extends ActionPlace {
+  readonly before: readonly BudgetLine[];
+}
+
+const allLines = async (tx: Tx, project: string): Promise<BudgetLine[]> =>
+  linesOf(
+    tx,
+    (await actionsOf(tx, project)).map((a) => a.id),
+  );
+
+/** Held before its first line is written: what is asked of the whole project stays true to the end of the file. */
+async function touch(tx: Tx, l: Loading, place: ActionPlace): Promise<void> {
+  const { id } = place.project;
+  if (l.touched.has(id)) return;
+  await holdProject(tx, id);
+  l.touched.set(id, { ...place, before: await allLines(tx, id) });
+}
+
+async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => string): Promise<void> {
+  const refuse = (faults: Parameters<typeof refuseRow>[4]) => refuseRow(l.record, l.opened, kind, row, faults);
   const read = readLineRow(get);
   if ('faults' in read) return refuse(read.faults);
   const place = isUuid(get('action')) ? await l.placeOf(get('action')) : null;
@@ -62,7 +79,8 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
     return refuse([
       { column: 'action', code: 'elsewhere', message: 'questa azione non c’è, o non è fra quelle che segui' },
     ]);
-  const { action, project, cycle } = place;
+  const { action, cycle } = place;
+  await touch(tx, l, place);
   const own = read.line;
   const before = get('id') === '' ? null : isUuid(get('id')) ? await lineById(tx, get('id')) : null;
   if (get('id') !== '' && before?.action !== action.id)
@@ -78,10 +96,7 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
     uuidv5(`budget:${l.file.source}`, l.keyOf([action.id, own.kind, own.cost, own.source, own.promoter].join('|')));
   const kept = before ?? (await lineById(tx, id));
   const line: BudgetLine = { ...own, id, action: action.id };
-  if (kept && same(kept, line)) {
-    l.record.count(kind, 'unchanged');
-    return null;
-  }
+  if (kept && same(kept, line)) return l.record.count(kind, 'unchanged');
   if (kept && (await lineIsCounted(tx, id)))
     return refuse([
       { column: 'euro', code: 'approved', message: 'la voce è contata in una relazione approvata: non si cambia più' },
@@ -99,7 +114,6 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
     );
   await writeLine(tx, line, l.now);
   l.record.count(kind, kept ? 'changed' : 'added');
-  return project.state === 'draft' ? { ...place, cycle: null } : place;
 }
 
 const same = (a: BudgetLine, b: BudgetLine): boolean =>
@@ -110,16 +124,21 @@ const same = (a: BudgetLine, b: BudgetLine): boolean =>
   a.promoter === b.promoter &&
   a.note === b.note;
 
-/** A file that leaves a project below the minimum of co-financing is refused whole. */
-async function sharesHold(tx: Tx, opened: OpenedMoney, touched: readonly ActionPlace[]): Promise<void> {
+/** Networks in one order: two files never wait for each other. */
+const byNetwork = (a: Touched, b: Touched) => (a.project.network < b.project.network ? -1 : 1);
+
+/** A file that leaves a project below the minimum of co-financing, or beyond its money, is refused whole. */
+async function wholesHold(tx: Tx, opened: OpenedMoney, touched: readonly Touched[]): Promise<void> {
   const faults = [];
-  for (const { project, cycle } of touched) {
-    const lines = await linesOf(
-      tx,
-      (await actionsOf(tx, project.id)).map((a) => a.id),
-    );
-    const short = belowMinimum(cycle, lines);
-    if (short) faults.push(whole(opened.table.file, 'cofinancing', `«${project.title}»: ${budgetText('it', short)}`));
+  for (const { project, cycle, before } of touched) {
+    const lines = await allLines(tx, project.id);
+    const changed =
+      lines.length !== before.length || lines.some((l) => !before.some((b) => b.id === l.id && same(b, l)));
+    if (!changed) continue;
+    const short = project.state === 'draft' ? null : belowMinimum(cycle, lines);
+    const beyond = beyondCap(await budgetCap(tx, project), before, lines);
+    for (const r of [short, beyond].filter((x) => x !== null))
+      faults.push(whole(opened.table.file, r.code, `«${project.title}»: ${budgetText('it', r)}`));
   }
   if (faults.length > 0) throw new BadFile(faults);
 }

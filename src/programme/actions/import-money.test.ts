@@ -12,6 +12,7 @@ import type { Deps } from '#kit/http.ts';
 import { sheetsOf } from '#kit/sheet.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
+import { unknownRules } from '../model.ts';
 import { noExpenseQuery } from '../reads/expenses.ts';
 import { budgetTable, csvOf, expenseTable, type MoneyTable, sheetOf } from '../reads/money-files.ts';
 import { importBudgets } from './import-budgets.ts';
@@ -146,6 +147,22 @@ describe('budgets and expenses in files', () => {
     );
     const here = await importBudgets(s.db, when.now, given(s, 'b.csv', changed));
     assert.deepEqual(here.counts.budgets, { read: 1, added: 0, changed: 1, unchanged: 0, refused: 0 });
+  });
+
+  it('refuses whole a file that goes beyond the money published for the network', async (t) => {
+    const s = await stage(t);
+    await s.db
+      .insertInto('programme.cycle')
+      .values({ code: '2026-28', name_it: 'a', name_en: 'a', rules: JSON.stringify(unknownRules) })
+      .execute();
+    const allocation = { cycle: '2026-28', network: 'rete-brescia', year: 0, cents: 150_000 };
+    await s.db.insertInto('programme.allocation').values(allocation).execute();
+    await s.db.updateTable('programme.project').set({ cycle: '2026-28' }).execute();
+    const [budgets] = await tables(s);
+    const load = (euro: string) =>
+      importBudgets(s.db, when.now, given(s, 'b.csv', csvOf(budgets).replace('1234,56', euro)));
+    await assert.rejects(load('1500,01'), /restano 1\.500/);
+    assert.equal((await load('1500')).counts.budgets?.changed, 1);
   });
 
   it('refuses a line cut below what was spent on it', async (t) => {

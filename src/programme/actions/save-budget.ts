@@ -8,7 +8,8 @@ import type { Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import type { BudgetLine } from '../model.ts';
 import { may } from '../policy.ts';
-import { type BudgetRefusal, budgetRefusals } from '../rules/budget.ts';
+import { budgetCap } from '../reads/budget-cap.ts';
+import { type BudgetRefusal, beyondCap, budgetRefusals } from '../rules/budget.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import {
   actionById,
@@ -40,7 +41,8 @@ export function saveBudget(
     const found = await actionById(tx, action);
     const project = found && (await projectById(tx, found.project));
     if (!found || !project) throw new AppError('not-found', words(lang).unknownAction);
-    demand(may(actor, 'manage-project', await pathOf(tx, found.node)));
+    const path = await pathOf(tx, found.node);
+    demand(may(actor, 'manage-project', path));
     await holdProject(tx, project.id);
     const before = await linesOf(tx, [action]);
     const spent = await holdAll(tx, before);
@@ -49,7 +51,13 @@ export function saveBudget(
     await untouched(tx, before, wishes, lang);
     const lines = wishes.map((w) => ({ ...w, spent: w.id === null ? 0 : (spent.get(w.id) ?? 0) }));
     const cycle = await cycleForSpending(tx, project.cycle);
-    const refused = budgetRefusals(cycle, lines, await otherLines(tx, project.id, action), project.state === 'draft');
+    const others = await otherLines(tx, project.id, action);
+    const cap = may(actor, 'approve', path).yes ? null : await budgetCap(tx, project);
+    const beyond = beyondCap(cap, [...others, ...before], [...others, ...lines]);
+    const refused = [
+      ...budgetRefusals(cycle, lines, others, project.state === 'draft'),
+      ...(beyond === null ? [] : [beyond]),
+    ];
     if (refused.length > 0) return { refused };
     for (const b of gone) await removeLine(tx, b.id);
     const now = deps.clock.now();

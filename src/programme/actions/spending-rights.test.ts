@@ -112,6 +112,44 @@ describe('money of a project', () => {
       await assert.rejects(save([line(null, 'cofinanced', 1)], actor), refusedWith('not-allowed'));
   });
 
+  it('is financed never beyond what was granted, or what its network’s money leaves; whoever approves may go beyond', async (t) => {
+    const s = await stage(t);
+    const kept = await s.db.selectFrom('programme.budget_line').select('id').where('kind', '=', 'cofinanced').execute();
+    const save = async (actor: Person, financed: number) => {
+      const lines = [line(s.line, 'financed', financed), line(kept[0]!.id, 'cofinanced', 80_000)];
+      const saved = await saveBudget(s.deps, actor, s.action, lines, 'it');
+      return 'saved' in saved
+        ? 'saved'
+        : saved.refused.map((r) => ('most' in r ? `${r.code} ${r.most}` : r.code)).join();
+    };
+    // 1.000 € for the network, of which another project has 250 €.
+    await sql`insert into programme.allocation (cycle, network, year, cents) values ('2026-28', 'rete-brescia', 0, 100000)`.execute(
+      s.db,
+    );
+    await inTransaction(s.db, async (tx) => {
+      const other = await exampleProject(tx, { cycle: '2026-28', alliance: 'terza' });
+      await exampleLine(tx, await exampleAction(tx, other, randomUUID()), 25_000);
+    });
+    assert.equal(await save(s.coordinator, 75_000), 'saved');
+    assert.equal(await save(s.coordinator, 75_001), 'beyond-allocation 75000');
+    const call = randomUUID();
+    const proposal = randomUUID();
+    await sql`insert into programme.call (id, cycle, network, title, opens, closes, budget_cents, rules, node, changed_at)
+      values (${call}, '2026-28', 'rete-brescia', 'Bando', '2026-01-01', '2026-02-01', 1000, '{}', ${call}, now())`.execute(
+      s.db,
+    );
+    await sql`insert into programme.proposal (id, call, alliance, node, made_at, changed_at)
+      values (${proposal}, ${call}, 'brescia', ${call}, now(), now())`.execute(s.db);
+    await sql`insert into programme.ranking (call, proposal, place, alliance, title, requested_cents, granted_cents, outcome)
+      values (${call}, ${proposal}, 1, 'brescia', 'x', 90000, 80000, 'partial')`.execute(s.db);
+    await sql`update programme.call set state = 'open'`.execute(s.db);
+    await s.db.updateTable('programme.project').set({ proposal }).where('id', '=', s.project).execute();
+    assert.equal(await save(s.coordinator, 80_001), 'beyond-granted 80000');
+    assert.equal(await save(s.coordinator, 80_000), 'saved');
+    assert.equal(await save(s.officer, 81_000), 'saved');
+    assert.equal(await save(s.coordinator, 81_000), 'saved', 'what does not grow is left as it was');
+  });
+
   it('is paid never beyond its contribution, also by two at once, by whoever pays there', async (t) => {
     const s = await stage(t);
     const wish = {

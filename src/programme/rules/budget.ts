@@ -7,9 +7,16 @@ export interface ProposedLine extends Pick<BudgetLine, 'kind' | 'cost' | 'cents'
   readonly spent: number;
 }
 
+/** The most a project's financed lines may sum to, in cents, and where that comes from. */
+export interface BudgetCap {
+  readonly code: 'beyond-granted' | 'beyond-allocation';
+  readonly most: number;
+}
+
 export type BudgetRefusal =
   | { readonly row: number; readonly code: 'below-spent'; readonly spent: number }
   | { readonly row: number; readonly code: 'ineligible-cost'; readonly cost: string; readonly from: Cited | null }
+  | ({ readonly row: null; readonly asked: number } & BudgetCap)
   | {
       readonly row: null;
       readonly code: 'cofinancing';
@@ -32,9 +39,22 @@ export function belowMinimum(
 ): Extract<BudgetRefusal, { code: 'cofinancing' }> | null {
   const rule = cycle?.rules.minimumCofinancing;
   const [minimum, share] = [rule?.value ?? null, cofinancingShare(lines)];
-  // Whole cents on both sides: no share that is exactly the minimum is refused by a rounding of the machine.
+  // A hair of tolerance: no share that is exactly the minimum is refused by a rounding of the machine.
   if (minimum === null || share === null || share + 1e-12 >= minimum) return null;
   return { row: null, code: 'cofinancing', share, minimum, from: rule?.from ?? null };
+}
+
+type Lines = readonly { readonly kind: LineKind; readonly cents: number }[];
+const financed = (lines: Lines): number => lines.reduce((sum, l) => sum + (l.kind === 'financed' ? l.cents : 0), 0);
+
+/** Financed lines of a whole project against the most they may be; what does not grow is left as it was. */
+export function beyondCap(
+  cap: BudgetCap | null,
+  before: Lines,
+  after: Lines,
+): Extract<BudgetRefusal, { asked: number }> | null {
+  const asked = financed(after);
+  return cap && asked > cap.most && asked > financed(before) ? { row: null, ...cap, asked } : null;
 }
 
 /**

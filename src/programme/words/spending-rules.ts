@@ -69,6 +69,10 @@ const words = defineWords(
       `Un ente di questo tipo (${kind}) non può essere capofila in questa programmazione${from}.`,
     kinds: { public: 'pubblico', nonprofit: 'non profit', profit: 'impresa', unknown: 'tipo non noto' },
     states: { draft: 'bozza', approved: 'approvato', running: 'in corso', concluded: 'concluso', stopped: 'fermato' },
+    beyondGranted: (asked: string, most: string) =>
+      `Le voci finanziate del progetto sarebbero ${asked}, ma la graduatoria approvata gli concede ${most}. Riduci la parte finanziata: per averne di più deve scriverlo l’ATS che approva.`,
+    beyondAllocation: (asked: string, most: string) =>
+      `Le voci finanziate del progetto sarebbero ${asked}, ma dei soldi assegnati alla rete restano ${most} per questo progetto. Riduci la parte finanziata: per averne di più deve scriverlo l’ATS che approva.`,
     step: (from: string, to: string) =>
       `Un progetto non passa da «${from}» a «${to}». Va avanti un passo alla volta: bozza, approvato, in corso, concluso; e non torna bozza.`,
     needsApproval:
@@ -136,6 +140,10 @@ const words = defineWords(
     lead: (kind: string, from: string) => `A body of this kind (${kind}) may not lead in this cycle${from}.`,
     kinds: { public: 'public', nonprofit: 'non-profit', profit: 'firm', unknown: 'kind not known' },
     states: { draft: 'draft', approved: 'approved', running: 'running', concluded: 'concluded', stopped: 'stopped' },
+    beyondGranted: (asked: string, most: string) =>
+      `The project’s financed lines would be ${asked}, but the approved ranking grants it ${most}. Reduce the financed part: for more, the ATS that approves has to write it.`,
+    beyondAllocation: (asked: string, most: string) =>
+      `The project’s financed lines would be ${asked}, but of the network’s money ${most} are left for this project. Reduce the financed part: for more, the ATS that approves has to write it.`,
     step: (from: string, to: string) =>
       `A project does not go from “${from}” to “${to}”. It goes on one step at a time: draft, approved, running, concluded; and never back to a draft.`,
     needsApproval:
@@ -203,7 +211,9 @@ export function budgetText(lang: Lang, r: BudgetRefusal): string {
   const w = words(lang);
   if (r.code === 'below-spent') return w.belowSpent(euro(lang, r.spent));
   if (r.code === 'ineligible-cost') return w.ineligible(r.cost, cite(r.from));
-  return w.cofinancing(percent(lang, r.share), percent(lang, r.minimum), cite(r.from));
+  if (r.code === 'cofinancing') return w.cofinancing(percent(lang, r.share), percent(lang, r.minimum), cite(r.from));
+  const said = r.code === 'beyond-granted' ? w.beyondGranted : w.beyondAllocation;
+  return said(euro(lang, r.asked), euro(lang, r.most));
 }
 
 /** What is wrong in the form of a project or an action. */
