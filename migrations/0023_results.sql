@@ -95,7 +95,7 @@ create table programme.measure (
   body_node uuid,
   entered_at timestamptz not null,
   example boolean not null default false,
-  foreign key (action, indicator) references programme.target on delete cascade,
+  foreign key (action, indicator) references programme.target,
   unique (action, indicator, starts),
   check ((value is null) <> (words is null))
 );
@@ -217,6 +217,31 @@ create trigger measure_placed before insert or update of action, node, body_node
 create trigger beneficiary_placed before insert or update of action, node, body_node on programme.beneficiary for each row execute function programme.place_on_action();
 create trigger reached_firm_placed before insert or update of action, node, body_node on programme.reached_firm for each row execute function programme.place_on_action();
 create trigger results_lock_placed before insert or update of action, node, body_node on programme.results_lock for each row execute function programme.place_on_action();
+
+-- A measure that an approved report counts stays, and locking it changes the lock alone: like an expense.
+create function programme.keep_measure() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.report is not null or (tg_op = 'UPDATE' and new.report is not null and (to_jsonb(new) - 'report') is distinct from (to_jsonb(old) - 'report')) then
+    raise exception 'Questo valore è contato in una relazione approvata: non si cambia e non si toglie. Non è stato cambiato nulla.' using errcode = '23001';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger measure_zz_kept before update or delete on programme.measure for each row execute function programme.keep_measure();
+
+-- An action stays in its project, and with its body once anything of it is written: money, values or people follow no change of hands.
+create function programme.keep_action() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.project <> old.project then
+    raise exception 'Un’azione resta nel suo progetto. Non è stato cambiato nulla.' using errcode = '23514', constraint = 'action_project_stays';
+  end if;
+  if new.organization <> old.organization and (exists (select from programme.expense e where e.action = old.id)
+      or exists (select from programme.measure m where m.action = old.id) or exists (select from programme.beneficiary b where b.action = old.id)) then
+    raise exception 'Questa azione ha già spese, valori o persone raggiunte: resta al suo ente. Non è stato cambiato nulla.'
+      using errcode = '23514', constraint = 'action_body_stays';
+  end if;
+  return new;
+end $$;
+create trigger action_kept before update of project, organization on programme.action for each row execute function programme.keep_action();
 
 create function programme.place_scheme() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -350,9 +375,6 @@ create policy measure_changed on programme.measure for update to concilia_web
     and not exists (select from programme.results_lock l where l.action = measure.action and l.until >= measure.ends))
   with check (report is null and (body_node in (select programme.mine('measure')) or node in (select programme.mine('manage-project')))
     and not exists (select from programme.results_lock l where l.action = measure.action and l.until >= measure.ends));
-create policy measure_counted on programme.measure for update to concilia_web
-  using (node in (select programme.mine('approve-report')) and report is null)
-  with check (node in (select programme.mine('approve-report')) and report is not null);
 
 alter table programme.beneficiary enable row level security;
 create policy beneficiary_seen on programme.beneficiary for select using (body_node in (select programme.mine('measure')));
