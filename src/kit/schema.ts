@@ -1354,6 +1354,10 @@ export interface ProgrammeCycle {
    */
   rules: Generated<Json>;
   source: string | null;
+  /**
+   * Whether the allocations that were found are the whole split of the cycle; otherwise only those of year 0 say what a network has.
+   */
+  split_whole: Generated<boolean>;
   starts: string | null;
   /**
    * Which version of the rules is in force: programme.cycle_version keeps them all.

@@ -68,6 +68,8 @@ export interface Cycle {
   readonly starts: string | null;
   readonly ends: string | null;
   readonly budgetCents: number | null;
+  /** The published split that was found is all of it; otherwise only its rows of year 0 say what a network has. */
+  readonly splitWhole: boolean;
   readonly rules: CycleRules;
   /** Which version of the rules this is; the others are kept. */
   readonly version: number;

@@ -3,9 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { readAs } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { programme } from '../../fillings.ts';
+import { countersOf } from '../reads/counters.ts';
 import { allocations, computedSplit, cycle, cycles, networkMoney } from '../reads/cycles.ts';
 import { compareSplits } from '../rules/allocation.ts';
 import { loadCycles, seedCycles } from './load-cycles.ts';
@@ -65,6 +67,24 @@ describe('the cycles of an installation', () => {
     const published = await allocations(deps.db, '2017-19');
     assert.equal(published.length, 8);
     assert.equal(sum(published.map((a) => a.cents)), 100_000_000);
+  });
+
+  it('does not tell the year of an extension as what a network, or all of them, had', async (t) => {
+    const { db, deps } = await testDatabase(t, programme);
+    assert.equal(await networkMoney(deps.db, '2017-19', 'rete-brescia'), null);
+    const euro = (counted: Awaited<ReturnType<typeof countersOf>>) => counted.counters.find((c) => c.name === 'euro')!;
+    const read = async (code: string) =>
+      readAs(deps.db, 'anyone', async (tx) =>
+        euro(await countersOf(tx, (await cycle(tx, code))!, false, '2026-01-01')),
+      );
+    const extended = await read('2017-19');
+    assert.equal(extended.basis === 'published' && extended.figure.value, 950_000_000);
+    assert.equal(extended.basis === 'published' && extended.part, 100_000_000);
+    const shared = await read('2020-23');
+    assert.deepEqual(shared.basis === 'rows' && [shared.value, shared.beside?.value], [279_820_000, 300_000_000]);
+    const whole = { cycle: '2017-19', network: 'rete-brescia', year: 0, cents: 5 };
+    await db.insertInto('programme.allocation').values(whole).execute();
+    assert.deepEqual(await networkMoney(deps.db, '2017-19', 'rete-brescia'), { cents: 5, published: true });
   });
 
   it('says what a network has: as published, else by residents, else nothing', async (t) => {

@@ -3,7 +3,7 @@ import type { Tx } from '#kit/database.ts';
 import { readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { date, href, type Lang } from '#kit/i18n.ts';
+import { date, euro, href, type Lang } from '#kit/i18n.ts';
 import { memberIds } from '#network/reads/members.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
@@ -80,7 +80,15 @@ function Rows({ lang, name, found }: { readonly lang: Lang; readonly name: Count
   const { around, counter } = found;
   const about = { lang, cycle: around.cycle.code, nameOf: around.nameOf };
   if (name === 'people' || name === 'firms') return <Reached {...about} name={name} found={found} />;
-  if (counter.basis !== 'rows') return <p>{words(lang).noRows}</p>;
+  if (counter.basis !== 'rows')
+    return counter.part === null ? (
+      <p>{words(lang).noRows}</p>
+    ) : (
+      <>
+        <p>{words(lang).partOnly(euro(lang, counter.part))}</p>
+        <EuroRows {...about} rows={found.euro} />
+      </>
+    );
   if (name === 'euro') return <EuroRows {...about} rows={found.euro} />;
   if (name === 'actions') return <ActionRows {...about} rows={found.actions} all={counter.value} />;
   return (

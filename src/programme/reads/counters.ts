@@ -22,12 +22,12 @@ export interface Counted {
 export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: string): Promise<Counted> {
   const figures = await publishedFigures(tx, cycle.code);
   const register = await registerCounts(tx, cycle.code);
-  const split = await allocations(tx, cycle.code);
+  const split = (await allocations(tx, cycle.code)).reduce((sum, a) => sum + a.cents, 0);
   const members = open ? await membersToday(tx, day) : new Set<string>();
   const invented = [...(await organizationsById(tx, [...members])).values()].some((o) => o.example);
   const reached = await reachedIn(tx, cycle.code, day);
   const rows: Readonly<Record<CounterName, number | null>> = {
-    euro: split.reduce((sum, a) => sum + a.cents, 0),
+    euro: cycle.splitWhole ? split : null,
     networks: open ? (await networks(tx)).length : null,
     bodies: members.size || null,
     actions: register.reduce((sum, r) => sum + r.actions, 0),
@@ -42,7 +42,7 @@ export async function countersOf(tx: Tx, cycle: Cycle, open: boolean, day: strin
     firms: acted,
   };
   return {
-    counters: counterNames.map((name) => counterOf(name, figures, rows[name])),
+    counters: counterNames.map((name) => counterOf(name, figures, rows[name], name === 'euro' ? split : null)),
     figures,
     reached,
     examples: new Set(counterNames.filter((name) => madeUp[name])),

@@ -2,7 +2,7 @@ import type { Db, Tx } from '#kit/database.ts';
 import { networks } from '#network/reads.ts';
 import { areaMunicipalities, municipalities } from '#territory/reads.ts';
 import type { Cycle } from '../model.ts';
-import { allocate, type Weight } from '../rules/allocation.ts';
+import { allocate, splitSum, type Weight } from '../rules/allocation.ts';
 import { type AllocationRow, selectAllocations, selectCycle, selectCycles } from '../store/cycles.ts';
 
 export type { AllocationRow } from '../store/cycles.ts';
@@ -37,15 +37,19 @@ export async function computedSplit(db: Reader, cycle: Cycle): Promise<ReadonlyM
   return weights.some((w) => w.weight > 0) ? allocate(total, weights) : null;
 }
 
-/** What a network has in a cycle, in cents: as published, else computed by residents where the cycle shares so; null = not known. */
+/**
+ * What a network has in a cycle, in cents: as published where the whole was found, else computed by residents where the cycle
+ * shares so; null = not known. A published part (the year of an extension) is never told as the whole.
+ */
 export async function networkMoney(
   db: Reader,
   code: string,
   network: string,
 ): Promise<{ readonly cents: number; readonly published: boolean } | null> {
-  const rows = (await allocations(db, code)).filter((a) => a.network === network);
-  if (rows.length > 0) return { cents: rows.reduce((sum, a) => sum + a.cents, 0), published: true };
   const found = await cycle(db, code);
+  const rows = (await allocations(db, code)).filter((a) => a.network === network);
+  const published = splitSum(rows, found?.splitWhole === true);
+  if (published !== null) return { cents: published, published: true };
   if (found?.rules.sharedBy.value !== 'population') return null;
   const cents = (await computedSplit(db, found))?.get(network);
   return cents === undefined ? null : { cents, published: false };

@@ -39,6 +39,16 @@ export function allocate(totalCents: number, weights: readonly Weight[], unit = 
 
 const order = <T extends bigint | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** What published rows of one network sum to, in cents: the row of year 0 alone if there is one, else all when `whole`; null = a part. */
+export function splitSum(
+  rows: readonly { readonly year: number; readonly cents: number }[],
+  whole: boolean,
+): number | null {
+  const all = rows.find((r) => r.year === 0);
+  if (all) return all.cents;
+  return whole && rows.length > 0 ? rows.reduce((sum, r) => sum + r.cents, 0) : null;
+}
+
 /** A published share beside the computed one. */
 export interface Compared {
   readonly code: string;

@@ -24,20 +24,32 @@ interface Figure {
   readonly said: string;
 }
 
-/** How a counter's value is known: summed from rows kept here, or published by others; `several` = they do not all agree. */
-export type Counter<F> =
-  | { readonly name: CounterName; readonly basis: 'rows'; readonly value: number; readonly several: boolean }
-  | { readonly name: CounterName; readonly basis: 'published'; readonly figure: F; readonly several: boolean }
-  | { readonly name: CounterName; readonly basis: null; readonly several: boolean };
+/**
+ * How a counter's value is known: summed from rows kept here, with another figure that was published `beside` it; or published
+ * by others, with the sum of the rows where they are only a `part`. `several` = figures do not all agree.
+ */
+export type Counter<F> = { readonly name: CounterName; readonly several: boolean } & (
+  | { readonly basis: 'rows'; readonly value: number; readonly beside: F | null }
+  | { readonly basis: 'published'; readonly figure: F; readonly part: number | null }
+  | { readonly basis: null; readonly part: number | null }
+);
 
 /**
  * A counter: what is summed from rows if there are any, else the first region-wide figure that somebody published and that is no
- * target, else not known. A value of zero rows is no value: nobody counted. `several` when region-wide figures disagree.
+ * target, else not known. A value of zero rows is no value: nobody counted. `several` when region-wide figures disagree. `part`:
+ * the sum of rows that are known not to be all; it is never the value.
  */
-export function counterOf<F extends Figure>(name: CounterName, figures: readonly F[], rows: number | null): Counter<F> {
+export function counterOf<F extends Figure>(
+  name: CounterName,
+  figures: readonly F[],
+  rows: number | null,
+  part: number | null = null,
+): Counter<F> {
   const whole = figures.filter((f) => f.code === headline[name] && f.network === null && f.said !== 'target');
   const several = new Set([...whole.map((f) => f.value), ...(rows ? [rows] : [])]).size > 1;
-  if (rows !== null && rows > 0) return { name, basis: 'rows', value: rows, several };
+  if (rows !== null && rows > 0)
+    return { name, basis: 'rows', value: rows, several, beside: whole.find((f) => f.value !== rows) ?? null };
   const [figure] = whole;
-  return figure ? { name, basis: 'published', figure, several } : { name, basis: null, several };
+  const known = { name, several, part: part === 0 ? null : part };
+  return figure ? { ...known, basis: 'published', figure } : { ...known, basis: null };
 }

@@ -12,7 +12,7 @@ export const cycleFiles = {
       code: z.string().regex(/^\d{4}-\d{2}$/),
       name: said,
       ...{ starts: day, ends: day, budgetCents: z.number().int().min(0).nullable() },
-      ...{ note: said, source: url.nullable(), rules: cycleRules },
+      ...{ splitWhole: z.boolean().default(false), note: said, source: url.nullable(), rules: cycleRules },
     }),
   ),
   'acts.json': z.array(

@@ -4,7 +4,7 @@ import { type Cycle, type CycleRules, cycleRules } from '../model.ts';
 type Reader = Db | Tx;
 
 const columns = [
-  ...(['code', 'name_it', 'name_en', 'starts', 'ends', 'budget_cents', 'rules'] as const),
+  ...(['code', 'name_it', 'name_en', 'starts', 'ends', 'budget_cents', 'split_whole', 'rules'] as const),
   ...(['note_it', 'note_en', 'source', 'version'] as const),
 ] as const;
 
@@ -15,6 +15,7 @@ interface Row {
   readonly starts: string | null;
   readonly ends: string | null;
   readonly budget_cents: number | null;
+  readonly split_whole: boolean;
   readonly rules: unknown;
   readonly note_it: string;
   readonly note_en: string;
@@ -24,7 +25,12 @@ interface Row {
 
 const toCycle = (row: Row): Cycle => ({
   ...{ code: row.code, name: { it: row.name_it, en: row.name_en }, starts: row.starts, ends: row.ends },
-  ...{ budgetCents: row.budget_cents, rules: cycleRules.parse(row.rules), version: row.version },
+  ...{
+    budgetCents: row.budget_cents,
+    splitWhole: row.split_whole,
+    rules: cycleRules.parse(row.rules),
+    version: row.version,
+  },
   ...{ note: { it: row.note_it, en: row.note_en }, source: row.source },
 });
 

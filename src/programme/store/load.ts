@@ -75,9 +75,9 @@ async function saveCycles(tx: Tx, programme: Programme, now: Date): Promise<void
   await tx
     .insertInto('programme.cycle')
     .values(
-      fresh.map(({ name, note, budgetCents, rules, ...c }) => ({
+      fresh.map(({ name, note, budgetCents, splitWhole, rules, ...c }) => ({
         ...{ ...c, name_it: name.it, name_en: name.en, note_it: note.it, note_en: note.en },
-        ...{ budget_cents: budgetCents, rules: JSON.stringify(rules) },
+        ...{ budget_cents: budgetCents, split_whole: splitWhole, rules: JSON.stringify(rules) },
       })),
     )
     .execute();

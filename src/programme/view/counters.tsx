@@ -20,7 +20,14 @@ function noteOf(lang: Lang, counter: Counter<PublishedFigure>): string {
   const w = words(lang);
   const basis = counter.basis === null ? w.notKnown : counter.basis === 'rows' ? w.rows : w.published;
   const day = counter.basis === 'published' && counter.figure.asOf ? `, ${date(lang, counter.figure.asOf)}` : '';
-  return `${basis}${day}`;
+  return `${basis}${day}${otherOf(lang, counter)}`;
+}
+
+/** The other figure that is known: what was published where rows are told, what rows sum to where they are a part. */
+function otherOf(lang: Lang, counter: Counter<PublishedFigure>): string {
+  const w = words(lang);
+  if (counter.basis === 'rows') return counter.beside ? `; ${w.beside(figureValue(lang, counter.beside))}` : '';
+  return counter.part === null ? '' : `; ${w.part(euro(lang, counter.part))}`;
 }
 
 /** The six counters, each opening to its receipt. */

@@ -10,6 +10,8 @@ export interface SplitProps {
   readonly rows: readonly AllocationRow[];
   readonly computed: ReadonlyMap<string, number> | null;
   readonly byPopulation: boolean;
+  /** The rows are the whole split; otherwise they are a part and are compared with nothing. */
+  readonly whole: boolean;
   readonly nameOf: (network: string) => string;
 }
 
@@ -20,18 +22,19 @@ const totals = (rows: readonly AllocationRow[]): ReadonlyMap<string, number> =>
 
 /** How a cycle's money is shared: as published beside what residents would give, and why the two differ. */
 export function Split(props: SplitProps) {
-  const { lang, rows, computed, byPopulation } = props;
+  const { lang, rows, computed, byPopulation, whole } = props;
   const w = words(lang);
   if (rows.length === 0)
     return computed && byPopulation ? <Computed {...props} computed={computed} /> : <p>{w.splitUnknown}</p>;
   const published = totals(rows);
-  const compared = computed && byPopulation ? compareSplits(published, computed) : null;
+  const compared = whole && computed && byPopulation ? compareSplits(published, computed) : null;
   const said = euro(lang, sum(published.values()));
   const most = Math.max(0, ...(compared ?? []).map((c) => Math.abs(c.points)));
   return (
     <>
       {compared && <p>{w.splitLead}</p>}
-      <p>{compared ? w.splitPopulation(said, number(lang, most, 2)) : w.splitOther(said)}</p>
+      {!whole && <p>{w.splitPart(said)}</p>}
+      {whole && <p>{compared ? w.splitPopulation(said, number(lang, most, 2)) : w.splitOther(said)}</p>}
       {compared ? <Beside {...props} compared={compared} /> : <Published {...props} published={published} />}
     </>
   );

@@ -52,6 +52,8 @@ export const words = defineWords(
       `Gli importi pubblicati sommano ${sum}. Sono stampati arrotondati, anno per anno: per questo la somma non è tonda e le righe non coincidono al centesimo. La differenza più grande è di ${most} punti percentuali.`,
     splitOther: (sum: string) =>
       `Gli importi pubblicati sommano ${sum}. Questo riparto non segue la popolazione: lo mostriamo com’è stato pubblicato, e ne controlliamo solo la somma.`,
+    splitPart: (sum: string) =>
+      `Abbiamo trovato solo una parte del riparto: ${sum} in tutto. Il resto non è noto, quindi questi importi non sono tutti i fondi.`,
     splitComputed:
       'Il riparto pubblicato non è stato trovato. L’atto dice che segue la popolazione: questi importi sono calcolati da noi, con il metodo dei resti più alti, e sommano esattamente ai fondi delle reti.',
     splitUnknown: 'Il riparto tra le reti non è stato trovato.',
@@ -170,6 +172,8 @@ export const words = defineWords(
       `The published amounts sum to ${sum}. They are printed rounded, year by year: that is why the sum is not round and rows do not agree to the cent. The largest difference is ${most} percentage points.`,
     splitOther: (sum) =>
       `The published amounts sum to ${sum}. This split does not follow population: it is shown as published, and only its sum is checked.`,
+    splitPart: (sum) =>
+      `Only a part of the split was found: ${sum} in all. The rest is not known, so these amounts are not all of the money.`,
     splitComputed:
       'The published split was not found. The act says that it follows population: these amounts are computed by us, by largest remainder, and sum exactly to the money of the networks.',
     splitUnknown: 'The split among the networks was not found.',

@@ -26,6 +26,10 @@ export const words = defineWords(
     rows: 'contato riga per riga',
     withExamples: 'comprende righe d’esempio',
     published: 'come pubblicato',
+    beside: (value: string) => `pubblicato: ${value}`,
+    part: (value: string) => `riga per riga ne conosciamo una parte, ${value}`,
+    partOnly: (value: string) =>
+      `Le righe che abbiamo trovato sono solo una parte e sommano ${value}: non sono il totale, per questo sopra non c’è la loro somma.`,
     notKnown: 'Nessuno l’ha contato, o non l’abbiamo trovato.',
     several: 'Ci sono numeri che non coincidono: aprilo e guarda perché.',
     missing: 'Questo numero non c’è. Torna ai numeri della rete.',
@@ -83,6 +87,10 @@ export const words = defineWords(
     rows: 'counted row by row',
     withExamples: 'includes example rows',
     published: 'as published',
+    beside: (value) => `published: ${value}`,
+    part: (value) => `row by row we know a part, ${value}`,
+    partOnly: (value) =>
+      `The rows that we found are only a part and sum to ${value}: they are not the total, which is why their sum does not stand above.`,
     notKnown: 'Nobody counted, or we did not find it.',
     several: 'There are figures that disagree: open it and see why.',
     missing: 'There is no such figure. Go back to the network’s figures.',
