@@ -9,6 +9,7 @@ import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
+import { spendingWaiting } from '../reads/waiting-spending.ts';
 import type { ExpenseWish } from '../rules/expense-form.ts';
 import { checkExpense } from './check-expense.ts';
 import { readDocument } from './read-document.ts';
@@ -153,6 +154,14 @@ describe('an expense', () => {
     );
     await checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: 'Manca la quietanza' }, 'it');
     await assert.rejects(checkExpense(s.deps, s.officer, id, { verdict: 'checked' }, 'it'), refusedWith('conflict'));
+    const q = { lang: 'it', now: clock.now(), today: '2026-06-15' } as const;
+    const told = (actor: Person) => readAs(s.deps.db, actor, (tx) => spendingWaiting(tx, actor, q));
+    const [line] = await told(s.contact);
+    assert.deepEqual(
+      [line?.title, line?.about, line?.path],
+      ['Correggi la spesa respinta: fattura 12/A', 'Motivo: Manca la quietanza', `/programme/expenses/${id}/edit`],
+    );
+    assert.deepEqual(await told(s.stranger), []);
     // What was refused frees its line and its document.
     assert.equal(codes(await save(s, s.contact, wish(s.line, { cents: 50_000 }), id)), 'kept');
     await checkExpense(s.deps, s.officer, id, { verdict: 'checked' }, 'it');

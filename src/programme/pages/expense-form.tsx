@@ -43,6 +43,11 @@ function show(c: Context<Env>, { view, old, typed, problems }: Drawn) {
     <DeskPage c={c} title={title}>
       <h1>{title}</h1>
       <p class="lead">{w.forAction(view.action.title)}</p>
+      {old?.expense.state === 'refused' && old.checks[0]?.reason && (
+        <Notice lang={lang} kind="care" title={w.refusedBecause}>
+          <p>{old.checks[0].reason}</p>
+        </Notice>
+      )}
       {old && <p>{w.editNote}</p>}
       <Form
         form={form}

@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
 import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
-import { number } from '#kit/i18n.ts';
+import { type Lang, number } from '#kit/i18n.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
+import type { documentKinds } from '../model.ts';
 import { may } from '../policy.ts';
+import { words as expenseWords } from '../words/expenses.ts';
 import { words } from '../words/spending-waiting.ts';
+
+type DocumentKind = (typeof documentKinds)[number];
+const kinds = (lang: Lang) => expenseWords(lang).kinds;
 
 /** Some equal things: how many, since when. */
 interface Sum {
@@ -51,17 +56,35 @@ async function toCheck(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
   });
 }
 
+/** Refused expenses told one by one, before they are only counted. */
+const refusedShown = 5;
+
+interface Refused {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Expenses of one's own bodies that were refused, each with why and a way straight to its form; many as one entry. */
 async function refused(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
   const w = words(lang);
-  const { rows } = await sql<Sum>`select count(*)::integer as n, min(entered_at) as since from programme.expense
-    where state = 'refused' and report is null and body_node = any(accounts.nodes_for('programme.spend'))`.execute(tx);
-  const title = w.correct(number(lang, rows[0]?.n ?? 0), rows[0]?.n === 1);
-  return one('programme.expense-refused', rows[0], {
-    title,
-    about: w.correctAbout,
-    path: '/programme/expenses?state=refused',
-    button: w.correctButton,
-  });
+  const { rows } = await sql<Refused>`
+    select e.id, e.document_kind as kind, e.document_number as number, coalesce(k.reason, '') as reason, coalesce(k.at, e.entered_at) as at
+    from programme.expense e left join lateral (select k.reason, k.at from programme.expense_check k where k.expense = e.id order by k.at desc limit 1) k on true
+    where e.state = 'refused' and e.report is null and e.body_node = any(accounts.nodes_for('programme.spend'))
+    order by at, e.id`.execute(tx);
+  const kind = 'programme.expense-refused';
+  if (rows.length > refusedShown) {
+    const [said, path] = [w.correct(number(lang, rows.length)), '/programme/expenses?state=refused'];
+    const line = { kind, title: said, about: w.correctAbout, since: rows[0]!.at, due: null };
+    return [{ ...line, helps: rows.length, path, button: w.correctButton }];
+  }
+  return rows.map((r) => ({
+    ...{ kind, title: w.correctOne(kinds(lang)[r.kind], r.number), about: w.refusedBecause(r.reason), since: r.at },
+    ...{ due: null, helps: 1, path: `/programme/expenses/${r.id}/edit`, button: w.correctOneButton },
+  }));
 }
 
 /** Lines with less than a tenth left, of actions that still run: one entry for each action, at most twenty. */

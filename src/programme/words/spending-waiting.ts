@@ -5,7 +5,10 @@ export const words = defineWords(
     check: (n: string, one: boolean) => (one ? 'Controlla una spesa' : `Controlla ${n} spese`),
     checkAbout: 'Spese registrate dagli enti e non ancora controllate',
     checkButton: 'Controlla',
-    correct: (n: string, one: boolean) => (one ? 'Correggi una spesa respinta' : `Correggi ${n} spese respinte`),
+    correct: (n: string) => `Correggi ${n} spese respinte`,
+    correctOne: (kind: string, number: string) => `Correggi la spesa respinta: ${kind} ${number}`,
+    refusedBecause: (reason: string) => (reason ? `Motivo: ${reason}` : 'Chi controlla l’ha respinta'),
+    correctOneButton: 'Correggi',
     correctAbout: 'Chi controlla ha scritto il motivo',
     correctButton: 'Guarda',
     near: (n: string, one: boolean) =>
@@ -18,7 +21,10 @@ export const words = defineWords(
     check: (n: string, one: boolean) => (one ? 'Check an expense' : `Check ${n} expenses`),
     checkAbout: 'Expenses entered by bodies and not checked yet',
     checkButton: 'Check',
-    correct: (n: string, one: boolean) => (one ? 'Put a refused expense right' : `Put ${n} refused expenses right`),
+    correct: (n: string) => `Put ${n} refused expenses right`,
+    correctOne: (kind: string, number: string) => `Put the refused expense right: ${kind} ${number}`,
+    refusedBecause: (reason: string) => (reason ? `Why: ${reason}` : 'Whoever checks refused it'),
+    correctOneButton: 'Put right',
     correctAbout: 'Whoever checks wrote the reason',
     correctButton: 'Look',
     near: (n: string, one: boolean) =>
