@@ -1,11 +1,12 @@
 import type { App, Deps } from '#kit/http.ts';
 import { mountRegister } from './mount/register.ts';
 import { alliancePage } from './pages/alliance.tsx';
-import { networkPage } from './pages/index.tsx';
+import { type FrontGuest, networkPage } from './pages/index.tsx';
 import { organizationPage } from './pages/organization.tsx';
 
-export function mountNetwork(app: App, deps: Deps): void {
-  app.get('/network', networkPage(deps));
+/** `front`: what a later slice shows at the top of the first page, handed over by the spine. */
+export function mountNetwork(app: App, deps: Deps, front: FrontGuest = async () => null): void {
+  app.get('/network', networkPage(deps, front));
   mountRegister(app, deps);
   app.get('/network/alliances/:alliance', alliancePage(deps));
   app.get('/network/organizations/:organization', organizationPage(deps));

@@ -13,6 +13,7 @@ const Drawn = drawnOnce(
     const w = words(lang);
     const site = [
       ['/needs/receipt', w.haveCode],
+      ['/programme', w.programme],
       ['/accessibility', w.accessibility],
       ['/privacy', w.privacy],
       ['/open-data', w.openData],

@@ -9,6 +9,7 @@ import { Empty } from '#ui/empty.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { ActiveFilters } from '#ui/filters.tsx';
 import { Form, formState } from '#ui/form.tsx';
+import type { Content } from '#ui/html.ts';
 import { Page } from '#ui/layout.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { withQuery } from '#ui/url.ts';
@@ -21,12 +22,15 @@ import { joiningWords } from '../words/joining.ts';
 import { registerWords } from '../words/register.ts';
 import { words } from '../words.ts';
 
-const pageSize = 50;
+const pageSize = 20;
 /** Alliances shown on the first page; beyond them, the list with its filters. */
-const mostCards = 12;
+const mostCards = 6;
 
-/** `GET /network`: networks, alliances, and the organisations with their filters, page by page. */
-export function networkPage({ db }: Deps) {
+/** What a later slice shows on the first page: network does not know it. */
+export type FrontGuest = (c: Context<Env>) => Promise<Content>;
+
+/** `GET /network`: the figures, networks, alliances, and the organisations with their filters, page by page. */
+export function networkPage({ db }: Deps, front: FrontGuest) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
@@ -39,6 +43,7 @@ export function networkPage({ db }: Deps) {
       [...all.networks, ...all.alliances].flatMap((n) => n.lead ?? []),
     );
     const filtered = query.q !== '' || query.kind !== null || query.place !== '';
+    const isFront = !filtered && query.after === null && query.before === null;
     return c.html(
       <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
         <h1>{w.title}</h1>
@@ -46,8 +51,9 @@ export function networkPage({ db }: Deps) {
         <Actions>
           <ButtonLink href={href(lang, '/network/join')}>{joiningWords(lang).title}</ButtonLink>
         </Actions>
-        {!filtered && query.after === null && query.before === null && (
+        {isFront && (
           <>
+            {await front(c)}
             <Alliances lang={lang} alliances={all.alliances.slice(0, mostCards)} leads={leads} areas={all.areas} />
             {all.alliances.length > mostCards && (
               <p>

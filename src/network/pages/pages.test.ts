@@ -71,12 +71,14 @@ describe('the pages of the network', () => {
   it('list organisations page by page, forwards and back to the same page', async (t) => {
     const get = await site(t);
     const first = (await get('/network?place=Brescia&kind=profit')).html;
-    assert.equal(names(first).length, 50);
+    assert.equal(names(first).length, 20);
     assert.match(first, /120 enti/);
     const second = (await get(link(first, 'after')!)).html;
-    assert.deepEqual([names(second)[0], names(second).length], ['051', 50]);
+    assert.deepEqual([names(second)[0], names(second).length], ['021', 20]);
     const third = (await get(link(second, 'after')!)).html;
-    assert.deepEqual([names(third).length, link(third, 'after')], [20, undefined]);
+    let last = third;
+    for (let page = 4; page <= 6; page++) last = (await get(link(last, 'after')!)).html;
+    assert.deepEqual([names(last).length, link(last, 'after')], [20, undefined]);
     const back = (await get(link(third, 'before')!)).html;
     assert.deepEqual(names(back), names(second));
     const start = (await get(link(second, 'before')!)).html;

@@ -41,6 +41,9 @@ export function PlaceActions(props: {
       >
         {joiningWords(lang).joinThis[kind]}
       </ButtonLink>
+      <ButtonLink kind="plain" href={href(lang, '/programme')}>
+        {w.programme}
+      </ButtonLink>
       <ButtonLink kind="plain" href={href(lang, `/thread/${kind}/${code}`)}>
         {w.thread}
       </ButtonLink>
