@@ -280,15 +280,22 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     accounts.may('network.manage-members', network.find_node(body, null, null))
     or exists (select from network.membership m where m.organization = body and m.node = place
       and (m.valid_to is null or m.valid_to >= accounts.today()) and (m.valid_from is null or m.valid_from <= accounts.today()))
-    or (not exists (select from accounts.assignment a where a.node = network.find_node(body, null, null) and a.accepted and a.ended_at is null)
-      and not exists (select from network.membership m where m.organization = body and m.alliance is not null and m.node <> place
-        and (m.valid_to is null or m.valid_to > accounts.today()))))
+    or (not exists (select from accounts.assignment a where a.node = network.find_node(body, null, null) and a.ended_at is null
+        and (a.valid_until is null or a.valid_until >= accounts.today()))
+      -- Everything it stands below stands above the place: nobody else answers for it.
+      and not exists (select from accounts.below b join accounts.node n on n.id = b.ancestor
+        where b.node = network.find_node(body, null, null) and b.ancestor <> b.node and b.valid @> accounts.today()
+          and not exists (select from accounts.below up where up.node = place and up.ancestor = b.ancestor and up.valid @> accounts.today()))
+      and not exists (select from network.territorial_network t where t.lead = body)))
 $$;
 comment on function network.may_place(uuid, uuid) is 'Whether the acting person may put a body into a network or alliance (its node): yes or no, about whoever acts.';
-create policy membership_recorded on network.membership for insert to concilia_web with check (network.may_place(organization, node));
+-- Who leads is agreed with whoever is above: the lead of an alliance with the ATS, that of a network with the Region.
+create policy membership_recorded on network.membership for insert to concilia_web
+  with check (network.may_place(organization, node) and (part <> 'lead' or node in (select network.mine('agree-with-lead'))));
 create policy membership_changed on network.membership for update to concilia_web
-  using (node in (select network.mine('manage-members')))
-  with check (node in (select network.mine('manage-members')) and (valid_to <= accounts.today() or network.may_place(organization, node)));
+  using (node in (select network.mine('manage-members')) and (part <> 'lead' or node in (select network.mine('agree-with-lead'))))
+  with check (node in (select network.mine('manage-members')) and (part <> 'lead' or node in (select network.mine('agree-with-lead')))
+    and (valid_to <= accounts.today() or network.may_place(organization, node)));
 
 alter table network.contact_person enable row level security;
 create policy contact_person_seen on network.contact_person for select using (node in (select network.mine('see-people')));

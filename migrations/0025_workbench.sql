@@ -5,20 +5,22 @@ select 'workbench.' || verb, unnest(roles) from (values
   ('see-alliance', array['regional-officer', 'ats-officer', 'alliance-coordinator', 'network-agent', 'welfare-community-manager', 'facilitator'])
 ) as p (verb, roles);
 
--- One sum for everything, told only of five people or more in three groups or more, and only as of a release: a body
+-- One sum for everything, told only of five people or more in three groups or more, and only as of the last release, which
+-- the function looks up itself: a body
 -- that writes one need more and looks again learns nothing of it before the figures of everybody move.
-create function needs.pooled(body text, cutoff timestamptz) returns table (people bigint, quarter_hours bigint, groups bigint)
+create function needs.pooled(body text) returns table (people bigint, quarter_hours bigint, groups bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select sum(p.people), sum(p.people * coalesce(bit_count(p.term), 0)), count(*)
   from needs.need n join needs.person p on p.need = n.id
-  where n.organization = body and n.withdrawn_at is null and n.voiced_at < cutoff
+  where n.organization = body and n.withdrawn_at is null
+    and n.voiced_at < (select max(r.cutoff) from observatory.release r)
     and exists (select from accounts.node o where o.kind = 'organization' and o.ref = body
       and o.id = any ((select accounts.nodes_for('workbench.see-body'))::uuid[]))
   having sum(p.people) >= 5 and count(*) >= 3
 $$;
-comment on function needs.pooled(text, timestamptz) is 'People and hours that a body''s workers needed in school term when a release was made: one sum, and nothing while they are few.';
-revoke execute on function needs.pooled(text, timestamptz) from public;
-grant execute on function needs.pooled(text, timestamptz) to concilia_web;
+comment on function needs.pooled(text) is 'People and hours that a body''s workers needed in school term when a release was made: one sum, and nothing while they are few.';
+revoke execute on function needs.pooled(text) from public;
+grant execute on function needs.pooled(text) to concilia_web;
 
 -- Whoever answers for a body says that the records of its services are still right. Nothing else of a record changes here.
 insert into accounts.permission (verb, role)

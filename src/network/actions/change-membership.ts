@@ -50,7 +50,10 @@ export function changeMembership(
         ? { ...change.add, id: uuidv7(deps.clock.now().getTime()) }
         : { ...before!, ...change.set, agreement: change.set.agreement ?? before!.agreement };
     const node = nodeId(after.place.kind, after.place.code);
-    demand(may(actor, 'manage-members', await pathOf(tx, node)));
+    const path = await pathOf(tx, node);
+    demand(may(actor, 'manage-members', path));
+    // Who leads is agreed with whoever is above.
+    if (after.part === 'lead' || before?.part === 'lead') demand(may(actor, 'agree-with-lead', path));
     const ends = after.validTo !== null && after.validTo <= today(deps.clock);
     if (!ends && !(await mayPlace(tx, after.organization, after.place)))
       throw new AppError('not-allowed', say.notYours);

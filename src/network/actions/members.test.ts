@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { nodeId, pathOf } from '#accounts/reads.ts';
 import type { Role } from '#accounts/rules/roles.ts';
-import { inTransaction, readAs } from '#kit/database.ts';
+import { asActor, inTransaction, readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../../fillings.ts';
@@ -128,7 +128,8 @@ describe('a membership', () => {
     await changeMembership(deps, coordinator, { add: joining(1) }, say);
     const twice = changeMembership(deps, coordinator, { add: { ...joining(1), validFrom: '2025-01-01' } }, say);
     await assert.rejects(twice, /overlap/);
-    const second = changeMembership(deps, coordinator, { add: { ...joining(2), part: 'lead' } }, say);
+    const officer = await as('ats-officer', 'network', 'rete-brescia');
+    const second = changeMembership(deps, officer, { add: { ...joining(2), part: 'lead' } }, say);
     await assert.rejects(second, /second lead/);
     const other = await as('alliance-coordinator', 'alliance', 'palazzolo');
     await assert.rejects(changeMembership(deps, other, { add: joining(2) }, say), AppError);
@@ -171,6 +172,31 @@ describe('somebody else’s body', () => {
     assert.equal(rows[0]?.n, 0);
     const region = await as('regional-officer', 'region', 'lombardia');
     await changeMembership(deps, region, { add: joining(1) }, say);
+  });
+});
+
+describe('who leads', () => {
+  it('is changed by the ATS, never by the coordinator alone: neither given nor taken', async (t) => {
+    const { db, deps, as } = await stage(t);
+    const coordinator = await as('alliance-coordinator', 'alliance', 'brescia');
+    const [lead] = await members(db, { place: brescia, day: null, part: 'lead' });
+    const less = { ...lead!, part: 'effective' as const };
+    await assert.rejects(changeMembership(deps, coordinator, { id: lead!.id, set: less }, say), AppError);
+    const direct = asActor(deps.db, coordinator, (tx) =>
+      tx.updateTable('network.membership').set({ part: 'effective' }).where('id', '=', lead!.id).execute(),
+    );
+    assert.equal((await direct)[0]?.numUpdatedRows, 0n);
+    const more = { ...joining(1), part: 'lead' as const };
+    await assert.rejects(changeMembership(deps, coordinator, { add: more }, say), AppError);
+    assert.equal((await alliance(db, 'brescia'))?.lead, lead!.organization);
+  });
+
+  it('of another network is nobody’s to take', async (t) => {
+    const { db, deps, as } = await stage(t);
+    const coordinator = await as('alliance-coordinator', 'alliance', 'brescia');
+    const [other] = await members(db, { place: { kind: 'network', code: 'rete-brianza' }, day: null });
+    const taken = { ...joining(1), organization: other!.organization };
+    await assert.rejects(changeMembership(deps, coordinator, { add: taken }, say), /not yours/);
   });
 });
 

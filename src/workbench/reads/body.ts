@@ -56,7 +56,7 @@ export async function bodyView(db: Db, actor: Person, q: BodyQuestion): Promise<
   const workplaces = await workplacesOf(db, body);
   const at = workplaces.find((w) => w.code === q.place) ?? workplaces[0] ?? null;
   const last = await release(db);
-  const pooled = last && (await readAs(db, actor, (tx) => pooledNeeds(tx, q.id, last.cutoff)));
+  const pooled = last && (await readAs(db, actor, (tx) => pooledNeeds(tx, q.id)));
   return {
     ...{ body, workplaces, at, pooled, asOf: last?.asOf ?? null },
     reach: at === null ? [] : await reachOf(db, q, at),
