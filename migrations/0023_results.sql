@@ -254,6 +254,61 @@ end $$;
 create trigger voucher_scheme_placed before insert or update of alliance, action, node, body_node on programme.voucher_scheme
   for each row execute function programme.place_scheme();
 
+-- What a line must leave alone: the funds open on it, what closed ones granted, and what was spent there beside vouchers.
+create function programme.promised_on(line uuid, but text) returns bigint language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select sum(case s.state when 'open' then s.budget_cents
+      when 'closed' then (select coalesce(sum(v.granted_cents), 0) from programme.voucher_application v where v.scheme = s.code and v.state = 'granted') end)
+    from programme.voucher_scheme s where s.budget_line = line and s.code is distinct from but), 0)::bigint
+  + coalesce((select sum(e.cents) from programme.expense e where e.budget_line = line and e.state <> 'refused'
+    and not exists (select from programme.voucher_payment p where p.expense = e.id)), 0)::bigint
+$$;
+revoke execute on function programme.promised_on(uuid, text) from public;
+create index voucher_scheme_of_line on programme.voucher_scheme (budget_line);
+create index voucher_payment_of_expense on programme.voucher_payment (expense);
+
+-- Two funds never promise the same money: whoever opens one holds the line, and all together stay within it.
+create function programme.keep_fund() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  planned bigint;
+begin
+  if new.state <> 'open' then return new; end if;
+  select l.cents into strict planned from programme.budget_line l where l.id = new.budget_line for no key update;
+  if new.budget_cents + programme.promised_on(new.budget_line, new.code) > planned then
+    raise exception 'I voucher aperti su questa voce, con ciò che vi è già speso, vanno oltre la voce. Non è stato salvato nulla.'
+      using errcode = '23514', constraint = 'voucher_funds_within_line';
+  end if;
+  return new;
+end $$;
+create trigger voucher_scheme_kept before insert or update of state, budget_line, budget_cents on programme.voucher_scheme
+  for each row execute function programme.keep_fund();
+
+create function programme.keep_line_of_fund() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.kind <> old.kind and exists (select from programme.voucher_scheme s where s.budget_line = old.id and s.state = 'open') then
+    raise exception 'Su questa voce è aperto un voucher: il tipo di denaro resta. Non è stato cambiato nulla.'
+      using errcode = '23514', constraint = 'budget_line_kind_of_fund';
+  end if;
+  if new.cents < old.cents and new.cents < programme.promised_on(old.id, null) then
+    raise exception 'Su questa voce è promesso di più, con un voucher aperto: non può scendere così tanto. Non è stato cambiato nulla.'
+      using errcode = '23514', constraint = 'budget_line_not_below_funds';
+  end if;
+  return new;
+end $$;
+create trigger budget_line_of_fund before update of kind, cents on programme.budget_line for each row execute function programme.keep_line_of_fund();
+
+-- Money promised to families is not spent on something else. Looked at when the transaction ends: only then is an expense known to pay a voucher.
+create function programme.keep_beside_fund() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if accounts.is_owner() or not exists (select from programme.voucher_scheme s where s.budget_line = new.budget_line and s.state = 'open') then return null; end if;
+  if programme.promised_on(new.budget_line, null) > (select l.cents from programme.budget_line l where l.id = new.budget_line) then
+    raise exception 'Questa voce è promessa alle famiglie con un voucher aperto: la spesa non ci sta. Non è stato salvato nulla.'
+      using errcode = '23514', constraint = 'expense_beside_fund';
+  end if;
+  return null;
+end $$;
+create constraint trigger expense_beside_fund after insert or update of cents, state, budget_line on programme.expense
+  deferrable initially deferred for each row when (new.state <> 'refused') execute function programme.keep_beside_fund();
+
 -- Never above the budget, whoever writes: those who grant from one scheme stand in line.
 create function programme.place_application() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare

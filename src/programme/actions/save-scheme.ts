@@ -46,7 +46,9 @@ export function saveScheme(deps: Deps, actor: Actor, wish: SchemeWish, lang: Lan
       ...{ ...model, ...own, rules: adapted(model.rules, iseeMost), action: action.id, state: 'open' },
       ...{ source: null, note: { it: '', en: '' }, example: action.example },
     };
-    await writeScheme(tx, scheme, deps.clock.now());
+    await writeScheme(tx, scheme, deps.clock.now()).catch((error: { constraint?: string }) => {
+      throw error.constraint === 'voucher_funds_within_line' ? new AppError('conflict', w.overFunds) : error;
+    });
     const { code: id, budgetCents } = scheme;
     await record(tx, deps, actor, {
       ...{ verb: 'programme.save-scheme', kind: 'voucher', id, node: action.node, after: { budgetCents } },

@@ -242,6 +242,32 @@ describe('requests for a voucher', () => {
     assert.equal(kept?.state, 'asked');
   });
 
+  it('keep their line: it is not cut below the funds, changes no kind, and is not spent on something else', async (t) => {
+    const { db, deps, action, coordinator, contact } = await stage(t);
+    const line = db.selectFrom('programme.budget_line').select('id').where('action', '=', action);
+    const set = (change: object) =>
+      asActor(deps.db, coordinator, (tx) =>
+        tx.updateTable('programme.budget_line').set(change).where('action', '=', action).execute(),
+      );
+    await assert.rejects(set({ cents: 99_999 }), { constraint: 'budget_line_not_below_funds' });
+    await assert.rejects(set({ kind: 'cofinanced' }), { constraint: 'budget_line_kind_of_fund' });
+    await set({ cents: 110_000 });
+    const { id: budget_line } = await line.executeTakeFirstOrThrow();
+    const spend = (cents: number) =>
+      asActor(deps.db, contact, (tx) =>
+        tx
+          .insertInto('programme.expense')
+          .values({
+            ...{ id: randomUUID(), action, budget_line, cents, document_cents: cents, document_kind: 'invoice' },
+            ...{ document_number: '1', document_date: '2026-03-01', organization: action, node: action },
+            entered_at: new Date(),
+          })
+          .execute(),
+      );
+    await assert.rejects(spend(10_001), { constraint: 'expense_beside_fund' });
+    await spend(10_000);
+  });
+
   it('cannot be written as granted by whoever asks', async (t) => {
     const { deps } = await stage(t);
     const row = {
@@ -303,13 +329,18 @@ it('a new scheme takes another’s rule, and never more than its line', async (t
     name,
     model: shipped.code,
     budgetLine: id,
-    budgetCents: 120_000,
+    budgetCents: 20_000,
     mostCents: 1,
     iseeMost: 2_500_000,
     ...days,
   };
   await assert.rejects(saveScheme(deps, elsewhere, wish, 'it'), { code: 'not-allowed' });
   await assert.rejects(saveScheme(deps, coordinator, { ...wish, budgetCents: 120_001 }, 'it'), { code: 'conflict' });
+  // 1,000 € of the 1,200 of the line are the fund of another scheme.
+  await assert.rejects(saveScheme(deps, coordinator, { ...wish, budgetCents: 20_001 }, 'it'), {
+    code: 'conflict',
+    message: /altri voucher/,
+  });
   await saveScheme(deps, coordinator, wish, 'it');
   await assert.rejects(saveScheme(deps, coordinator, wish, 'it'), { code: 'conflict' });
   const made = await schemeByCode(db, 'voucher-2026');

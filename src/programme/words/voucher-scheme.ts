@@ -28,6 +28,8 @@ export const words = defineWords(
     taken: 'C’è già un voucher con questo nome. Non è stato salvato nulla: scrivine un altro, per esempio con l’anno.',
     overLine: (most: string) =>
       `La voce di spesa è di ${most}: il fondo non può essere più alto. Non è stato salvato nulla.`,
+    overFunds:
+      'Gli altri voucher aperti su questa voce, con ciò che vi è già speso, non lasciano così tanto. Scrivi un fondo più basso. Non è stato salvato nulla.',
   },
   {
     title: 'Open a voucher',
@@ -53,5 +55,7 @@ export const words = defineWords(
     noLine: 'There is no such budget line, or you may not use it. Nothing was saved.',
     taken: 'There is already a voucher with this name. Nothing was saved: write another, for example with the year.',
     overLine: (most: string) => `The budget line is of ${most}: the fund cannot be higher. Nothing was saved.`,
+    overFunds:
+      'The other vouchers open on this line, with what was spent there already, do not leave as much. Write a lower fund. Nothing was saved.',
   },
 );
