@@ -54,5 +54,14 @@ export const callerDir = (): string => environment('INIT_CWD') ?? process.cwd();
 /** A path as the person meant it, relative to where they typed it. */
 export const callerPath = (path: string): string => resolve(callerDir(), path);
 
+/** Folder of the region that ships with the product. */
+export const shippedRegion = join(projectRoot, 'data', 'lombardy');
+
+/** Folder of the region a new installation starts with: the shipped one, unless CONCILIA_REGION names another. */
+export const regionFolder = (): string => {
+  const other = environment('CONCILIA_REGION');
+  return other ? callerPath(other) : shippedRegion;
+};
+
 /** Where `npm start` keeps its data unless told otherwise. */
 export const defaultDataDir = (): string => environment('CONCILIA_DATA') ?? join(projectRoot, '.concilia');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { recordSetup } from '#kit/audit.ts';
-import { callerPath, environment, projectRoot } from '#kit/config.ts';
+import { regionFolder } from '#kit/config.ts';
 import { type Db, inTransaction, type Tx } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
@@ -17,9 +17,7 @@ const source = 'Fonti pubbliche';
 
 /** The territorial networks and alliances of the shipped region; an installation that already has some is left alone. */
 export async function seedNetwork(db: Db): Promise<void> {
-  const other = environment('CONCILIA_REGION');
-  if (!(await hasNetworks(db)))
-    await loadRegister(db, other ? callerPath(other) : join(projectRoot, 'data', 'lombardy'));
+  if (!(await hasNetworks(db))) await loadRegister(db, regionFolder());
 }
 
 /** Loads organisations, networks and alliances from a region's folder, whole or not at all. Throws `BadFile`. */

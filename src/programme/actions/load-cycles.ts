@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { recordSetup } from '#kit/audit.ts';
-import { callerPath, environment, projectRoot } from '#kit/config.ts';
+import { regionFolder } from '#kit/config.ts';
 import { inTransaction } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
@@ -14,8 +14,7 @@ import { saveProgramme } from '../store/load.ts';
 
 /** The cycles of the shipped region, or of the one the installation was told; a region without a `programme` folder has none. */
 export async function seedCycles(deps: Pick<Deps, 'db' | 'clock'>): Promise<void> {
-  const other = environment('CONCILIA_REGION');
-  await loadCycles(deps, join(other ? callerPath(other) : join(projectRoot, 'data', 'lombardy'), 'programme'));
+  await loadCycles(deps, join(regionFolder(), 'programme'));
 }
 
 /** Loads cycles, acts, splits, published figures and lessons from a folder, whole or not at all. Throws `BadFile`. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeId } from '#accounts/reads.ts';
 import { readRules } from '#directory/rules/read-rules.ts';
 import { recordSetup } from '#kit/audit.ts';
-import { projectRoot } from '#kit/config.ts';
+import { regionFolder } from '#kit/config.ts';
 import { type Db, inTransaction } from '#kit/database.ts';
 import { type Scheme, writeScheme } from '../store/vouchers.ts';
 
@@ -12,12 +12,14 @@ type Shipped = Pick<
   'code' | 'name' | 'lead' | 'rules' | 'categories' | 'alliance' | 'costsFrom' | 'costsTo' | 'source' | 'note'
 >;
 
-/** The voucher schemes that the product ships, as data. @throws Error when a rule is none that we know. */
+/** The voucher schemes of the region's folder, as data; none when it has no such file. @throws Error when a rule is none that we know. */
 export function shippedSchemes(): Scheme[] {
-  const file = JSON.parse(readFileSync(join(projectRoot, 'data/lombardy/vouchers.json'), 'utf8'));
+  const path = join(regionFolder(), 'vouchers.json');
+  if (!existsSync(path)) return [];
+  const file = JSON.parse(readFileSync(path, 'utf8'));
   return (file.schemes as Shipped[]).map((s) => {
     const rules = readRules(s.rules);
-    if (!rules) throw new Error(`data/lombardy/vouchers.json: the rules of ${s.code}`);
+    if (!rules) throw new Error(`${path}: the rules of ${s.code}`);
     const unknown = { action: null, budgetLine: null, budgetCents: null, mostCents: null, opens: null, closes: null };
     return { ...s, rules, ...unknown, state: 'closed', node: nodeId('alliance', s.alliance), example: false };
   });

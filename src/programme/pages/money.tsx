@@ -127,7 +127,7 @@ function Expenses({ lang, view }: { lang: Lang; view: MoneyView }) {
 /** The way down, each step a link; the page itself closes the site's breadcrumb. */
 function Way({ lang, cycle, view }: { lang: Lang; cycle: string; view: MoneyView }) {
   const w = words(lang);
-  const steps = [{ label: w.region, path: moneyPath(cycle, {}) }].concat(
+  const steps = [{ label: view.region[lang], path: moneyPath(cycle, {}) }].concat(
     view.way.map((s) => ({ label: nameOf(lang, s), path: moneyPath(cycle, s.place) })),
   );
   return (
@@ -191,7 +191,7 @@ export function moneyPage(deps: Deps) {
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>
         <Way lang={lang} cycle={code} view={view} />
-        <h2>{here ? nameOf(lang, here) : `${w.region}, ${cycle.name[lang]}`}</h2>
+        <h2>{here ? nameOf(lang, here) : `${view.region[lang]}, ${cycle.name[lang]}`}</h2>
         <Totals lang={lang} money={view.whole} />
         {view.whole.lines === 0 && <p>{w.empty}</p>}
         <Below lang={lang} cycle={code} view={view} />

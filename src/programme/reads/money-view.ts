@@ -6,6 +6,7 @@ import { noMoney, totalOf } from '../rules/money.ts';
 import { actionsWithin, type ExpenseRow, expensesOfAction, projectsWithin } from '../store/parts.ts';
 import { actionById, linesOf, projectById } from '../store/projects.ts';
 import { type MoneyScope, moneyBy } from './money.ts';
+import { regionName } from './region-name.ts';
 
 /** Where one looks from: everything absent = the region; alliance null = the network's system action. */
 export interface MoneyPlace {
@@ -28,6 +29,7 @@ export interface MoneyStep {
 }
 
 export interface MoneyView {
+  readonly region: { readonly it: string; readonly en: string };
   readonly place: MoneyPlace;
   readonly whole: Sums;
   /** From the network down to here. */
@@ -141,6 +143,7 @@ export async function moneyView(tx: Tx, cycle: string, asked: MoneyPlace): Promi
   const shown = expenses.filter((e) => e.state !== 'refused').length;
   return {
     ...{ place, whole, way, below: level ? await partsBelow(tx, level, money, place, cycle) : [], lines, expenses },
+    region: await regionName(tx),
     hidden: action ? Math.max(0, whole.expenses - shown) : 0,
   };
 }

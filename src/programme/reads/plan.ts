@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countServices } from '#directory/reads.ts';
-import { projectRoot } from '#kit/config.ts';
+import { regionFolder, shippedRegion } from '#kit/config.ts';
 import type { Tx } from '#kit/database.ts';
+import { remembering } from '#kit/remember.ts';
 import type { TerritorialNetwork } from '#network/model.ts';
 import { alliances, networks, organizationsById } from '#network/reads.ts';
 import { areaMunicipalities, municipalities } from '#territory/reads.ts';
@@ -38,14 +39,16 @@ export interface PlanData {
   readonly content: ReportContent;
 }
 
-let kept: readonly PlanTemplate[] | null = null;
+const file = join('programme', 'plan-templates.json');
+const plansIn = remembering(
+  (path: string): readonly PlanTemplate[] => planTemplates.parse(JSON.parse(readFileSync(path, 'utf8'))),
+  (path) => path,
+);
 
-/** Lists of chapters that ship with the product. */
+/** Lists of chapters of the region's folder; when it has none, those that ship with the product. */
 export function plans(): readonly PlanTemplate[] {
-  kept ??= planTemplates.parse(
-    JSON.parse(readFileSync(join(projectRoot, 'data/lombardy/programme/plan-templates.json'), 'utf8')),
-  );
-  return kept;
+  const own = join(regionFolder(), file);
+  return plansIn(existsSync(own) ? own : join(shippedRegion, file));
 }
 
 async function projectsOf(tx: Tx, network: string, cycle: string): Promise<PlanProject[]> {

@@ -8,6 +8,7 @@ import { actionsWithin, actsWithin, countsWithin, projectsWithin, type Within } 
 import { commonCosts } from '../words/costs.ts';
 import { cycle as cycleOf, networkMoney } from './cycles.ts';
 import { type MoneyScope, moneyBy, moneyOf } from './money.ts';
+import { regionName } from './region-name.ts';
 import { rollUpResults } from './roll-up.ts';
 
 type About = Pick<Report, 'cycle' | 'level' | 'network' | 'alliance' | 'periodTo'>;
@@ -96,7 +97,7 @@ async function bodiesOf(tx: Tx, r: About): Promise<ReportPart[]> {
 
 /** Name of the place a report is about. */
 export async function placeName(tx: Tx, r: Pick<Report, 'level' | 'network' | 'alliance'>): Promise<Said> {
-  if (r.level === 'region') return { it: 'Regione Lombardia', en: 'Lombardy Region' };
+  if (r.level === 'region') return regionName(tx);
   if (r.level === 'alliance')
     return same((await alliances(tx)).find((a) => a.code === r.alliance)?.name ?? r.alliance ?? '');
   return same((await networks(tx)).find((n) => n.code === r.network)?.name ?? r.network ?? '');

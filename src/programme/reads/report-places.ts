@@ -2,6 +2,7 @@ import { placesWhere } from '#accounts/reads/where.ts';
 import type { Tx } from '#kit/database.ts';
 import { alliances, networks } from '#network/reads.ts';
 import type { ReportPlace } from '../rules/report-form.ts';
+import { regionName } from './region-name.ts';
 
 /** Places the acting person may begin a report of; a network with alliances may ask all of them at once. */
 export async function reportPlaces(tx: Tx, everyOf: (network: string) => string): Promise<readonly ReportPlace[]> {
@@ -9,12 +10,13 @@ export async function reportPlaces(tx: Tx, everyOf: (network: string) => string)
     new Set((await placesWhere(tx, 'programme.report', kind)).map((p) => p.ref));
   const [region, nets, alls] = [await own('region'), await own('network'), await own('alliance')];
   const [everyNetwork, everyAlliance] = [await networks(tx), await alliances(tx)];
+  const name = await regionName(tx);
   const mine = everyAlliance.filter((a) => alls.has(a.code));
   const one = (a: (typeof mine)[number]) => ({ network: a.network, alliance: a.code });
   return [
     ...[...region].map(
       (ref): ReportPlace => ({
-        ...{ value: `region:${ref}`, level: 'region', every: false, name: 'Regione Lombardia' },
+        ...{ value: `region:${ref}`, level: 'region', every: false, name: name.it },
         places: [{ network: null, alliance: null }],
       }),
     ),

@@ -5,7 +5,6 @@ export const words = defineWords(
   {
     title: 'Il denaro, fino all’ultima spesa',
     lead: 'Si parte dal totale e si scende: rete, alleanza, progetto, azione, spesa. Ogni somma è rifatta adesso dalle righe.',
-    region: 'Regione Lombardia',
     system: 'Azione di sistema della rete',
     levels: { network: 'Rete', alliance: 'Alleanza', project: 'Progetto', action: 'Azione' },
     below: { network: 'Le reti', alliance: 'Le alleanze', project: 'I progetti', action: 'Le azioni' },
@@ -40,7 +39,6 @@ export const words = defineWords(
   {
     title: 'The money, down to the last expense',
     lead: 'From the total downwards: network, alliance, project, action, expense. Each sum is worked out now from the rows.',
-    region: 'Lombardy Region',
     system: 'The network’s system action',
     levels: { network: 'Network', alliance: 'Alliance', project: 'Project', action: 'Action' },
     below: { network: 'The networks', alliance: 'The alliances', project: 'The projects', action: 'The actions' },
