@@ -17,6 +17,18 @@ create index expense_by_day on programme.expense (document_date desc, id desc);
 create index expense_of_body on programme.expense (body_node, document_date desc, id desc);
 create index expense_of_node on programme.expense (node, document_date desc, id desc);
 
+-- What the list is searched in, in small letters: row-level security reads every row one may see before it asks what they
+-- say, so that no index helps, and small letters made once make it cheap. Kept by a trigger: others compare whole rows,
+-- where a generated column is not filled yet.
+alter table programme.expense add column searched text not null default '';
+comment on column programme.expense.searched is 'Supplier and number of the document in small letters, for the search; kept by a trigger.';
+create function programme.search_expense() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.searched := lower(new.supplier || ' ' || new.document_number);
+  return new;
+end $$;
+create trigger expense_searched before insert or update of supplier, document_number, searched on programme.expense for each row execute function programme.search_expense();
+
 -- Two who spend at once take turns: the document is held first, then the line; what is told here stays true until the end
 -- of the transaction. Sums go beyond what the person may see, because one document may be charged by another body.
 create function programme.hold_spending(line uuid, code text, number text, dated date, but uuid)

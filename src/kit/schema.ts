@@ -1428,6 +1428,10 @@ export interface ProgrammeExpense {
    * The approved report that counts it: from then on nothing of it changes.
    */
   report: string | null;
+  /**
+   * Supplier and number of the document in small letters, for the search; kept by a trigger.
+   */
+  searched: Generated<string>;
   state: Generated<string>;
   supplier: Generated<string>;
   supplier_code: string | null;

@@ -48,7 +48,7 @@ const uuidOr = (id: string | null): string | null =>
   id !== null && isUuid(id) ? id : id === null ? null : '00000000-0000-0000-0000-000000000000';
 
 function matching(q: ExpenseQuery): RawBuilder<unknown> {
-  const like = q.q && `%${q.q.replace(/[\\%_]/g, '\\$&')}%`;
+  const like = q.q && `%${q.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   return sql.join(
     [
       sql`true`,
@@ -59,7 +59,7 @@ function matching(q: ExpenseQuery): RawBuilder<unknown> {
       ...(q.kind ? [sql`e.document_kind = ${q.kind}`] : []),
       ...(q.from ? [sql`e.document_date >= ${q.from}`] : []),
       ...(q.to ? [sql`e.document_date <= ${q.to}`] : []),
-      ...(like ? [sql`(e.supplier ilike ${like} or e.document_number ilike ${like})`] : []),
+      ...(like ? [sql`e.searched like ${like}`] : []),
       ...(q.project
         ? [sql`e.action in (select a.id from programme.action a where a.project = ${uuidOr(q.project)})`]
         : []),
