@@ -352,23 +352,22 @@ grant execute on function programme.erase_voucher_key(uuid) to concilia_web;
 comment on function programme.erase_voucher_key(uuid) is 'Erases the key of a request whose receipt the transaction names; of any other, nothing.';
 
 -- How many people: counted over rows that nobody reads, only of whole months that are over; from 1 to 4 the answer is null.
-create function programme.count_people(of_cycle text, of_network text, of_alliance text, of_project uuid, of_action uuid, by text, until date)
-returns table (key text, people bigint, some_own boolean) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select k.key, case when count(distinct b.person) >= 5 then count(distinct b.person) end, bool_or(b.own)
-  from programme.beneficiary b
-  join programme.action a on a.id = b.action
-  join programme.project p on p.id = a.project and p.state <> 'draft'
-  cross join lateral (select case by when 'network' then p.network when 'alliance' then coalesce(p.alliance, '')
-    when 'project' then p.id::text when 'action' then a.id::text else '' end as key) k
-  where (of_cycle is null or p.cycle = of_cycle) and (of_network is null or p.network = of_network)
-    and (of_alliance is null or p.alliance = of_alliance) and (of_project is null or p.id = of_project)
-    and (of_action is null or a.id = of_action) and b.day <= until
-    and b.day < date_trunc('month', accounts.today())::date
-  group by k.key
+create function programme.count_people(until date)
+returns table (grain integer, cycle text, network text, alliance text, project text, action text, people bigint, some_own boolean)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select grouping(c.cycle, c.network, c.alliance, c.project, c.action), c.cycle, c.network, c.alliance, c.project, c.action,
+    case when count(distinct c.person) >= 5 then count(distinct c.person) end, bool_or(c.own)
+  from (select coalesce(p.cycle, '') as cycle, p.network, coalesce(p.alliance, '') as alliance, p.id::text as project, a.id::text as action, b.person, b.own
+    from programme.beneficiary b
+    join programme.action a on a.id = b.action
+    join programme.project p on p.id = a.project and p.state <> 'draft'
+    where b.day <= until and b.day < date_trunc('month', accounts.today())::date) c
+  group by grouping sets ((), (cycle), (network), (alliance), (cycle, network), (cycle, alliance), (network, alliance), (cycle, network, alliance),
+    (cycle, network, alliance, project), (cycle, network, alliance, project, action))
 $$;
-revoke execute on function programme.count_people(text, text, text, uuid, uuid, text, date) from public;
-grant execute on function programme.count_people(text, text, text, uuid, uuid, text, date) to concilia_web;
-comment on function programme.count_people(text, text, text, uuid, uuid, text, date) is 'People reached, each once, by network, alliance, project, action or all together; null = from 1 to 4.';
+revoke execute on function programme.count_people(date) from public;
+grant execute on function programme.count_people(date) to concilia_web;
+comment on function programme.count_people(date) is 'People reached, each once, in every part of the programme and in the whole: what is hidden is hidden everywhere. grain: 16, 8, 4, 2, 1 = any cycle, network, alliance, project, action. People null = from 1 to 4.';
 
 create function programme.few(n numeric) returns boolean language sql immutable set search_path = pg_catalog, pg_temp as
 $$ select coalesce(n > 0 and n < 5, false) $$;
@@ -434,7 +433,7 @@ create policy measure_changed on programme.measure for update to concilia_web
 alter table programme.beneficiary enable row level security;
 create policy beneficiary_seen on programme.beneficiary for select using (body_node in (select programme.mine('measure')));
 create policy beneficiary_entered on programme.beneficiary for insert to concilia_web with check (
-  (body_node in (select programme.mine('measure')) or node in (select programme.mine('manage-project')))
+  body_node in (select programme.mine('measure'))
   and not exists (select from programme.results_lock l where l.action = beneficiary.action and l.until >= beneficiary.day));
 create policy beneficiary_taken_away on programme.beneficiary for delete to concilia_web using (
   body_node in (select programme.mine('measure'))

@@ -9,7 +9,7 @@ import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../../fillings.ts';
 import { exampleAction, exampleProject } from '../example.ts';
-import { firmsReached, peopleReached, rollUpIndicator } from '../reads/roll-up.ts';
+import { firmsReached, peopleReached, rollUpIndicator, type Scope } from '../reads/roll-up.ts';
 import { resultsWaiting } from '../reads/waiting-results.ts';
 import type { Code } from '../rules/person-code.ts';
 import { lockResults, measuresOf } from '../store/measures.ts';
@@ -139,7 +139,7 @@ describe('people reached', () => {
   it('count once however often and wherever they come, and small counts are hidden with what gives them away', async (t) => {
     const { db, deps, action, elsewhere, contact, stranger } = await stage(t);
     assert.equal(await reach(deps, contact, action, own(0, 10)), 10);
-    assert.equal(await reach(deps, contact, action, own(0, 10)), 0, 'pressed twice');
+    assert.equal(await reach(deps, contact, action, own(0, 10)), 10, 'who was there already is told to nobody');
     await reach(deps, contact, action, own(0, 10), '2026-02-10');
     await reach(deps, stranger, elsewhere, own(4, 24));
     const count = () =>
@@ -161,6 +161,22 @@ describe('people reached', () => {
     assert.equal(few!.whole.value, 23);
   });
 
+  it('of a small network do not follow from what other pages tell: hidden on one page is hidden on all', async (t) => {
+    const { db, deps, action, elsewhere, contact, stranger } = await stage(t);
+    const moved = db.selectFrom('programme.action').select('project').where('id', '=', elsewhere);
+    await db.updateTable('programme.project').set({ network: 'rete-pavia' }).where('id', 'in', moved).execute();
+    await reach(deps, contact, action, own(0, 20));
+    await reach(deps, stranger, elsewhere, own(20, 22));
+    const whole = (scope: Scope) =>
+      readAs(deps.db, 'anyone', async (tx) => {
+        const rolled = await rollUpIndicator(tx, peopleReached, scope, 'alliance', '2026-12-31');
+        return [rolled!.whole.value, rolled!.whole.hidden];
+      });
+    assert.deepEqual(await whole({}), [22, false]);
+    for (const scope of [{ network: 'rete-pavia' }, { network: 'rete-brescia' }, { action }, { alliance: 'brescia' }])
+      assert.deepEqual(await whole(scope), [null, true], JSON.stringify(scope));
+  });
+
   it('are kept as hashes that only their own body may take away, and the database counts no few', async (t) => {
     const { db, deps, action, contact, stranger, coordinator } = await stage(t);
     await reach(deps, contact, action, [{ kind: 'tax', text: 'RSSMRA85T10A562S' }]);
@@ -175,7 +191,8 @@ describe('people reached', () => {
       rollUpIndicator(tx, peopleReached, { action }, 'action', '2026-12-31'),
     );
     assert.deepEqual([rolled!.whole.value, rolled!.whole.hidden], [null, true]);
-    await assert.rejects(reach(deps, stranger, action, own(0, 6)), { code: 'not-allowed' });
+    for (const actor of [stranger, coordinator])
+      await assert.rejects(reach(deps, actor, action, own(0, 6)), { code: 'not-allowed' });
     const away = { lang, action, day: '2026-02-03', codes: [{ kind: 'tax', text: 'RSSMRA85T10A562S' }] as const };
     assert.equal(await notePeople(deps, contact, { ...away, remove: true }), 1);
     assert.equal((await rollUpIndicatorOf(deps, firmsReached)).value, null);

@@ -1,11 +1,12 @@
 import type { Db, Tx } from '#kit/database.ts';
-import { hide } from '#observatory/rules/hide.ts';
+import { cellKey, cellsOf, hiddenCells } from '../rules/people-cells.ts';
 import { partOf, type Result, resultOf, rollUp } from '../rules/roll-up.ts';
 import { catalogue, everyIndicator, type Indicator, indicatorById } from '../store/indicators.ts';
 import {
   countFirms,
   countPeople,
   type Level,
+  type PeopleCount,
   type PublicMeasure,
   publicMeasures,
   type Scope,
@@ -35,25 +36,23 @@ export interface RolledIndicator {
 
 const bare = { base: null, few: 0, error: 0, texts: [], someOwn: false, hidden: false } as const;
 
-/** People of the whole and of its parts, each once; small counts hidden, and what would give them away. */
+/** People of the whole and of its parts, each once; small counts hidden, and what would give them away on any page. */
 async function peopleOf(
   db: Reader,
   scope: Scope,
   by: Level,
   until: string,
 ): Promise<Pick<RolledIndicator, 'whole' | 'parts'>> {
-  const all = (await countPeople(db, scope, '', until))[0] ?? null;
-  const parts = await countPeople(db, scope, by, until);
-  const counts = new Map(parts.map((p) => [`part ${p.key}`, p.people ?? 1]));
-  counts.set('whole', all === null ? 0 : (all.people ?? 1));
-  const hidden = hide(counts, [{ total: 'whole', parts: parts.map((p) => `part ${p.key}`) }]);
-  const told = (cell: string, key: string, people: number | null, someOwn: boolean): Rolled => {
-    const isHidden = hidden.has(cell) || people === null;
-    return { ...bare, key, value: isHidden ? null : people, hidden: isHidden, someOwn };
+  const cells = await countPeople(db, until);
+  const hidden = hiddenCells(cells);
+  const told = (cell: PeopleCount, key: string): Rolled => {
+    const isHidden = cell.people === null || hidden.has(cellKey(cell));
+    return { ...bare, key, value: isHidden ? null : cell.people, hidden: isHidden, someOwn: cell.someOwn };
   };
+  const [all] = cellsOf(cells, scope, '');
   return {
-    whole: all === null ? { ...bare, key: '', value: null } : told('whole', '', all.people, all.someOwn),
-    parts: parts.map((p) => told(`part ${p.key}`, p.key, p.people, p.someOwn)),
+    whole: all ? told(all, '') : { ...bare, key: '', value: null },
+    parts: cellsOf(cells, scope, by).map((c) => told(c, c[by] ?? '')),
   };
 }
 

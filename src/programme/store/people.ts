@@ -9,7 +9,7 @@ type Reader = Db | Tx;
 export const hashOfCode = (tx: Tx, masterKey: Uint8Array, organization: string, code: Code): Promise<Buffer> =>
   lookupHash(tx, masterKey, 'beneficiary', code.kind === 'tax' ? code.text : `${organization} ${code.text}`);
 
-/** Notes that an action reached people on a day; how many of them were not there already. */
+/** Notes that an action reached people on a day. Nobody is told who was there already. */
 export async function writePeople(
   tx: Tx,
   action: string,
@@ -17,22 +17,20 @@ export async function writePeople(
   people: readonly { readonly hash: Buffer; readonly own: boolean }[],
   now: Date,
   example: boolean,
-): Promise<number> {
+): Promise<void> {
   const hashes = people.map((p) => p.hash.toString('hex'));
-  const done = await sql`insert into programme.beneficiary (action, person, day, own, node, kept_at, example)
+  await sql`insert into programme.beneficiary (action, person, day, own, node, kept_at, example)
     select ${action}, decode(hash, 'hex'), ${day}, own, ${action}, ${now}, ${example}
     from unnest(${hashes}::text[], ${people.map((p) => p.own)}::boolean[]) as given (hash, own)
     on conflict do nothing`.execute(tx);
-  return Number(done.numAffectedRows ?? 0);
 }
 
-/** Takes away what was noted by mistake; how many rows. */
-export async function erasePeople(tx: Tx, action: string, day: string, hashes: readonly Buffer[]): Promise<number> {
-  const done = await sql`delete from programme.beneficiary where action = ${action} and day = ${day}
+/** Takes away what was noted by mistake. */
+export async function erasePeople(tx: Tx, action: string, day: string, hashes: readonly Buffer[]): Promise<void> {
+  await sql`delete from programme.beneficiary where action = ${action} and day = ${day}
     and person = any(select decode(h, 'hex') from unnest(${hashes.map((h) => h.toString('hex'))}::text[]) h)`.execute(
     tx,
   );
-  return Number(done.numAffectedRows ?? 0);
 }
 
 /** Which actions, and by what they are told apart. */
@@ -46,20 +44,24 @@ export interface Scope {
 export const levels = ['network', 'alliance', 'project', 'action'] as const;
 export type Level = (typeof levels)[number];
 
-/** People reached, by key of the level (`''` = all together); `few`: from 1 to 4, not told. */
+/** People reached in a part of the programme; a coordinate that is null = any. */
 export interface PeopleCount {
-  readonly key: string;
+  readonly cycle: string | null;
+  readonly network: string | null;
+  readonly alliance: string | null;
+  readonly project: string | null;
+  readonly action: string | null;
+  /** Null = from 1 to 4. */
   readonly people: number | null;
   /** Somebody is counted with a code that only one body knows. */
   readonly someOwn: boolean;
 }
 
-/** Counts people over the months that are over. Rows that nobody may read, counted by the database. */
-export async function countPeople(db: Reader, s: Scope, by: Level | '', until: string): Promise<PeopleCount[]> {
-  const { rows } = await sql<PeopleCount>`select key, people, some_own as "someOwn" from programme.count_people(
-    ${s.cycle ?? null}, ${s.network ?? null}, ${s.alliance ?? null}, ${s.project ?? null}, ${s.action ?? null}, ${by}, ${until})`.execute(
-    db,
-  );
+/** Counts people of every part of the programme over the months that are over. Rows that nobody may read, counted by the database. */
+export async function countPeople(db: Reader, until: string): Promise<PeopleCount[]> {
+  const { rows } =
+    await sql<PeopleCount>`select cycle, network, alliance, project, action, people, some_own as "someOwn"
+    from programme.count_people(${until})`.execute(db);
   return rows;
 }
 
