@@ -10,6 +10,8 @@ import type { Person } from '#kit/actor.ts';
 import { asActor, inTransaction } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
+import type { ActionWish } from '../rules/project-form.ts';
+import { saveAction } from './save-action.ts';
 
 /** A running project with a line of 100 € of which 40 € are spent, and whoever works there. */
 async function stage(t: Parameters<typeof testDatabase>[0]) {
@@ -41,7 +43,7 @@ async function stage(t: Parameters<typeof testDatabase>[0]) {
     asActor(deps.db, actor, async (tx) => Number((await what.execute(tx)).numAffectedRows ?? 0)).catch(
       (e) => (e.constraint || e.code) as string,
     );
-  return { db, ...made, ...people, body, answer };
+  return { db, deps, ...made, ...people, body, answer };
 }
 
 describe('what the pages refuse the database refuses too', () => {
@@ -103,5 +105,30 @@ describe('what the pages refuse the database refuses too', () => {
     assert.equal(await s.answer(s.coordinator, hand), 'action_body_stays');
     await s.db.deleteFrom('programme.expense').execute();
     assert.equal(await s.answer(s.coordinator, hand), 1);
+  });
+
+  it('an action is done by a partner or a member, and its page says why it changes hands no more', async (t) => {
+    const s = await stage(t);
+    const wish: ActionWish = {
+      ...{ organization: s.body, title: 'Doposcuola', description: '', area: null, places: [], target: '' },
+      ...{ starts: '2026-02-01', ends: '2026-11-30', state: 'running' },
+    };
+    const save = (organization: string) =>
+      saveAction(s.deps, s.coordinator, { action: s.action }, { ...wish, organization }, 'it');
+    const refused = await save(randomUUID());
+    assert.deepEqual('problems' in refused && refused.problems.map((p) => `${p.field} ${p.code}`), [
+      'organization not-of-alliance',
+    ]);
+    const partner = randomUUID();
+    await inTransaction(s.db, (tx) =>
+      tx
+        .insertInto('programme.partner')
+        .values({ project: s.project, organization: partner, role: 'effective' })
+        .execute(),
+    );
+    await assert.rejects(save(partner), { code: 'conflict', message: /resta all’ente/ });
+    assert.deepEqual(await save(s.body), { id: s.action });
+    await s.db.deleteFrom('programme.expense').execute();
+    assert.deepEqual(await save(partner), { id: s.action });
   });
 });

@@ -9,11 +9,13 @@ import { uuidv7 } from '#kit/ids.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { Action, Project } from '../model.ts';
 import { may } from '../policy.ts';
+import { bodiesNear } from '../reads/choose.ts';
 import { dateRefusals } from '../rules/budget.ts';
 import type { ActionWish, ProjectProblem } from '../rules/project-form.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import { actionById, holdProject, partnersOf, projectById, writeAction, writePartner } from '../store/projects.ts';
 import { words } from '../words/projects.ts';
+import { refusals } from '../words/refusals.ts';
 import type { Saved } from './save-project.ts';
 
 /** Where the action is: a project for a new one, or itself. */
@@ -29,6 +31,8 @@ export function saveAction(deps: Deps, actor: Actor, at: ActionPlace, wish: Acti
     demand(may(actor, 'manage-project', await pathOf(tx, project.node)));
     await holdProject(tx, project.id);
     const problems = await problemsOf(tx, project, wish);
+    if (before?.organization !== wish.organization && !(await belongs(tx, project, wish.organization)))
+      problems.push({ field: 'organization', code: 'not-of-alliance' });
     if (problems.length > 0) return { problems };
     const now = deps.clock.now();
     const id = before?.id ?? uuidv7(now.getTime());
@@ -36,7 +40,9 @@ export function saveAction(deps: Deps, actor: Actor, at: ActionPlace, wish: Acti
       ...{ ...wish, id, project: project.id, node: project.node },
       ...{ bodyNode: null, example: before?.example ?? project.example },
     };
-    await writeAction(tx, after, now);
+    await writeAction(tx, after, now).catch((error: { constraint?: string }) => {
+      throw error.constraint === 'action_body_stays' ? new AppError('conflict', refusals(lang).bodyStays) : error;
+    });
     const partners = await partnersOf(tx, project.id);
     if (!partners.some((p) => p.organization === wish.organization))
       await writePartner(tx, project.id, { organization: wish.organization, role: 'effective', contribution: '' });
@@ -52,6 +58,12 @@ export function saveAction(deps: Deps, actor: Actor, at: ActionPlace, wish: Acti
     });
     return { id };
   });
+}
+
+/** Whether a body is a partner of the project, or a member of its alliance (of any of the network, for a system action). */
+async function belongs(tx: Tx, project: Project, body: string): Promise<boolean> {
+  if ((await partnersOf(tx, project.id)).some((p) => p.organization === body)) return true;
+  return (await bodiesNear(tx, project)).some((o) => o.id === body);
 }
 
 async function problemsOf(tx: Tx, project: Project, wish: ActionWish): Promise<ProjectProblem[]> {

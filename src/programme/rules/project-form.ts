@@ -26,7 +26,10 @@ export interface ProjectWish {
 
 export type ProjectProblem =
   | { readonly field: string; readonly code: 'missing'; readonly from?: Cited | null }
-  | { readonly field: string; readonly code: 'unknown' | 'bad-day' | 'bad-code' | 'too-long' | 'several' }
+  | {
+      readonly field: string;
+      readonly code: 'unknown' | 'bad-day' | 'bad-code' | 'too-long' | 'several' | 'not-of-alliance';
+    }
   | { readonly field: string; readonly code: DateRefusal; readonly starts: string | null; readonly ends: string | null }
   | { readonly field: string; readonly code: 'ineligible'; readonly kind: string; readonly from: Cited | null }
   | StepProblem

@@ -12,6 +12,8 @@ export const refusals = defineWords(
       'Questa azione non si misura scrivendo questo numero. Non è stato salvato nulla: torna ai risultati e scegli un indicatore dell’elenco.',
     locked: (until: string) =>
       `Una relazione approvata ha già contato i risultati fino al ${until}: da allora non si cambiano. Non è stato salvato nulla. Se c’è un errore, scrivilo nella prossima relazione.`,
+    bodyStays:
+      'Questa azione ha già spese, valori o persone raggiunte: resta all’ente che la fa. Non è stato salvato nulla. Se cambia ente, aggiungi un’altra azione.',
     firmUnknown:
       'Una delle imprese non è nel registro. Non è stato salvato nulla: aggiungila prima al registro della rete.',
   },
@@ -25,6 +27,8 @@ export const refusals = defineWords(
       'This action is not measured by writing this number. Nothing was saved: go back to the results and choose an indicator of the list.',
     locked: (until: string) =>
       `An approved report has already counted the results up to ${until}: since then they are not changed. Nothing was saved. If there is a mistake, say so in the next report.`,
+    bodyStays:
+      'This action has expenses, values or people reached already: it stays with the body that does it. Nothing was saved. If the body changes, add another action.',
     firmUnknown: 'One of the firms is not in the register. Nothing was saved: add it to the network’s register first.',
   },
 );

@@ -29,7 +29,12 @@ const words = defineWords(
       `Questo documento è già registrato con un totale di ${total}. Un documento ha un totale solo: controlla il totale, il numero e la data.`,
     outsideCycle: (code: string, when: string) =>
       `La data è fuori dalla programmazione ${code}, che vale ${when}: una spesa di un altro periodo non è ammessa.`,
+    notOfAlliance:
+      'Questo ente non è né partner del progetto né membro dell’alleanza. Aggiungilo prima tra i partner, o scegline un altro.',
     outsideProject: (when: string) => `La data è fuori dal progetto, che va ${when}: la spesa non è ammessa.`,
+    outsideAction: (when: string) => `La data è fuori dall’azione, che va ${when}: la spesa non è ammessa.`,
+    countedPeriod: (until: string) =>
+      `Una relazione approvata ha già contato le spese fino al ${until}: in quei giorni non se ne aggiungono né se ne cambiano.`,
     future: 'Questa data deve ancora venire. Si registra quello che è già successo.',
     ineligible: (cost: string, from: string) => `Il costo «${cost}» non è ammesso in questa programmazione${from}.`,
     notOpen: {
@@ -99,8 +104,13 @@ const words = defineWords(
       `This document was already entered with a total of ${total}. One document has one total: check total, number and date.`,
     outsideCycle: (code: string, when: string) =>
       `The date is outside the ${code} cycle, which runs ${when}: an expense of another period is not eligible.`,
+    notOfAlliance:
+      'This body is neither a partner of the project nor a member of the alliance. Add it among the partners first, or choose another.',
     outsideProject: (when: string) =>
       `The date is outside the project, which runs ${when}: the expense is not eligible.`,
+    outsideAction: (when: string) => `The date is outside the action, which runs ${when}: the expense is not eligible.`,
+    countedPeriod: (until: string) =>
+      `An approved report has already counted the expenses until ${until}: none is added or changed in those days.`,
     future: 'This date is still to come. What has already happened is entered.',
     ineligible: (cost: string, from: string) => `The cost “${cost}” is not eligible in this cycle${from}.`,
     notOpen: {
@@ -178,6 +188,10 @@ export function refusalText(lang: Lang, r: Refusal): string {
       return w.outsideCycle(r.of, between(lang, r.starts, r.ends));
     case 'outside-project':
       return w.outsideProject(between(lang, r.starts, r.ends));
+    case 'outside-action':
+      return w.outsideAction(between(lang, r.starts, r.ends));
+    case 'counted-period':
+      return w.countedPeriod(date(lang, r.until));
     case 'future':
       return w.future;
     case 'ineligible-cost':
@@ -245,6 +259,8 @@ export function projectText(lang: Lang, p: ProjectProblem): string {
       return w.tooLong;
     case 'several':
       return w.several;
+    case 'not-of-alliance':
+      return w.notOfAlliance;
     case 'unknown':
       return w.unknown;
   }
