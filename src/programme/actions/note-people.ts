@@ -20,12 +20,11 @@ export interface Reached {
 
 /**
  * Notes people reached: each code becomes a keyed hash at once, and is kept nowhere. Noted twice, a person counts once.
- * @returns how many were new (or were taken away). @throws AppError not-found, not-allowed, conflict.
+ * @returns how many lines were read, never how many were new: that would tell whether somebody was there already. @throws AppError not-found, not-allowed, conflict.
  */
 export function notePeople(deps: Deps, actor: Actor, reached: Reached, example = false): Promise<number> {
   return asActor(deps.db, actor, async (tx) => {
-    const verbs = reached.remove ? (['measure'] as const) : (['measure', 'manage-project'] as const);
-    const { action } = await actionFor(tx, actor, reached.action, verbs, reached.lang);
+    const { action } = await actionFor(tx, actor, reached.action, ['measure'], reached.lang);
     const until = await lockedUntil(tx, action.id);
     if (until !== null && until >= reached.day) throw locked(reached.lang, until);
     const people: { hash: Buffer; own: boolean }[] = [];
@@ -33,19 +32,14 @@ export function notePeople(deps: Deps, actor: Actor, reached: Reached, example =
       const hash = await hashOfCode(tx, deps.config.masterKey, action.organization, code);
       people.push({ hash, own: code.kind === 'own' });
     }
-    const count = reached.remove
-      ? await erasePeople(
-          tx,
-          action.id,
-          reached.day,
-          people.map((p) => p.hash),
-        )
-      : await writePeople(tx, action.id, reached.day, people, deps.clock.now(), example);
+    const hashes = people.map((p) => p.hash);
+    if (reached.remove) await erasePeople(tx, action.id, reached.day, hashes);
+    else await writePeople(tx, action.id, reached.day, people, deps.clock.now(), example);
     // How many, but not on which day: a few on one day might be recognised.
     await record(tx, deps, actor, {
       ...{ verb: 'programme.note-people', kind: 'action', id: action.id, node: action.node },
       ...{ after: { lines: reached.codes.length, removed: reached.remove ?? false } },
     });
-    return count;
+    return reached.codes.length;
   });
 }

@@ -159,7 +159,7 @@ export function resultsPage(deps: Deps) {
     if (!view) throw new AppError('not-found', refusals(lang).noAction);
     const { action, trial, mayManage } = view;
     const noted = Number(c.req.query('noted') ?? Number.NaN);
-    const saved = Number.isNaN(noted) ? w.saved : w.newPeople(number(lang, noted), noted === 1);
+    const saved = Number.isNaN(noted) ? w.saved : w.linesRead(number(lang, noted), noted === 1);
     return c.html(
       <Page
         c={c}

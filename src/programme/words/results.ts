@@ -103,10 +103,10 @@ export const words = defineWords(
     lockedUntil: (day: string) =>
       `Una relazione approvata ha contato i risultati fino al ${day}: fin lì non si cambiano.`,
     saved: 'Salvato.',
-    newPeople: (n: string, one: boolean) =>
+    linesRead: (n: string, one: boolean) =>
       one
-        ? 'Salvato: 1 persona non era ancora segnata quel giorno.'
-        : `Salvato: ${n} persone non erano ancora segnate quel giorno.`,
+        ? 'Salvato: 1 riga letta. Chi era già segnato conta una volta.'
+        : `Salvato: ${n} righe lette. Chi era già segnato conta una volta.`,
     receipt: 'Da che cosa è fatto',
   },
   {
@@ -212,8 +212,10 @@ export const words = defineWords(
     lockedUntil: (day: string) =>
       `An approved report has counted the results up to ${day}: up to there they do not change.`,
     saved: 'Saved.',
-    newPeople: (n: string, one: boolean) =>
-      one ? 'Saved: 1 person was not noted on that day yet.' : `Saved: ${n} people were not noted on that day yet.`,
+    linesRead: (n: string, one: boolean) =>
+      one
+        ? 'Saved: 1 line read. Whoever was noted already counts once.'
+        : `Saved: ${n} lines read. Whoever was noted already counts once.`,
     receipt: 'What it is made of',
   },
 );
