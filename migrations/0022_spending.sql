@@ -30,29 +30,32 @@ end $$;
 create trigger expense_searched before insert or update of supplier, document_number, searched on programme.expense for each row execute function programme.search_expense();
 
 -- Two who spend at once take turns: the document is held first, then the line; what is told here stays true until the end
--- of the transaction. Sums go beyond what the person may see, because one document may be charged by another body.
+-- of the transaction. Sums go beyond what the person may see, because one document may be charged by another body. Documents
+-- share a thousand locks: a file of many thousands holds no more than those.
 create function programme.hold_spending(line uuid, code text, number text, dated date, but uuid)
-returns table (planned bigint, spent bigint, charged bigint, least_total bigint)
+returns table (planned bigint, spent bigint, charged bigint, least_total bigint, closed_until date)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   body uuid;
+  of_action uuid;
 begin
-  select a.organization into body from programme.budget_line l join programme.action a on a.id = l.action where l.id = line
+  select a.organization, a.id into body, of_action from programme.budget_line l join programme.action a on a.id = l.action where l.id = line
     and (accounts.is_owner() or a.body_node in (select programme.mine('spend')) or a.node in (select programme.mine('manage-project')));
   if not found then return; end if;
-  perform pg_advisory_xact_lock(hashtextextended(coalesce(code, body::text) || ' ' || programme.document_key(number) || ' ' || dated, 672022));
+  perform pg_advisory_xact_lock(672022, (hashtextextended(programme.document_key(number) || ' ' || dated, 672022) & 1023)::integer);
   perform from programme.budget_line l where l.id = line for no key update;
+  -- One document: the same number and day of the same supplier, of whatever body; where either has no code, of the same body.
   return query select l.cents,
     (select coalesce(sum(e.cents), 0)::bigint from programme.expense e where e.budget_line = line and e.state <> 'refused' and e.id is distinct from but),
-    d.charged, d.total
+    d.charged, d.total, (select max(k.until) from programme.results_lock k where k.action = of_action)
   from programme.budget_line l, (
     select coalesce(sum(e.cents), 0)::bigint as charged, min(e.document_cents) as total from programme.expense e
     where e.document_date = dated and programme.document_key(e.document_number) = programme.document_key(number) and e.state <> 'refused'
       and e.id is distinct from but
-      and case when code is null then e.supplier_code is null and e.organization = body else e.supplier_code = code end) d
+      and (e.supplier_code = code or (e.organization = body and (code is null or e.supplier_code is null)))) d
   where l.id = line;
 end $$;
-comment on function programme.hold_spending(uuid, text, text, date, uuid) is 'Holds a budget line and a document of a supplier until the end of the transaction, and says how much is planned and spent on the line, how much of the document is charged anywhere and its smallest total, without one expense (`but`). No row for whoever may not spend there.';
+comment on function programme.hold_spending(uuid, text, text, date, uuid) is 'Holds a budget line and a document of a supplier until the end of the transaction, and says how much is planned and spent on the line, how much of the document is charged anywhere and its smallest total, without one expense (`but`), and the last day an approved report counted there. No row for whoever may not spend there.';
 revoke execute on function programme.hold_spending(uuid, text, text, date, uuid) from public;
 grant execute on function programme.hold_spending(uuid, text, text, date, uuid) to concilia_web;
 
@@ -67,6 +70,19 @@ end $$;
 comment on function programme.hold_line(uuid) is 'Holds a budget line until the end of the transaction and says how much was spent on it; null for whoever may not change it.';
 revoke execute on function programme.hold_line(uuid) from public;
 grant execute on function programme.hold_line(uuid) to concilia_web;
+
+-- What an approved report has counted is closed: no expense comes, or comes back, into its days.
+create function programme.keep_closed() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.report is not null or new.state = 'refused' then return new; end if;
+  if exists (select from programme.results_lock k where k.action = new.action and k.until >= new.document_date) then
+    raise exception 'Una relazione approvata ha già contato le spese di quei giorni: non se ne aggiungono. Non è stato salvato nulla.'
+      using errcode = '23001', constraint = 'expense_after_report';
+  end if;
+  return new;
+end $$;
+create trigger expense_zz_closed before insert or update of action, document_date, cents, state on programme.expense
+  for each row execute function programme.keep_closed();
 
 create table programme.document (
   expense uuid primary key references programme.expense on delete cascade,
@@ -121,7 +137,7 @@ comment on table programme.sample is 'A sample of self-declarations to be looked
 comment on column programme.sample.population_hash is 'SHA-256 of the ids that were drawn from, sorted and joined by line feeds: it shows that the list was not changed afterwards.';
 create table programme.sample_item (
   sample uuid not null references programme.sample on delete cascade,
-  expense uuid not null references programme.expense on delete cascade,
+  expense uuid not null references programme.expense on delete restrict,
   position integer not null check (position > 0),
   outcome text check (outcome in ('confirmed', 'refuted')),
   reason text not null default '',

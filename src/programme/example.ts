@@ -48,14 +48,19 @@ export async function exampleLine(tx: Tx, action: string, cents: number, kind: L
   return id;
 }
 
-/** Money spent on a budget line, in cents. */
-export async function exampleExpense(tx: Tx, line: { readonly action: string; readonly id: string }, cents: number) {
+/** Money spent on a budget line, in cents; `on` is the day of its document. */
+export async function exampleExpense(
+  tx: Tx,
+  line: { readonly action: string; readonly id: string },
+  cents: number,
+  on = '2026-03-01',
+) {
   const id = randomUUID();
   await tx
     .insertInto('programme.expense')
     .values({
       ...{ id, action: line.action, budget_line: line.id, cents, document_cents: cents, document_kind: 'invoice' },
-      ...{ document_number: id.slice(0, 8), document_date: '2026-03-01', organization: id, node: id },
+      ...{ document_number: id.slice(0, 8), document_date: on, organization: id, node: id },
       ...{ example: true, entered_at: moment },
     })
     .execute();

@@ -136,6 +136,11 @@ describe('the life of a report', () => {
     assert.ok(links.some((l) => l.to.id === s.project) && links.some((l) => l.to.id === s.action));
     const lock = await db.selectFrom('programme.results_lock').select(['action', 'until']).execute();
     assert.deepEqual(lock, [{ action: s.action, until: '2026-06-30' }]);
+    // Nothing comes into the days that were counted, whoever writes it.
+    await assert.rejects(
+      inTransaction(db, (tx) => exampleExpense(tx, s.line, 1)),
+      /ha già contato le spese di quei giorni/,
+    );
 
     // Locked: by the policies for whoever is signed in, by a trigger even for the owner.
     const change = (actor: Actor) =>
@@ -199,7 +204,7 @@ describe('the life of a report', () => {
     const first = await begin(deps, who.capofila);
     await submitReport(deps, who.capofila, first, 'it');
     await decideReport(deps, who.ats, first, { decision: 'approve' }, 'it');
-    await inTransaction(db, (tx) => exampleExpense(tx, s.line, 700));
+    await inTransaction(db, (tx) => exampleExpense(tx, s.line, 700, '2026-09-01'));
     await db.updateTable('programme.expense').set({ state: 'checked' }).where('report', 'is', null).execute();
     const final = { kind: 'final', periodTo: '2026-12-31' } as const;
     const second = await begin(deps, who.capofila, final);
@@ -209,7 +214,7 @@ describe('the life of a report', () => {
     const counted = await db.selectFrom('programme.expense').select('report').where('report', 'is not', null).execute();
     assert.deepEqual(counted, [{ report: first }, { report: first }]);
     assert.equal((await whole(deps, who.capofila, second))!.report.returnReason, 'Manca una fattura.');
-    await inTransaction(db, (tx) => exampleExpense(tx, s.line, 1_000));
+    await inTransaction(db, (tx) => exampleExpense(tx, s.line, 1_000, '2026-09-01'));
     await db.updateTable('programme.expense').set({ state: 'checked' }).where('report', 'is', null).execute();
     const third = await begin(deps, who.capofila, final);
     const again = (await whole(deps, who.capofila, third))!;

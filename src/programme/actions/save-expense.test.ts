@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { placeNodes } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
@@ -122,6 +123,40 @@ describe('an expense', () => {
       save(s, s.stranger, wish(s.otherLine, shared)),
     ]);
     assert.deepEqual(onDocument.map(codes).map(String).sort(), ['double', 'kept']);
+  });
+
+  it('is one document with and without the supplier’s code, and never comes into days that a report counted', async (t) => {
+    const s = await stage(t);
+    assert.equal(codes(await save(s, s.contact, wish(s.line, { cents: 50_000 }))), 'kept');
+    const bare = { supplierCode: null, documentKind: 'receipt' as const, cents: 10_001 };
+    assert.deepEqual(codes(await save(s, s.contact, wish(s.line, bare))), ['double']);
+    assert.equal(codes(await save(s, s.contact, wish(s.line, { ...bare, cents: 10_000 }))), 'kept');
+    const again = { documentNumber: '012/a', cents: 1 };
+    assert.deepEqual(codes(await save(s, s.contact, wish(s.line, again))), ['double']);
+    const { action } = await s.db
+      .selectFrom('programme.budget_line')
+      .select('action')
+      .where('id', '=', s.line)
+      .executeTakeFirstOrThrow();
+    await s.db
+      .insertInto('programme.results_lock')
+      .values({ action, report: randomUUID(), until: '2026-03-31', node: action })
+      .execute();
+    const late = (documentDate: string) => wish(s.line, { documentNumber: '99', documentDate, cents: 1 });
+    assert.deepEqual(codes(await save(s, s.contact, late('2026-03-31'))), ['counted-period']);
+    assert.equal(codes(await save(s, s.contact, late('2026-04-01'))), 'kept');
+  });
+
+  it('holds no more locks than there are, however many documents one file brings', async (t) => {
+    const s = await stage(t);
+    await inTransaction(s.db, async (tx) => {
+      await sql`select programme.hold_spending(${s.line}, null, n::text, '2026-03-02', null) from generate_series(1, 20000) n`.execute(
+        tx,
+      );
+      const { rows } = await sql<{ held: number }>`select count(*)::integer as held from pg_locks
+        where locktype = 'advisory' and pid = pg_backend_pid()`.execute(tx);
+      assert.ok(rows[0]!.held > 0 && rows[0]!.held <= 1025, String(rows[0]!.held));
+    });
   });
 
   it('is entered by its own body and whoever manages the project, and seen by nobody else', async (t) => {

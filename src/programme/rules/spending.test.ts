@@ -28,7 +28,7 @@ const expense: Spending = {
   ...{ cents: 10_000, documentCents: 10_000, documentDate: '2021-05-05', documentKind: 'invoice', paidOn: null },
   ...{ supplierCode: '00743110157', cup: 'J81B20000640001', cig: '8417543839' },
 };
-const free: Held = { planned: 100_000, spent: 0, charged: 0, leastTotal: null };
+const free: Held = { planned: 100_000, spent: 0, charged: 0, leastTotal: null, closedUntil: null };
 const codes = (e: Partial<Spending>, p: Partial<SpendingPlace> = {}, h: Partial<Held> = {}) =>
   refusals({ ...expense, ...e }, { ...place, ...p }, { ...free, ...h }, '2022-01-01').map((r) => r.code);
 
@@ -41,6 +41,9 @@ describe('what may be spent', () => {
     assert.deepEqual(codes({ cents: 10_001 }), ['part-over-document']);
     assert.deepEqual(codes({ documentDate: '2020-05-31' }), ['outside-cycle']);
     assert.deepEqual(codes({ documentDate: '2020-06-01' }), ['outside-project']);
+    assert.deepEqual(codes({}, { action: { starts: '2021-05-06', ends: null } }), ['outside-action']);
+    assert.deepEqual(codes({}, {}, { closedUntil: '2021-05-05' }), ['counted-period']);
+    assert.deepEqual(codes({}, {}, { closedUntil: '2021-05-04' }), []);
     assert.deepEqual(codes({ documentDate: '2022-01-02' }), ['future']);
     assert.deepEqual(codes({}, { line: { kind: 'financed', cost: 'premises' } }), ['ineligible-cost']);
     assert.deepEqual(codes({ cup: null, cig: null, supplierCode: null }), [
@@ -60,7 +63,7 @@ describe('what may be spent', () => {
         let [spent, charged] = [0, 0];
         for (const cents of parts) {
           const total = 80_000;
-          const held = { planned: 70_000, spent, charged, leastTotal: charged > 0 ? total : null };
+          const held = { planned: 70_000, spent, charged, leastTotal: charged > 0 ? total : null, closedUntil: null };
           const wish = { ...expense, cents, documentCents: total };
           if (refusals(wish, place, held, '2022-01-01').length === 0)
             [spent, charged] = [spent + cents, charged + cents];

@@ -37,6 +37,8 @@ export interface Held {
   readonly charged: number;
   /** The smallest total this document was entered with; null = it is new. */
   readonly leastTotal: number | null;
+  /** The last day whose spending an approved report of the action counted; null = none has. */
+  readonly closedUntil: string | null;
 }
 
 /** Why an expense is refused: the field where it is put right, the rule, and what the words need. */
@@ -47,12 +49,13 @@ export type Refusal =
   | { readonly field: 'documentCents'; readonly code: 'total-differs'; readonly total: number }
   | {
       readonly field: 'documentDate';
-      readonly code: 'outside-cycle' | 'outside-project';
+      readonly code: 'outside-cycle' | 'outside-project' | 'outside-action';
       readonly starts: string | null;
       readonly ends: string | null;
       readonly of: string;
     }
   | { readonly field: 'documentDate' | 'paidOn'; readonly code: 'future' }
+  | { readonly field: 'documentDate'; readonly code: 'counted-period'; readonly until: string }
   | {
       readonly field: 'budgetLine';
       readonly code: 'ineligible-cost';
@@ -74,6 +77,7 @@ export const refusals = (e: Spending, at: SpendingPlace, held: Held, today: stri
   ...wrongPlace(at),
   ...wrongCodes(e, at),
   ...wrongDates(e, at, today),
+  ...countedPeriod(e, held),
   ...wrongSums(e, held),
 ];
 
@@ -113,7 +117,7 @@ function wrongCodes(e: Spending, { cycle, project }: SpendingPlace): Refusal[] {
 export const within = (day: string, starts: string | null, ends: string | null): boolean =>
   (starts === null || day >= starts) && (ends === null || day <= ends);
 
-function wrongDates(e: Spending, { cycle, project }: SpendingPlace, today: string): Refusal[] {
+function wrongDates(e: Spending, { cycle, project, action }: SpendingPlace, today: string): Refusal[] {
   const found: Refusal[] = [];
   const day = e.documentDate;
   if (day > today) found.push({ field: 'documentDate', code: 'future' });
@@ -127,9 +131,14 @@ function wrongDates(e: Spending, { cycle, project }: SpendingPlace, today: strin
     });
   else if (!within(day, project.starts, project.ends))
     found.push({ field: 'documentDate', code: 'outside-project', starts: project.starts, ends: project.ends, of: '' });
+  else if (!within(day, action.starts, action.ends))
+    found.push({ field: 'documentDate', code: 'outside-action', starts: action.starts, ends: action.ends, of: '' });
   if (e.paidOn !== null && e.paidOn > today) found.push({ field: 'paidOn', code: 'future' });
   return found;
 }
+
+const countedPeriod = (e: Spending, { closedUntil: until }: Held): Refusal[] =>
+  until !== null && e.documentDate <= until ? [{ field: 'documentDate', code: 'counted-period', until }] : [];
 
 function wrongSums(e: Spending, held: Held): Refusal[] {
   if (e.cents > e.documentCents) return [{ field: 'cents', code: 'part-over-document' }];

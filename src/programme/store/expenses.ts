@@ -33,12 +33,12 @@ export interface DocumentOf {
 
 /** Holds a line and a document until the end of the transaction; null for whoever may not spend there. `but`: an expense left out. */
 export async function holdSpending(tx: Tx, line: string, d: DocumentOf, but: string | null): Promise<Held | null> {
-  const { rows } = await sql<{ planned: number; spent: number; charged: number; least_total: number | null }>`
-    select * from programme.hold_spending(${line}, ${d.supplierCode}, ${d.documentNumber}, ${d.documentDate}, ${but})`.execute(
+  const { rows } = await sql<Held>`
+    select planned, spent, charged, least_total as "leastTotal", closed_until as "closedUntil"
+    from programme.hold_spending(${line}, ${d.supplierCode}, ${d.documentNumber}, ${d.documentDate}, ${but})`.execute(
     tx,
   );
-  const row = rows[0];
-  return row ? { planned: row.planned, spent: row.spent, charged: row.charged, leastTotal: row.least_total } : null;
+  return rows[0] ?? null;
 }
 
 const rowOf = (e: Expense) => ({
