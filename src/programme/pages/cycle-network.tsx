@@ -9,17 +9,20 @@ import { Page } from '#ui/layout.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
+import type { ActStep } from '../model.ts';
 import { may } from '../policy.ts';
 import { actsFor } from '../reads/acts.ts';
+import { besideActs, type CallWaiting } from '../reads/chain.ts';
 import { type AllocationRow, allocations, networkMoney } from '../reads/cycles.ts';
 import { publishedFigures, registerCounts } from '../reads/figures.ts';
-import { chainOf, nextStep } from '../rules/chain.ts';
+import { type ChainStep, chainOf, levelOf, nextStep } from '../rules/chain.ts';
 import { Chain } from '../view/chain.tsx';
 import { CycleLinks } from '../view/cycle-links.tsx';
 import { FiguresTable } from '../view/figures.tsx';
 import { SourceLink } from '../view/known.tsx';
 import { RegisterTable } from '../view/register.tsx';
 import { words as actWords } from '../words/acts.ts';
+import { words as chainWords } from '../words/chain.ts';
 import { words } from '../words/cycles.ts';
 import { around } from './around.ts';
 
@@ -33,6 +36,7 @@ async function load(c: Context<Env>, deps: Deps) {
       ...here,
       network,
       acts: await actsFor(tx, code, network),
+      beside: await besideActs(tx, code, network, here.day),
       rows: (await allocations(tx, code)).filter((a) => a.network === network),
       money: await networkMoney(tx, code, network),
       figures: (await publishedFigures(tx, code)).filter((f) => f.network === network),
@@ -101,6 +105,39 @@ function Money({ lang, found }: { readonly lang: Lang; readonly found: Loaded })
   );
 }
 
+/** What comes next: for each call its own step; for what hangs on no call the next step of the chain. */
+function NextSteps(props: {
+  readonly lang: Lang;
+  readonly steps: readonly ChainStep<unknown>[];
+  readonly calls: readonly CallWaiting[];
+}) {
+  const { lang, steps, calls } = props;
+  const w = words(lang);
+  const others = steps.filter((s) => s.state === 'due' && !calls.some((one) => one.step === s.step));
+  const said = (step: ActStep) => (
+    <>
+      <strong>{actWords(lang).steps[step]}</strong>. {w.nextBy(w.levels[levelOf[step]])}
+    </>
+  );
+  if (calls.length + others.length === 0) return null;
+  return (
+    <>
+      <p class="lead">{w.next}:</p>
+      <ul>
+        {calls.map((one) => (
+          <li>
+            <a href={href(lang, `/programme/calls/${one.id}`)}>{chainWords(lang).nextOf(one.title)}</a>:{' '}
+            {said(one.step)}
+          </li>
+        ))}
+        {others.map((s) => (
+          <li>{said(s.step)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** `GET /programme/cycles/:cycle/networks/:network`: the chain of a network in a cycle, its money year by year, what it did. */
 export function cycleNetworkPage(deps: Deps) {
   return async (c: Context<Env>) => {
@@ -109,7 +146,7 @@ export function cycleNetworkPage(deps: Deps) {
     const found = await load(c, deps);
     const { cycle, network } = found;
     const name = found.nameOf(network);
-    const steps = chainOf(found.acts, found.open);
+    const steps = chainOf(found.acts, found.open, found.beside.known);
     const next = nextStep(steps);
     return c.html(
       <Page
@@ -123,16 +160,14 @@ export function cycleNetworkPage(deps: Deps) {
         ]}
       >
         <h1>{w.ofNetwork(name, cycle.name[lang])}</h1>
-        {next && (
-          <p class="lead">
-            {w.next}: <strong>{actWords(lang).steps[next.step]}</strong>. {w.nextBy(w.levels[next.level])}
-          </p>
-        )}
+        <NextSteps lang={lang} steps={steps} calls={found.open ? found.beside.calls : []} />
         <div class="split">
           <section aria-labelledby="chain">
             <h2 id="chain">{w.chain}</h2>
             {!found.open && <p>{w.chainOver}</p>}
-            <Chain lang={lang} steps={steps} placeOf={found.placeOf} />
+            <Chain
+              {...{ lang, steps, placeOf: found.placeOf, beside: found.beside, at: { cycle: cycle.code, network } }}
+            />
             {may(c.get('actor'), 'record-act').yes && (
               <Actions>
                 <ButtonLink

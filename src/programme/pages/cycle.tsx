@@ -9,6 +9,7 @@ import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
 import { acts } from '../reads/acts.ts';
+import { besideActs } from '../reads/chain.ts';
 import { allocations, computedSplit } from '../reads/cycles.ts';
 import { publishedFigures, registerCounts } from '../reads/figures.ts';
 import { chainOf } from '../rules/chain.ts';
@@ -29,6 +30,7 @@ async function load(c: Context<Env>, deps: Deps) {
     return {
       ...here,
       acts: await acts(tx, here.cycle.code),
+      beside: await besideActs(tx, here.cycle.code, null, here.day),
       split: await allocations(tx, here.cycle.code),
       computed: await computedSplit(tx, here.cycle),
       figures: await publishedFigures(tx, here.cycle.code),
@@ -96,7 +98,10 @@ function ChainSection({ c, found }: { readonly c: Context<Env>; readonly found: 
     <section aria-labelledby="chain">
       <h2 id="chain">{w.chain}</h2>
       <p>{found.open ? w.chainLead : w.chainOver}</p>
-      <Chain lang={lang} steps={chainOf(found.acts, found.open)} placeOf={found.placeOf} />
+      <Chain
+        {...{ lang, placeOf: found.placeOf, beside: found.beside, at: { cycle: found.cycle.code, network: null } }}
+        steps={chainOf(found.acts, found.open, found.beside.known)}
+      />
       {may(c.get('actor'), 'record-act').yes && (
         <Actions>
           <ButtonLink href={withQuery(href(lang, '/programme/acts/new'), '', { cycle: found.cycle.code })}>

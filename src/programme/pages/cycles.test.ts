@@ -6,10 +6,12 @@ import type { NodeKind } from '#accounts/model.ts';
 import { nodeId } from '#accounts/reads.ts';
 import type { Role } from '#accounts/rules/roles.ts';
 import { inTransaction } from '#kit/database.ts';
+import { uuidv7 } from '#kit/ids.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../../app.tsx';
 import { programme } from '../../fillings.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
+import { exampleCallRules } from '../example-call.ts';
 import { ruleNames } from '../model.ts';
 import { cycle } from '../reads/cycles.ts';
 import { rulesIn, versions } from '../reads/versions.ts';
@@ -148,6 +150,52 @@ describe('the way from a cycle to its rows', () => {
     }
     const page = (await ask('/programme/cycles/2025-27')).html;
     assert.match(page, /href="[^"]*cycles\/2025-27\/money\?network=rete-brescia"[^>]*>[^<]*123,45/);
+  });
+});
+
+describe('the chain of a cycle', () => {
+  it('shows what was done although nobody recorded the act, and the step each call waits for', async (t) => {
+    const { db, as } = await site(t);
+    await inTransaction(db, async (tx) => {
+      const project = await exampleProject(tx, { cycle: '2025-27', state: 'running' });
+      await tx
+        .insertInto('programme.payment')
+        .values({
+          ...{
+            id: uuidv7(),
+            project,
+            instalment: 'Anticipo',
+            cents: 12_300_00,
+            paid_on: '2026-05-02',
+            act_number: '9',
+          },
+          ...{ act_dated: '2026-05-01', node: nodeId('network', 'rete-brescia'), recorded_at: new Date() },
+        })
+        .execute();
+      await tx
+        .insertInto('programme.call')
+        .values({
+          ...{ id: uuidv7(), cycle: '2025-27', network: 'rete-brescia', title: 'Avviso di prova', budget_cents: 1 },
+          ...{ opens: '2026-01-01', closes: '2026-02-01', rules: JSON.stringify(exampleCallRules), state: 'approved' },
+          ...{ node: nodeId('network', 'rete-brescia'), changed_at: new Date() },
+        })
+        .execute();
+    });
+    const ask = await as(null);
+    for (const path of ['/programme/cycles/2025-27', '/programme/cycles/2025-27/networks/rete-brescia']) {
+      const page = text((await ask(path)).html);
+      assert.match(page, /Pagamento fatto Un pagamento registrato: 12\.300/, path);
+      assert.match(
+        page,
+        /Validazione regionale da fare adesso Avvisi che aspettano questo passo: Avviso di prova/,
+        path,
+      );
+    }
+    const own = text((await ask('/programme/cycles/2025-27/networks/rete-brescia')).html);
+    assert.match(own, /Avviso «Avviso di prova» : Validazione regionale \. Tocca a: Regione/);
+    assert.match(own, /Relazione intermedia \. Tocca a: alleanza locale/);
+    const other = text((await ask('/programme/cycles/2025-27/networks/rete-pavia')).html);
+    assert.ok(!other.includes('Avviso di prova') && !other.includes('12.300'));
   });
 });
 

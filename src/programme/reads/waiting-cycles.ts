@@ -4,11 +4,12 @@ import { addDays } from '#kit/days.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import type { Cycle } from '../model.ts';
 import { may } from '../policy.ts';
-import { chainOf, isOpen, levelOf, nextStep } from '../rules/chain.ts';
+import { chainOf, isOpen, type KnownOfChain, levelOf, nextStep } from '../rules/chain.ts';
 import { words as actWords } from '../words/acts.ts';
 import { words } from '../words/waiting-cycles.ts';
 import { placesFor } from './act-places.ts';
 import { acts } from './acts.ts';
+import { besideActs } from './chain.ts';
 import { cycles } from './cycles.ts';
 import { lessons } from './lessons.ts';
 
@@ -38,18 +39,28 @@ function deadlines(cycle: Cycle, { lang, today }: WaitingQuestion): Waiting[] {
 }
 
 /** The next act, for whoever may record it where it is made: the region's own, or each network's. */
-async function nextActs(tx: Tx, actor: Person, cycle: Cycle, { lang, now }: WaitingQuestion): Promise<Waiting[]> {
+async function nextActs(
+  tx: Tx,
+  actor: Person,
+  cycle: Cycle,
+  { lang, now, today }: WaitingQuestion,
+): Promise<Waiting[]> {
   if (!may(actor, 'record-act').yes) return [];
   const w = words(lang);
   const made = await acts(tx, cycle.code);
   // A region is told of its own steps only: eight networks' next acts are the networks' work.
   const places = await placesFor(tx, 'record-act');
   const top = places.some((p) => p.kind === 'region') ? 'region' : 'network';
+  const beside = new Map<string, KnownOfChain>();
+  for (const { network } of places)
+    if (network !== null) beside.set(network, (await besideActs(tx, cycle.code, network, today)).known);
   return places
     .filter((p) => p.kind === top)
     .flatMap((place): Waiting[] => {
       const own = made.filter((a) => a.network === null || a.network === place.network);
-      const next = nextStep(chainOf(own, true));
+      const known = place.network === null ? undefined : beside.get(place.network);
+      // Steps of calls have their own lines (waiting-calls.ts).
+      const next = nextStep(chainOf(own, true, known).filter((s) => !known?.due.has(s.step)));
       if (!next || levelOf[next.step] !== place.kind) return [];
       const since = own.map((a) => a.recordedAt).sort((a, b) => b.getTime() - a.getTime())[0] ?? now;
       const query = new URLSearchParams({

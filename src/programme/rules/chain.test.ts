@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type ActStep, actSteps } from '../model.ts';
-import { chainOf, holeBefore, inTime, isOpen, nextStep } from './chain.ts';
+import { chainOf, holeBefore, inTime, isOpen, nextStep, stepAfter } from './chain.ts';
 
 const acts = (...steps: ActStep[]) => steps.map((step) => ({ step }));
 const states = (chain: ReturnType<typeof chainOf>) => Object.fromEntries(chain.map((s) => [s.step, s.state]));
@@ -27,6 +27,37 @@ describe('the chain of acts', () => {
     const chain = chainOf(acts('guidelines'), false);
     assert.equal(nextStep(chain), null);
     assert.ok(chain.slice(1).every((s) => s.state === 'not-found'));
+  });
+
+  it('reads what the register holds beside the acts, and asks what each call waits for', () => {
+    const acted = acts('guidelines', 'decree', 'address-document', 'call');
+    const calls = {
+      made: new Set<ActStep>(['proposal']),
+      due: new Set<ActStep>(['evaluation']),
+      reached: 'proposal' as const,
+    };
+    const one = states(chainOf(acted, true, calls));
+    assert.deepEqual(
+      [one.agreement, one.proposal, one.evaluation, one['ats-decree']],
+      ['not-found', 'done', 'due', 'later'],
+    );
+    const running = { ...calls, made: new Set<ActStep>(['proposal', 'payment']), reached: 'convention' as const };
+    const two = chainOf(acted, true, running);
+    assert.deepEqual(
+      two.filter((s) => s.state === 'due').map((s) => s.step),
+      ['evaluation', 'interim-report'],
+    );
+    assert.equal(states(two).payment, 'done');
+    const over = states(chainOf(acted, false, running));
+    assert.deepEqual([over.proposal, over.evaluation, over.payment], ['done', 'not-found', 'done']);
+  });
+
+  it('knows what a call waits for', () => {
+    assert.deepEqual(
+      (['draft', 'announced', 'open', 'closed', 'ranked', 'approved'] as const).map((phase) => stepAfter(phase, false)),
+      ['call', 'proposal', 'proposal', 'evaluation', 'ats-decree', 'regional-validation'],
+    );
+    assert.deepEqual([stepAfter('validated', true), stepAfter('validated', false)], ['convention', null]);
   });
 
   it('puts acts in time, those without a day last in the order of the chain', () => {

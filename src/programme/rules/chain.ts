@@ -1,4 +1,5 @@
 import { type ActStep, actSteps } from '../model.ts';
+import type { CallPhase } from './call.ts';
 
 /** Whose step of the chain it is. */
 export type Level = 'region' | 'network' | 'alliance';
@@ -31,19 +32,55 @@ export interface ChainStep<A> {
   readonly acts: readonly A[];
 }
 
+/** What is known of a chain beside its acts: a step may be done, or passed, although nobody recorded its act. */
+export interface KnownOfChain {
+  /** Steps of which the register holds rows: proposals, reports, checks, payments. */
+  readonly made: ReadonlySet<ActStep>;
+  /** Steps that some call waits for now: each call is at its own step. */
+  readonly due: ReadonlySet<ActStep>;
+  /** The furthest step that was certainly passed; null = none known beside the acts. */
+  readonly reached: ActStep | null;
+}
+
+const nothingKnown: KnownOfChain = { made: new Set(), due: new Set(), reached: null };
+
 /**
- * The chain with what was done of it. In an open cycle the first step without acts after the last one with acts is due, the
- * others come later; a step that was passed over, or any step of a cycle that is over, was not found.
+ * The chain with what was done of it. In an open cycle the steps that its calls wait for are due, and so is the first one
+ * after the furthest that was reached, unless that is a step of calls that already wait for another; the others come later.
+ * A step that was passed over, or any step of a cycle that is over, was not found.
  */
-export function chainOf<A extends { readonly step: ActStep }>(acts: readonly A[], open: boolean): ChainStep<A>[] {
-  const steps = actSteps.filter((step) => step !== 'other');
-  const made = new Set(acts.map((a) => a.step));
-  const last = steps.findLastIndex((step) => made.has(step));
+export function chainOf<A extends { readonly step: ActStep }>(
+  acts: readonly A[],
+  open: boolean,
+  { made, due, reached }: KnownOfChain = nothingKnown,
+): ChainStep<A>[] {
+  const steps: readonly ActStep[] = actSteps.filter((step) => step !== 'other');
+  const acted = new Set(acts.map((a) => a.step));
+  const last = Math.max(
+    steps.findLastIndex((step) => acted.has(step)),
+    reached === null ? -1 : steps.indexOf(reached),
+  );
+  const next = steps[last + 1];
+  const waits = (step: ActStep) =>
+    open &&
+    (due.has(step) || (step === next && !made.has(step) && (due.size === 0 || last >= steps.indexOf('convention'))));
   return steps.map((step, i) => {
     const own = acts.filter((a) => a.step === step);
-    const missing = !open || i < last ? 'not-found' : i === last + 1 ? 'due' : 'later';
-    return { step, level: levelOf[step], acts: own, state: own.length > 0 ? 'done' : missing };
+    const done = own.length > 0 || made.has(step);
+    const missing = !open || i < last ? 'not-found' : 'later';
+    return { step, level: levelOf[step], acts: own, state: waits(step) ? 'due' : done ? 'done' : missing };
   });
+}
+
+const afterPhase = {
+  ...{ draft: 'call', announced: 'proposal', open: 'proposal', closed: 'evaluation' },
+  ...{ ranked: 'ats-decree', approved: 'regional-validation' },
+} as const satisfies Record<Exclude<CallPhase, 'validated'>, ActStep>;
+
+/** What a call waits for; null = nothing more of its own. `unsigned` = conventions that are still to be signed. */
+export function stepAfter(phase: CallPhase, unsigned: boolean): ActStep | null {
+  if (phase === 'validated') return unsigned ? 'convention' : null;
+  return afterPhase[phase];
 }
 
 /** The step to be done now; null when the chain is whole or the cycle over. */

@@ -1,8 +1,11 @@
-import { date, href, type Lang } from '#kit/i18n.ts';
+import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { Tag } from '#ui/tag.tsx';
+import { withQuery } from '#ui/url.ts';
 import type { Act } from '../reads/acts.ts';
+import type { CallWaiting, ChainBeside, ChainRows } from '../reads/chain.ts';
 import type { ChainStep, StepState } from '../rules/chain.ts';
 import { words as actWords } from '../words/acts.ts';
+import { words as chainWords } from '../words/chain.ts';
 import { words } from '../words/cycles.ts';
 
 /** Written out, so that the style sheet keeps them. */
@@ -23,13 +26,63 @@ export function ActLine({ lang, act, place }: { readonly lang: Lang; readonly ac
   );
 }
 
-/** The chain of acts in time, each step with what was found of it. */
+interface Where {
+  readonly cycle: string;
+  readonly network: string | null;
+}
+
+/** Where the rows of a step are read one by one. */
+const receipt: Readonly<Record<ChainRows['step'], (at: Where) => readonly [string, Record<string, string | null>]>> = {
+  proposal: () => ['/programme/calls', {}],
+  'interim-report': (at) => ['/programme/reports', { ...at, kind: 'interim' }],
+  'final-report': (at) => ['/programme/reports', { ...at, kind: 'final' }],
+  check: ({ cycle, network }) => [`/programme/cycles/${cycle}/money`, { network }],
+  payment: (at) => ['/programme/transparency', { ...at }],
+};
+
+function RowsOfStep({ lang, row, at }: { readonly lang: Lang; readonly row: ChainRows; readonly at: Where }) {
+  const [path, query] = receipt[row.step](at);
+  const said = chainWords(lang)[row.step](number(lang, row.count), row.count === 1, euro(lang, row.cents ?? 0));
+  return (
+    <p>
+      <a href={withQuery(href(lang, path), '', query)}>{said}</a> {row.example && <Tag>{words(lang).example}</Tag>}
+    </p>
+  );
+}
+
+const mostCalls = 5;
+
+function CallsOfStep({ lang, calls }: { readonly lang: Lang; readonly calls: readonly CallWaiting[] }) {
+  const w = chainWords(lang);
+  if (calls.length === 0) return null;
+  return (
+    <>
+      <p>{w.waits}</p>
+      <ul>
+        {calls.slice(0, mostCalls).map((one) => (
+          <li>
+            <a href={href(lang, `/programme/calls/${one.id}`)}>{one.title}</a>
+          </li>
+        ))}
+        {calls.length > mostCalls && (
+          <li>
+            <a href={href(lang, '/programme/calls')}>{w.more(number(lang, calls.length - mostCalls))}</a>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** The chain of acts in time, each step with what was found of it: acts, rows of the register, calls that wait for it. */
 export function Chain(props: {
   readonly lang: Lang;
   readonly steps: readonly ChainStep<Act>[];
   readonly placeOf: (act: Act) => string;
+  readonly beside: Pick<ChainBeside, 'rows' | 'calls'>;
+  readonly at: Where;
 }) {
-  const { lang, steps, placeOf } = props;
+  const { lang, steps, placeOf, beside, at } = props;
   const w = words(lang);
   const said: Readonly<Record<StepState, string>> = {
     ...{ done: w.done, due: w.due, later: w.later, 'not-found': w.notFound },
@@ -51,6 +104,12 @@ export function Chain(props: {
               ))}
             </ul>
           )}
+          {beside.rows
+            .filter((row) => row.step === s.step)
+            .map((row) => (
+              <RowsOfStep {...{ lang, row, at }} />
+            ))}
+          {s.state === 'due' && <CallsOfStep lang={lang} calls={beside.calls.filter((one) => one.step === s.step)} />}
           {s.state === 'due' && <p>{w.nextBy(w.levels[s.level])}</p>}
         </li>
       ))}
