@@ -242,6 +242,16 @@ begin
   update listening.standing set node = new.node, municipality = new.municipality where thing = new.id;
   return null;
 end $$;
+-- Whoever holds a voice's receipt sees what became of the need it was coded as: hence only the need that is written together with it.
+create function listening.keep_coding() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not accounts.is_owner() and new.need is distinct from old.need and (old.need is not null
+      or not exists (select from needs.need n where n.id = new.need and n.xmin = pg_current_xact_id()::xid)) then
+    raise exception 'voice: it is coded once, as the need that is written with it' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger voice_coded before update of need on listening.voice for each row execute function listening.keep_coding();
 create trigger voice_moved after update of municipality on listening.voice for each row when (old.node is distinct from new.node)
   execute function listening.hand_place_on();
 
@@ -274,6 +284,16 @@ create function listening.made_pacts() returns uuid[] language sql stable securi
   select coalesce(array_agg(p.id), '{}') from listening.pact p where p.made_by_node = any (accounts.nodes_for('listening.join-pact'))
 $$;
 comment on function listening.made_pacts() is 'Pacts that a body of whoever acts began.';
+
+create function listening.reachable(alliance uuid) returns setof text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct n.ref from accounts.below b join accounts.node n on n.id = b.node and n.kind = 'organization'
+  join accounts.assignment a on a.node = n.id and a.ended_at is null and a.accepted
+    and a.valid_from <= accounts.today() and (a.valid_until is null or a.valid_until >= accounts.today())
+  join accounts.permission p on p.role = a.role and p.verb = 'listening.join-pact'
+  where b.ancestor = alliance and b.valid @> accounts.today() and exists (select from accounts.below o
+    where o.ancestor = alliance and o.node = any (accounts.nodes_for('listening.join-pact')) and o.valid @> accounts.today())
+$$;
+comment on function listening.reachable(uuid) is 'Bodies of an alliance of one''s own that have somebody who would find an invitation: yes or no, never who.';
 
 create function listening.pooled(which uuid) returns table (firms integer, people integer)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -317,6 +337,12 @@ begin
   if not accounts.may(case to_state when 'taken-up' then 'listening.take-up' else 'listening.decide' end, place)
     and not accounts.is_owner()
   then return 0; end if;
+  -- Taken up without a decision; answered by one of this very gap, on the day it is taken.
+  if to_state not in ('taken-up', 'answered', 'not-possible') or (to_state = 'taken-up') <> (why is null)
+    or (why is not null and not exists (select from listening.decision d where d.id = why and d.gap = which))
+  then
+    raise exception 'a gap moves by its own decision' using errcode = 'check_violation';
+  end if;
   insert into listening.standing (id, thing_kind, thing, state, at, reason, service, gap, decision, said_at)
     select gen_random_uuid(), s.thing_kind, s.thing, to_state, moment, because, d.service, which, why, moment
     from (select distinct thing_kind, thing from listening.standing where gap = which and state = 'grouped') s
@@ -357,11 +383,24 @@ create policy standing_held on listening.standing for select to concilia_web usi
 create policy standing_of_area on listening.standing for select to concilia_web using (
   node = any ((select accounts.nodes_for('listening.read-voices'))::uuid[])
   or node is null and (select listening.wide('listening.read-voices')));
+-- One voice may be answered by itself, or as the gap it is put into was; a need, and all that is grouped in a gap, only by the gap's decision.
 create policy standing_written on listening.standing for insert to concilia_web with check (
-  node = any ((select accounts.nodes_for('listening.take-up'))::uuid[]) or node is null and (select listening.wide('listening.take-up')));
+  (decision is null or exists (select from listening.decision d where d.id = decision and d.gap = standing.gap)) and case when state in ('heard', 'grouped', 'taken-up')
+    then node = any ((select accounts.nodes_for('listening.take-up'))::uuid[]) or node is null and (select listening.wide('listening.take-up'))
+    else thing_kind = 'voice' and state in ('answered', 'not-possible')
+      and (node = any ((select accounts.nodes_for('listening.take-up'))::uuid[]) or node is null and (select listening.wide('listening.take-up'))) end);
 grant select on listening.standing to concilia_web;
 grant insert (id, thing_kind, thing, state, at, reason, service, gap, decision, said_at) on listening.standing to concilia_web;
 
+-- What is asked is asked about an answer that was given to that very thing.
+create function listening.keep_followup() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from listening.standing s where s.id = new.standing and s.thing = new.thing and s.state = 'answered') then
+    raise exception 'followup: nothing was answered there' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger followup_kept before insert or update of standing, thing on listening.followup for each row execute function listening.keep_followup();
 alter table listening.followup enable row level security;
 create policy followup_held on listening.followup to concilia_web
   using (thing = any ((select listening.held())::uuid[]) or id = any ((select listening.replying())::uuid[]))

@@ -65,6 +65,35 @@ describe('the database, asked as the web server with no help from the code', () 
     assert.equal((await sql`select id from listening.voice`.execute(deps.db)).rows.length, 0, 'visitors');
   });
 
+  it('lets nobody hang their own voice on somebody else’s need, nor ask or answer about what was not answered', async (t) => {
+    const { db, deps } = await withVoices(t);
+    const operator = await exampleActor(db, 'welfare-community-manager', 'network', 'a');
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from listening.voice where municipality = ${exampleHomes.a}`.execute(db);
+    const voice = rows[0]!.id;
+    const need = randomUUID();
+    await sql`insert into needs.need (id, voice, given, voiced_at, changed_at, home, channel)
+      values (${need}, 'citizen', 'whole', now(), now(), ${exampleHomes.a}, 'self')`.execute(db);
+    const hung = asActor(deps.db, operator, (tx) =>
+      sql`update listening.voice set need = ${need} where id = ${voice}`.execute(tx),
+    );
+    await assert.rejects(hung, /coded once, as the need that is written with it/);
+    const [heard, answered] = [randomUUID(), randomUUID()];
+    for (const [id, state] of [
+      [heard, 'heard'],
+      [answered, 'answered'],
+    ])
+      await sql`insert into listening.standing (id, thing_kind, thing, state, at, said_at)
+        values (${id}, 'voice', ${voice}, ${state}, now(), now())`.execute(db);
+    const asked = (standing: string, thing: string) =>
+      sql`insert into listening.followup (id, standing, thing, asked_at, found, answered_at)
+        values (${randomUUID()}, ${standing}, ${thing}, now(), 'yes', now())`.execute(db);
+    await assert.rejects(asked(heard, voice), /nothing was answered there/);
+    await assert.rejects(asked(answered, need), /nothing was answered there/);
+    await asked(answered, voice);
+  });
+
   it('lets nobody read a receipt, erase a voice, write a step elsewhere, or change a decision', async (t) => {
     const { db, deps } = await withVoices(t);
     const manager = await exampleActor(db, 'welfare-community-manager', 'network', 'b');
@@ -120,6 +149,10 @@ describe('the database, asked as the web server with no help from the code', () 
       sql<{ n: number }>`select listening.move_all(${gap}, 'answered', '', null, now()) as n`.execute(tx),
     );
     assert.equal(rows[0]?.n, 0);
+    const forged = asActor(deps.db, officer, (tx) =>
+      sql`select listening.move_all(${gap}, 'answered', 'x', null, '2001-01-01')`.execute(tx),
+    );
+    await assert.rejects(forged, /moves by its own decision/);
   });
 });
 

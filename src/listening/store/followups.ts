@@ -88,8 +88,8 @@ export async function insertAsked(
 /** What people answered until a moment, with where; as the owner of the tables. */
 export async function outcomesUntil(tx: Tx, until: Date) {
   const { rows } = await sql<{ municipality: string | null; found: string; work: string; example: boolean }>`
-    select s.municipality, f.found, f.work, coalesce((select v.example from listening.voice v where v.id = f.thing), false) as example
+    select distinct on (f.thing) s.municipality, f.found, f.work, coalesce((select v.example from listening.voice v where v.id = f.thing), false) as example
     from listening.followup f join listening.standing s on s.id = f.standing
-    where f.answered_at < ${until}`.execute(tx);
+    where f.answered_at < ${until} order by f.thing, f.answered_at desc`.execute(tx);
   return rows;
 }
