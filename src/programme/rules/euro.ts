@@ -2,14 +2,14 @@
 const most = 1_000_000_000_000;
 
 /** `1.234.567`, `1 234 567`, `1'234'567`: thousands in threes; or digits alone. Then cents after a comma or a point. */
-const italian = /^\d{1,3}(?:([. '])\d{3})(?:\1\d{3})*(?:,(\d{1,2}))?$/;
-const english = /^\d{1,3}(?:,\d{3})+\.(\d{1,2})$/;
+const italian = /^[1-9]\d{0,2}(?:([. '])\d{3})(?:\1\d{3})*(?:,(\d{1,2}))?$/;
+const english = /^[1-9]\d{0,2}(?:,\d{3})+\.(\d{1,2})$/;
 const plain = /^\d+(?:[.,](\d{1,2}))?$/;
 
 /**
  * Euro as people type them → integer cents; null when it is not clear what was meant. Reads `1.234,56`, `1234,56`,
  * `1234.56`, `1,234.56`, `€ 1.000`, `1.000 euro`. A point before three digits stands between thousands, as in Italy:
- * `1.000` is a thousand. Never negative, at most ten billion.
+ * `1.000` is a thousand; `0.500` is not clear, no thousands begin with a nought. Never negative, at most ten billion.
  */
 export function parseEuro(typed: string): number | null {
   const text = typed

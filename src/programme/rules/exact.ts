@@ -23,10 +23,16 @@ export function quotient(over: bigint, under: bigint): number | null {
 
 const most = 1e11;
 
-/** A value as it is typed (`1.234,5`, `1234.5`), at least 0, at most four decimals; null when it is none. */
-export function readValue(typed: string): number | null {
-  const italian = /^\d{1,3}(\.\d{3})+$/.test(typed.trim()) ? typed.replaceAll('.', '') : typed;
-  const n = parseNumber(italian);
+/**
+ * A value as it is typed (`1.234,5`, `1234.5`), at least 0, at most four decimals; null when it is none, or not clear. A point
+ * before three digits stands between thousands (`12.345`), unless a nought comes first (`0.125`). Where decimals are as
+ * likely as thousands (`decimals`: means and shares), one such point is not clear.
+ */
+export function readValue(typed: string, decimals = false): number | null {
+  const text = typed.trim();
+  const thousands = /^[1-9]\d{0,2}(\.\d{3})+$/.test(text);
+  if (thousands && decimals && text.indexOf('.') === text.lastIndexOf('.')) return null;
+  const n = parseNumber(thousands ? text.replaceAll('.', '') : text);
   if (n === null || n < 0 || n > most) return null;
   return Math.abs(inexact(exact(n)) - n) < 1e-9 * Math.max(1, n) ? inexact(exact(n)) : null;
 }

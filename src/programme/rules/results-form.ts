@@ -76,9 +76,9 @@ export function readVerdict(one: One, today: string) {
 export function readEntry(one: One, kind: IndicatorKind) {
   const wrong: Wrong[] = [];
   const words = kind === 'text' ? one('words').slice(0, longest) : null;
-  const value = kind === 'text' ? null : readValue(one('value'));
   const hasSecond = kind === 'mean' || kind === 'ratio';
-  const second = hasSecond ? readValue(one('second')) : null;
+  const value = kind === 'text' ? null : readValue(one('value'), hasSecond);
+  const second = hasSecond ? readValue(one('second'), hasSecond) : null;
   if (words === '') wrong.push({ field: 'words', code: 'words' });
   if (kind !== 'text' && value === null) wrong.push({ field: 'value', code: 'value' });
   if (kind === 'mean' && value !== null && (value < 1 || value > 5)) wrong.push({ field: 'value', code: 'mean' });
@@ -96,7 +96,8 @@ export function readEntry(one: One, kind: IndicatorKind) {
 export function readAim(one: One) {
   const wrong: Wrong[] = [];
   const typed = one('target');
-  const target = typed === '' ? null : readValue(typed);
+  const ownKind = one('indicator') === '' ? one('ownKind') : '';
+  const target = typed === '' ? null : readValue(typed, ownKind === 'mean' || ownKind === 'ratio');
   if (typed !== '' && target === null) wrong.push({ field: 'target', code: 'target' });
   const [name, chosen] = [one('ownName').slice(0, 120), one('indicator')];
   if (chosen === '' && name === '') wrong.push({ field: 'indicator', code: 'choose' });
