@@ -258,4 +258,16 @@ describe('State aid', () => {
     );
     assert.deepEqual(aidRefusals({ ...aid, cents: 30_000_000 }, [{ cents: 1, grantedOn: '2023-05-01' }]), []);
   });
+
+  it('keeps to the ceiling when aid is written after aid that was granted later', () => {
+    const later = [
+      { cents: 15_000_000, grantedOn: '2027-05-01' },
+      { cents: 10_000_000, grantedOn: '2029-04-30' },
+    ];
+    assert.deepEqual(aidRefusals({ ...aid, cents: 5_000_000 }, later), []);
+    assert.deepEqual(aidRefusals({ ...aid, cents: 5_000_001 }, later), [
+      { field: 'cents', code: 'ceiling', ceiling: 30_000_000, counted: 25_000_000 },
+    ]);
+    assert.deepEqual(aidRefusals({ ...aid, cents: 30_000_000 }, [{ cents: 1, grantedOn: '2029-05-01' }]), []);
+  });
 });
