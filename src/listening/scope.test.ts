@@ -19,6 +19,7 @@ import { takeUp } from './actions/take-gap.ts';
 import { exampleHomes, exampleTerritory, type Side } from './example.ts';
 import { rules } from './policy.ts';
 import { seenPact } from './reads/pacts.ts';
+import { waiting } from './reads/waiting.ts';
 
 const seats = (side: Side): [Role, NodeKind, string][] =>
   roleCodes.flatMap((role) =>
@@ -185,7 +186,12 @@ describe('a pact', () => {
     await assert.rejects(askPact(deps, contacts[0]!, pact, 'it'), { code: 'conflict' });
     await join(2, 1);
     assert.equal(await enough(), true);
+    const q = { lang: 'it', now: new Date(), today: '2026-06-01' } as const;
+    const waits = async () =>
+      (await readAs(deps.db, contacts[0]!, (tx) => waiting(tx, contacts[0]!, q))).map((x) => x.kind);
+    assert.deepEqual(await waits(), ['listening.pact-to-ask']);
     const gap = await askPact(deps, contacts[1]!, pact, 'it');
+    assert.deepEqual(await waits(), []);
     await assert.rejects(askPact(deps, contacts[0]!, pact, 'it'), { code: 'conflict' });
     await assert.rejects(join(2, 30), { code: 'conflict' }, 'the sum no longer moves');
     for (const [i, actor] of contacts.entries()) {

@@ -6,7 +6,7 @@ import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import type { Gap } from '../model.ts';
 import { may } from '../policy.ts';
 import { gapsWaiting } from '../store/gaps.ts';
-import { invitationsWaiting } from '../store/pacts.ts';
+import { invitationsWaiting, pactsToAsk } from '../store/pacts.ts';
 import { waitingVoices } from '../store/voices.ts';
 import { words as publicWords } from '../words/public.ts';
 import { words } from '../words/waiting.ts';
@@ -17,7 +17,7 @@ const reviewAhead = 14;
 
 /** What waits in listening for whoever acts in this transaction. */
 export async function waiting(tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> {
-  return [...(await voices(tx, actor, q)), ...(await gaps(tx, actor, q)), ...(await invitations(tx, actor, q))];
+  return [...(await voices(tx, actor, q)), ...(await gaps(tx, actor, q)), ...(await pacts(tx, actor, q))];
 }
 
 async function voices(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
@@ -55,11 +55,17 @@ function told(gap: Gap & { readonly review: string | null }, w: ReturnType<typeo
     : { kind: 'listening.reply', title: w.reply };
 }
 
-async function invitations(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
+/** Invitations to answer, and pacts that are many enough to ask. */
+async function pacts(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
   if (!may(actor, 'join-pact').yes) return [];
   const w = words(lang);
-  return (await invitationsWaiting(tx)).map((p) => ({
-    ...{ kind: 'listening.invitation', title: w.invitation, about: p.title, since: p.invitedAt },
-    ...{ due: null, helps: 1, path: `/listening/pacts/${p.id}`, button: w.open },
-  }));
+  const rest = (id: string) => ({ due: null, helps: 1, path: `/listening/pacts/${id}`, button: w.open });
+  return [
+    ...(await invitationsWaiting(tx)).map((p) => ({
+      ...{ kind: 'listening.invitation', title: w.invitation, about: p.title, since: p.invitedAt, ...rest(p.id) },
+    })),
+    ...(await pactsToAsk(tx)).map((p) => ({
+      ...{ kind: 'listening.pact-to-ask', title: w.askPact, about: p.title, since: p.since, ...rest(p.id) },
+    })),
+  ];
 }

@@ -111,3 +111,12 @@ export async function invitationsWaiting(tx: Tx): Promise<(Pact & { readonly inv
     order by m.invited_at limit 20`.execute(tx);
   return [...rows];
 }
+
+/** Pacts a body of the acting person has joined that hold enough to ask and have not asked, with the day of the last answer. */
+export async function pactsToAsk(tx: Tx): Promise<(Pact & { readonly since: Date })[]> {
+  const { rows } = await sql<Pact & { since: Date }>`select ${columns}, coalesce(
+      (select max(m.answered_at) from listening.pact_member m where m.pact = p.id), p.made_at) as since
+    from listening.pact p where p.id = any (listening.joined_pacts()) and p.asked_at is null and listening.enough(p.id)
+    order by since limit 20`.execute(tx);
+  return [...rows];
+}

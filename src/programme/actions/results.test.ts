@@ -224,8 +224,11 @@ describe('what waits', () => {
     const waits = (actor: Person) =>
       readAs(deps.db, actor, (tx) => resultsWaiting(tx, actor, { lang, now: new Date(), today: '2026-10-10' }));
     assert.deepEqual(
-      (await waits(contact)).map((w) => [w.kind, w.title]),
-      [['programme.values-missing', 'Scrivi 2 risultati che mancano']],
+      (await waits(contact)).map((w) => [w.kind, w.due]),
+      [
+        ['programme.values-missing', null],
+        ['programme.verdict-to-prepare', '2026-10-15'],
+      ],
     );
     assert.deepEqual(
       (await waits(coordinator)).map((w) => [w.kind, w.due]),
@@ -235,6 +238,10 @@ describe('what waits', () => {
     const stop = { lang, action, verdict: 'stop', reason: 'x', budgetOf: null, nextDue: null } as const;
     await giveVerdict(deps, coordinator, stop);
     assert.deepEqual(await waits(coordinator), []);
+    assert.deepEqual(
+      (await waits(contact)).map((w) => w.title),
+      ['Scrivi 2 risultati che mancano'],
+    );
   });
 });
 

@@ -58,24 +58,29 @@ async function missingValues(tx: Tx, { lang, today }: WaitingQuestion): Promise<
   });
 }
 
+/** Whether an experiment waits for whoever decides of it, or for the body that does it and knows what came of it. */
+type Side = 'manage-project' | 'measure';
+
 /** Experiments whose verdict is due within a month, or was. */
-async function verdictsDue(tx: Tx, { lang, today }: WaitingQuestion): Promise<Waiting[]> {
+async function verdictsDue(tx: Tx, { lang, today }: WaitingQuestion, side: Side): Promise<Waiting[]> {
   const w = words(lang);
+  const own = side === 'measure';
   const { rows } = await sql<{ action: string; title: string; due: string }>`
     select a.id as action, a.title, t.verdict_due::text as due from programme.trial t join programme.action a on a.id = t.action
-    where t.node in (select programme.mine('manage-project')) and t.result <> 'ordinary' and t.verdict_due <= ${addDays(today, 30)}
+    where ${own ? sql`a.body_node` : sql`t.node`} in (select programme.mine(${side})) and t.result <> 'ordinary' and t.verdict_due <= ${addDays(today, 30)}
       and coalesce((select v.verdict = 'change' and v.next_due = t.verdict_due from programme.verdict v where v.action = a.id
         order by v.given_at desc limit 1), true)
     order by t.verdict_due limit 200`.execute(tx);
   return rows.map((r) => ({
     ...{
-      kind: 'programme.verdict-due',
-      title: w.verdict,
+      kind: own ? 'programme.verdict-to-prepare' : 'programme.verdict-due',
+      title: own ? w.prepare : w.verdict,
       about: r.title,
       since: moment(addDays(r.due, -30)),
       due: r.due,
     },
-    ...{ helps: 1, path: `/programme/actions/${r.action}/verdict`, button: w.verdictButton },
+    ...{ helps: 1, path: `/programme/actions/${r.action}/${own ? 'results' : 'verdict'}` },
+    button: own ? w.prepareButton : w.verdictButton,
   }));
 }
 
@@ -99,7 +104,8 @@ export async function resultsWaiting(tx: Tx, actor: Person, q: WaitingQuestion):
   const can = (verb: Parameters<typeof may>[1]) => may(actor, verb).yes;
   return [
     ...(can('measure') ? await missingValues(tx, q) : []),
-    ...(can('manage-project') ? await verdictsDue(tx, q) : []),
+    ...(can('manage-project') ? await verdictsDue(tx, q, 'manage-project') : []),
+    ...(can('measure') ? await verdictsDue(tx, q, 'measure') : []),
     ...(can('answer-voucher') ? await vouchersAsked(tx, q) : []),
   ];
 }
