@@ -33,39 +33,44 @@ export async function demoResults(deps: Deps): Promise<void> {
 
 async function measured(
   deps: Deps,
-  { id: action, starts, ends }: ExampleAction,
+  { id: action, starts, ends, state }: ExampleAction,
   i: number,
   day: string,
 ): Promise<void> {
   const aims = [
     [people, 60],
-    [hours, 1200],
+    [hours, state === 'running' ? 1200 : 2400],
     [places, 30],
     [satisfaction, 4],
     [work, 50],
   ] as const;
   for (const [indicator, target] of aims) await setTarget(deps, who, { lang, action, indicator, target }, true);
-  // The last period of some is still to be written: it waits for their contact.
-  const closed = (every: 'quarter' | 'half') =>
-    closedPeriods(every, { starts, ends }, day).slice(-3, i % 3 === 0 ? -1 : undefined);
+  // The last period of some that run is still to be written: it waits for their contact. What is over is all written.
+  const last = state === 'running' && i % 3 === 0 ? -1 : undefined;
+  const closed = (every: 'quarter' | 'half') => closedPeriods(every, { starts, ends }, day).slice(0, last);
   const write = (indicator: string, starts: string, value: number, second: number | null, source: string) =>
     enterMeasure(deps, who, { lang, action, indicator, starts, value, second, words: null, source }, true);
   for (const [j, p] of closed('quarter').entries()) {
     await write(hours, p.starts, varied(i, j, 80, 420), null, 'Registro delle ore (esempio)');
     await write(places, p.starts, varied(i, 0, 8, 24) + j, null, 'Registro degli iscritti (esempio)');
   }
-  for (const [j, p] of closed('half').slice(-2).entries()) {
-    const answered = varied(i, j, 12, 40);
+  const halves = closed('half');
+  for (const [j, p] of halves.entries()) {
+    // Nobody answers who was not reached.
+    const answered = Math.floor((reachedIn(i) * varied(i, j, 55, 85)) / 100 / halves.length);
     await write(satisfaction, p.starts, varied(i, j, 34, 48) / 10, answered, 'Questionario (esempio)');
     await write(work, p.starts, Math.round(answered * 0.6), answered, 'Questionario (esempio)');
   }
 }
 
+/** How many people an action reached. */
+const reachedIn = (i: number): number => varied(i, 3, 48, 92);
+
 /** Codes of nobody; neighbouring actions share some, so that counting once shows. */
 async function reached(deps: Deps, action: ExampleAction, i: number, day: string): Promise<void> {
   const last = action.ends !== null && action.ends < day ? action.ends : addDays(day, -45);
-  const from = i * 20;
-  const codes = Array.from({ length: varied(i, 3, 12, 34) }, (_, n) => ({
+  const from = i * 60;
+  const codes = Array.from({ length: reachedIn(i) }, (_, n) => ({
     kind: 'tax' as const,
     text: `ESEMPIO-${from + n}`,
   }));
