@@ -62,6 +62,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => firstYes(actor, ['open-call', 'propose', 'evaluate', 'approve', 'validate']),
   },
   {
+    path: '/programme/mine',
+    words: { it: 'Le nostre azioni', en: 'Our actions' },
+    may: (actor) => mayProgramme(actor, 'spend'),
+  },
+  {
     path: '/programme/expenses',
     words: { it: 'Spese', en: 'Expenses' },
     may: (actor) =>

@@ -124,6 +124,7 @@ export const pages = {
     '/programme/projects',
     '/programme/projects/:project',
     '/programme/actions/:action',
+    '/programme/mine',
     '/programme/expenses',
     '/programme/expenses/new',
     '/programme/expenses/:expense',

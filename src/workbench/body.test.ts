@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
+import { placeNodes } from '#accounts/reads.ts';
 import { inTransaction } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { registerOrganizations } from '#network/reads.ts';
+import { exampleAction, exampleLine, exampleProject } from '#programme/example.ts';
 import { createApp } from '../app.tsx';
 import { lombardy } from '../fillings.ts';
 
@@ -39,6 +41,34 @@ it('gives a body something back alone, on the first day, and nobody else’s pag
   assert.match(text, /Meno di cinque persone/);
   assert.equal((await get(`/workbench/organizations/${other}`)).status, 403);
   assert.equal((await get('/workbench/organizations/non-un-ente')).status, 404);
+});
+
+it('shows a body its actions and projects on one page, with the two things asked of it', async (t) => {
+  const { db, own, other, get } = await arranged(t);
+  assert.match(await (await get(`/workbench/organizations/${own}`)).text(), /href="\/programme\/mine"/);
+  assert.match(await (await get('/programme/mine')).text(), /non fa ancora nessuna azione/);
+  const [mine, theirs] = await inTransaction(db, async (tx) => {
+    await placeNodes(tx, [{ kind: 'network', ref: 'rete-brescia', name: 'Rete', parents: [] }]);
+    await placeNodes(tx, [
+      { kind: 'alliance', ref: 'brescia', name: 'Alleanza', parents: [{ kind: 'network', ref: 'rete-brescia' }] },
+    ]);
+    const project = await exampleProject(tx, { title: 'Tempo insieme', lead: own });
+    const actions = [
+      await exampleAction(tx, project, own, 'La nostra'),
+      await exampleAction(tx, project, other, 'La loro'),
+    ];
+    await exampleLine(tx, actions[0]!, 100_000);
+    const over = await exampleProject(tx, { state: 'concluded' });
+    await exampleLine(tx, await exampleAction(tx, over, own, 'Già finita'), 50_000);
+    return actions as [string, string];
+  });
+  const text = await (await get('/programme/mine')).text();
+  assert.match(text, new RegExp(`/programme/expenses/new\\?action=${mine}[\\s\\S]*/programme/actions/${mine}/results`));
+  assert.match(text, /Spesi 0\s€ su 1\.000\s€ previsti/);
+  assert.match(text, /Tempo insieme<\/a>, capofila/);
+  assert.match(text, /Già finita[\s\S]*Il progetto è concluso/);
+  assert.equal(text.match(/expenses\/new\?action=/g)?.length, 1);
+  assert.doesNotMatch(text, new RegExp(theirs));
 });
 
 it('tells a body its people’s needs only as one sum, of five people or more, as of a release', async (t) => {

@@ -8,6 +8,7 @@ import { expenseDocument, expenseOnePage, expenseRemove } from '../pages/expense
 import { expenseChange, expenseEditPage, expenseNewPage, expenseSubmit } from '../pages/expense-form.tsx';
 import { expensesPage } from '../pages/expenses.tsx';
 import { budgetsFile, expensesFile } from '../pages/money-files.ts';
+import { ownActionsPage } from '../pages/own-actions.tsx';
 import { paymentSubmit, paymentsPage, savingSubmit } from '../pages/payments.tsx';
 import { onePage } from '../pages/project.tsx';
 import { partnerSubmit, projectFormPage, projectSubmit } from '../pages/project-form.tsx';
@@ -50,6 +51,7 @@ function mountProjects(app: App, deps: Deps): void {
 }
 
 function mountExpenses(app: App, deps: Deps): void {
+  app.get('/programme/mine', ownActionsPage(deps));
   app.get('/programme/expenses', expensesPage(deps));
   app.post('/programme/expenses', expenseSubmit(deps));
   app.get('/programme/expenses/new', expenseNewPage(deps));

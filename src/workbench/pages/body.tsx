@@ -30,6 +30,18 @@ export function bodyPage({ db, clock }: Deps) {
         <p class="lead">{w.lead}</p>
         <BodyReach lang={lang} view={view} shift={shift} typed={typed} />
         <BodyNeeds lang={lang} view={view} />
+        <section aria-labelledby="work">
+          <h2 id="work">{w.work}</h2>
+          <p>{w.workText}</p>
+          <Actions>
+            <ButtonLink kind="outline" href={href(lang, '/programme/mine')}>
+              {w.workOpen}
+            </ButtonLink>
+            <ButtonLink kind="plain" href={href(lang, '/programme/expenses')}>
+              {w.expenses}
+            </ButtonLink>
+          </Actions>
+        </section>
         <section aria-labelledby="pact">
           <h2 id="pact">{w.pact}</h2>
           <p>{w.pactText}</p>

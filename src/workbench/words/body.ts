@@ -50,8 +50,10 @@ export const words = defineWords(
     pactText:
       'Da soli si è pochi; in tre o quattro enti vicini la stessa mancanza diventa una richiesta. Un patto somma i bisogni senza mostrare quelli di nessuno.',
     pactOpen: 'Vai ai patti tra enti',
-    work: 'Progetti e relazioni',
-    workNone: 'Nessun progetto vede ancora questo ente tra chi lo porta avanti.',
+    work: 'Le nostre azioni nei progetti',
+    workText: 'Le azioni che fate, quanto è stato speso, i risultati da scrivere.',
+    workOpen: 'Vai alle nostre azioni',
+    expenses: 'Le nostre spese',
     edit: 'La scheda pubblica dell’ente',
   },
   {
@@ -102,8 +104,10 @@ export const words = defineWords(
     pactText:
       'Alone one is few; three or four neighbouring bodies turn the same gap into a request. A pact sums up needs without showing anybody’s.',
     pactOpen: 'Go to the pacts between bodies',
-    work: 'Projects and reports',
-    workNone: 'No project counts this body among those who carry it on yet.',
+    work: 'Our actions in the projects',
+    workText: 'The actions you do, what was spent, the results to write.',
+    workOpen: 'Go to our actions',
+    expenses: 'Our expenses',
     edit: 'The body’s public record',
   },
 );
