@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { raw } from 'hono/html';
 import { href, type Lang } from '#kit/i18n.ts';
 import { drawnOnce } from './once.ts';
 import { words } from './words.ts';
@@ -5,7 +7,10 @@ import { words } from './words.ts';
 /** Where the box is not needed: the page is about saying something already. */
 const speaking = /^\/listening\/(voices|receipt|reply)/;
 
-const Drawn = drawnOnce(
+/** Where each page puts its own random token. */
+const place = '%once%';
+
+const drawn = drawnOnce(
   ({ lang }: { lang: Lang }) => {
     const w = words(lang);
     return (
@@ -14,6 +19,7 @@ const Drawn = drawnOnce(
           <details>
             <summary>{w.boxTitle}</summary>
             <form action={href(lang, '/listening/voices')} method="post">
+              <input type="hidden" name="once" value={place} />
               <div class="field">
                 <label for="box-text">{w.boxText}</label>
                 <p class="hint" id="box-hint">
@@ -49,6 +55,6 @@ const Drawn = drawnOnce(
   ({ lang }) => lang,
 );
 
-/** A voice in one's own words, from any page: it knows only where to send it. The same wherever one is. */
+/** A voice in one's own words, from any page: it knows only where to send it, and a token of its own, so that one press counts once. */
 export const VoiceBox = ({ lang, path }: { lang: Lang; path: string }) =>
-  speaking.test(path) ? null : <Drawn lang={lang} />;
+  speaking.test(path) ? null : raw(String(drawn({ lang })).replace(place, randomUUID()));

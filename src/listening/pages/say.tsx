@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { addressOf, networkOf } from '#kit/address.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, type Problem, parse, type Typed, typedBody, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
 import { limited } from '#kit/rate.ts';
 import { contactAddress } from '#needs/model.ts';
 import { municipalities, resolveMunicipality } from '#territory/reads.ts';
@@ -59,6 +61,7 @@ function show(c: Context<Env>, typed: Typed, problems: readonly Problem[], text:
             <Checkbox form={form} name="consent" label={w.consent} />
           </Details>
           <input type="hidden" name="whole" value="yes" />
+          <input type="hidden" name="once" value={first(typed, 'once') || randomUUID()} />
           <FoundInText form={form} name="text" screened={text} />
           <Actions>{text.ok && <Button>{w.send}</Button>}</Actions>
         </Form>
@@ -118,9 +121,9 @@ async function readRest(deps: Deps, lang: Lang, typed: Typed): Promise<Read> {
   return { problems, municipality: place?.ok ? place.code : null, contact: address?.ok ? address.value : null };
 }
 
-/** The same words from the same place within ten minutes are one press. */
-const pressOf = (c: Context<Env>, deps: Deps, text: string, municipality: string | null): string =>
-  [addressOf(c, deps.config) ?? '', Math.floor(deps.clock.now().getTime() / 600_000), municipality, text].join('\0');
+/** What was pressed, with the random token of its page: two people who say the same are two. Null when the page had none. */
+const pressOf = (typed: Typed, text: string, municipality: string | null): string | null =>
+  isUuid(first(typed, 'once')) ? [first(typed, 'once'), municipality, text].join('\0') : null;
 
 /** `POST /listening/voices`: the words from the box of any page, or from the whole form. */
 export function sayPost(deps: Deps) {
@@ -135,7 +138,7 @@ export function sayPost(deps: Deps) {
     const enough = await limited(deps, voices, networkOf(addressOf(c, deps.config) ?? 'unknown'));
     if (!enough.ok) throw new AppError('too-many', words(lang).tooManyVoices(enough.retrySeconds));
     const said = { text: text.text, municipality, language: lang, contact };
-    const code = await say(deps, said, pressOf(c, deps, text.text, municipality));
+    const code = await say(deps, said, pressOf(typed, text.text, municipality));
     keepPrivate(c);
     const receipt = first(typed, 'receipt') === 'yes' || contact !== null;
     return c.redirect(href(lang, receipt ? `/listening/receipt/${code}?new=1` : '/listening/voices/sent'), 303);
