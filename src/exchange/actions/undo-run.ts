@@ -46,8 +46,9 @@ export async function undoRun(deps: Deps, importer: Importer, run: ImportRun): P
       });
     });
   } catch (error) {
-    // A row that something else holds by a foreign key: the database itself refuses.
-    const held = (error as { code?: string }).code === '23503';
+    // The database itself refuses: a row is held by a foreign key, or what was there before no longer fits what was built on it since
+    // (a budget line below what was spent, an expense that a report counts).
+    const held = ['23503', '23514', '23001'].includes((error as { code?: string }).code ?? '');
     if (!(error instanceof Refused) && !held) throw error;
     const notUndone = error instanceof Refused ? error.obstacles : inUse;
     await noteRun(deps.db, run.id, 'undoing', { state: 'done', notUndone });
