@@ -27,15 +27,17 @@ async function show(c: Context<Env>, deps: Deps, view: ResultsView, typed: Typed
     c,
     { view, title: w.peopleTitle, lead: w.peopleLead, wrong: problems.length > 0 },
     <>
-      <Form form={form} action={resultsAt(lang, view, 'people')}>
-        <DateField form={form} name="day" label={w.day} value={today(deps.clock)} />
-        <TextArea form={form} name="codes" label={w.codes} hint={w.codesHint} rows={8} />
-        <Checkbox form={form} name="mistake" label={w.mistake} />
-        <Actions>
-          <Button>{w.save}</Button>
-          <Back lang={lang} view={view} />
-        </Actions>
-      </Form>
+      {view.mayNotePeople && (
+        <Form form={form} action={resultsAt(lang, view, 'people')}>
+          <DateField form={form} name="day" label={w.day} value={today(deps.clock)} />
+          <TextArea form={form} name="codes" label={w.codes} hint={w.codesHint} rows={8} />
+          <Checkbox form={form} name="mistake" label={w.mistake} />
+          <Actions>
+            <Button>{w.save}</Button>
+            <Back lang={lang} view={view} />
+          </Actions>
+        </Form>
+      )}
       <section class="mt-5">
         <h2>{w.firmsTitle}</h2>
         <p>{w.firmsHint}</p>

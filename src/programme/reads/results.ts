@@ -40,6 +40,8 @@ export interface ResultsView {
   /** May write values; may decide of the action. */
   readonly mayMeasure: boolean;
   readonly mayManage: boolean;
+  /** May note people reached: whoever works for its body, and nobody else. */
+  readonly mayNotePeople: boolean;
 }
 
 /** Whether somebody may do a verb on an action: `measure` is asked of its body, every other where the project stands. */
@@ -58,7 +60,8 @@ export async function resultsOf(tx: Tx, actor: Actor, id: string, today: string)
   const project = action && (await projectById(tx, action.project));
   if (!action || !project) return null;
   const manages = await allowed(tx, actor, action, 'manage-project');
-  const measures = manages || (await allowed(tx, actor, action, 'measure'));
+  const mayNotePeople = await allowed(tx, actor, action, 'measure');
+  const measures = manages || mayNotePeople;
   const written = actor === 'anyone' ? [] : await measuresOf(tx, action.id);
   const scope = { action: action.id };
   const reached = async (which: string) => (await rollUpIndicator(tx, which, scope, 'action', today))!.whole;
@@ -72,6 +75,7 @@ export async function resultsOf(tx: Tx, actor: Actor, id: string, today: string)
     ...{ trial: await trialOf(tx, action.id), verdicts: await verdictsOf(tx, action.id), indicators },
     ...{ people: await reached(peopleReached), firms: await reached(firmsReached), measures: written },
     ...{ lockedUntil: await lockedUntil(tx, action.id), mayMeasure: measures, mayManage: manages },
+    mayNotePeople,
   };
 }
 
