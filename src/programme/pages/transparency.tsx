@@ -21,6 +21,9 @@ import { words as projectWords } from '../words/projects.ts';
 import { words } from '../words/transparency.ts';
 import type { MoneyFormat } from './money-files.ts';
 
+/** Rows a page shows; the files have all of them. */
+const most = 500;
+
 const queryOf = (typed: Typed) => ({ cycle: first(typed, 'cycle') || null, network: first(typed, 'network') || null });
 
 function Grants({ lang, rows }: { lang: Lang; rows: readonly Grant[] }) {
@@ -100,7 +103,8 @@ export function transparencyPage(deps: Deps) {
             </ButtonLink>
           </Actions>
         </Form>
-        <Grants lang={lang} rows={found.grants} />
+        <Grants lang={lang} rows={found.grants.slice(0, most)} />
+        {found.grants.length > most && <p>{w.first(number(lang, most), number(lang, found.grants.length))}</p>}
         {found.leftOut > 0 && <p>{w.leftOut(number(lang, found.leftOut))}</p>}
         <p class="soft">
           {w.how}: {w.howText} {w.asOf(date(lang, today(deps.clock)))}

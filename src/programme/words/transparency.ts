@@ -5,6 +5,8 @@ export const words = defineWords(
     title: 'Contributi agli enti',
     lead: 'Chi riceve soldi pubblici con questi progetti, quanto e per fare che cosa.',
     law: 'È la tabella che il decreto legislativo 33/2013 (articoli 26 e 27) chiede di pubblicare. Ci sono solo enti del registro: mai persone.',
+    first: (shown: string, all: string) =>
+      `Qui ci sono le prime ${shown} righe di ${all}, dalla più alta. Per averle tutte scarica il file.`,
     leftOut: (n: string) => `Righe non pubblicate, perché chi riceve non è un ente del registro: ${n}.`,
     caption: 'Contributi, dal più alto',
     body: 'Ente',
@@ -30,6 +32,8 @@ export const words = defineWords(
     title: 'Grants to bodies',
     lead: 'Who receives public money with these projects, how much and to do what.',
     law: 'It is the table that legislative decree 33/2013 (articles 26 and 27) wants published. It holds bodies of the register alone: never people.',
+    first: (shown: string, all: string) =>
+      `Here are the first ${shown} rows of ${all}, the largest first. To have them all, download the file.`,
     leftOut: (n: string) => `Rows not published, because whoever receives is no body of the register: ${n}.`,
     caption: 'Grants, the largest first',
     body: 'Body',
