@@ -23,7 +23,7 @@ import { tellOutcome } from '#listening/actions/tell-outcome.ts';
 import { joinAsExample, labelAll } from '#listening/example-demo.ts';
 import type { Outcome } from '#listening/model.ts';
 import { ownVoice } from '#listening/reads/became.ts';
-import { pactPartners } from '#listening/reads/pacts.ts';
+import { pactPartners } from '#listening/reads/partners.ts';
 import { exampleNeed } from '#needs/example.ts';
 import type { Period } from '#needs/rules/need.ts';
 import { releases } from '#observatory/reads.ts';

@@ -137,6 +137,8 @@ const trusted: Readonly<Record<string, string>> = {
   'programme.free_judges': 'how many, without names, for whoever follows the evaluation',
   'programme.keep_action': 'a trigger: cannot be called',
   'programme.keep_beside_fund': 'a trigger: cannot be called',
+  'programme.unlink_expense': 'a trigger: cannot be called',
+  'programme.expense_ties': 'two answers of yes or no, without any row',
   'programme.keep_closed': 'a trigger: cannot be called',
   'programme.keep_evaluation': 'a trigger: cannot be called',
   'programme.keep_expense': 'a trigger: cannot be called',

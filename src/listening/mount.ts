@@ -4,6 +4,7 @@ import { gapDecide, gapPage, gapTake } from './pages/gap.tsx';
 import { gapMake, gapNewPage } from './pages/gap-new.tsx';
 import { listeningPage } from './pages/home.tsx';
 import { pactAnswer, pactAsk, pactPage } from './pages/pact.tsx';
+import { pactInvite } from './pages/pact-invite.tsx';
 import { pactBegin, pactNewPage } from './pages/pact-new.tsx';
 import { pactsPage } from './pages/pacts.tsx';
 import { receiptOutcome, voiceContact, voiceReceiptPage, voiceWithdraw } from './pages/receipt.tsx';
@@ -41,5 +42,6 @@ export function mountListening(app: App, deps: Deps, reading: Deps): void {
   app.get('/listening/pacts/new', pactNewPage(deps));
   app.get('/listening/pacts/:pact', pactPage(deps));
   app.post('/listening/pacts/:pact/answer', pactAnswer(deps));
+  app.post('/listening/pacts/:pact/invite', pactInvite(deps));
   app.post('/listening/pacts/:pact/ask', pactAsk(deps));
 }

@@ -7,7 +7,6 @@ import { isUuid } from '#kit/ids.ts';
 import { parseCount } from '#kit/numbers.ts';
 import { periods } from '#needs/rules/need.ts';
 import { Actions, Button } from '#ui/button.tsx';
-import { Checkboxes } from '#ui/choice.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { NumberField, SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
@@ -15,8 +14,9 @@ import { screened } from '#ui/free-text.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { beginPact } from '../actions/begin-pact.ts';
 import { may } from '../policy.ts';
-import { type PactPartners, pactPartners } from '../reads/pacts.ts';
+import { type PactPartners, pactPartners } from '../reads/partners.ts';
 import { categoryOptions } from '../reads/where.ts';
+import { Invite, looking } from '../view/invite.tsx';
 import { periodOptions } from '../view/voice-forms.tsx';
 import { words } from '../words/pact.ts';
 import { publicNames } from './voice.tsx';
@@ -64,17 +64,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
             <SelectField form={form} name="period" label={w.period} options={periodOptions(lang)} empty={null} />
             <TextField form={form} name="hours" label={w.hours} hint={w.hoursHint} maxlength={300} />
             <NumberField form={form} name="people" label={w.people} hint={w.peopleHint} size="xs" />
-            {one.alliance.bodies.length === 0 ? (
-              <p>{w.inviteNone}</p>
-            ) : (
-              <Checkboxes
-                form={form}
-                name="invite"
-                label={w.invite}
-                hint={w.inviteHint}
-                options={one.alliance.bodies.map((b) => ({ value: b.id, label: b.name }))}
-              />
-            )}
+            <Invite form={form} partners={one.alliance.bodies} />
             <Actions>
               <Button>{w.save}</Button>
             </Actions>
@@ -102,6 +92,7 @@ export const peopleTyped = (typed: Typed): number | null => {
 export const pactBegin = (deps: Deps) => async (c: Context<Env>) => {
   const [lang, actor, typed] = [c.get('lang'), signedIn(c), await typedBody(c)];
   demand(may(actor, 'join-pact'));
+  if (looking(typed)) return show(c, deps, typed);
   const w = words(lang);
   const { one } = chosen(await pactPartners(deps.db, actor), typed);
   const people = peopleTyped(typed);

@@ -16,11 +16,12 @@ import { answerPact } from '../actions/answer-pact.ts';
 import { askPact } from '../actions/ask-pact.ts';
 import { type SeenPact, seenPact } from '../reads/pacts.ts';
 import { categoryText } from '../reads/where.ts';
+import { Invite } from '../view/invite.tsx';
 import { words } from '../words/pact.ts';
 import { words as publicWords } from '../words/public.ts';
 import { peopleTyped } from './pact-new.tsx';
 
-const idOf = (c: Context<Env>) => c.req.param('pact') ?? '';
+export const pactOf = (c: Context<Env>) => c.req.param('pact') ?? '';
 
 /** What one's own body can do: join or refuse, change its number, leave. */
 function Own({ form, seen, body }: { form: FormState; seen: SeenPact; body: SeenPact['bodies'][number] }) {
@@ -29,11 +30,12 @@ function Own({ form, seen, body }: { form: FormState; seen: SeenPact; body: Seen
   const state = seen.members.find((m) => m.organization === body.ref)?.state;
   if (state === undefined || seen.pact.askedAt !== null) return null;
   const own = seen.own.get(body.ref);
-  const inside = state === 'joined';
+  const [inside, invited] = [state === 'joined', state === 'invited'];
   return (
     <section class="band" aria-label={body.name}>
-      <h2>{inside ? body.name : w.invitation}</h2>
-      {inside ? own !== undefined && <p>{w.ownNumber(number(lang, own))}</p> : <p>{w.invitationBody(body.name)}</p>}
+      <h2>{inside ? body.name : invited ? w.invitation : w.again}</h2>
+      {inside && own !== undefined && <p>{w.ownNumber(number(lang, own))}</p>}
+      {!inside && <p>{invited ? w.invitationBody(body.name) : w.againBody(body.name)}</p>}
       <Form form={form} action={href(lang, `/listening/pacts/${seen.pact.id}/answer`)}>
         <input type="hidden" name="body" value={body.ref} />
         <NumberField
@@ -46,11 +48,30 @@ function Own({ form, seen, body }: { form: FormState; seen: SeenPact; body: Seen
         />
         <Actions>
           <Button kind={inside ? 'outline' : 'primary'} name="state" value="joined">
-            {inside ? w.change : w.join}
+            {inside ? w.change : invited ? w.join : w.joinAgain}
           </Button>
-          <Button kind="plain" name="state" value={inside ? 'left' : 'refused'}>
-            {inside ? w.leave : w.refuse}
-          </Button>
+          {(inside || invited) && (
+            <Button kind="plain" name="state" value={inside ? 'left' : 'refused'}>
+              {inside ? w.leave : w.refuse}
+            </Button>
+          )}
+        </Actions>
+      </Form>
+    </section>
+  );
+}
+
+/** Whoever began it invites others, until it asks. */
+function InviteMore({ form, seen }: { form: FormState; seen: SeenPact }) {
+  const w = words(form.lang);
+  return (
+    <section aria-labelledby="invite">
+      <h2 id="invite">{w.inviteMore}</h2>
+      <p>{w.inviteMoreLead}</p>
+      <Form form={form} action={href(form.lang, `/listening/pacts/${seen.pact.id}/invite`)}>
+        <Invite form={form} partners={seen.partners} />
+        <Actions>
+          <Button kind="outline">{w.inviteSend}</Button>
         </Actions>
       </Form>
     </section>
@@ -66,7 +87,8 @@ function Ask({ lang, seen, joined }: { lang: Lang; seen: SeenPact; joined: boole
         <p>{w.sum(number(lang, pact.askedFirms ?? 0), number(lang, pact.askedPeople ?? 0))}</p>
         {gap && (
           <p>
-            <a href={href(lang, `/listening/gaps/${gap}`)}>{w.seeGap}</a>
+            {!gap.answered && `${w.notAnswered} ${gap.answerBy ? w.answerBy(date(lang, gap.answerBy)) : ''} `}
+            <a href={href(lang, `/listening/gaps/${gap.id}`)}>{gap.answered ? w.seeGap : w.seeAsked}</a>
           </p>
         )}
       </Notice>
@@ -88,6 +110,7 @@ function Members({ lang, seen }: { lang: Lang; seen: SeenPact }) {
   return (
     <section aria-labelledby="members">
       <h2 id="members">{w.members}</h2>
+      {seen.members.every((m) => m.state !== 'joined') && <p>{w.alone}</p>}
       <ul>
         {seen.members.map((m) => (
           <li>
@@ -99,10 +122,16 @@ function Members({ lang, seen }: { lang: Lang; seen: SeenPact }) {
   );
 }
 
-async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: readonly Problem[] = []) {
+/** What was just done, told on the page it leads back to. */
+const said = (lang: Lang, what: string | undefined): string => {
+  const w = words(lang);
+  return { invited: w.invitedNow, left: w.leftNow, refused: w.refusedNow }[what ?? ''] ?? w.saved;
+};
+
+export async function showPact(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: readonly Problem[] = []) {
   const [lang, actor] = [c.get('lang'), signedIn(c)];
   const [w, p] = [words(lang), publicWords(lang)];
-  const seen = await seenPact(deps.db, actor, idOf(c));
+  const seen = await seenPact(deps.db, actor, pactOf(c));
   if (seen === null) throw new AppError('not-found', w.unknownPact);
   const { pact, bodies, members } = seen;
   const joined = members.some((m) => m.state === 'joined' && bodies.some((b) => b.ref === m.organization));
@@ -114,7 +143,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
       </h1>
       {c.req.query('saved') !== undefined && (
         <Notice lang={lang} kind="good" live>
-          {w.saved}
+          {said(lang, c.req.query('saved'))}
         </Notice>
       )}
       <Facts
@@ -129,6 +158,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
         <Own form={formState(lang, typed, problems)} seen={seen} body={body} />
       ))}
       <Members lang={lang} seen={seen} />
+      {seen.partners.length > 0 && <InviteMore form={formState(lang, typed, problems)} seen={seen} />}
       <p>
         <a href={href(lang, `/thread/pact/${pact.id}`)}>{p.thread}</a> ·{' '}
         <a href={href(lang, '/listening/pacts')}>{w.title}</a>
@@ -139,24 +169,26 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
 }
 
 /** `GET /listening/pacts/:pact`: who is in, what it asks, and the sum once asked; never anybody else's number. */
-export const pactPage = (deps: Deps) => (c: Context<Env>) => show(c, deps);
+export const pactPage = (deps: Deps) => (c: Context<Env>) => showPact(c, deps);
 
 /** `POST /listening/pacts/:pact/answer`: a body joins, changes its number, refuses or leaves. */
 export const pactAnswer = (deps: Deps) => async (c: Context<Env>) => {
   const [lang, actor, typed] = [c.get('lang'), signedIn(c), await typedBody(c)];
-  const at = { pact: idOf(c), organization: first(typed, 'body') };
+  const at = { pact: pactOf(c), organization: first(typed, 'body') };
   const state = first(typed, 'state');
   const people = peopleTyped(typed);
   if (state !== 'left' && state !== 'refused') {
-    if (people === null) return show(c, deps, typed, [{ field: 'people', message: words(lang).peopleWrong }]);
+    if (people === null) return showPact(c, deps, typed, [{ field: 'people', message: words(lang).peopleWrong }]);
     await answerPact(deps, actor, at, { state: 'joined', people }, lang);
   } else await answerPact(deps, actor, at, { state }, lang);
-  return c.redirect(href(lang, state === 'joined' ? `/listening/pacts/${at.pact}?saved=1` : '/listening/pacts'), 303);
+  // Who refuses or leaves may see the pact no longer, unless it began it: they are told on the list.
+  const back = state === 'joined' ? `/listening/pacts/${at.pact}?saved=1` : `/listening/pacts?saved=${state}`;
+  return c.redirect(href(lang, back), 303);
 };
 
 /** `POST /listening/pacts/:pact/ask`: asks the alliance, once. */
 export const pactAsk = (deps: Deps) => async (c: Context<Env>) => {
   const lang = c.get('lang');
-  await askPact(deps, signedIn(c), idOf(c), lang);
-  return c.redirect(`${href(lang, `/listening/pacts/${idOf(c)}`)}?saved=1`, 303);
+  await askPact(deps, signedIn(c), pactOf(c), lang);
+  return c.redirect(`${href(lang, `/listening/pacts/${pactOf(c)}`)}?saved=1`, 303);
 };

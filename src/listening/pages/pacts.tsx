@@ -7,6 +7,7 @@ import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Card, Cards } from '#ui/card.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { may } from '../policy.ts';
 import { seenPacts } from '../reads/pacts.ts';
@@ -23,11 +24,17 @@ export function pactsPage(deps: Deps) {
     const { pacts, members, bodies } = await seenPacts(deps.db, actor);
     const own = new Set(bodies.map((b) => b.ref));
     const stateOf = (pact: string) => members.find((m) => m.pact === pact && own.has(m.organization))?.state;
+    const saved = c.req.query('saved');
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>
+        {(saved === 'left' || saved === 'refused') && (
+          <Notice lang={lang} kind="good" live>
+            {saved === 'left' ? w.leftNow : w.refusedNow}
+          </Notice>
+        )}
         {joins && (
           <Actions>
             <ButtonLink href={href(lang, '/listening/pacts/new')}>{w.begin}</ButtonLink>
@@ -49,6 +56,9 @@ export function pactsPage(deps: Deps) {
                   over={
                     <>
                       {state && <Tag tone={state === 'invited' ? 'accent' : 'neutral'}>{w.state[state]}</Tag>}{' '}
+                      {p.askedAt === null && !members.some((m) => m.pact === p.id && m.state === 'joined') && (
+                        <Tag>{w.goneTitle}</Tag>
+                      )}{' '}
                       {p.example && <Tag tone="care">{w.example}</Tag>}
                     </>
                   }

@@ -1,11 +1,12 @@
 import { type OwnPlace, placesWhere } from '#accounts/reads/where.ts';
-import { nodeId, nodesBelow, pathOf } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
 import { type Db, readAs, type Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
-import { alliances, organizationsById } from '#network/reads.ts';
+import { organizationsById } from '#network/reads.ts';
 import type { Pact } from '../model.ts';
+import type { Partner } from '../rules/partners.ts';
 import { enough, type Member, membersOf, ownDemand, pactById, pactsSeen } from '../store/pacts.ts';
+import { partnersOf } from './partners.ts';
 
 /** The pacts somebody may see, with who is in them. */
 export interface SeenPacts {
@@ -39,8 +40,10 @@ export interface SeenPact {
   readonly own: ReadonlyMap<string, number>;
   /** Three firms and five people are there. */
   readonly enough: boolean;
-  /** The gap it became, once asked. */
-  readonly gap: string | null;
+  /** The gap it became, once asked: whether it was answered, else by when it is to be. */
+  readonly gap: { readonly id: string; readonly answered: boolean; readonly answerBy: string | null } | null;
+  /** Bodies of the alliance that can still be invited: for whoever began the pact, until it asks. */
+  readonly partners: readonly Partner[];
 }
 
 export async function seenPact(db: Db, actor: Person, id: string): Promise<SeenPact | null> {
@@ -53,10 +56,14 @@ export async function seenPact(db: Db, actor: Person, id: string): Promise<SeenP
       tx,
       members.map((m) => m.organization),
     );
+    const bodies = await placesWhere(tx, 'listening.join-pact', 'organization');
+    const began = pact.askedAt === null && bodies.some((b) => b.ref === pact.madeBy);
+    const all = began ? await partnersOf(tx, pact.alliance, pact.madeBy) : [];
     return {
       pact,
+      partners: all.filter((p) => !members.some((m) => m.organization === p.id)),
       members: members.map((m) => ({ ...m, name: names.get(m.organization)?.name ?? '' })),
-      bodies: await placesWhere(tx, 'listening.join-pact', 'organization'),
+      bodies,
       own: await ownDemand(tx, id),
       enough: await enough(tx, id),
       gap: await gapOfPact(tx, id),
@@ -64,40 +71,14 @@ export async function seenPact(db: Db, actor: Person, id: string): Promise<SeenP
   });
 }
 
-async function gapOfPact(tx: Tx, pact: string): Promise<string | null> {
-  const row = await tx.selectFrom('listening.gap').select('id').where('pact', '=', pact).executeTakeFirst();
-  return row?.id ?? null;
-}
-
-/** With whom a body may make a pact: its alliances, and the other bodies in each. */
-export interface PactPartners {
-  readonly body: OwnPlace;
-  readonly alliances: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly bodies: readonly { readonly id: string; readonly name: string }[];
-  }[];
-}
-
-/** The bodies one acts for, each with whom it may ask. */
-export function pactPartners(db: Db, actor: Person): Promise<readonly PactPartners[]> {
-  return readAs(db, actor, async (tx) => {
-    const found: PactPartners[] = [];
-    const all = await alliances(tx);
-    for (const body of await placesWhere(tx, 'listening.join-pact', 'organization')) {
-      const path = await pathOf(tx, body.node);
-      const own = all.filter((a) => path.includes(nodeId('alliance', a.code)));
-      const withBodies = [];
-      for (const { code, name } of own) withBodies.push({ code, name, bodies: await others(tx, code, body.ref) });
-      found.push({ body, alliances: withBodies });
-    }
-    return found;
-  });
-}
-
-async function others(tx: Tx, alliance: string, own: string) {
-  const below = await nodesBelow(tx, nodeId('alliance', alliance));
-  const ids = below.filter((n) => n.kind === 'organization' && n.ref !== own && isUuid(n.ref)).map((n) => n.ref);
-  const bodies = await organizationsById(tx, ids);
-  return [...bodies.values()].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'it'));
+async function gapOfPact(tx: Tx, pact: string): Promise<SeenPact['gap']> {
+  const row = await tx
+    .selectFrom('listening.gap as g')
+    .select(['g.id', 'g.answer_by'])
+    .select((q) =>
+      q.exists(q.selectFrom('listening.decision as d').select('d.id').whereRef('d.gap', '=', 'g.id')).as('answered'),
+    )
+    .where('g.pact', '=', pact)
+    .executeTakeFirst();
+  return row ? { id: row.id, answered: Boolean(row.answered), answerBy: row.answer_by } : null;
 }
