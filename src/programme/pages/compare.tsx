@@ -1,18 +1,23 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { euro, href, type Lang } from '#kit/i18n.ts';
+import { euro, href, type Lang, number } from '#kit/i18n.ts';
 import type { Content } from '#ui/html.ts';
 import { Page } from '#ui/layout.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag, Tags } from '#ui/tag.tsx';
+import { withQuery } from '#ui/url.ts';
 import type { Cycle } from '../model.ts';
+import { type CycleCounts, countsByCycle } from '../reads/cycle-counts.ts';
 import { cycles } from '../reads/cycles.ts';
 import { type PublishedFigure, publishedFigures } from '../reads/figures.ts';
 import { figureValue } from '../view/figures.tsx';
 import { Known, SourceLink } from '../view/known.tsx';
 import { saidBy } from '../view/rules.tsx';
+import { words as registerWords } from '../words/cycle-counts.ts';
 import { words } from '../words/cycles.ts';
+import { words as figureWords } from '../words/figures.ts';
 import { words as ruleWords } from '../words/rules.ts';
 import { cycleDays } from './index.tsx';
 
@@ -20,12 +25,48 @@ const measured = [
   'networks',
   'alliances',
   'projects',
+  'actions',
   'bodies',
   'people',
   'firms',
   'contribution',
   'cofinancing',
+  'spent',
 ] as const;
+type Measured = (typeof measured)[number];
+
+/** Those that are money, in cents. */
+const money: ReadonlySet<Measured> = new Set(['contribution', 'cofinancing', 'spent']);
+
+/** Where what the register counts is read row by row. */
+function receipt(lang: Lang, cycle: string, code: Measured): string {
+  if (code === 'people' || code === 'firms' || code === 'actions')
+    return withQuery(href(lang, `/programme/figures/${code}`), '', { cycle });
+  return money.has(code)
+    ? href(lang, `/programme/cycles/${cycle}/money`)
+    : withQuery(href(lang, '/programme/projects'), '', { cycle });
+}
+
+/** What the register counts, under what was published; null when it holds nothing of the cycle. */
+function Counted(props: {
+  readonly lang: Lang;
+  readonly cycle: string;
+  readonly code: Measured;
+  readonly counts: CycleCounts | undefined;
+}) {
+  const { lang, cycle, code, counts } = props;
+  const value = counts?.[code] ?? null;
+  if (!counts || value === null) return null;
+  return (
+    <p>
+      {registerWords(lang).registerCounts}:{' '}
+      <a href={receipt(lang, cycle, code)}>{money.has(code) ? euro(lang, value) : number(lang, value)}</a>{' '}
+      {counts.example !== 'none' && (
+        <Tag>{counts.example === 'all' ? words(lang).example : figureWords(lang).withExamples}</Tag>
+      )}
+    </p>
+  );
+}
 const compared = ['allianceShare', 'minimumCofinancing', 'leadKinds', 'sharedBy', 'experimentalOnly', 'areas'] as const;
 
 interface Line {
@@ -49,7 +90,11 @@ function published(lang: Lang, figures: readonly PublishedFigure[], cycle: Cycle
   );
 }
 
-function linesOf(lang: Lang, figures: readonly PublishedFigure[]): readonly Line[] {
+function linesOf(
+  lang: Lang,
+  figures: readonly PublishedFigure[],
+  counts: ReadonlyMap<string, CycleCounts>,
+): readonly Line[] {
   const w = words(lang);
   return [
     { head: w.when, cell: (cycle) => cycleDays(lang, cycle) },
@@ -59,8 +104,18 @@ function linesOf(lang: Lang, figures: readonly PublishedFigure[]): readonly Line
         published(lang, figures, cycle, 'money') ?? (cycle.budgetCents === null ? null : euro(lang, cycle.budgetCents)),
     },
     ...measured.map((code) => ({
-      head: w.measure[code] ?? code,
-      cell: (cycle: Cycle) => published(lang, figures, cycle, code),
+      head: code === 'spent' ? w.spent : (w.measure[code] ?? code),
+      cell: (cycle: Cycle) => {
+        const said = published(lang, figures, cycle, code);
+        const own = counts.get(cycle.code);
+        if (said === null && (own?.[code] ?? null) === null) return null;
+        return (
+          <>
+            {said}
+            <Counted {...{ lang, code, cycle: cycle.code, counts: own }} />
+          </>
+        );
+      },
     })),
     ...compared.map((name) => ({
       head: ruleWords(lang).names[name],
@@ -85,9 +140,10 @@ export function comparePage(deps: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
     const w = words(lang);
-    const [all, figures] = await readAs(deps.db, c.get('actor'), async (tx) => [
+    const [all, figures, counts] = await readAs(deps.db, c.get('actor'), async (tx) => [
       await cycles(tx),
       await publishedFigures(tx, null),
+      await countsByCycle(tx, today(deps.clock)),
     ]);
     return c.html(
       <Page
@@ -98,6 +154,7 @@ export function comparePage(deps: Deps) {
       >
         <h1>{w.compare}</h1>
         <p class="lead">{w.compareLead}</p>
+        <p>{registerWords(lang).compareCounts}</p>
         <Tags>
           {all.map((cycle) => (
             <Tag href={href(lang, `/programme/cycles/${cycle.code}`)}>{cycle.name[lang]}</Tag>
@@ -107,7 +164,7 @@ export function comparePage(deps: Deps) {
           lang={lang}
           caption={w.compare}
           captionHidden
-          rows={linesOf(lang, figures)}
+          rows={linesOf(lang, figures, counts)}
           columns={[
             { key: 'what', head: w.what, rowHeader: true, cell: (line) => line.head },
             ...all.toReversed().map((cycle) => ({

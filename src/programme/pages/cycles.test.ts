@@ -199,6 +199,34 @@ describe('the chain of a cycle', () => {
   });
 });
 
+describe('the comparison of cycles', () => {
+  it('shows what the register counts beside what was published, each opening to its rows', async (t) => {
+    const { db, as } = await site(t);
+    await inTransaction(db, async (tx) => {
+      for (const [cycle, state] of [
+        ['2025-27', 'running'],
+        ['2025-27', 'draft'],
+        ['2020-23', 'concluded'],
+      ] as const) {
+        const action = await exampleAction(tx, await exampleProject(tx, { cycle, state }), nodeId('organization', 'x'));
+        await exampleExpense(tx, { action, id: await exampleLine(tx, action, 100_000) }, 12_345);
+      }
+    });
+    const ask = await as(null);
+    const { html } = await ask('/programme/compare');
+    const row = (head: string) => html.split('<tr').find((r) => new RegExp(`<th[^>]*>${head}<`).test(r)) ?? '';
+    const spent = row('Speso');
+    assert.equal(spent.match(/123,45/g)?.length, 2, 'two cycles, without the draft');
+    assert.match(spent, /href="\/programme\/cycles\/2020-23\/money"/);
+    assert.match(text(row('Contributo ai progetti')), /Nel registro: 1\.000/);
+    const projects = row('Progetti');
+    assert.match(projects, /href="\/programme\/projects\?cycle=2025-27">1</);
+    assert.match(text(row('Persone')), /non noto/, 'nobody counted people: not known, no zero');
+    for (const path of [...html.matchAll(/href="(\/programme\/(?:figures|projects|cycles)[^"]+)"/g)].map((m) => m[1]!))
+      assert.equal((await ask(path.replaceAll('&amp;', '&'))).status, 200, path);
+  });
+});
+
 describe('an act', () => {
   it('is recorded by the network’s officer with its file, and everybody reads it at once', async (t) => {
     const { db, as } = await site(t);
