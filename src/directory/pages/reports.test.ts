@@ -192,3 +192,17 @@ test('no more reports are taken than somebody can look at, and old ones find the
   });
   assert.equal(full.status, 429);
 });
+
+test('tells each role how a record is corrected, offers to confirm, and to the body itself not that it told the body', async (t) => {
+  const { as, idOf } = await site(t);
+  const contact = await as({ role: 'contact', kind: 'organization', ref: body.a });
+  const own = (await contact.list()).html;
+  assert.match(own, /il tuo ruolo non carica quel file/);
+  assert.match(own, /href="\/directory\/confirm"/);
+  assert.doesNotMatch(own, /L’ho detto all’ente/);
+  assert.equal((await contact.settle(idOf('a'), 'passed-on')).status, 400);
+  const coordinator = (await (await as({ role: 'alliance-coordinator', kind: 'alliance', ref: 'a' })).list()).html;
+  assert.match(coordinator, /carica di nuovo i servizi/);
+  assert.doesNotMatch(coordinator, /href="\/directory\/confirm"/);
+  assert.match(coordinator, /L’ho detto all’ente/);
+});

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Person } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
 import { first, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
@@ -13,15 +14,29 @@ import { Notice } from '#ui/notice.tsx';
 import { Pager } from '#ui/pager.tsx';
 import { lookAtReports, type ReportsPage } from '../actions/look-at-reports.ts';
 import { settle } from '../actions/settle-report.ts';
-import { settleReasons } from '../model.ts';
-import { may } from '../policy.ts';
+import { type SettleReason, settleReasons } from '../model.ts';
+import { may, rules } from '../policy.ts';
 import { words } from '../words/reports.ts';
 import { serviceWordsOf } from '../words/service.ts';
 
 type Report = ReportsPage['reports'][number];
 
+/** Whoever answers for the body alone cannot have told the body. */
+const settleReasonsOf = (actor: Person): readonly SettleReason[] =>
+  actor.grants.some((g) => g.active && settling.includes(g.role) && !ofTheBody.includes(g.role))
+    ? settleReasons
+    : settleReasons.filter((r) => r !== 'passed-on');
+const settling: readonly string[] = rules['settle-report'].roles;
+const ofTheBody: readonly string[] = ['contact', 'deputy'];
+
 /** One report with the form that settles it; `wrong` when it was sent without saying what was done. */
-function ReportItem({ lang, report, wrong }: { lang: Lang; report: Report; wrong: boolean }) {
+function ReportItem(props: {
+  readonly lang: Lang;
+  readonly report: Report;
+  readonly reasons: readonly SettleReason[];
+  readonly wrong: boolean;
+}) {
+  const { lang, report, reasons, wrong } = props;
   const w = words(lang);
   const field = `reason-${report.id}`;
   const form = formState(lang, {}, wrong ? [{ field, message: w.reasonMissing }] : []);
@@ -42,7 +57,7 @@ function ReportItem({ lang, report, wrong }: { lang: Lang; report: Report; wrong
           name={field}
           label={w.reason}
           empty={w.chooseReason}
-          options={settleReasons.map((r) => ({ value: r, label: w.reasons[r] }))}
+          options={reasons.map((r) => ({ value: r, label: w.reasons[r] }))}
         />
         <Actions>
           <Button kind="outline">
@@ -56,20 +71,31 @@ function ReportItem({ lang, report, wrong }: { lang: Lang; report: Report; wrong
 }
 
 /** No page edits a record: a file does. */
-function HowToCorrect({ lang, loads }: { lang: Lang; loads: boolean }) {
+function HowToCorrect({ lang, loads, confirms }: { lang: Lang; loads: boolean; confirms: boolean }) {
   const w = words(lang);
-  return loads ? (
-    <p>
-      {w.howLoad} <a href={href(lang, '/exchange/imports')}>{w.toImports}</a>
-    </p>
-  ) : (
-    <p>{w.howAsk}</p>
+  return (
+    <>
+      {loads ? (
+        <p>
+          {w.howLoad} <a href={href(lang, '/exchange/imports')}>{w.toImports}</a>
+        </p>
+      ) : (
+        <p>{w.howAsk}</p>
+      )}
+      {confirms && (
+        <p>
+          {w.howConfirm} <a href={href(lang, '/directory/confirm')}>{w.toConfirm}</a>
+        </p>
+      )}
+    </>
   );
 }
 
 async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: string | null) {
   const lang = c.get('lang');
   const w = words(lang);
+  const [loads, confirms] = [may(signedIn(c), 'import').yes, may(signedIn(c), 'confirm').yes];
+  const reasons = settleReasonsOf(signedIn(c));
   const { reports, next } = await lookAtReports(deps, signedIn(c), after);
   const list = href(lang, '/directory/reports');
   keepPrivate(c);
@@ -77,7 +103,7 @@ async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: st
     <DeskPage c={c} title={w.title}>
       <h1>{w.title}</h1>
       <p class="lead">{w.lead}</p>
-      <HowToCorrect lang={lang} loads={may(signedIn(c), 'import').yes} />
+      <HowToCorrect lang={lang} loads={loads} confirms={confirms} />
       {c.req.query('settled') !== undefined && (
         <Notice lang={lang} kind="good" live>
           {w.settled}
@@ -90,7 +116,7 @@ async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: st
       ) : (
         <ul class="plain-list stack">
           {reports.map((report) => (
-            <ReportItem lang={lang} report={report} wrong={report.id === wrong} />
+            <ReportItem lang={lang} report={report} reasons={reasons} wrong={report.id === wrong} />
           ))}
         </ul>
       )}
@@ -113,7 +139,7 @@ export function settleForm(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, id] = [c.get('lang'), signedIn(c), c.req.param('report') ?? ''];
     const said = first(await typedBody(c), `reason-${id}`);
-    const reason = settleReasons.find((r) => r === said);
+    const reason = settleReasonsOf(actor).find((r) => r === said);
     if (reason === undefined) return show(c, deps, null, id);
     await settle(deps, actor, id, reason, words(lang).unknown);
     return c.redirect(href(lang, '/directory/reports?settled=1'), 303);

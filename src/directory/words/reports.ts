@@ -6,7 +6,9 @@ export const words = defineWords(
     lead: 'Qualcuno ci ha detto che in queste schede c’è qualcosa di sbagliato. Controlla, correggi se serve, e segna che cosa hai fatto.',
     howLoad: 'Una scheda si corregge con un file: carica di nuovo i servizi con i dati giusti, poi torna qui.',
     howAsk:
-      'Una scheda si corregge con un file, e il tuo ruolo non li carica: dillo al redattore dei servizi o a chi coordina la tua alleanza, poi torna qui.',
+      'Per correggere una scheda serve il file dei servizi, e il tuo ruolo non carica quel file: dillo al redattore dei servizi o a chi coordina la tua alleanza, poi torna qui.',
+    howConfirm: 'Se invece la scheda è giusta, confermala: chi la legge vede che l’ente l’ha controllata.',
+    toConfirm: 'Conferma le schede del tuo ente',
     toImports: 'Vai ai file caricati',
     saidOn: (day: string) => `Detto il ${day}`,
     noMessage: 'Non ha scritto altro.',
@@ -31,7 +33,9 @@ export const words = defineWords(
     lead: 'Somebody told us that something in these records is wrong. Check, correct if needed, and say what you did.',
     howLoad: 'A record is corrected with a file: load the services again with the right data, then come back here.',
     howAsk:
-      'A record is corrected with a file, and your role does not load them: tell the service editor or whoever coordinates your alliance, then come back here.',
+      'To correct a record it takes the file of services, and your role does not load that file: tell the service editor or whoever coordinates your alliance, then come back here.',
+    howConfirm: 'If the record is right, confirm it: whoever reads it sees that the organisation checked it.',
+    toConfirm: 'Confirm the records of your organisation',
     toImports: 'Go to the loaded files',
     saidOn: (day: string) => `Told on ${day}`,
     noMessage: 'Nothing else was written.',
