@@ -168,7 +168,10 @@ create policy request_named on network.joining_request for select to concilia_we
 create policy request_handled on network.joining_request for select to concilia_web
   using (node in (select unnest(accounts.nodes_for('network.review-joining'))));
 create policy request_asked on network.joining_request for insert to concilia_web with check (
-  receipt = (select network.named_receipt()) and state = 'submitted' and kind <> 'convention' and act_body is null and not example);
+  receipt = (select network.named_receipt()) and state = 'submitted' and kind <> 'convention' and act_body is null and not example
+  -- A body of the register is named by its codes, never by whoever asks.
+  and (organization is null or exists (select from network.organization o where o.id = organization
+    and (o.tax_code = joining_request.tax_code or o.vat_number = joining_request.vat_number or o.ipa_code = joining_request.ipa_code))));
 create policy request_prepared on network.joining_request for insert to concilia_web with check (
   kind = 'convention' and state = 'submitted' and receipt is null and network.handles(kind, node));
 create policy request_answered on network.joining_request for update to concilia_web

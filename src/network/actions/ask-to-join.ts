@@ -6,6 +6,7 @@ import type { Deps } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { sendMail } from '#kit/mail.ts';
+import { limited } from '#kit/rate.ts';
 import { receiptCode } from '#kit/receipt-code.ts';
 import { may } from '../policy.ts';
 import { bodyWithCodes } from '../reads/joining.ts';
@@ -14,6 +15,9 @@ import { sealApplicant } from '../store/applicant.ts';
 import { insertRequest, keepStep, namedRequest, nameReceipt } from '../store/joining.ts';
 import { joiningWords } from '../words/joining.ts';
 import { letters } from '../words/joining-letters.ts';
+
+/** First letters to one address. */
+const perAddressee = { name: 'joining-letter', limit: 3, perSeconds: 86_400 };
 
 /** How a request is sent. `press`: what was sent with the random token of its page; `example`: of the invented demo territory. */
 interface Sending {
@@ -36,6 +40,8 @@ export async function askToJoin(
   const code = receiptCode(press === null ? randomBytes(12) : pressBytes(masterKey, press));
   const at = deps.clock.now();
   const id = uuidv7(at.getTime());
+  // Whoever sends cannot make us write to somebody else all day; the code is on the page anyway.
+  const mayWrite = (await limited(deps, perAddressee, asked.applicant.email.toLowerCase())).ok;
   await asActor(deps.db, 'anyone', async (tx) => {
     await nameReceipt(tx, code);
     const known = await bodyWithCodes(tx, asked.body);
@@ -47,7 +53,7 @@ export async function askToJoin(
     const event = ['network.joining-asked', { request: id }] as const;
     await record(tx, deps, 'anyone', { verb: 'network.ask-to-join', kind: 'joining-request', id, node, event });
     // Invented bodies have invented addresses.
-    if (!example) await tell(tx, deps, { id, asked, code, lang });
+    if (!example && mayWrite) await tell(tx, deps, { id, asked, code, lang });
   });
   return { id, code };
 }
@@ -65,6 +71,6 @@ interface Told {
 async function tell(tx: Tx, deps: Deps, { id, asked, code, lang }: Told): Promise<void> {
   const w = letters(lang);
   const link = `${deps.config.publicUrl}${href(lang, `/network/join/receipt/${code}`)}`;
-  const text = w.asked(joiningWords(lang).kinds[asked.kind], asked.body.name, code, link);
+  const text = w.asked(joiningWords(lang).kinds[asked.kind], code, link);
   await sendMail(tx, deps, { to: asked.applicant.email, subject: w.askedSubject, text, owner: id });
 }

@@ -4,8 +4,8 @@ import { defineWords } from '#kit/i18n.ts';
 export const letters = defineWords(
   {
     askedSubject: 'Abbiamo ricevuto la domanda',
-    asked: (what: string, body: string, code: string, link: string) =>
-      `Buongiorno,\n\nabbiamo ricevuto la domanda di ${body}: ${what}.\n\nIl codice per seguirla è ${code}\n${link}\n\nCon il codice puoi vedere a che punto è, rispondere a una richiesta o ritirarla. Non dare il codice ad altri.\n`,
+    asked: (what: string, code: string, link: string) =>
+      `Buongiorno,\n\nabbiamo ricevuto la domanda: ${what}.\n\nIl codice per seguirla è ${code}\n${link}\n\nCon il codice puoi vedere a che punto è, rispondere a una richiesta o ritirarla. Non dare il codice ad altri.\n`,
     stepSubject: {
       question: 'C’è una richiesta sulla tua domanda',
       approved: 'L’atto è pronto da firmare',
@@ -26,8 +26,8 @@ export const letters = defineWords(
   },
   {
     askedSubject: 'We have received your request',
-    asked: (what, body, code, link) =>
-      `Good morning,\n\nwe have received the request of ${body}: ${what}.\n\nThe code to follow it is ${code}\n${link}\n\nWith the code you can see where it stands, answer a question or withdraw it. Do not give the code to others.\n`,
+    asked: (what, code, link) =>
+      `Good morning,\n\nwe have received the request: ${what}.\n\nThe code to follow it is ${code}\n${link}\n\nWith the code you can see where it stands, answer a question or withdraw it. Do not give the code to others.\n`,
     stepSubject: {
       question: 'There is a question about your request',
       approved: 'The act is ready to be signed',
