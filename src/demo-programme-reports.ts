@@ -29,7 +29,7 @@ const said = {
 /** Example expenses of the period that nobody has checked: a report is approved when all were. */
 async function checkRest(deps: Deps): Promise<void> {
   for (const id of await examplesToCheck(deps.db, interim.cycle, 'brescia', interim.periodTo))
-    await checkExpense(deps, 'installation', id, { verdict: 'checked' }, 'it');
+    await checkExpense(deps, 'installation', id, { verdict: 'checked', seen: null }, 'it');
 }
 
 /** An example alliance's interim report, approved, and its final report as it is being written. */

@@ -12,16 +12,15 @@ import { Progress } from '#ui/progress.tsx';
 import { Table } from '#ui/table.tsx';
 import { checkExpense } from '../actions/check-expense.ts';
 import { may } from '../policy.ts';
-import { checkQueue } from '../reads/checks.ts';
-import type { ListedExpense } from '../reads/expenses.ts';
+import { checkQueue, type WaitingExpense as Waiting } from '../reads/checks.ts';
 import { CheckForms } from '../view/check-forms.tsx';
 import { words } from '../words/checks.ts';
 import { costName, lineKindNames } from '../words/costs.ts';
 import { words as expenseWords } from '../words/expenses.ts';
 
-function Queue({ lang, rows }: { lang: Lang; rows: readonly ListedExpense[] }) {
+function Queue({ lang, rows }: { lang: Lang; rows: readonly Waiting[] }) {
   const [w, k] = [expenseWords(lang), words(lang)];
-  const kind = (e: ListedExpense) => lineKindNames[e.lineKind as keyof typeof lineKindNames]?.[lang] ?? '';
+  const kind = (e: Waiting) => lineKindNames[e.lineKind as keyof typeof lineKindNames]?.[lang] ?? '';
   return (
     <Table
       lang={lang}
@@ -58,7 +57,11 @@ function Queue({ lang, rows }: { lang: Lang; rows: readonly ListedExpense[] }) {
             </>
           ),
         },
-        { key: 'outcome', head: k.outcome, cell: (e) => <CheckForms lang={lang} expense={e.id} back="checks" /> },
+        {
+          key: 'outcome',
+          head: k.outcome,
+          cell: (e) => <CheckForms lang={lang} expense={e.id} seen={e.print} back="checks" />,
+        },
       ]}
     />
   );
@@ -104,7 +107,9 @@ export function checkSubmit(deps: Deps) {
     const id = c.req.param('expense') ?? '';
     const refused = first(typed, 'verdict') !== 'checked';
     const reason = first(typed, `reason-${id}`).slice(0, 500);
-    await checkExpense(deps, actor, id, refused ? { verdict: 'refused', reason } : { verdict: 'checked' }, lang);
+    const seen = first(typed, 'seen');
+    const verdict = refused ? { verdict: 'refused' as const, reason, seen } : { verdict: 'checked' as const, seen };
+    await checkExpense(deps, actor, id, verdict, lang);
     const queue = `${href(lang, '/programme/checks')}?done=${refused ? 'refused' : 'checked'}`;
     return c.redirect(first(typed, 'back') === 'checks' ? queue : href(lang, `/programme/expenses/${id}`), 303);
   };

@@ -135,7 +135,7 @@ export function expenseOnePage(deps: Deps) {
         {e.report !== null && <Notice lang={lang} title={w.counted} />}
         <Facts facts={factsOf(lang, view)} />
         {rights.checks && e.state === 'entered' && e.report === null && (
-          <CheckForms lang={lang} expense={e.id} back={null} />
+          <CheckForms lang={lang} expense={e.id} seen={view.print} back={null} />
         )}
         <Checks lang={lang} view={view} />
         {rights.changes && <Change lang={lang} view={view} />}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
+import { printsOf } from '../store/checks.ts';
 import { expenseColumns, toExpense } from '../store/expenses.ts';
 import { type ListedExpense, withRelations } from './expenses.ts';
 
@@ -16,11 +17,16 @@ export interface CheckProgress {
 const columns = sql.join(expenseColumns.map((c) => sql.ref(`e.${c}`)));
 const here = sql`e.node = any(accounts.nodes_for('programme.check-expense'))`;
 
+/** An expense that waits for a check, with the print of what is shown of it. */
+export interface WaitingExpense extends ListedExpense {
+  readonly print: string;
+}
+
 /** The oldest expenses that wait for a check, with what they hang on, and how far one is. */
 export async function checkQueue(
   tx: Tx,
   limit = 20,
-): Promise<{ readonly queue: readonly ListedExpense[]; readonly progress: CheckProgress }> {
+): Promise<{ readonly queue: readonly WaitingExpense[]; readonly progress: CheckProgress }> {
   const { rows } = await sql<Parameters<typeof toExpense>[0]>`
     select ${columns} from programme.expense e where e.state = 'entered' and e.report is null and ${here}
     order by e.entered_at, e.id limit ${limit}`.execute(tx);
@@ -29,7 +35,12 @@ export async function checkQueue(
       count(*) filter (where state = 'refused')::integer as refused, coalesce(sum(cents) filter (where state <> 'refused'), 0)::bigint as cents,
       coalesce(sum(cents) filter (where state = 'checked'), 0)::bigint as "checkedCents"
     from programme.expense e where ${here}`.execute(tx);
-  return { queue: await withRelations(tx, rows.map(toExpense)), progress: counted[0]! };
+  const listed = await withRelations(tx, rows.map(toExpense));
+  const prints = await printsOf(
+    tx,
+    listed.map((e) => e.id),
+  );
+  return { queue: listed.map((e) => ({ ...e, print: prints.get(e.id) ?? '' })), progress: counted[0]! };
 }
 
 /** Samples the acting person may see, newest first. */

@@ -4,7 +4,7 @@ import { isUuid } from '#kit/ids.ts';
 import { organizationsById } from '#network/reads.ts';
 import type { Expense } from '../model.ts';
 import { closedTo } from '../rules/closed-spending.ts';
-import { checksOf } from '../store/checks.ts';
+import { checksOf, printsOf } from '../store/checks.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import { expenseById, expenseColumns, toExpense } from '../store/expenses.ts';
 import { actionById, lineById, projectById } from '../store/projects.ts';
@@ -186,6 +186,7 @@ export async function expensePage(tx: Tx, id: string) {
       line: await lineById(tx, expense.budgetLine),
       checks: await checksOf(tx, id),
     },
+    print: (await printsOf(tx, [id])).get(id) ?? '',
     ...{ hash: row?.file_hash?.toString('hex') ?? null, enteredAt: row?.entered_at ?? null },
   };
 }

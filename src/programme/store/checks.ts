@@ -1,7 +1,19 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 
-/** Writes the outcome of a check; false = it is not there, or an approved report counts it. */
+/** Print of what an expense says, its file too: whoever checks says with it what they looked at. */
+export async function printsOf(db: Db | Tx, expenses: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; print: string }>`
+    select e.id, left(encode(sha256(convert_to((to_jsonb(e) - '{node,body_node}'::text[])::text, 'UTF8')), 'hex'), 32) as print
+    from programme.expense e where e.id = any(${expenses}::uuid[])`.execute(db);
+  return new Map(rows.map((r) => [r.id, r.print]));
+}
+
+/** Holds an expense until the end of the transaction: what is read of it afterwards stays. */
+export const holdExpense = (tx: Tx, id: string) =>
+  tx.selectFrom('programme.expense').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+
+/** Writes the outcome of a check; false = it does not wait for one any more. */
 export async function writeVerdict(
   tx: Tx,
   expense: string,
@@ -17,6 +29,7 @@ export async function writeVerdict(
     .updateTable('programme.expense')
     .set({ state: check.verdict })
     .where('id', '=', expense)
+    .where('state', '=', 'entered')
     .where('report', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return false;

@@ -5,12 +5,26 @@ import { TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { words } from '../words/expenses.ts';
 
-/** One tap to accept; refusing asks for a reason. `back` = the queue it returns to, else the expense's own page. */
-export function CheckForms({ lang, expense, back }: { lang: Lang; expense: string; back: string | null }) {
+interface Props {
+  readonly lang: Lang;
+  readonly expense: string;
+  /** Print of the expense as it is shown here. */
+  readonly seen: string;
+  /** The queue it returns to; null = the expense's own page. */
+  readonly back: string | null;
+}
+
+/** One tap to accept; refusing asks for a reason. */
+export function CheckForms({ lang, expense, seen, back }: Props) {
   const w = words(lang);
   const form = formState(lang);
   const action = href(lang, `/programme/expenses/${expense}/check`);
-  const hidden = back !== null && <input type="hidden" name="back" value={back} />;
+  const hidden = (
+    <>
+      <input type="hidden" name="seen" value={seen} />
+      {back !== null && <input type="hidden" name="back" value={back} />}
+    </>
+  );
   return (
     <div class="stack">
       <Form form={form} action={action}>

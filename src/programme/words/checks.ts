@@ -12,6 +12,8 @@ export const words = defineWords(
       state === 'refused'
         ? 'Questa spesa è già stata respinta. Non è stato cambiato nulla.'
         : 'Questa spesa è già stata accettata. Non è stato cambiato nulla.',
+    changedMeanwhile:
+      'Questa spesa è cambiata dopo che hai aperto la pagina. Non è stato deciso nulla: riapri la spesa, guardala com’è adesso e decidi.',
     progress: (done: string, all: string) => `${done} spese controllate su ${all}`,
     money: (done: string, all: string) => `${done} controllati su ${all}`,
     queue: 'Da controllare',
@@ -61,6 +63,8 @@ export const words = defineWords(
       state === 'refused'
         ? 'This expense was already refused. Nothing was changed.'
         : 'This expense was already accepted. Nothing was changed.',
+    changedMeanwhile:
+      'This expense changed after you opened the page. Nothing was decided: open the expense again, look at it as it is now and decide.',
     progress: (done: string, all: string) => `${done} expenses checked of ${all}`,
     money: (done: string, all: string) => `${done} checked of ${all}`,
     queue: 'To check',
