@@ -305,5 +305,26 @@ begin
 end $$;
 create trigger document_forgotten after delete on programme.document for each row execute function programme.forget_document();
 
+-- The thread says what is true: an expense that moves to another action, or goes, takes its link along.
+create function programme.unlink_expense() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from thread.link where from_kind = 'action' and from_id = old.action::text and to_kind = 'expense' and to_id = old.id::text and relation = 'spent-on';
+  return null;
+end $$;
+create trigger expense_unlinked after delete on programme.expense for each row execute function programme.unlink_expense();
+create trigger expense_moved after update of action on programme.expense for each row when (new.action <> old.action)
+  execute function programme.unlink_expense();
+
+-- What an expense is tied to stays: a declaration that was drawn, the payment of a voucher.
+create function programme.expense_ties(which uuid) returns table (sampled boolean, voucher boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select exists (select from programme.sample_item i where i.expense = which),
+    exists (select from programme.voucher_payment p where p.expense = which);
+end $$;
+comment on function programme.expense_ties(uuid) is 'Whether an expense was drawn in a sample, and whether it is the payment of a voucher: two answers of yes or no.';
+revoke execute on function programme.expense_ties(uuid) from public;
+grant execute on function programme.expense_ties(uuid) to concilia_web;
+
 insert into accounts.retention (kind, keep, starts, name, purpose, source) values
   ('expense-documents', '120 months', $${"it": "dalla data del documento", "en": "from the date of the document"}$$::jsonb, $${"it": "File dei documenti di spesa", "en": "Files of documents of expenses"}$$::jsonb, 'services', 'c.c. art. 2220; GDPR art. 5(1)(e)');

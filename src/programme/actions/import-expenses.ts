@@ -8,7 +8,7 @@ import { closedTo } from '../rules/closed-spending.ts';
 import { type ExpenseWish, readExpense } from '../rules/expense-form.ts';
 import { expenseColumns, rowKeys } from '../rules/money-files.ts';
 import { refusals } from '../rules/spending.ts';
-import { expenseById, holdSpending, insertExpense, updateExpense } from '../store/expenses.ts';
+import { expenseById, holdSpending, insertExpense, tiesOf, updateExpense } from '../store/expenses.ts';
 import { lineById } from '../store/projects.ts';
 import { closedText } from '../words/closed-spending.ts';
 import { refusalText, unreadText } from '../words/spending-rules.ts';
@@ -34,7 +34,7 @@ interface Loading {
   readonly lines: Map<string, BudgetLine | null>;
   /** Projects of the past, by whoever runs the installation: what is over comes in too. */
   readonly past: boolean;
-  /** Action and expense of every new row. */
+  /** Action and expense of every row that is new there. */
   readonly made: { readonly action: string; readonly id: string }[];
 }
 
@@ -125,6 +125,10 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
         message: 'questa spesa è contata in una relazione approvata: non si cambia più',
       },
     ]);
+  if (kept && (await tiesOf(tx, kept.id)).voucher)
+    return refuse([
+      { column: 'id', code: 'voucher', message: 'questa spesa è il pagamento di un voucher: non si cambia da qui' },
+    ]);
   const closed = l.past || kept?.state === 'refused' ? null : closedTo(place, l.today);
   if (closed) return refuse([{ column: 'budgetLine', code: 'closed', message: closedText('it', closed) }]);
   const held = await holdSpending(tx, line.id, wish, kept?.id ?? null);
@@ -143,10 +147,8 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
     ...{ fileName: kept?.fileName ?? null, example: action.example },
   };
   if (kept) await updateExpense(tx, after);
-  else {
-    await insertExpense(tx, after, l.now);
-    l.made.push({ action: action.id, id });
-  }
+  else await insertExpense(tx, after, l.now);
+  if (kept?.action !== action.id) l.made.push({ action: action.id, id });
   l.record.count(kind, kept ? 'changed' : 'added');
 }
 

@@ -4,7 +4,7 @@ import { asActor } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
-import { deleteExpense, expenseById } from '../store/expenses.ts';
+import { deleteExpense, expenseById, tiesOf } from '../store/expenses.ts';
 import { actionById } from '../store/projects.ts';
 import { words } from '../words/expenses.ts';
 import { maySpend } from './save-expense.ts';
@@ -19,6 +19,9 @@ export function removeExpense(deps: Deps, actor: Actor, id: string, lang: Lang):
     await maySpend(tx, actor, action);
     if (e.report !== null) throw new AppError('conflict', w.approved);
     if (e.state !== 'entered') throw new AppError('conflict', w.checkedStays);
+    const ties = await tiesOf(tx, id);
+    if (ties.voucher) throw new AppError('conflict', w.voucherStays);
+    if (ties.sampled) throw new AppError('conflict', w.sampledStays);
     if (!(await deleteExpense(tx, id))) throw new AppError('conflict', w.approved);
     await record(tx, deps, actor, {
       ...{ verb: 'programme.spend', kind: 'expense', id, node: action.node },

@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
-import { placeNodes } from '#accounts/reads.ts';
+import { nodeId, placeNodes } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
 import { type Db, inTransaction, readAs } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
+import { expensePage } from '../reads/expenses.ts';
 import { spendingWaiting } from '../reads/waiting-spending.ts';
 import type { ExpenseWish } from '../rules/expense-form.ts';
 import { checkExpense } from './check-expense.ts';
@@ -147,6 +148,51 @@ describe('an expense', () => {
     assert.equal(codes(await save(s, s.contact, late('2026-04-01'))), 'kept');
   });
 
+  it('is checked only as it was looked at, and once by two at once', async (t) => {
+    const s = await stage(t);
+    const saved = await save(s, s.contact, wish(s.line));
+    const id = 'id' in saved ? saved.id : '';
+    const page = () => readAs(s.deps.db, s.officer, (tx) => expensePage(tx, id));
+    const check = (seen: string) => checkExpense(s.deps, s.officer, id, { verdict: 'checked', seen }, 'it');
+    const seen = (await page())!.print;
+    await save(s, s.contact, wish(s.line, { cents: 60_000, description: 'altro' }), id);
+    await assert.rejects(check(seen), /è cambiata dopo che hai aperto/);
+    await assert.rejects(check(''), refusedWith('conflict'));
+    const now = (await page())!.print;
+    const both = await Promise.allSettled([check(now), check(now)]);
+    assert.deepEqual(both.map((r) => r.status).sort(), ['fulfilled', 'rejected']);
+    assert.equal((await s.db.selectFrom('programme.expense_check').select('id').execute()).length, 1);
+  });
+
+  it('stays when it was drawn in a sample; its link goes when it goes or moves', async (t) => {
+    const s = await stage(t);
+    const links = async () =>
+      (await s.db.selectFrom('thread.link').select(['from_id', 'to_id']).execute()).map((l) => [l.from_id, l.to_id]);
+    const id = await (async () => {
+      const saved = await save(s, s.officer, wish(s.line));
+      return 'id' in saved ? saved.id : '';
+    })();
+    await save(s, s.officer, wish(s.otherLine), id);
+    const at = await s.db
+      .selectFrom('programme.expense')
+      .select('action')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    assert.deepEqual(await links(), [[at.action, id]]);
+    const sample = randomUUID();
+    await sql`insert into programme.cycle (code, name_it, name_en) values ('2026-28', 'a', 'a')`.execute(s.db);
+    await sql`insert into programme.sample (id, cycle, network, seed, population, size, population_hash, node, drawn_at)
+      values (${sample}, '2026-28', 'rete-brescia', 'x', 1, 1, 'x', ${nodeId('network', 'rete-brescia')}, now())`.execute(
+      s.db,
+    );
+    await sql`insert into programme.sample_item (sample, expense, position) values (${sample}, ${id}, 1)`.execute(s.db);
+    await assert.rejects(removeExpense(s.deps, s.stranger, id, 'it'), /estratta per un controllo a campione/);
+    await assert.rejects(sql`delete from programme.expense`.execute(s.db), { code: '23001' });
+    await sql`delete from programme.sample_item`.execute(s.db);
+    await removeExpense(s.deps, s.stranger, id, 'it');
+    assert.deepEqual(await links(), []);
+  });
+
   it('holds no more locks than there are, however many documents one file brings', async (t) => {
     const s = await stage(t);
     await inTransaction(s.db, async (tx) => {
@@ -182,13 +228,19 @@ describe('an expense', () => {
     const s = await stage(t);
     const saved = await save(s, s.contact, wish(s.line));
     const id = 'id' in saved ? saved.id : '';
-    await assert.rejects(checkExpense(s.deps, s.contact, id, { verdict: 'checked' }, 'it'), refusedWith('not-allowed'));
     await assert.rejects(
-      checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: ' ' }, 'it'),
+      checkExpense(s.deps, s.contact, id, { verdict: 'checked', seen: null }, 'it'),
+      refusedWith('not-allowed'),
+    );
+    await assert.rejects(
+      checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: ' ', seen: null }, 'it'),
       refusedWith('bad-input'),
     );
-    await checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: 'Manca la quietanza' }, 'it');
-    await assert.rejects(checkExpense(s.deps, s.officer, id, { verdict: 'checked' }, 'it'), refusedWith('conflict'));
+    await checkExpense(s.deps, s.officer, id, { verdict: 'refused', reason: 'Manca la quietanza', seen: null }, 'it');
+    await assert.rejects(
+      checkExpense(s.deps, s.officer, id, { verdict: 'checked', seen: null }, 'it'),
+      refusedWith('conflict'),
+    );
     const q = { lang: 'it', now: clock.now(), today: '2026-06-15' } as const;
     const told = (actor: Person) => readAs(s.deps.db, actor, (tx) => spendingWaiting(tx, actor, q));
     const [line] = await told(s.contact);
@@ -199,7 +251,7 @@ describe('an expense', () => {
     assert.deepEqual(await told(s.stranger), []);
     // What was refused frees its line and its document.
     assert.equal(codes(await save(s, s.contact, wish(s.line, { cents: 50_000 }), id)), 'kept');
-    await checkExpense(s.deps, s.officer, id, { verdict: 'checked' }, 'it');
+    await checkExpense(s.deps, s.officer, id, { verdict: 'checked', seen: null }, 'it');
     await assert.rejects(removeExpense(s.deps, s.contact, id, 'it'), refusedWith('conflict'));
     await s.db.updateTable('programme.expense').set({ report: randomUUID() }).where('id', '=', id).execute();
     await assert.rejects(save(s, s.contact, wish(s.line, { cents: 1 }), id), /relazione già approvata/);

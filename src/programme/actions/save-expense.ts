@@ -14,7 +14,7 @@ import { closedTo } from '../rules/closed-spending.ts';
 import type { ExpenseWish } from '../rules/expense-form.ts';
 import { type Refusal, refusals } from '../rules/spending.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
-import { expenseById, holdSpending, insertExpense, updateExpense } from '../store/expenses.ts';
+import { expenseById, holdSpending, insertExpense, tiesOf, updateExpense } from '../store/expenses.ts';
 import { actionById, lineById, projectById } from '../store/projects.ts';
 import { closedText } from '../words/closed-spending.ts';
 import { words } from '../words/expenses.ts';
@@ -57,6 +57,7 @@ export function saveExpense(
     const action = line && (await actionById(tx, line.action));
     if (!action) throw new AppError('not-found', w.unknownLine);
     await maySpend(tx, actor, action);
+    if (before && (await tiesOf(tx, before.id)).voucher) throw new AppError('conflict', w.voucherStays);
     const held = await holdSpending(tx, wish.budgetLine, wish, at.id);
     // Read again once it is held: what was decided meanwhile counts.
     const place = await placeOf(tx, action, wish.budgetLine);

@@ -15,12 +15,15 @@ import { resultsKinds, vouchersData } from '../reads/results-personal.ts';
 import { voucherPlaces } from '../reads/voucher-places.ts';
 import { resultsWaiting } from '../reads/waiting-results.ts';
 import { costRefusal, factsOf, kindsIn, monthsBetween, readAnswers, type VoucherAnswers } from '../rules/voucher.ts';
+import { expenseById } from '../store/expenses.ts';
 import { applicationById, schemeByCode, writeScheme } from '../store/vouchers.ts';
 import { answerVoucher } from './answer-voucher.ts';
 import { type Asked, askVoucher } from './ask-voucher.ts';
 import { openVoucher } from './open-voucher.ts';
 import { payVoucher } from './pay-voucher.ts';
 import { readVoucher } from './read-voucher.ts';
+import { removeExpense } from './remove-expense.ts';
+import { saveExpense } from './save-expense.ts';
 import { saveScheme } from './save-scheme.ts';
 import { seedVouchers, shippedSchemes } from './seed-vouchers.ts';
 import { withdrawVoucher } from './withdraw-voucher.ts';
@@ -208,6 +211,14 @@ describe('requests for a voucher', () => {
       code: 'conflict',
     });
     await payVoucher(deps, coordinator, { ...cost, cents: 10_000 }, 'it');
+    // What pays a voucher is neither taken away nor changed among the expenses.
+    const { id: payment } = await db.selectFrom('programme.expense').select('id').limit(1).executeTakeFirstOrThrow();
+    await assert.rejects(removeExpense(deps, coordinator, payment, 'it'), /pagamento di un voucher/);
+    const { action: _, organization: __, fileName: ___, ...kept } = (await expenseById(db, payment))!;
+    await assert.rejects(
+      saveExpense(deps, coordinator, { id: payment, file: null }, { ...kept, cents: 1 }, 'it'),
+      /pagamento di un voucher/,
+    );
     const spent = await db
       .selectFrom('programme.expense')
       .select(['cents', 'supplier', 'description'])

@@ -4,7 +4,7 @@ import type { DB } from '#kit/schema.ts';
 import type { Expense } from '../model.ts';
 import type { Held } from '../rules/spending.ts';
 
-export const toExpense = (r: Omit<Selectable<DB['programme.expense']>, 'file_hash'>): Expense => ({
+export const toExpense = (r: Omit<Selectable<DB['programme.expense']>, 'file_hash' | 'searched'>): Expense => ({
   ...{ id: r.id, action: r.action, budgetLine: r.budget_line, organization: r.organization },
   ...{ supplier: r.supplier, supplierCode: r.supplier_code, documentKind: r.document_kind as Expense['documentKind'] },
   ...{ documentNumber: r.document_number, documentDate: r.document_date, documentCents: r.document_cents },
@@ -39,6 +39,13 @@ export async function holdSpending(tx: Tx, line: string, d: DocumentOf, but: str
     tx,
   );
   return rows[0] ?? null;
+}
+
+/** What an expense may not leave behind: a sample it was drawn in, a voucher it pays. */
+export async function tiesOf(tx: Tx, id: string): Promise<{ readonly sampled: boolean; readonly voucher: boolean }> {
+  const { rows } = await sql<{ sampled: boolean; voucher: boolean }>`
+    select sampled, voucher from programme.expense_ties(${id})`.execute(tx);
+  return rows[0]!;
 }
 
 const rowOf = (e: Expense) => ({

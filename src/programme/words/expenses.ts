@@ -12,6 +12,10 @@ export const words = defineWords(
       'Questa spesa è contata in una relazione già approvata: da allora non si cambia più (regola della programmazione: i conti approvati restano fermi). Non è stato cambiato nulla. Se c’è un errore, dillo a chi coordina la rete.',
     checkedStays:
       'Questa spesa è già stata controllata: non si toglie. Se c’è un errore cambiala, e sarà controllata di nuovo.',
+    sampledStays:
+      'Questa dichiarazione è stata estratta per un controllo a campione: non si toglie. Non è stato cambiato nulla. Se c’è un errore, dillo all’ATS che la controlla.',
+    voucherStays:
+      'Questa spesa è il pagamento di un voucher: non si cambia e non si toglie da qui. Non è stato cambiato nulla. Se c’è un errore, dillo a chi risponde dei voucher.',
     noFile: 'Il file di questo documento non c’è. Puoi aggiungerlo cambiando la spesa.',
     caption: 'Spese, dal documento più recente',
     document: 'Documento',
@@ -111,6 +115,10 @@ export const words = defineWords(
       'This expense is counted in a report that was approved: since then it does not change (rule of the programme: approved accounts stay as they are). Nothing was changed. If there is a mistake, tell whoever coordinates the network.',
     checkedStays:
       'This expense was checked: it is not taken away. If there is a mistake change it, and it will be checked again.',
+    sampledStays:
+      'This declaration was drawn for a check by sample: it is not taken away. Nothing was changed. If there is a mistake, tell the ATS that checks it.',
+    voucherStays:
+      'This expense is the payment of a voucher: it is neither changed nor taken away here. Nothing was changed. If there is a mistake, tell whoever answers for vouchers.',
     noFile: 'The file of this document is not there. You can add it by changing the expense.',
     caption: 'Expenses, newest document first',
     document: 'Document',
