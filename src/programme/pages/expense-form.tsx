@@ -6,22 +6,25 @@ import { first, type Problem, type Typed, typedBody, typedQuery } from '#kit/for
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
-import { RadioCards } from '#ui/choice.tsx';
+import { Checkbox, RadioCards } from '#ui/choice.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { GivenFile } from '../actions/keep-file.ts';
 import { saveExpense } from '../actions/save-expense.ts';
+import { alikeDocuments } from '../reads/alike-expenses.ts';
 import { actionsToSpendOn, type ExpenseView, expensePage } from '../reads/expenses.ts';
 import { type ActionView, actionPage } from '../reads/project-page.ts';
 import { type Closed, closedTo } from '../rules/closed-spending.ts';
 import { documentFormat, largestFile, safeName } from '../rules/document-file.ts';
 import { typedEuro } from '../rules/euro.ts';
-import { readExpense } from '../rules/expense-form.ts';
+import { doubtsOf } from '../rules/expense-doubts.ts';
+import { readExpense, type Unread } from '../rules/expense-form.ts';
 import { ExpenseFields } from '../view/expense-fields.tsx';
 import { closedText, closedWords } from '../words/closed-spending.ts';
-import { words } from '../words/expenses.ts';
+import { doubtText, words as doubtWords } from '../words/expense-doubts.ts';
+import { lacking, words } from '../words/expenses.ts';
 import { refusalText, unreadText } from '../words/spending-rules.ts';
 import { seesExpenses } from './expenses.tsx';
 
@@ -31,9 +34,11 @@ interface Drawn {
   readonly old: ExpenseView | null;
   readonly typed: Typed;
   readonly problems: readonly Problem[];
+  /** Something odd is to be confirmed. */
+  readonly doubtful?: boolean;
 }
 
-function show(c: Context<Env>, { view, old, typed, problems }: Drawn) {
+function show(c: Context<Env>, { view, old, typed, problems, doubtful }: Drawn) {
   const lang = c.get('lang');
   const w = words(lang);
   const form = formState(lang, typed, problems);
@@ -55,7 +60,8 @@ function show(c: Context<Env>, { view, old, typed, problems }: Drawn) {
         file
       >
         <input type="hidden" name="action" value={view.action.id} />
-        <ExpenseFields form={form} view={view} fileName={old?.expense.fileName ?? null} />
+        <ExpenseFields form={form} view={view} old={old?.expense ?? null} />
+        {doubtful && <Checkbox form={form} name="sure" label={doubtWords(lang).sure} />}
         <Actions>
           <Button>{w.save}</Button>
           <ButtonLink
@@ -159,7 +165,12 @@ const typedOf = ({ expense: e }: ExpenseView): Typed => ({
     documentDate: [e.documentDate],
     documentCents: [typedEuro(e.documentCents)],
   },
-  ...{ cents: [typedEuro(e.cents)], paidOn: [e.paidOn ?? ''], description: [e.description] },
+  // Empty = the whole document, as it was left.
+  ...{
+    cents: [e.cents === e.documentCents ? '' : typedEuro(e.cents)],
+    paidOn: [e.paidOn ?? ''],
+    description: [e.description],
+  },
   ...{ cup: [e.cup ?? ''], cig: [e.cig ?? ''] },
 });
 
@@ -185,17 +196,31 @@ async function fileOf(c: Context<Env>, lang: Lang): Promise<GivenFile | null | s
   return format === null ? words(lang).badFile : { name: safeName(given.name, format), format, bytes };
 }
 
+/** The name of a field that was left empty stands in what is told: on top of the form it has no other. */
+const toldBy = (lang: Lang, u: Unread): string => (u.code === 'missing' ? lacking(lang, u.field) : unreadText(lang, u));
+
 async function keep(c: Context<Env>, deps: Deps, old: ExpenseView | null) {
   const [lang, actor, typed] = [c.get('lang'), seesExpenses(c), await typedBody(c)];
   const view = await actionOf(deps, c, old?.expense.action ?? first(typed, 'action'));
-  const again = (problems: readonly Problem[]) => show(c, { view, old, typed, problems });
   const file = await fileOf(c, lang);
+  // A browser never sends a file twice by itself: whoever chose one is told to choose it again.
+  const lost =
+    file === null || typeof file === 'string' ? [] : [{ field: 'file', message: words(lang).fileAgain(file.name) }];
+  const again = (problems: readonly Problem[], doubtful = first(typed, 'sure') === 'yes') =>
+    show(c, { view, old, typed, problems: [...problems, ...lost], doubtful });
   const read = readExpense((field) => first(typed, field));
-  const unread = 'unread' in read ? read.unread.map((u) => ({ field: u.field, message: unreadText(lang, u) })) : [];
+  const unread = 'unread' in read ? read.unread.map((u) => ({ field: u.field, message: toldBy(lang, u) })) : [];
   if (typeof file === 'string') unread.push({ field: 'file' as never, message: file });
   if (unread.length > 0 || 'unread' in read || typeof file === 'string') return again(unread);
   if (!view.lines.some((l) => l.id === read.wish.budgetLine))
     return again([{ field: 'budgetLine', message: words(lang).unknownLine }]);
+  const alike = await readAs(deps.db, actor, (tx) => alikeDocuments(tx, read.wish, old?.expense.id ?? null));
+  const doubts = first(typed, 'sure') === 'yes' ? [] : doubtsOf(read.wish, alike);
+  if (doubts.length > 0)
+    return again(
+      doubts.map((d) => ({ field: d.field, message: doubtText(lang, d) })),
+      true,
+    );
   const saved = await saveExpense(deps, actor, { id: old?.expense.id ?? null, file }, read.wish, lang);
   if ('refused' in saved) return again(saved.refused.map((r) => ({ field: r.field, message: refusalText(lang, r) })));
   return c.redirect(`${href(lang, `/programme/expenses/${saved.id}`)}?saved=1`, 303);

@@ -133,6 +133,14 @@ export function expenseOnePage(deps: Deps) {
           </Notice>
         )}
         {e.report !== null && <Notice lang={lang} title={w.counted} />}
+        {rights.changes && e.fileName === null && (
+          <Notice lang={lang} kind="care" title={w.fileMissing}>
+            <p>{w.fileMissingText}</p>
+            <p>
+              <a href={`${href(lang, `/programme/expenses/${e.id}/edit`)}#f-file`}>{w.addFile}</a>
+            </p>
+          </Notice>
+        )}
         <Facts facts={factsOf(lang, view)} />
         {rights.checks && e.state === 'entered' && e.report === null && (
           <CheckForms lang={lang} expense={e.id} seen={view.print} back={null} />

@@ -2,27 +2,22 @@ import { euro } from '#kit/i18n.ts';
 import { RadioCards } from '#ui/choice.tsx';
 import { DateField, FileField, MoneyField, SelectField, TextField } from '#ui/field.tsx';
 import type { FormState } from '#ui/form.tsx';
-import { documentKinds } from '../model.ts';
+import { documentKinds, type Expense } from '../model.ts';
 import type { ActionView } from '../reads/project-page.ts';
 import { costName, lineKindNames } from '../words/costs.ts';
 import { words } from '../words/expenses.ts';
 
 /** The fields of an expense, in the order in which a document is read. */
-export function ExpenseFields({
-  form,
-  view,
-  fileName,
-}: {
-  form: FormState;
-  view: ActionView;
-  fileName: string | null;
-}) {
+export function ExpenseFields({ form, view, old }: { form: FormState; view: ActionView; old: Expense | null }) {
   const { lang } = form;
+  const fileName = old?.fileName ?? null;
+  // What this very expense takes of its line comes back when it changes.
+  const own = (line: string) => (old?.budgetLine === line && old.state !== 'refused' ? old.cents : 0);
   const w = words(lang);
   const lines = view.lines.map((l) => ({
     value: l.id,
     label: `${costName(lang, l.cost, view.cycle?.rules.costs.value)}, ${lineKindNames[l.kind][lang]} · ${l.source}`,
-    hint: w.lineHint(euro(lang, l.cents - (view.spent.get(l.id)?.spent ?? 0))),
+    hint: w.lineHint(euro(lang, l.cents - (view.spent.get(l.id)?.spent ?? 0) + own(l.id))),
   }));
   return (
     <>

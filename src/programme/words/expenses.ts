@@ -1,4 +1,5 @@
-import { defineWords } from '#kit/i18n.ts';
+import { defineWords, type Lang } from '#kit/i18n.ts';
+import type { ExpenseField } from '../rules/expense-form.ts';
 
 export const words = defineWords(
   {
@@ -79,6 +80,12 @@ export const words = defineWords(
     badFile:
       'Questo file non è un PDF, una foto (JPG o PNG) o una fattura elettronica. Il resto è rimasto scritto: scegli un altro file.',
     largeFile: 'Il file è più grande di 5 MB. Il resto è rimasto scritto: scegline uno più piccolo.',
+    fileAgain: (name: string) =>
+      `Il file «${name}» non è rimasto: allegalo di nuovo prima di salvare. Il resto è rimasto scritto.`,
+    fileMissing: 'Manca il file del documento',
+    fileMissingText: 'La spesa c’è, ma chi la controlla ha bisogno del suo documento.',
+    addFile: 'Aggiungi il documento',
+    lacks: (field: string) => `Manca «${field}»: serve per registrare.`,
     save: 'Salva la spesa',
     editTitle: 'Cambia la spesa',
     editNote: 'Dopo il cambio la spesa torna da controllare.',
@@ -183,6 +190,12 @@ export const words = defineWords(
     badFile:
       'This file is no PDF, photo (JPG or PNG) or electronic invoice. The rest is kept in the form: choose another file.',
     largeFile: 'The file is larger than 5 MB. The rest is kept in the form: choose a smaller one.',
+    fileAgain: (name: string) =>
+      `The file “${name}” was not kept: attach it again before saving. The rest is kept in the form.`,
+    fileMissing: 'The file of the document is missing',
+    fileMissingText: 'The expense is there, but whoever checks it needs its document.',
+    addFile: 'Add the document',
+    lacks: (field: string) => `“${field}” is missing: it is needed.`,
     save: 'Save the expense',
     editTitle: 'Change the expense',
     editNote: 'After the change the expense is to be checked again.',
@@ -210,3 +223,10 @@ export const words = defineWords(
     refusedBecause: 'It was refused',
   },
 );
+
+/** That a field was left empty, by its name on the form. */
+export function lacking(lang: Lang, field: ExpenseField): string {
+  const w = words(lang);
+  const names = { ...w, budgetLine: w.line, documentKind: w.kind, documentNumber: w.number, documentCents: w.total };
+  return w.lacks(names[field]);
+}
