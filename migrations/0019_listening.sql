@@ -31,7 +31,7 @@ create table listening.pact (
 );
 comment on table listening.pact is 'Small firms of one alliance that put together what their people need, to ask it as one.';
 comment on column listening.pact.hours is 'What they ask for, in words: of the pact, never of one firm.';
-comment on column listening.pact.asked_people is 'The sum on the day it was asked, once: later changes do not move it, so that nobody finds a member''s number by difference.';
+comment on column listening.pact.asked_people is 'The sum on the day it was asked, down to a multiple of five, once: later changes do not move it, so that nobody finds a member''s number by difference.';
 
 create table listening.pact_member (
   pact uuid not null references listening.pact on delete cascade,
@@ -54,7 +54,7 @@ create table listening.pact_demand (
   primary key (pact, organization),
   foreign key (pact, organization) references listening.pact_member on delete cascade
 );
-comment on table listening.pact_demand is 'How many people a firm of a pact speaks for: read by that firm alone; the others see only the sum, from three firms and five people up.';
+comment on table listening.pact_demand is 'How many people a firm of a pact speaks for: read by that firm alone; the others see only the sum in fives, from three firms up, when the others speak for five people or more.';
 
 create table listening.gap (
   id uuid primary key,
@@ -303,16 +303,23 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 revoke execute on function listening.pooled(uuid) from public;
 
+-- What the others bring, without one's own: whoever changes their own number and asks again learns nothing of theirs.
 create function listening.enough(which uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select which = any (listening.joined_pacts()) and exists (select from listening.pooled(which))
+  select which = any (listening.joined_pacts()) and exists (
+    select from listening.pact_demand d
+    join listening.pact_member m on m.pact = d.pact and m.organization = d.organization and m.state = 'joined'
+    where d.pact = which and d.node <> all (accounts.nodes_for('listening.join-pact'))
+    having count(*) >= 2 and sum(d.people) >= 5)
+    and exists (select from listening.pooled(which))
 $$;
-comment on function listening.enough(uuid) is 'Whether a pact one has joined holds three firms and five people: yes or no, never how many.';
+comment on function listening.enough(uuid) is 'Whether the other firms of a pact one has joined are two or more and speak for five people or more: yes or no, never how many.';
 
 create function listening.ask(which uuid, moment timestamptz) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not which = any (listening.joined_pacts()) then return false; end if;
   perform from listening.pact where id = which for update;
-  update listening.pact p set asked_at = moment, asked_firms = s.firms, asked_people = s.people
+  if not listening.enough(which) then return false; end if;
+  -- In fives: less one's own number it is no firm's.
+  update listening.pact p set asked_at = moment, asked_firms = s.firms, asked_people = s.people - s.people % 5
     from listening.pooled(which) s where p.id = which and p.asked_at is null;
   return found;
 end $$;
@@ -323,6 +330,8 @@ begin
   if not whose = any (listening.named()) then return; end if;
   delete from listening.contact where voice = whose;
   update listening.voice set sealed = null, emptied_at = moment where id = whose and emptied_at is null;
+  -- What was answered to this voice alone may speak of it.
+  update listening.standing set reason = '' where thing = whose and decision is null;
   delete from kit.personal_key where owner = whose;
 end $$;
 comment on function listening.empty_voice(uuid, timestamptz) is 'Erases the words, the contact and the key of a voice whose receipt the transaction names.';

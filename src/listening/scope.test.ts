@@ -177,7 +177,7 @@ describe('a pact', () => {
     return { db, deps, contacts, pact, join, coordinator };
   }
 
-  it('tells its sum from three firms and five people up, once, and nobody a single member’s number', async (t) => {
+  it('tells its sum in fives from three firms up, once, and nobody a single member’s number', async (t) => {
     const { db, deps, contacts, pact, join, coordinator } = await withPact(t);
     const enough = async () => (await seenPact(deps.db, contacts[0]!, pact))?.enough;
     assert.equal(await seenPact(deps.db, coordinator, pact), null, 'it has not asked yet');
@@ -190,7 +190,14 @@ describe('a pact', () => {
     const waits = async () =>
       (await readAs(deps.db, contacts[0]!, (tx) => waiting(tx, contacts[0]!, q))).map((x) => x.kind);
     assert.deepEqual(await waits(), ['listening.pact-to-ask']);
-    const gap = await askPact(deps, contacts[1]!, pact, 'it');
+    // Whoever brings most is told nothing of the few others, whatever number they write.
+    for (const own of [1, 40, 400]) {
+      await join(1, own);
+      assert.equal((await seenPact(deps.db, contacts[1]!, pact))?.enough, false);
+      await assert.rejects(askPact(deps, contacts[1]!, pact, 'it'), { code: 'conflict' });
+    }
+    await join(1, 40);
+    const gap = await askPact(deps, contacts[0]!, pact, 'it');
     assert.deepEqual(await waits(), []);
     await assert.rejects(askPact(deps, contacts[0]!, pact, 'it'), { code: 'conflict' });
     await assert.rejects(join(2, 30), { code: 'conflict' }, 'the sum no longer moves');
@@ -204,7 +211,7 @@ describe('a pact', () => {
       );
     }
     const told = await seenPact(deps.db, coordinator, pact);
-    assert.deepEqual([told?.pact.askedFirms, told?.pact.askedPeople, [...told!.own]], [3, 43, []]);
+    assert.deepEqual([told?.pact.askedFirms, told?.pact.askedPeople, [...told!.own]], [3, 40, []]);
     const audit = await sql<{ after: unknown }>`select after from kit.audit where verb = 'listening.join-pact'`.execute(
       db,
     );

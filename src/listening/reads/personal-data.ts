@@ -45,6 +45,8 @@ async function erase(tx: Tx, { clock }: Pick<Deps, 'clock'>, owner: string) {
   const contacts = (await hasContact(tx, owner)) ? 1 : 0;
   await sql`delete from listening.contact where voice = ${owner}`.execute(tx);
   await sql`update listening.voice set sealed = null, emptied_at = ${clock.now()} where id = ${owner}`.execute(tx);
+  // What was answered to this voice alone may speak of it.
+  await sql`update listening.standing set reason = '' where thing = ${owner} and decision is null`.execute(tx);
   return [
     line('Recapito di una voce', 'Contact of a voice', contacts, 'erased'),
     line('Parole di una voce', 'Words of a voice', 1, 'erased'),

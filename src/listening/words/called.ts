@@ -53,6 +53,10 @@ export const called: Called = {
       lets: { it: 'scrivere a chi ha lasciato un recapito', en: 'write to those who left a contact' },
       did: { it: 'Ha avvisato chi aveva lasciato un recapito', en: 'Wrote to those who had left a contact' },
     },
+    'listening.group': {
+      lets: { it: 'mettere i bisogni nuovi nelle mancanze prese in carico', en: 'put new needs into gaps taken up' },
+      did: { it: 'Ha messo bisogni nuovi in una mancanza presa in carico', en: 'Put new needs into a gap taken up' },
+    },
     'listening.publish': {
       lets: { it: 'pubblicare le cifre delle risposte', en: 'publish the figures of replies' },
       did: { it: 'Ha pubblicato le cifre delle risposte', en: 'Published the figures of replies' },
@@ -61,6 +65,7 @@ export const called: Called = {
   jobs: {
     'listening.tell-answer': { it: 'Avviso a chi aspettava una risposta', en: 'Telling those who awaited an answer' },
     'listening.ask-after': { it: 'Due domande, tre mesi dopo', en: 'Two questions, three months later' },
+    'listening.group': { it: 'Bisogni nuovi nelle mancanze prese in carico', en: 'New needs into gaps taken up' },
     'listening.figures': { it: 'Cifre delle risposte', en: 'Figures of replies' },
   },
 };
