@@ -48,8 +48,8 @@ export async function stepsOf(tx: Tx, things: readonly string[]): Promise<(Stand
 
 /** Of these things, those that were never grouped: only they may be. */
 export async function neverGrouped(tx: Tx, things: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from unnest(${things}::uuid[]) id
-    where not exists (select from listening.standing s where s.thing = id)`.execute(tx);
+  const { rows } = await sql<{ id: string }>`select given.id from unnest(${things}::uuid[]) as given (id)
+    where not exists (select from listening.standing s where s.thing = given.id)`.execute(tx);
   return rows.map((r) => r.id);
 }
 
