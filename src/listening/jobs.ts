@@ -1,5 +1,6 @@
 import type { Job } from '#kit/jobs.ts';
 import { askAfter } from './actions/ask-after.ts';
+import { groupLate } from './actions/group-late.ts';
 import { publishFigures } from './actions/publish-figures.ts';
 import { tellAnswer } from './actions/tell-answer.ts';
 
@@ -22,4 +23,11 @@ const figures: Job = {
   run: async (deps) => void (await publishFigures(deps)),
 };
 
-export const jobs: readonly Job[] = [tell, ask, figures];
+/** Puts what was said later into the gaps that were taken up, with every release. */
+const group: Job = {
+  name: 'listening.group',
+  everySeconds: 3600,
+  run: async (deps) => void (await groupLate(deps)),
+};
+
+export const jobs: readonly Job[] = [tell, ask, figures, group];

@@ -24,6 +24,7 @@ export const rules = {
   /** Jobs alone. */
   'tell-answer': { roles: [] },
   publish: { roles: [] },
+  group: { roles: [] },
 } as const satisfies Rules;
 
 export type Verb = keyof typeof rules;

@@ -1,7 +1,7 @@
 import { pathOf } from '#accounts/reads.ts';
 import { demand, type Person } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
-import { asActor, type Tx } from '#kit/database.ts';
+import { asActor } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
@@ -9,13 +9,14 @@ import { uuidv7 } from '#kit/ids.ts';
 import { needIdsLike } from '#needs/reads/like.ts';
 import { areaMunicipalities } from '#territory/reads.ts';
 import { writeLinks } from '#thread/reads.ts';
-import type { Gap, ThingKind } from '../model.ts';
+import type { Gap } from '../model.ts';
 import { may, roleFor } from '../policy.ts';
 import { nodeOfArea } from '../reads/where.ts';
 import { insertGap, openGapLike, takeGap } from '../store/gaps.ts';
-import { insertSteps, moveAll, neverGrouped } from '../store/standings.ts';
-import { markVoice, voicesOfNeeds } from '../store/voices.ts';
+import { moveAll, neverGrouped } from '../store/standings.ts';
+import { voicesOfNeeds } from '../store/voices.ts';
 import { words } from '../words/desk.ts';
+import { groupThings } from './group-things.ts';
 
 /** A gap as somebody says it; `voice` = one that is put into it from the start. */
 export interface GapWish extends Pick<Gap, 'category' | 'period' | 'hours' | 'release'> {
@@ -49,7 +50,14 @@ export function makeGap(deps: Deps, actor: Person, wish: GapWish, lang: Lang): P
     );
     const said = wish.voice === null ? [] : [wish.voice];
     const voices = await neverGrouped(tx, [...new Set([...said, ...(await voicesOfNeeds(tx, needs))])]);
-    await group(tx, id, { needs, voices, release: wish.release }, at);
+    await groupThings(tx, id, { needs, voices }, ['grouped'], at);
+    if (wish.release !== null) {
+      const [from, to] = [
+        { kind: 'release', id: wish.release },
+        { kind: 'gap', id },
+      ];
+      await writeLinks(tx, [{ from, to, relation: 'showed', at }]);
+    }
     if (wish.answerBy !== null) {
       await takeGap(tx, id, at, wish.answerBy);
       await moveAll(tx, id, { state: 'taken-up', reason: '', decision: null, at });
@@ -59,26 +67,4 @@ export function makeGap(deps: Deps, actor: Person, wish: GapWish, lang: Lang): P
     await record(tx, deps, actor, { verb: 'listening.take-up', kind: 'gap', id, node, after, event });
     return id;
   });
-}
-
-async function group(
-  tx: Tx,
-  gap: string,
-  { needs, voices, release }: { needs: readonly string[]; voices: readonly string[]; release: string | null },
-  at: Date,
-): Promise<void> {
-  const things = [
-    ...needs.map((thing) => ({ kind: 'need' as ThingKind, thing })),
-    ...voices.map((thing) => ({ kind: 'voice' as ThingKind, thing })),
-  ];
-  await insertSteps(
-    tx,
-    things.map((t) => ({ ...t, state: 'grouped', at, gap })),
-  );
-  for (const voice of voices) await markVoice(tx, voice, { gap });
-  const to = { kind: 'gap', id: gap };
-  await writeLinks(tx, [
-    ...things.map((t) => ({ from: { kind: t.kind, id: t.thing }, to, relation: 'grouped-in', at })),
-    ...(release === null ? [] : [{ from: { kind: 'release', id: release }, to, relation: 'showed', at }]),
-  ]);
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { record } from '#kit/audit.ts';
 import { inTransaction, type Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
@@ -10,9 +9,8 @@ import { ancestors, areas } from '#territory/reads.ts';
 import { allianceArea } from '../rules/areas.ts';
 import { insertFigures } from '../store/figures.ts';
 import { outcomesUntil } from '../store/followups.ts';
+import { firstTime } from '../store/once-a-release.ts';
 import { firstAnswers } from '../store/standings.ts';
-
-const settingKey = 'listening.figures-of';
 
 /**
  * Publishes the figures of replies with the latest release, once: they move when every figure moves. As the owner of the
@@ -21,7 +19,7 @@ const settingKey = 'listening.figures-of';
 export function publishFigures(deps: Deps): Promise<boolean> {
   return inTransaction(deps.db, async (tx) => {
     const row = await release(tx);
-    if (row === null || !(await firstTime(tx, row.id))) return false;
+    if (row === null || !(await firstTime(tx, 'figures', row.id))) return false;
     const where = await whereOf(tx);
     const answers = await firstAnswers(tx, row.cutoff);
     const outcomes = await outcomesUntil(tx, row.cutoff);
@@ -42,15 +40,6 @@ export function publishFigures(deps: Deps): Promise<boolean> {
     await record(tx, deps, 'installation', { verb: 'listening.publish', kind: 'release', id: row.id, after });
     return true;
   });
-}
-
-/** Remembers the release whose figures are out; false when it was remembered already. */
-async function firstTime(tx: Tx, id: string): Promise<boolean> {
-  const done = await sql`insert into kit.setting as s (key, value) values (${settingKey}, to_jsonb(${id}::text))
-    on conflict (key) do update set value = excluded.value, changed_at = now() where s.value <> excluded.value`.execute(
-    tx,
-  );
-  return done.numAffectedRows === 1n;
 }
 
 const daysBetween = (from: Date, to: Date): number =>

@@ -49,6 +49,14 @@ export async function openGapLike(
   return rows[0]?.id ?? null;
 }
 
+/** Gaps taken up that wait for their answer, of every territory; those of one service before those of any. */
+export async function openGaps(tx: Tx): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`select ${columns} from listening.gap g
+    where g.taken_at is not null and g.origin <> 'pact' and not exists (select from listening.decision d where d.gap = g.id)
+    order by g.category is null, g.taken_at, g.id`.execute(tx);
+  return [...rows];
+}
+
 /** Which gaps: `nodes` = at one of these places, `alliance` = and at one of these; null = anywhere. */
 export interface GapQuery {
   readonly nodes: readonly string[] | null;
