@@ -18,8 +18,8 @@ import { typedEuro } from '../rules/euro.ts';
 import { aidRegimes } from '../rules/state-aid.ts';
 import { words } from '../words/aid.ts';
 import { words as budgetWords } from '../words/budget.ts';
+import { aidText, paymentUnreadText } from '../words/payment-rules.ts';
 import { words as projectWords } from '../words/projects.ts';
-import { aidText, paymentUnreadText } from '../words/spending-rules.ts';
 
 async function load(deps: Deps, c: Context<Env>): Promise<ActionView> {
   const actor = signedIn(c);

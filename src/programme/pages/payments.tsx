@@ -17,9 +17,9 @@ import { cycleChoices } from '../reads/choose.ts';
 import { type PaymentsView, paymentsView } from '../reads/payments.ts';
 import { readPayment, readSaving } from '../rules/payment-form.ts';
 import { PaymentForm, SavingPart } from '../view/payment-forms.tsx';
+import { paymentText, paymentUnreadText, savingText } from '../words/payment-rules.ts';
 import { words } from '../words/payments.ts';
 import { words as projectWords } from '../words/projects.ts';
-import { paymentText, paymentUnreadText, savingText } from '../words/spending-rules.ts';
 
 /** What was typed in one of the two forms, and what is wrong with it. */
 interface Tried {
