@@ -45,7 +45,12 @@ async function Figures({ deps, lang, asked, list }: { deps: Deps; lang: Lang; as
   const region = (await areas(deps.db)).find((a) => a.kind === 'region')?.code ?? '';
   const at = asked.area?.code ?? (asked.alliance === null ? region : allianceArea(asked.alliance));
   const here = (await replyFigures(deps.db)).filter((f) => f.area === at);
-  const of = (measure: string) => here.find((f) => f.measure === measure)?.value ?? null;
+  const kept = (measure: string) => here.find((f) => f.measure === measure);
+  const of = (measure: string) => kept(measure)?.value ?? null;
+  const outOf = (measure: string) => {
+    const n = kept(measure)?.n;
+    return n === undefined ? null : (measure === 'answer-days' ? w.outOfDays : w.outOf)(number(lang, n));
+  };
   const days = of('answer-days');
   const share = (measure: string) => percent(lang, of(measure));
   const figure = (measure: string, value: string | null, label: string) => (
@@ -54,6 +59,7 @@ async function Figures({ deps, lang, asked, list }: { deps: Deps; lang: Lang; as
       value={value}
       label={label}
       missing={w.tooFew}
+      note={outOf(measure)}
       receipt={`${href(lang, '/listening/figures')}#${measure}`}
     />
   );

@@ -11,7 +11,7 @@ import { type Followup, followupOfLink, followupsOf } from '../store/followups.t
 import { decisionsById, gapsById } from '../store/gaps.ts';
 import { stepsHeld } from '../store/standings.ts';
 import { namedVoice, wordsOf } from '../store/voices.ts';
-import { serviceNames } from './where.ts';
+import { placeNames, serviceNames } from './where.ts';
 
 /** What became of a voice or a need, for whoever holds its receipt. */
 export interface Became {
@@ -20,6 +20,8 @@ export interface Became {
   readonly gaps: ReadonlyMap<string, Gap>;
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly services: ReadonlyMap<string, string>;
+  /** Where each gap is, by name. */
+  readonly places: ReadonlyMap<string, string>;
   /** The two questions: to be asked now, answered, or from a day on (`YYYY-MM-DD`). */
   readonly questions: 'now' | 'told' | { readonly from: string } | null;
 }
@@ -31,8 +33,10 @@ export async function becameOf(db: Db, typed: string, now: Date): Promise<Became
     if (code !== null) await nameReceipt(tx, code);
     return readBecame(tx, now);
   });
+  const where = await placeNames(db);
   return {
     ...read,
+    places: new Map([...read.gaps.values()].map((g) => [g.id, where(g)])),
     services: await serviceNames(
       db,
       read.steps.map((s) => s.service),
@@ -40,7 +44,7 @@ export async function becameOf(db: Db, typed: string, now: Date): Promise<Became
   };
 }
 
-async function readBecame(tx: Tx, now: Date): Promise<Omit<Became, 'services'>> {
+async function readBecame(tx: Tx, now: Date): Promise<Omit<Became, 'services' | 'places'>> {
   const all = await stepsHeld(tx);
   const steps = onceEach(inOrder(all));
   const gaps = await gapsById(

@@ -4,8 +4,10 @@ import { Actions, Button } from '#ui/button.tsx';
 import { RadioCards } from '#ui/choice.tsx';
 import { Form, type FormState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { foundAnswers, type Standing, workAnswers } from '../model.ts';
+import { foundAnswers, type Gap, type Standing, workAnswers } from '../model.ts';
 import type { Became } from '../reads/became.ts';
+import { categoryText } from '../reads/where.ts';
+import { words as publicWords } from '../words/public.ts';
 import { words } from '../words/voice.ts';
 
 const day = (lang: Lang, moment: Date) => date(lang, today({ now: () => moment }));
@@ -13,12 +15,23 @@ const day = (lang: Lang, moment: Date) => date(lang, today({ now: () => moment }
 function Step({ lang, step, became }: { lang: Lang; step: Standing; became: Became }) {
   const w = words(lang);
   const gap = step.gap === null ? undefined : became.gaps.get(step.gap);
+  const decision = step.decision === null ? undefined : became.decisions.get(step.decision);
   const service = step.service === null ? undefined : became.services.get(step.service);
   return (
     <li>
       <h3>{w.state[step.state]}</h3>
       <p class="soft">{day(lang, step.at)}</p>
       <p>{w.stateText[step.state]}</p>
+      {step.state === 'grouped' && gap && (
+        <p>
+          {w.groupedIn} <GapName lang={lang} gap={gap} place={became.places.get(gap.id) ?? ''} />
+        </p>
+      )}
+      {decision && (
+        <p>
+          <strong>{publicWords(lang).outcome[decision.outcome]}</strong>
+        </p>
+      )}
       {step.reason !== '' && <blockquote class="free-text">{step.reason}</blockquote>}
       {service !== undefined && (
         <p>
@@ -33,6 +46,13 @@ function Step({ lang, step, became }: { lang: Lang; step: Standing; became: Beca
       )}
     </li>
   );
+}
+
+/** A gap in words; once somebody took charge of it, everybody may open it. */
+function GapName({ lang, gap, place }: { lang: Lang; gap: Gap; place: string }) {
+  const w = publicWords(lang);
+  const name = `${categoryText(lang, gap.category, w.anything)}, ${place}: ${gap.hours}`;
+  return gap.takenAt === null ? <span>{name}</span> : <a href={href(lang, `/listening/gaps/${gap.id}`)}>{name}</a>;
 }
 
 /** What became of a voice or a need, step by step; nothing while nothing did. */
