@@ -5,10 +5,12 @@ import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { placeNodes } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
 import { asActor, inTransaction, readAs } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../../fillings.ts';
 import { exampleAction, exampleProject } from '../example.ts';
+import { countedFrom, countedUntil } from '../reads/results.ts';
 import { firmsReached, peopleReached, rollUpIndicator, type Scope } from '../reads/roll-up.ts';
 import { resultsWaiting } from '../reads/waiting-results.ts';
 import type { Code } from '../rules/person-code.ts';
@@ -286,4 +288,11 @@ describe('experiments', () => {
       ['hand-over', 'change'],
     );
   });
+});
+
+it('counts people once their month is over: on that day and not on the one before', () => {
+  for (const day of ['2026-01-31', '2026-02-01', '2026-12-05', '2024-02-29']) {
+    const from = countedFrom(day);
+    assert.ok(countedUntil(from) >= day && countedUntil(addDays(from, -1)) < day, day);
+  }
 });

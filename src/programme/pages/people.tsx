@@ -82,13 +82,16 @@ export function peopleSubmit(deps: Deps) {
     const day = first(typed, 'day');
     const read = readCodes(typed.codes?.[0] ?? '');
     const problems = dayProblem(lang, view, day, today(deps.clock));
-    if (read.bad.length > 0) problems.push({ field: 'codes', message: w.codesBad(read.bad.slice(0, 20).join(', ')) });
+    if (read.names.length > 0)
+      problems.push({ field: 'codes', message: w.codesNames(read.names.slice(0, 20).join(', ')) });
+    else if (read.bad.length > 0)
+      problems.push({ field: 'codes', message: w.codesBad(read.bad.slice(0, 20).join(', ')) });
     else if (read.tooMany) problems.push({ field: 'codes', message: w.codesMany });
     else if (read.codes.length === 0) problems.push({ field: 'codes', message: w.codes });
     if (problems.length > 0) return show(c, deps, view, typed, problems);
     const remove = first(typed, 'mistake') === 'yes';
     const n = await notePeople(deps, signedIn(c), { lang, action: view.action.id, day, codes: read.codes, remove });
-    return c.redirect(`${resultsAt(lang, view)}?saved=1${remove ? '' : `&noted=${n}`}`, 303);
+    return c.redirect(`${resultsAt(lang, view)}?saved=1${remove ? '' : `&noted=${n}&on=${day}`}`, 303);
   };
 }
 

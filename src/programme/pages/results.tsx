@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
+import { isDay } from '#kit/days.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { date, href, type Lang, number } from '#kit/i18n.ts';
@@ -11,7 +12,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { type ActionIndicator, countedUntil, type ResultsView, resultsOf } from '../reads/results.ts';
+import { type ActionIndicator, countedFrom, countedUntil, type ResultsView, resultsOf } from '../reads/results.ts';
 import { ResultValue, valueText } from '../view/result-value.tsx';
 import { TrialView, Verdicts } from '../view/trial.tsx';
 import { refusals } from '../words/refusals.ts';
@@ -160,6 +161,8 @@ export function resultsPage(deps: Deps) {
     const { action, trial, mayManage } = view;
     const noted = Number(c.req.query('noted') ?? Number.NaN);
     const saved = Number.isNaN(noted) ? w.saved : w.linesRead(number(lang, noted), noted === 1);
+    const on = c.req.query('on') ?? '';
+    const counts = isDay(on) && on > countedUntil(day) ? w.countsFrom(date(lang, countedFrom(on))) : null;
     return c.html(
       <Page
         c={c}
@@ -172,7 +175,7 @@ export function resultsPage(deps: Deps) {
       >
         {c.req.query('saved') && (
           <Notice lang={lang} kind="good" live>
-            {saved}
+            {saved} {counts}
           </Notice>
         )}
         <h1>

@@ -1,11 +1,12 @@
 import { pathOf } from '#accounts/reads.ts';
 import type { Actor } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
 import { isUuid } from '#kit/ids.ts';
 import { organization } from '#network/reads.ts';
 import type { Action, Project } from '../model.ts';
 import { may, type Verb } from '../policy.ts';
-import { closedPeriods, type Period } from '../rules/periods.ts';
+import { closedPeriods, type Period, periodOf } from '../rules/periods.ts';
 import { catalogue, type Indicator, type Targeted, targetsOf } from '../store/indicators.ts';
 import { lockedUntil, type Measure, measuresOf } from '../store/measures.ts';
 import { actionById, projectById } from '../store/projects.ts';
@@ -53,6 +54,9 @@ async function allowed(tx: Tx, actor: Actor, action: Action, verb: Verb): Promis
 /** The last day of the last month that is over: people are counted up to there. */
 export const countedUntil = (today: string): string =>
   new Date(Date.parse(`${today.slice(0, 7)}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** The first day on which who was reached on a day is in the total. */
+export const countedFrom = (day: string): string => addDays(periodOf('month', day).ends, 1);
 
 /** What came of an action, as far as whoever asks may see; null when there is none for them. */
 export async function resultsOf(tx: Tx, actor: Actor, id: string, today: string): Promise<ResultsView | null> {

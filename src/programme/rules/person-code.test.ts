@@ -18,9 +18,15 @@ test('codes one a line, each once; a mistyped tax code is never kept as a code o
       { kind: 'own', text: 'REG-0042' },
     ],
     bad: [3, 6],
+    names: [],
     tooMany: false,
   });
   assert.ok(readCodes(Array.from({ length: 501 }, (_, i) => `reg-${i}`).join('\n')).tooMany);
+});
+
+test('a name is no code', () => {
+  const read = readCodes('Mario Rossi\nREG-1\nNicolò D’Angelo De’ Conti\nRSS MRA 85T10 A562S');
+  assert.deepEqual([read.names, read.bad, read.codes.length], [[1, 3], [], 2]);
 });
 
 test('of the letters that may close a code, one alone is right', () => {

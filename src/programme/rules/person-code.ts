@@ -19,22 +19,31 @@ export function isTaxCode(code: string): boolean {
 
 /** Signs of sixteen that look like a tax code: with a wrong control sign it was mistyped, and is no code of one's own. */
 const looksLike = /^[A-Z]{6}[0-9A-Z]{10}$/;
+/** Words of letters alone: somebody's name, which is never kept. */
+const name = /^[\p{L}'’.]+(\s+[\p{L}'’.]+)+$/u;
 const own = /^[0-9A-Z][0-9A-Z./_-]{2,31}$/;
 
 /** Codes one a line, with what could not be read. Each once; a mistyped one is never kept under a wrong name. */
 export function readCodes(
   typed: string,
   most = 500,
-): { readonly codes: readonly Code[]; readonly bad: readonly number[]; readonly tooMany: boolean } {
+): {
+  readonly codes: readonly Code[];
+  readonly bad: readonly number[];
+  /** Lines that look like a name. */
+  readonly names: readonly number[];
+  readonly tooMany: boolean;
+} {
   const lines = typed.split(/[\n;,]/).map((l) => l.trim().toUpperCase());
   const codes = new Map<string, Code>();
-  const bad: number[] = [];
+  const [bad, names]: [number[], number[]] = [[], []];
   for (const [i, line] of lines.entries()) {
     const text = line.replace(/\s/g, '');
     if (text === '') continue;
-    if (isTaxCode(text)) codes.set(text, { kind: 'tax', text });
+    if (name.test(line)) names.push(i + 1);
+    else if (isTaxCode(text)) codes.set(text, { kind: 'tax', text });
     else if (looksLike.test(text) || !own.test(text)) bad.push(i + 1);
     else codes.set(text, { kind: 'own', text });
   }
-  return { codes: [...codes.values()], bad, tooMany: codes.size > most };
+  return { codes: [...codes.values()], bad, names, tooMany: codes.size > most };
 }

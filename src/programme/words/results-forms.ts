@@ -100,6 +100,8 @@ export const words = defineWords(
       day: 'Scrivi un giorno che è già passato, o oggi.',
       outside: 'Quel giorno l’azione non c’era: controlla la data.',
       codes: 'Scrivi almeno un codice.',
+      codesNames: (lines: string) =>
+        `In queste righe sembra esserci un nome: ${lines}. I nomi non si scrivono mai: usa il codice fiscale o un vostro codice, per esempio REG-0042. Non è stato salvato nulla.`,
       codesBad: (lines: string) =>
         `Queste righe non si leggono: ${lines}. Un codice fiscale con un segno sbagliato non viene tenuto. Non è stato salvato nulla.`,
       codesMany: 'Sono più di 500 codici: dividili in più volte. Non è stato salvato nulla.',
@@ -206,6 +208,8 @@ export const words = defineWords(
       day: 'Write a day that has passed, or today.',
       outside: 'On that day the action was not there: check the date.',
       codes: 'Write at least one code.',
+      codesNames: (lines: string) =>
+        `These lines look like a name: ${lines}. Names are never written: use the tax code or a code of your own, for example REG-0042. Nothing was saved.`,
       codesBad: (lines: string) =>
         `These lines cannot be read: ${lines}. A tax code with a wrong sign is not kept. Nothing was saved.`,
       codesMany: 'They are more than 500 codes: do it in several goes. Nothing was saved.',

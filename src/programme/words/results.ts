@@ -107,6 +107,7 @@ export const words = defineWords(
       one
         ? 'Salvato: 1 riga letta. Chi era già segnato conta una volta.'
         : `Salvato: ${n} righe lette. Chi era già segnato conta una volta.`,
+    countsFrom: (day: string) => `Le persone si contano a mese finito: queste si vedranno nel totale dal ${day}.`,
     receipt: 'Da che cosa è fatto',
   },
   {
@@ -216,6 +217,7 @@ export const words = defineWords(
       one
         ? 'Saved: 1 line read. Whoever was noted already counts once.'
         : `Saved: ${n} lines read. Whoever was noted already counts once.`,
+    countsFrom: (day: string) => `People are counted once a month is over: these show in the total from ${day}.`,
     receipt: 'What it is made of',
   },
 );
