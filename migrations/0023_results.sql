@@ -202,6 +202,7 @@ create table programme.voucher_payment (
   node uuid not null
 );
 create index voucher_payment_of on programme.voucher_payment (application);
+create index voucher_payment_expense on programme.voucher_payment (expense);
 comment on table programme.voucher_payment is 'A part of a voucher that was paid, and the expense of the action that it is.';
 
 -- Where a thing is follows from its action, or from its scheme.
@@ -264,7 +265,6 @@ create function programme.promised_on(line uuid, but text) returns bigint langua
 $$;
 revoke execute on function programme.promised_on(uuid, text) from public;
 create index voucher_scheme_of_line on programme.voucher_scheme (budget_line);
-create index voucher_payment_of_expense on programme.voucher_payment (expense);
 
 -- Two funds never promise the same money: whoever opens one holds the line, and all together stay within it.
 create function programme.keep_fund() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -351,19 +351,34 @@ revoke execute on function programme.erase_voucher_key(uuid) from public;
 grant execute on function programme.erase_voucher_key(uuid) to concilia_web;
 comment on function programme.erase_voucher_key(uuid) is 'Erases the key of a request whose receipt the transaction names; of any other, nothing.';
 
--- How many people: counted over rows that nobody reads, only of whole months that are over; from 1 to 4 the answer is null.
+-- Counts that grow month by month, told in steps of five or more: what came since the last step waits until it is five.
+create function programme.add_step(so_far bigint[], came bigint) returns bigint[] language sql immutable set search_path = pg_catalog, pg_temp as
+$$ select case when so_far[2] + came >= 5 then array[so_far[1] + so_far[2] + came, 0] else array[so_far[1], so_far[2] + came] end $$;
+create function programme.told_step(so_far bigint[]) returns bigint language sql immutable set search_path = pg_catalog, pg_temp as
+$$ select nullif(so_far[1], 0) $$;
+create aggregate programme.in_steps(bigint) (sfunc = programme.add_step, stype = bigint[], initcond = '{0,0}', finalfunc = programme.told_step);
+
+-- How many people: counted over rows that nobody reads, until the end of a month that is over, in steps of five people or more:
+-- two months told apart never tell of one to four. From 1 to 4 the answer is null.
 create function programme.count_people(until date)
 returns table (grain integer, cycle text, network text, alliance text, project text, action text, people bigint, some_own boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select grouping(c.cycle, c.network, c.alliance, c.project, c.action), c.cycle, c.network, c.alliance, c.project, c.action,
-    case when count(distinct c.person) >= 5 then count(distinct c.person) end, bool_or(c.own)
-  from (select coalesce(p.cycle, '') as cycle, p.network, coalesce(p.alliance, '') as alliance, p.id::text as project, a.id::text as action, b.person, b.own
-    from programme.beneficiary b
-    join programme.action a on a.id = b.action
-    join programme.project p on p.id = a.project and p.state <> 'draft'
-    where b.day <= until and b.day < date_trunc('month', accounts.today())::date) c
-  group by grouping sets ((), (cycle), (network), (alliance), (cycle, network), (cycle, alliance), (network, alliance), (cycle, network, alliance),
-    (cycle, network, alliance, project), (cycle, network, alliance, project, action))
+  with person as (
+    select grouping(c.cycle, c.network, c.alliance, c.project, c.action) as grain, c.cycle, c.network, c.alliance, c.project, c.action,
+      date_trunc('month', min(c.day)) as month, bool_or(c.own) as own
+    from (select coalesce(p.cycle, '') as cycle, p.network, coalesce(p.alliance, '') as alliance, p.id::text as project, a.id::text as action,
+        b.person, b.own, b.day
+      from programme.beneficiary b
+      join programme.action a on a.id = b.action
+      join programme.project p on p.id = a.project and p.state <> 'draft'
+      where b.day < date_trunc('month', (least(until, accounts.today() - 1) + 1)::timestamp)::date) c
+    group by c.person, grouping sets ((), (cycle), (network), (alliance), (cycle, network), (cycle, alliance), (network, alliance),
+      (cycle, network, alliance), (cycle, network, alliance, project), (cycle, network, alliance, project, action))),
+  month as (
+    select p.grain, p.cycle, p.network, p.alliance, p.project, p.action, p.month, count(*) as came, bool_or(p.own) as own
+    from person p group by p.grain, p.cycle, p.network, p.alliance, p.project, p.action, p.month)
+  select m.grain, m.cycle, m.network, m.alliance, m.project, m.action, programme.in_steps(m.came order by m.month), bool_or(m.own)
+  from month m group by m.grain, m.cycle, m.network, m.alliance, m.project, m.action
 $$;
 revoke execute on function programme.count_people(date) from public;
 grant execute on function programme.count_people(date) to concilia_web;

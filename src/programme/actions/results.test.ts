@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { placeNodes } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
@@ -177,6 +178,26 @@ describe('people reached', () => {
     assert.deepEqual(await whole({}), [22, false]);
     for (const scope of [{ network: 'rete-pavia' }, { network: 'rete-brescia' }, { action }, { alliance: 'brescia' }])
       assert.deepEqual(await whole(scope), [null, true], JSON.stringify(scope));
+  });
+
+  it('are told in whole months and in steps of five or more, whoever asks the database', async (t) => {
+    const { deps, action, contact } = await stage(t);
+    await reach(deps, contact, action, own(0, 6), '2026-02-03');
+    await reach(deps, contact, action, own(6, 12), '2026-02-20');
+    await reach(deps, contact, action, own(12, 15), '2026-03-10');
+    await reach(deps, contact, action, own(15, 17), '2026-04-10');
+    const count = async (until: string) =>
+      (
+        await readAs(deps.db, 'anyone', (tx) =>
+          sql<{
+            people: number | null;
+          }>`select people from programme.count_people(${until}) where action is not null`.execute(tx),
+        )
+      ).rows.map((r) => r.people);
+    assert.deepEqual(await count('2026-02-27'), [], 'February is not over on that day');
+    assert.deepEqual(await count('2026-02-28'), [12]);
+    assert.deepEqual(await count('2026-03-31'), [12], 'three more would tell of three people');
+    assert.deepEqual(await count('2026-04-30'), [17]);
   });
 
   it('are kept as hashes that only their own body may take away, and the database counts no few', async (t) => {
