@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { connect, forPages } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { testDatabase } from '#kit/testing.ts';
@@ -57,6 +58,21 @@ describe('while the database is away', () => {
       ['person.0.conditions', '&quot;&gt;&lt;b&gt;'],
       ['once', '5a1c77f0-0000-7000-8000-000000000000'],
     ]);
+  });
+
+  it('what the database itself refuses in words is told in those words; anything else stays a defect', async (t) => {
+    const { deps, db } = await testDatabase(t);
+    const app = createApp(deps);
+    const refuse = (what: string) => async () => {
+      await sql`do ${sql.raw(`$$ begin raise exception '${what}' using errcode = '23514'; end $$`)}`.execute(db);
+      return new Response('');
+    };
+    app.post('/refused', refuse('Oltre la voce. Non è stato salvato nulla.'));
+    app.post('/defect', refuse('violates check constraint'));
+    const answer = await app.request('http://localhost/refused', post(''));
+    assert.equal(answer.status, 409);
+    assert.match(await answer.text(), /Oltre la voce/);
+    assert.equal((await app.request('http://localhost/defect', post(''))).status, 500);
   });
 
   it('a password is never written back into a page', async (t) => {

@@ -19,6 +19,13 @@ interface Trouble {
   readonly text: string;
 }
 
+/** What the database refused in words of its own: the last wall behind the rules of a page. Null = no such refusal. */
+function databaseRefusal(error: unknown): string | null {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  const told = (code === '23001' || code === '23514') && typeof message === 'string';
+  return told && /Non è stat[oa] \S+ nulla\.$/.test(message) ? message : null;
+}
+
 function troubleOf(c: Context<Env>, error: unknown): Trouble {
   const w = words(c.get('lang'));
   if (error instanceof AppError)
@@ -28,6 +35,8 @@ function troubleOf(c: Context<Env>, error: unknown): Trouble {
   if (error instanceof HTTPException && error.status < 500) {
     return { status: error.status as Status, title: w.errorTitle['not-allowed'], text: w.foreignForm };
   }
+  const refused = databaseRefusal(error);
+  if (refused !== null) return { status: 409, title: w.errorTitle.conflict, text: refused };
   const trouble = databaseTrouble(error);
   if (trouble !== null) return { status: 503, title: w.errorTitle.unavailable, text: w.database[trouble] };
   return { status: 500, title: w.defectTitle, text: w.defect };
