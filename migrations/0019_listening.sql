@@ -478,3 +478,16 @@ grant select on listening.figure to concilia_web;
 insert into accounts.retention (kind, keep, starts, name, purpose, source) values
   ('voices', '24 months', $${"it": "da quando è stata detta", "en": "from when it was said"}$$::jsonb, $${"it": "Voci scritte con parole proprie (resta solo che cosa ne è stato)", "en": "Voices in people’s own words (only what became of them stays)"}$$::jsonb, 'needs', 'GDPR art. 5(1)(e)'),
   ('voice-contacts', '12 months', $${"it": "da quando è stato lasciato", "en": "from when it was left"}$$::jsonb, $${"it": "Recapiti lasciati con una voce", "en": "Contacts left with a voice"}$$::jsonb, 'contact', 'GDPR art. 5(1)(e), art. 7');
+
+-- A request about a voice is for whoever handles requests where the voice is, as for a need.
+create function listening.may_answer(asked uuid, there uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (
+    select from listening.voice v where v.id = asked and v.emptied_at is null and case
+      when there is not null then v.node = there and accounts.may('accounts.handle-requests', there)
+      else v.node is null and accounts.holds('accounts.handle-requests') end)
+$$;
+comment on function listening.may_answer(uuid, uuid) is 'Whether a voice is at this node and the acting person handles requests there; without a node, whether it names no place and they handle them everywhere.';
+drop policy request_where_the_data_is on accounts.data_request;
+create policy request_where_the_data_is on accounts.data_request as restrictive for insert to concilia_web
+  with check (owner_kind <> 'need' or needs.may_answer(owner, node) or network.may_answer(owner, node) or listening.may_answer(owner, node));

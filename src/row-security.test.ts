@@ -117,6 +117,7 @@ const trusted: Readonly<Record<string, string>> = {
   'listening.keep_coding': 'a trigger: cannot be called',
   'listening.keep_followup': 'a trigger: cannot be called',
   'listening.made_pacts': 'one’s own bodies',
+  'listening.may_answer': 'yes or no, about whoever acts',
   'listening.move_all': 'who may take up or decide where the gap is',
   'listening.my_pacts': 'one’s own bodies',
   'listening.named': 'the receipt of the voice',

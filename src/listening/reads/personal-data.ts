@@ -3,8 +3,10 @@ import { today } from '#kit/clock.ts';
 import type { Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { type Both, line, type PersonalData, type PersonalSection } from '#kit/personal-data.ts';
+import { nameReceipt } from '#needs/reads/like.ts';
+import { readReceiptCode } from '#needs/rules/receipt-code.ts';
 import { contactOf, hasContact } from '../store/contact.ts';
-import { voiceById, wordsOf } from '../store/voices.ts';
+import { namedVoice, voiceById, wordsOf } from '../store/voices.ts';
 
 const label = (it: string, en: string): Both => ({ it, en });
 
@@ -65,5 +67,13 @@ async function erasedSince(tx: Tx, since: Date): Promise<readonly string[]> {
   return rows.map((r) => r.id);
 }
 
-/** What this slice holds about whoever left a voice. They erase it themselves, with the code of their receipt. */
-export const listeningData: PersonalData = { slice: 'listening', gather, erase, owners, erasedSince };
+async function find(tx: Tx, typed: string) {
+  const code = readReceiptCode(typed);
+  if (code === null) return null;
+  await nameReceipt(tx, code);
+  const voice = await namedVoice(tx);
+  return voice === null || voice.emptiedAt !== null ? null : { owner: voice.id, node: voice.node };
+}
+
+/** What this slice holds about whoever left a voice: found by the code of its receipt, with which they erase it themselves too. */
+export const listeningData: PersonalData = { slice: 'listening', gather, erase, owners, erasedSince, find };
