@@ -348,7 +348,28 @@ describe('from the call to the project', () => {
     // A call never gives out more than the alliances' share of what the network has.
     const wish = exampleCall({ cycle: '2026-28', opens: '2026-02-01', closes: '2026-03-01', budgetCents: 160_000_01 });
     const tooMuch = await saveCall(open, people.officer, null, wish, 'it');
-    assert.deepEqual('problems' in tooMuch && tooMuch.problems.map((p) => p.code), ['above-share']);
+    assert.deepEqual('problems' in tooMuch && tooMuch.problems.map((p) => p.code), ['above-left']);
+  });
+
+  it('publishes no more than what the other calls of the network left, of two at once neither', async (t) => {
+    const s = await stage(t);
+    const { deps, people } = s;
+    await opened(s);
+    const day = on(deps, '2026-01-20');
+    const wish = exampleCall({ cycle: '2026-28', opens: '2026-02-01', closes: '2026-03-01', budgetCents: 10_000_00 });
+    const more = await saveCall(day, people.officer, null, { ...wish, budgetCents: 10_000_01 }, 'it');
+    assert.deepEqual('problems' in more && more.problems.map((p) => p.code), ['above-left']);
+    const draft = async () => {
+      const saved = await saveCall(day, people.officer, null, wish, 'it');
+      return 'id' in saved ? saved.id : assert.fail(JSON.stringify(saved));
+    };
+    const [one, two] = [await draft(), await draft()];
+    const publish = (id: string, beyond?: boolean) =>
+      publishCall(day, people.officer, id, exampleAct('2026-01-20', '13'), 'it', beyond);
+    const both = await Promise.allSettled([publish(one), publish(two)]);
+    assert.deepEqual(both.map((r) => r.status).sort(), ['fulfilled', 'rejected']);
+    const last = both[0]!.status === 'rejected' ? one : two;
+    await assert.rejects(publish(last, true), conflict(/ne restano 0.*80 %.*160\.000.*articolo 2/));
   });
 
   it('takes a proposal once, in time, and changes nothing after the last day', async (t) => {

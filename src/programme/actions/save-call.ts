@@ -7,10 +7,9 @@ import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { may } from '../policy.ts';
-import { networkMoney } from '../reads/cycles.ts';
+import { moneyForCall } from '../reads/call-money.ts';
 import type { Call } from '../rules/call.ts';
 import { type CallProblem, type CallWish, wholeCall } from '../rules/call-form.ts';
-import { alliancesCents } from '../rules/proposal-faults.ts';
 import { holdCall, updateCall, writeCall } from '../store/calls.ts';
 import { selectCycle } from '../store/cycles.ts';
 import { words } from '../words/calls.ts';
@@ -29,7 +28,7 @@ export function saveCall(
     const network = before?.network ?? wish.network;
     const node = nodeId('network', network);
     demand(may(actor, 'open-call', await pathOf(tx, node)));
-    const problems = [...wholeCall(wish), ...(await moneyProblems(tx, wish, network))];
+    const problems = [...wholeCall(wish), ...(await moneyProblems(tx, wish, network, id))];
     if (problems.length > 0) return { problems };
     const now = deps.clock.now();
     const call: Call = { ...wish, network, node, id: before?.id ?? uuidv7(now.getTime()), state: 'draft' };
@@ -43,23 +42,11 @@ export function saveCall(
   });
 }
 
-/** A call gives out no more than the alliances' share of what the network has. */
-async function moneyProblems(tx: Tx, wish: CallWish, network: string): Promise<CallProblem[]> {
-  const cycle = await selectCycle(tx, wish.cycle);
-  if (!cycle) return [{ field: 'cycle', code: 'missing' }];
-  const share = cycle.rules.allianceShare;
-  const money = share.value === null ? null : await networkMoney(tx, wish.cycle, network);
-  const most = alliancesCents(money?.cents ?? null, share.value);
-  return most !== null && wish.budgetCents > most
-    ? [
-        {
-          field: 'budget',
-          code: 'above-share',
-          is: wish.budgetCents,
-          rule: most,
-          share: share.value!,
-          from: share.from,
-        },
-      ]
+/** A call gives out no more than what is left of the alliances' share, where an act says what the network has. */
+async function moneyProblems(tx: Tx, wish: CallWish, network: string, id: string | null): Promise<CallProblem[]> {
+  if (!(await selectCycle(tx, wish.cycle))) return [{ field: 'cycle', code: 'missing' }];
+  const money = await moneyForCall(tx, { id, cycle: wish.cycle, network });
+  return money?.published && wish.budgetCents > money.left
+    ? [{ field: 'budget', code: 'above-left', is: wish.budgetCents, money }]
     : [];
 }

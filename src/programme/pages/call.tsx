@@ -123,7 +123,6 @@ async function show(c: Context<Env>, deps: Deps, id: string, refused: Refused | 
 export const callOnePage = (deps: Deps) => (c: Context<Env>) => show(c, deps, c.req.param('call') ?? '');
 
 const does = {
-  call: publishCall,
   evaluation: closeEvaluation,
   'ats-decree': approveRanking,
   'regional-validation': validateCall,
@@ -148,12 +147,16 @@ const refusal = (error: unknown): { readonly against: string } => {
 };
 
 /** `POST /programme/calls/:call/(publish|minutes|approve|validate)`: records the act of a step, and does it. */
-export function callStep(deps: Deps, step: keyof typeof does) {
+export function callStep(deps: Deps, step: keyof typeof after) {
   return async (c: Context<Env>) => {
     const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('call') ?? '', await typedBody(c)];
     const { wish, problems } = actOf(c, deps, typed, step);
     if (problems.length > 0) return show(c, deps, id, { step, typed, problems });
-    const refused = await does[step](deps, actor, id, wish, lang).then(() => null, refusal);
+    const doing =
+      step === 'call'
+        ? publishCall(deps, actor, id, wish, lang, first(typed, 'beyond') === 'yes')
+        : does[step](deps, actor, id, wish, lang);
+    const refused = await doing.then(() => null, refusal);
     if (refused) return show(c, deps, id, { step, typed, problems, ...refused });
     return c.redirect(`${href(lang, `/programme/calls/${id}`)}?done=${after[step]}`, 303);
   };

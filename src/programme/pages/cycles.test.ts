@@ -5,13 +5,16 @@ import { examplePerson, exampleSession } from '#accounts/example.ts';
 import type { NodeKind } from '#accounts/model.ts';
 import { nodeId } from '#accounts/reads.ts';
 import type { Role } from '#accounts/rules/roles.ts';
+import { today } from '#kit/clock.ts';
 import { inTransaction } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../../app.tsx';
 import { programme } from '../../fillings.ts';
+import { saveCall } from '../actions/save-call.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
-import { exampleCallRules } from '../example-call.ts';
+import { exampleCall, exampleCallRules } from '../example-call.ts';
 import { ruleNames } from '../model.ts';
 import { cycle } from '../reads/cycles.ts';
 import { rulesIn, versions } from '../reads/versions.ts';
@@ -224,6 +227,29 @@ describe('the comparison of cycles', () => {
     assert.match(text(row('Persone')), /non noto/, 'nobody counted people: not known, no zero');
     for (const path of [...html.matchAll(/href="(\/programme\/(?:figures|projects|cycles)[^"]+)"/g)].map((m) => m[1]!))
       assert.equal((await ask(path.replaceAll('&amp;', '&'))).status, 200, path);
+  });
+});
+
+describe('a call beyond what was only computed for its network', () => {
+  it('is published with number and day of its act, and only by whoever confirms that the money is there', async (t) => {
+    const { db, deps, as } = await site(t);
+    const officer = await exampleSession(db, await examplePerson(db, { roles: [brescia] }), { secondFactor: true });
+    const day = today(deps.clock);
+    const wish = exampleCall({ cycle: '2025-27', opens: day, closes: addDays(day, 30), budgetCents: 900_000_00 });
+    const saved = await saveCall(deps, officer.actor, null, wish, 'it');
+    assert.ok('id' in saved);
+    const ats = await as(brescia);
+    const publish = (fields: Record<string, string>) =>
+      ats(`/programme/calls/${saved.id}/publish`, new URLSearchParams(fields));
+    const bare = text((await publish({ beyond: 'yes' })).html);
+    assert.match(bare, /Scrivi il numero dell’atto/);
+    assert.match(bare, /Scrivi la data dell’atto/);
+    const act = { number: '12', dated: day };
+    const refused = await publish(act);
+    assert.equal(refused.status, 400);
+    assert.match(text(refused.html), /mette 900\.000.*ne restano 348\.615,70.*calcolati da noi secondo i residenti/);
+    assert.match(refused.html, /name="beyond"/);
+    assert.equal((await publish({ ...act, beyond: 'yes' })).status, 303);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Lang } from '#kit/i18n.ts';
 import { alliances, networks } from '#network/reads.ts';
 import { may, type Verb } from '../policy.ts';
 import { type Call, type CallPhase, phaseOf } from '../rules/call.ts';
+import { moneyForCall } from './call-money.ts';
 import { actsOfCall, approvedRanking, callFor, projectsOfProposals } from './calls.ts';
 import { filedSince } from './convention.ts';
 import { evaluating } from './ranking.ts';
@@ -34,6 +35,8 @@ export async function callPage(tx: Tx, actor: Actor, id: string, lang: Lang, tod
     ...{ call, phase, names, lines, all },
     acts: await actsOfCall(tx, id),
     projects,
+    /** What is left for a draft; null = not known, or published already. */
+    money: phase === 'draft' ? await moneyForCall(tx, call) : null,
     own: typeof actor === 'object' ? await ownProposals(tx, call) : [],
     may: await verbsAt(tx, actor, call),
     filed: next ? await filedSince(tx, next.alliance, call.closes) : null,

@@ -15,7 +15,7 @@ export type ActProblem = {
 
 /** Which of number and date an act of a step cannot do without. */
 export const actNeeds = {
-  call: [],
+  call: ['number', 'dated'],
   evaluation: ['dated'],
   'ats-decree': ['number', 'dated'],
   'regional-validation': ['number', 'dated'],

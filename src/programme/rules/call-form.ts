@@ -1,5 +1,5 @@
-import type { CycleRules } from '../model.ts';
 import { type Call, type CallRules, mostPoints, shortFunds, tieBreakers } from './call.ts';
+import type { CallMoney } from './call-money.ts';
 import { parseEuro, typedEuro } from './euro.ts';
 import { readDay } from './project-form.ts';
 
@@ -22,11 +22,9 @@ export type CallProblem =
     }
   | {
       readonly field: string;
-      readonly code: 'above-share';
+      readonly code: 'above-left';
       readonly is: number;
-      readonly rule: number;
-      readonly share: number;
-      readonly from: CycleRules['allianceShare']['from'];
+      readonly money: CallMoney;
     };
 
 type Get = (field: string) => string;

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { DB } from '#kit/schema.ts';
 import { type Call, type CallState, callRules } from '../rules/call.ts';
@@ -26,6 +26,31 @@ export async function selectCall(db: Reader, id: string): Promise<Call | null> {
 export async function holdCall(tx: Tx, id: string): Promise<Call | null> {
   const row = await tx.selectFrom('programme.call').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row ? toCall(row) : null;
+}
+
+/**
+ * What the published calls of a network hold in a cycle, without one of them, in cents: what was granted once the ranking was
+ * approved, else their budget.
+ */
+export async function heldByCalls(
+  tx: Tx,
+  { id, cycle, network }: { readonly id: string | null; readonly cycle: string; readonly network: string },
+): Promise<number> {
+  const { rows } = await sql<{ held: number }>`
+    select coalesce(sum(case when c.state in ('approved', 'validated')
+      then (select coalesce(sum(r.granted_cents), 0) from programme.ranking r where r.call = c.id)
+      else c.budget_cents end), 0)::bigint as held
+    from programme.call c
+    where c.cycle = ${cycle} and c.network = ${network} and c.state <> 'draft' and c.id is distinct from ${id}::uuid`.execute(
+    tx,
+  );
+  return rows[0]!.held;
+}
+
+/** Holds the drafts of a network in a cycle until the transaction ends: of two published at once the second sees the first. */
+export async function holdDrafts(tx: Tx, { cycle, network }: Pick<Call, 'cycle' | 'network'>): Promise<void> {
+  const drafts = tx.selectFrom('programme.call').select('id').where('cycle', '=', cycle).where('network', '=', network);
+  await drafts.where('state', '=', 'draft').orderBy('id').forUpdate().execute();
 }
 
 export async function writeCall(tx: Tx, call: Call, now: Date): Promise<void> {

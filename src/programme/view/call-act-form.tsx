@@ -17,6 +17,8 @@ export function CallActForm(props: {
   readonly button: string;
   /** What else the reader should know, or where it is prepared. */
   readonly more?: Child;
+  /** Stands above the fields of the act, in the form. */
+  readonly before?: Child;
 }) {
   const { lang, form, action, step, title, lead, button, more } = props;
   const w = words(lang);
@@ -27,6 +29,7 @@ export function CallActForm(props: {
       <p>{lead}</p>
       {more && <p>{more}</p>}
       <Form form={form} action={action}>
+        {props.before}
         <div class="filter-form">
           <TextField
             form={form}

@@ -1,12 +1,15 @@
 import { href, type Lang, number } from '#kit/i18n.ts';
 import { Button, ButtonLink } from '#ui/button.tsx';
+import { Checkbox } from '#ui/choice.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Form, type FormState, formState } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { CallPage } from '../reads/call-page.ts';
 import type { CallStep } from '../rules/call-act.ts';
 import { fewestJudges } from '../rules/ranking.ts';
+import { beyond, words as formWords } from '../words/call-form.ts';
 import { words } from '../words/calls.ts';
 import { words as proposalWords } from '../words/proposals.ts';
 import { CallActForm } from './call-act-form.tsx';
@@ -118,6 +121,22 @@ export const stepPath = {
   'regional-validation': 'validate',
 } as const;
 
+/** That a draft offers more than what is left: what to change, or (where that was only computed) to confirm. */
+function Beyond({ lang, page, form }: { readonly lang: Lang; readonly page: CallPage; readonly form: FormState }) {
+  const { money, call } = page;
+  if (!money || call.budgetCents <= money.left) return null;
+  const w = formWords(lang);
+  return (
+    <>
+      <Notice lang={lang} kind="care">
+        <p>{beyond(lang, call.budgetCents, money)}</p>
+        {!money.published && <p>{w.computed}</p>}
+      </Notice>
+      {!money.published && <Checkbox form={form} name="beyond" label={w.hasMore} />}
+    </>
+  );
+}
+
 /** What the reader may do now, with the act that each step asks for. `form` is that of the step that was refused. */
 export function CallSteps({
   lang,
@@ -168,6 +187,7 @@ export function CallSteps({
         ) : (
           <CallActForm
             {...{ lang, form: step === s ? form : formState(lang), step: s, ...said[s] }}
+            before={s === 'call' && <Beyond {...{ lang, page, form: step === s ? form : formState(lang) }} />}
             action={href(lang, `/programme/calls/${page.call.id}/${stepPath[s]}`)}
           />
         ),

@@ -1,5 +1,6 @@
 import { defineWords, euro, number } from '#kit/i18n.ts';
 import type { CallProblem } from '../rules/call-form.ts';
+import type { CallMoney } from '../rules/call-money.ts';
 
 /** The form of a call. */
 export const words = defineWords(
@@ -60,8 +61,17 @@ export const words = defineWords(
       'threshold-above': 'La soglia è più alta dei punti al massimo.',
       twice: 'Due nomi sono uguali: cambiane uno.',
     },
-    above: (is: string, most: string, share: string, by: string) =>
-      `L’avviso mette ${is}, ma alle alleanze della rete va il ${share} % dei suoi fondi: ${most}.${by}`,
+    above: (is: string, left: string, part: string, held: string, by: string) =>
+      `L’avviso mette ${is}, ma ne restano ${left}: ${part}${held}.${by}`,
+    share: (most: string, share: string) => `alle alleanze della rete va il ${share} % dei suoi fondi, ${most}`,
+    notPublished: 'Non è stato pubblicato nulla: correggi i fondi dell’avviso e riprova.',
+    computed:
+      'I fondi della rete sono calcolati da noi secondo i residenti: il riparto pubblicato non è stato trovato.',
+    confirmBeyond:
+      'I fondi della rete sono calcolati da noi secondo i residenti: il riparto pubblicato non è stato trovato. Non è stato pubblicato nulla: correggi i fondi dell’avviso, o conferma che la rete li ha.',
+    hasMore: 'Confermo: la rete ha questi fondi',
+    whole: (most: string) => `la rete ha ${most}`,
+    held: (sum: string) => `, e gli altri avvisi pubblicati ne impegnano ${sum}`,
     by: (act: string) => ` Lo dice: ${act}.`,
   },
   {
@@ -122,8 +132,16 @@ export const words = defineWords(
       'threshold-above': 'The threshold is above the most points.',
       twice: 'Two names are equal: change one.',
     },
-    above: (is: string, most: string, share: string, by: string) =>
-      `The call offers ${is}, but ${share} % of the network’s money goes to its alliances: ${most}.${by}`,
+    above: (is: string, left: string, part: string, held: string, by: string) =>
+      `The call offers ${is}, but ${left} is left: ${part}${held}.${by}`,
+    share: (most: string, share: string) => `${share} % of the network’s money goes to its alliances, ${most}`,
+    notPublished: 'Nothing was published: correct the money of the call and try again.',
+    computed: 'The network’s money is computed by us by residents: the published split was not found.',
+    confirmBeyond:
+      'The network’s money is computed by us by residents: the published split was not found. Nothing was published: correct the money of the call, or confirm that the network has it.',
+    hasMore: 'I confirm: the network has this money',
+    whole: (most: string) => `the network has ${most}`,
+    held: (sum: string) => `, and the other published calls hold ${sum}`,
     by: (act: string) => ` Said by: ${act}.`,
   },
 );
@@ -131,7 +149,13 @@ export const words = defineWords(
 /** What is wrong in the form of a call, in one sentence, with the act and article where there is one. */
 export function problemText(lang: 'it' | 'en', p: CallProblem): string {
   const w = words(lang);
-  if (p.code !== 'above-share') return w.problem[p.code];
-  const by = p.from ? w.by([p.from.act, p.from.article].filter(Boolean).join(', ')) : '';
-  return w.above(euro(lang, p.is), euro(lang, p.rule), number(lang, p.share * 100, 1), by);
+  return p.code === 'above-left' ? beyond(lang, p.is, p.money) : w.problem[p.code];
+}
+
+/** That a call offers more than what is left, and by which rule. */
+export function beyond(lang: 'it' | 'en', is: number, { most, held, left, share, from }: CallMoney): string {
+  const w = words(lang);
+  const by = from ? w.by([from.act, from.article].filter(Boolean).join(', ')) : '';
+  const part = share === null ? w.whole(euro(lang, most)) : w.share(euro(lang, most), number(lang, share * 100, 1));
+  return w.above(euro(lang, is), euro(lang, left), part, held > 0 ? w.held(euro(lang, held)) : '', by);
 }
