@@ -66,6 +66,17 @@ begin
 end $$;
 create trigger report_moves before update on programme.report for each row execute function programme.report_moves();
 
+-- Who approves waits for those who are spending on what it counts, and they wait for the approval: nothing comes in between.
+create function programme.hold_counted() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from programme.budget_line l join programme.action a on a.id = l.action join programme.project p on p.id = a.project
+    where p.cycle = new.cycle and (new.network is null or p.network = new.network) and (new.alliance is null or p.alliance = new.alliance)
+    order by l.id for no key update of l;
+  return null;
+end $$;
+create trigger report_zz_holds after update of state on programme.report for each row
+  when (new.state = 'approved' and old.state <> 'approved') execute function programme.hold_counted();
+
 grant select, insert, update on programme.report to concilia_web;
 alter table programme.report enable row level security;
 create policy report_seen on programme.report for select using (state = 'approved' or node in (select programme.mine('see')));

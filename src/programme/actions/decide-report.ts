@@ -39,7 +39,6 @@ export async function decideReport(
     const path = await pathOf(tx, report.approver);
     demand(may(actor, 'approve-report', path));
     if (report.state !== 'submitted') throw new AppError('conflict', w.notSubmitted);
-    if (d.decision === 'approve') await demandNothingInTheWay(tx, report, lang);
     const state = d.decision === 'approve' ? 'approved' : 'returned';
     const role =
       (typeof actor === 'object' && actor.grants.find((g) => g.active && path.includes(g.node))?.role) ||
@@ -47,6 +46,8 @@ export async function decideReport(
     if (!(await markDecided(tx, id, { state, role, reason }, deps.clock.now())))
       throw new AppError('conflict', w.notSubmitted);
     const locked = d.decision === 'approve' ? await lock(tx, report) : 0;
+    // Looked at last, when nobody can spend on what is counted any more: until then something may have changed.
+    if (d.decision === 'approve') await demandNothingInTheWay(tx, report, lang);
     await record(tx, deps, actor, {
       ...{
         verb: d.decision === 'approve' ? 'programme.approve-report' : 'programme.return-report',

@@ -12,6 +12,7 @@ import { linksFrom } from '#thread/reads.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
 import { unknownRules } from '../model.ts';
 import { wholeReport } from '../reads/reports.ts';
+import { placesOpen } from '../store/reports.ts';
 import { beginReports, type ReportWish } from './begin-reports.ts';
 import { decideReport } from './decide-report.ts';
 import { submitReport } from './submit-report.ts';
@@ -196,6 +197,35 @@ describe('the life of a report', () => {
     assert.deepEqual(open, [{ id: late }]);
   });
 
+  it('waits for who is spending while it is approved, and is not approved over what they bring', async (t) => {
+    const { db, deps } = await testDatabase(t);
+    await territory(db);
+    const who = await people(db);
+    const { line } = await spending(db);
+    const id = await begin(deps, who.capofila);
+    await submitReport(deps, who.capofila, id, 'it');
+    const [spent, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const saving = asActor(deps.db, who.capofila, async (tx) => {
+      await exampleExpense(tx, line, 5);
+      spent.resolve();
+      await go.promise;
+    });
+    await spent.promise;
+    const deciding = assert.rejects(
+      decideReport(deps, who.ats, id, { decision: 'approve' }, 'it'),
+      /erano 500,01.*ora sono 500,06/,
+    );
+    let decided = false;
+    deciding.finally(() => (decided = true)).catch(() => {});
+    const waits = sql<{ n: number }>`select count(*)::integer as n from pg_locks where not granted`;
+    while (!decided && (await waits.execute(db)).rows[0]?.n === 0) await new Promise((done) => setTimeout(done, 10));
+    go.resolve();
+    await saving;
+    await deciding;
+    const counted = await db.selectFrom('programme.expense').select('id').where('report', 'is not', null).execute();
+    assert.deepEqual(counted, []);
+  });
+
   it('comes back with the reason, unlocks nothing, and its next version lists what changed', async (t) => {
     const { db, deps } = await testDatabase(t);
     await territory(db);
@@ -239,6 +269,15 @@ describe('the life of a report', () => {
       { network: 'rete-brescia', alliance: 'brescia' },
       { network: 'rete-brescia', alliance: 'palazzolo' },
     ];
+    const open = (level: 'network' | 'region') =>
+      readAs(deps.db, who.regione, (tx) =>
+        placesOpen(tx, { ...wish, level, network: level === 'network' ? 'rete-brescia' : null }),
+      );
+    assert.deepEqual(
+      [await open('network'), await open('region')].map((all) => all.map((p) => p.alliance ?? p.network)),
+      [['brescia'], ['rete-brescia']],
+      'who has projects owes a report before beginning one',
+    );
     const [one, two] = await beginReports(deps, who.ats, { ...wish, places, due: '2026-07-31' }, 'it');
     const network = await begin(deps, who.ats, {
       level: 'network',

@@ -1,7 +1,7 @@
 import type { Tx } from '#kit/database.ts';
-import type { Difference, Obstacle, Report, ReportContent } from '../rules/report.ts';
+import type { Difference, ListedReport, Obstacle, Report, ReportContent } from '../rules/report.ts';
 import { differences, obstacles } from '../rules/report.ts';
-import { reportBefore, selectReport, selectReports } from '../store/reports.ts';
+import { placesOpen, reportBefore, selectReport, selectReports } from '../store/reports.ts';
 import { moneyOf } from './money.ts';
 import { composeReport, placeName } from './report-content.ts';
 
@@ -17,7 +17,7 @@ export interface WholeReport {
   readonly changes: readonly Difference[] | null;
 }
 
-export interface NamedReport extends Report {
+export interface NamedReport extends ListedReport {
   readonly place: { readonly it: string; readonly en: string };
 }
 
@@ -55,16 +55,9 @@ export async function obstaclesOf(tx: Tx, r: Report): Promise<Obstacle[]> {
   return obstacles(r.content, now, await openBelow(tx, r));
 }
 
-/** Places of the level below that have begun the same report and whose last version is not approved. */
+/** Places of the level below that owe the same report: they have projects, or began it, and its last version is not approved. */
 async function openBelow(tx: Tx, r: Report): Promise<string[]> {
-  if (r.level === 'alliance') return [];
-  const level = r.level === 'region' ? 'network' : 'alliance';
-  const within = { cycle: r.cycle, kind: r.kind, level, ...(r.network === null ? {} : { network: r.network }) };
-  const all = (await reportsSeen(tx, within)).filter((b) => b.periodTo === r.periodTo);
-  const last = new Map<string, NamedReport>();
-  for (const b of all) {
-    const key = `${b.network} ${b.alliance}`;
-    if ((last.get(key)?.version ?? 0) < b.version) last.set(key, b);
-  }
-  return [...last.values()].filter((b) => b.state !== 'approved').map((b) => b.place.it);
+  const names: string[] = [];
+  for (const place of await placesOpen(tx, r)) names.push((await placeName(tx, place)).it);
+  return names;
 }

@@ -44,6 +44,9 @@ export interface Report {
   readonly decidedAt: Date | null;
 }
 
+/** A report as lists name it: without its words and its figures. */
+export type ListedReport = Omit<Report, 'content' | 'narrative'>;
+
 type Said = Readonly<Record<'it' | 'en', string>>;
 
 /** A part with its money: a network, an alliance (empty id = the system action), a project, an action, a body. */

@@ -1,18 +1,30 @@
 import { type Selectable, sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { DB } from '#kit/schema.ts';
-import type { Narrative, Report, ReportContent } from '../rules/report.ts';
+import type { ListedReport, Narrative, Report, ReportContent } from '../rules/report.ts';
 
 type Reader = Db | Tx;
 
-const toReport = (r: Selectable<DB['programme.report']>): Report => ({
+type Row = Selectable<DB['programme.report']>;
+
+const listed = [
+  ...(['id', 'cycle', 'level', 'network', 'alliance', 'kind', 'period_from', 'period_to', 'version', 'state'] as const),
+  ...(['due', 'author_role', 'decided_role', 'return_reason', 'node', 'approver', 'example'] as const),
+  ...(['made_at', 'submitted_at', 'decided_at'] as const),
+] as const;
+
+const toListed = (r: Pick<Row, (typeof listed)[number]>): ListedReport => ({
   ...{ id: r.id, cycle: r.cycle, level: r.level as Report['level'], network: r.network, alliance: r.alliance },
   ...{ kind: r.kind as Report['kind'], periodFrom: r.period_from, periodTo: r.period_to, version: r.version },
-  ...{ state: r.state as Report['state'], due: r.due, narrative: r.narrative as Narrative },
-  content: r.content as unknown as ReportContent | null,
+  ...{ state: r.state as Report['state'], due: r.due },
   ...{ authorRole: r.author_role, decidedRole: r.decided_role, returnReason: r.return_reason },
   ...{ node: r.node, approver: r.approver, example: r.example },
   ...{ madeAt: r.made_at, submittedAt: r.submitted_at, decidedAt: r.decided_at },
+});
+
+const toReport = (r: Row): Report => ({
+  ...toListed(r),
+  ...{ narrative: r.narrative as Narrative, content: r.content as unknown as ReportContent | null },
 });
 
 /** Which reports; each part that is named narrows them. */
@@ -26,12 +38,12 @@ export interface ReportsWanted {
 }
 
 /** Reports the acting person may see, the latest first, without their figures. */
-export async function selectReports(db: Reader, w: ReportsWanted, most = 200): Promise<Report[]> {
-  let query = db.selectFrom('programme.report').selectAll();
+export async function selectReports(db: Reader, w: ReportsWanted, most = 200): Promise<ListedReport[]> {
+  let query = db.selectFrom('programme.report').select(listed);
   for (const key of ['cycle', 'level', 'network', 'alliance', 'kind', 'state'] as const)
     if (w[key] !== undefined) query = query.where(key, '=', w[key]);
   const rows = await query.orderBy('made_at', 'desc').orderBy('id', 'desc').limit(most).execute();
-  return rows.map(toReport);
+  return rows.map(toListed);
 }
 
 /** One report, or null when there is none or it is not for the acting person. */
@@ -55,6 +67,31 @@ export async function reportBefore(db: Reader, r: Report): Promise<Report | null
     .limit(1)
     .executeTakeFirst();
   return row ? toReport(row) : null;
+}
+
+/**
+ * Places of the level below whose last report of the same kind and period is not approved, or that have not begun one though
+ * they have projects that were on before its end.
+ */
+export async function placesOpen(
+  tx: Tx,
+  r: Pick<Report, 'cycle' | 'level' | 'network' | 'kind' | 'periodTo'>,
+): Promise<{ readonly level: 'network' | 'alliance'; readonly network: string; readonly alliance: string | null }[]> {
+  if (r.level === 'alliance') return [];
+  const level = r.level === 'region' ? 'network' : 'alliance';
+  const { rows } = await sql<{ network: string; alliance: string | null }>`
+    with begun as (
+      select distinct on (network, alliance) network, alliance, state from programme.report
+      where cycle = ${r.cycle} and level = ${level} and kind = ${r.kind} and period_to = ${r.periodTo}
+        and (${r.network}::text is null or network = ${r.network})
+      order by network, alliance, version desc),
+    acting as (
+      select network, case when ${level} = 'alliance' then alliance end as alliance from programme.project
+      where cycle = ${r.cycle} and state <> 'draft' and (starts is null or starts <= ${r.periodTo})
+        and (${r.network}::text is null or network = ${r.network}) and (${level} = 'network' or alliance is not null))
+    (select network, alliance from begun union select network, alliance from acting)
+    except select network, alliance from begun where state = 'approved' order by network, alliance`.execute(tx);
+  return rows.map((row) => ({ level, ...row }));
 }
 
 type Begun = Pick<
@@ -92,22 +129,23 @@ export async function insertReport(tx: Tx, r: Begun, now: Date): Promise<boolean
   return numInsertedOrUpdatedRows === 1n;
 }
 
-/** Versions there are of the same report. */
-export async function versionsOf(
+/** The last version of the same report, with its words; null = there is none yet. */
+export async function lastVersion(
   tx: Tx,
   r: Pick<Report, 'cycle' | 'level' | 'network' | 'alliance' | 'kind' | 'periodTo'>,
-) {
-  const rows = await tx
+): Promise<(ListedReport & Pick<Report, 'narrative'>) | null> {
+  const row = await tx
     .selectFrom('programme.report')
-    .selectAll()
+    .select([...listed, 'narrative'])
     .where('cycle', '=', r.cycle)
     .where('level', '=', r.level)
     .where('kind', '=', r.kind)
     .where('period_to', '=', r.periodTo)
     .where(sql<boolean>`network is not distinct from ${r.network} and alliance is not distinct from ${r.alliance}`)
     .orderBy('version', 'desc')
-    .execute();
-  return rows.map(toReport);
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { ...toListed(row), narrative: row.narrative as Narrative } : null;
 }
 
 /** Keeps what the author wrote. False when it is no draft any more, or not theirs. */
