@@ -12,7 +12,9 @@ import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
+import { paymentsView } from '../reads/payments.ts';
 import { drawSample } from '../rules/sample.ts';
+import { savingsInto } from '../store/payments.ts';
 import { declareAid } from './declare-aid.ts';
 import { drawDeclarations } from './draw-sample.ts';
 import { recordPayment } from './record-payment.ts';
@@ -172,9 +174,21 @@ describe('money of a project', () => {
     ]);
     const last = await pay(s.officer, { instalment: 'b', cents: 28_000 });
     assert.deepEqual('refused' in last && last.refused.map((r) => r.code), ['beyond-checked']);
-    const saving = { cents: 70_001, toCycle: null, actNumber: '2', actDated: '2026-06-01', note: '' };
-    assert.equal(await recordSaving(s.deps, s.officer, s.project, saving, 'it'), 70_000);
-    assert.equal(await recordSaving(s.deps, s.officer, s.project, { ...saving, cents: 70_000 }, 'it'), null);
+    // 300 € of 700 were paid and nothing checked: 400 € may be given up, 300 are to be recovered.
+    const saving = { cents: 40_001, toCycle: '2029-31', actNumber: '2', actDated: '2026-06-01', note: '' };
+    const give = (cents: number) => recordSaving(s.deps, s.officer, s.project, { ...saving, cents }, 'it');
+    await sql`insert into programme.cycle (code, name_it, name_en, split_whole) values ('2029-31', 'x', 'x', true)`.execute(
+      s.db,
+    );
+    await assert.rejects(give(1), /quando il progetto è concluso/);
+    await s.db.updateTable('programme.project').set({ state: 'concluded' }).execute();
+    assert.equal(await give(40_001), 40_000);
+    assert.equal(await give(40_000), null);
+    const view = await readAs(s.deps.db, 'anyone', (tx) => paymentsView(tx, s.project));
+    assert.deepEqual([view?.left, view?.recover], [40_000, 30_000]);
+    const more = await pay(s.officer, { instalment: 'other', cents: 1 });
+    assert.deepEqual('refused' in more && more.refused.map((r) => r.code), ['beyond-contribution']);
+    assert.equal(await savingsInto(s.db, '2029-31', 'rete-brescia'), 40_000);
   });
 
   it('lets nobody write by SQL what the pages would not: another alliance, a visitor, a checked expense', async (t) => {

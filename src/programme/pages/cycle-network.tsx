@@ -99,6 +99,7 @@ function Money({ lang, found }: { readonly lang: Lang; readonly found: Loaded })
         <Stat lang={lang} value={euro(lang, money.cents)} label={w.publishedMoney} />
       </Stats>
       {!money.published && <p>{w.computedNote}</p>}
+      {money.savings !== undefined && <p>{w.savingsIn(euro(lang, money.savings))}</p>}
       {forAlliances !== null && <p>{w.shareOf(euro(lang, forAlliances), euro(lang, money.cents - forAlliances))}</p>}
       {rows.length > 0 && <YearTable lang={lang} rows={rows} />}
     </>

@@ -3,6 +3,7 @@ import type { Tx } from '#kit/database.ts';
 import type { Project } from '../model.ts';
 import { splitSum } from '../rules/allocation.ts';
 import type { BudgetCap } from '../rules/budget.ts';
+import { savingsInto } from '../store/payments.ts';
 import { allocations } from './cycles.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function budgetCap(tx: Tx, p: Project): Promise<BudgetCap | null> {
   return { code: 'beyond-allocation', most: Math.max(0, money - (rows[0]?.others ?? 0)) };
 }
 
-/** What was published for a network, where it is the whole. */
+/** What was published for a network, where it is the whole, with what its projects of other cycles left to this one. */
 async function publishedMoney(tx: Tx, code: string, network: string): Promise<number | null> {
   const cycle = await tx
     .selectFrom('programme.cycle')
@@ -35,5 +36,6 @@ async function publishedMoney(tx: Tx, code: string, network: string): Promise<nu
     .where('code', '=', code)
     .executeTakeFirst();
   const rows = (await allocations(tx, code)).filter((a) => a.network === network);
-  return splitSum(rows, cycle?.split_whole === true);
+  const published = splitSum(rows, cycle?.split_whole === true);
+  return published === null ? null : published + (await savingsInto(tx, code, network));
 }

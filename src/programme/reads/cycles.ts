@@ -4,6 +4,7 @@ import { areaMunicipalities, municipalities } from '#territory/reads.ts';
 import type { Cycle } from '../model.ts';
 import { allocate, splitSum, type Weight } from '../rules/allocation.ts';
 import { type AllocationRow, selectAllocations, selectCycle, selectCycles } from '../store/cycles.ts';
+import { savingsInto } from '../store/payments.ts';
 
 export type { AllocationRow } from '../store/cycles.ts';
 
@@ -39,18 +40,20 @@ export async function computedSplit(db: Reader, cycle: Cycle): Promise<ReadonlyM
 
 /**
  * What a network has in a cycle, in cents: as published where the whole was found, else computed by residents where the cycle
- * shares so; null = not known. A published part (the year of an extension) is never told as the whole.
+ * shares so; null = not known. With what its projects of other cycles left to this one (`savings`). A published part (the year of an extension) is never told as the whole.
  */
 export async function networkMoney(
   db: Reader,
   code: string,
   network: string,
-): Promise<{ readonly cents: number; readonly published: boolean } | null> {
+): Promise<{ readonly cents: number; readonly published: boolean; readonly savings?: number } | null> {
+  const savings = await savingsInto(db, code, network);
+  const saved = savings > 0 ? { savings } : {};
   const found = await cycle(db, code);
   const rows = (await allocations(db, code)).filter((a) => a.network === network);
   const published = splitSum(rows, found?.splitWhole === true);
-  if (published !== null) return { cents: published, published: true };
+  if (published !== null) return { cents: published + savings, published: true, ...saved };
   if (found?.rules.sharedBy.value !== 'population') return null;
   const cents = (await computedSplit(db, found))?.get(network);
-  return cents === undefined ? null : { cents, published: false };
+  return cents === undefined ? null : { cents: cents + savings, published: false, ...saved };
 }

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
-import { instalmentsOf, savingOf } from '../rules/payment.ts';
+import { instalmentsOf, savingOf, toRecover } from '../rules/payment.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import { contributionOf, paymentsOf, savingOfProject } from '../store/payments.ts';
 import { projectById } from '../store/projects.ts';
@@ -14,7 +14,7 @@ export async function paymentsView(db: Db | Tx, id: string) {
   return {
     ...{ project, contribution, payments: await paymentsOf(db, id), saving: await savingOfProject(db, id) },
     instalments: instalmentsOf(cycle?.rules.instalments.value ?? null, contribution),
-    left: savingOf(contribution),
+    ...{ left: savingOf(contribution), recover: toRecover(contribution) },
   };
 }
 export type PaymentsView = NonNullable<Awaited<ReturnType<typeof paymentsView>>>;

@@ -1,10 +1,12 @@
-import type { CycleRules } from '../model.ts';
+import type { CycleRules, ProjectState } from '../model.ts';
 
 /** What a project has, in cents: the contribution granted (its financed lines), what of it was checked and what was paid. */
 export interface Contribution {
   readonly granted: number;
   readonly checked: number;
   readonly paid: readonly { readonly instalment: string; readonly cents: number }[];
+  /** What of it was given up already, by an act; none when it is not said. */
+  readonly saved?: number;
 }
 
 type Instalments = CycleRules['instalments']['value'];
@@ -49,7 +51,8 @@ export function paymentRefusals(
 ) {
   const paid = sum(c.paid);
   const found: PaymentRefusal[] = [];
-  if (paid + wish.cents > c.granted) found.push({ code: 'beyond-contribution', left: Math.max(0, c.granted - paid) });
+  const whole = c.granted - (c.saved ?? 0);
+  if (paid + wish.cents > whole) found.push({ code: 'beyond-contribution', left: Math.max(0, whole - paid) });
   const one = instalmentsOf(rule, c).find((i) => i.code === wish.instalment);
   if (one && one.paid + wish.cents > one.cents)
     found.push({ code: 'beyond-instalment', left: Math.max(0, one.cents - one.paid) });
@@ -58,5 +61,15 @@ export function paymentRefusals(
   return found;
 }
 
-/** What a project that is over leaves of its contribution: what was granted and no checked expense used. Never negative. */
-export const savingOf = (c: Pick<Contribution, 'granted' | 'checked'>): number => Math.max(0, c.granted - c.checked);
+/**
+ * What a project that is over leaves of its contribution: what was granted, and neither used by a checked expense nor paid
+ * already. Never negative.
+ */
+export const savingOf = (c: Pick<Contribution, 'granted' | 'checked' | 'paid'>): number =>
+  Math.max(0, c.granted - Math.max(c.checked, sum(c.paid)));
+
+/** What was paid beyond the spending that was checked: at the end it is to be recovered. */
+export const toRecover = (c: Pick<Contribution, 'checked' | 'paid'>): number => Math.max(0, sum(c.paid) - c.checked);
+
+/** Whether a project is over, so that what it left is counted. */
+export const isOver = (state: ProjectState): boolean => state === 'concluded' || state === 'stopped';

@@ -5,7 +5,7 @@ import { refusalText } from '../words/spending-rules.ts';
 import { belowMinimum, budgetRefusals, cofinancingShare, dateRefusals } from './budget.ts';
 import { controlLetter, readCig, readCor, readCup, readSupplierCode } from './codes.ts';
 import { forecast } from './forecast.ts';
-import { instalmentsOf, paymentRefusals, savingOf } from './payment.ts';
+import { instalmentsOf, paymentRefusals, savingOf, toRecover } from './payment.ts';
 import { drawSample, sampleSize } from './sample.ts';
 import { type Held, refusals, type Spending, type SpendingPlace } from './spending.ts';
 import { aidRefusals } from './state-aid.ts';
@@ -161,7 +161,11 @@ describe('payments', () => {
     assert.deepEqual(refused('r2', 10_001), ['beyond-checked']);
     assert.deepEqual(refused('r2', 10_000), []);
     assert.equal(savingOf(c), 10_000);
-    assert.equal(savingOf({ granted: 1, checked: 2 }), 0);
+    assert.equal(savingOf({ granted: 1, checked: 2, paid: [] }), 0);
+    const paid = [{ instalment: 'a', cents: 80 }];
+    assert.deepEqual([savingOf({ granted: 100, checked: 30, paid }), toRecover({ checked: 30, paid })], [20, 50]);
+    const given = paymentRefusals(null, { granted: 100, checked: 100, paid, saved: 15 }, { instalment: 'b', cents: 6 });
+    assert.deepEqual(given, [{ code: 'beyond-contribution', left: 5 }]);
   });
 });
 

@@ -56,12 +56,21 @@ export async function savingOfProject(db: Db | Tx, project: string): Promise<Sav
     : null;
 }
 
+/** What projects of a network left to a cycle, in cents. */
+export async function savingsInto(db: Db | Tx, cycle: string, network: string): Promise<number> {
+  const { rows } = await sql<{ cents: number }>`select coalesce(sum(s.cents), 0)::bigint as cents
+    from programme.saving s join programme.project p on p.id = s.project
+    where s.to_cycle = ${cycle} and p.network = ${network}`.execute(db);
+  return rows[0]?.cents ?? 0;
+}
+
 /** What a project was granted, what of it was checked and what was paid, recomputed from the rows. */
 export async function contributionOf(db: Db | Tx, project: string): Promise<Contribution> {
   const { rows } = await sql<{ granted: number; checked: number }>`
     select coalesce(sum(financed), 0)::bigint as granted, coalesce(sum(checked), 0)::bigint as checked
     from programme.money_by('line', null, null, null, ${[project]}::uuid[], null, null) where financed > 0`.execute(db);
-  return { granted: rows[0]?.granted ?? 0, checked: rows[0]?.checked ?? 0, paid: await paymentsOf(db, project) };
+  const saved = (await savingOfProject(db, project))?.cents ?? 0;
+  return { granted: rows[0]?.granted ?? 0, checked: rows[0]?.checked ?? 0, paid: await paymentsOf(db, project), saved };
 }
 
 export async function writePayment(tx: Tx, p: Payment, now: Date): Promise<void> {

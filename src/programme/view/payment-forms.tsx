@@ -5,6 +5,7 @@ import { DateField, MoneyField, SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import type { PaymentsView } from '../reads/payments.ts';
 import { typedEuro } from '../rules/euro.ts';
+import { isOver } from '../rules/payment.ts';
 import { words } from '../words/payments.ts';
 
 interface Tried {
@@ -50,7 +51,7 @@ interface SavingProps {
 export function SavingPart({ lang, view, pays, cycles, tried }: SavingProps) {
   const w = words(lang);
   const { project, saving, left } = view;
-  const over = project.state === 'concluded' || project.state === 'stopped';
+  const over = isOver(project.state);
   const form = formState(lang, tried?.typed, tried?.problems);
   const options = cycles
     .filter((k) => k.code !== project.cycle)
@@ -60,6 +61,7 @@ export function SavingPart({ lang, view, pays, cycles, tried }: SavingProps) {
     <section aria-labelledby="saving">
       <h2 id="saving">{w.saving}</h2>
       <p>{!over ? w.savingLater : left === 0 ? w.savingNone : w.savingIs(euro(lang, left))}</p>
+      {over && view.recover > 0 && <p>{w.recover(euro(lang, view.recover))}</p>}
       {saving && goes && (
         <p>{`${w.savingKept(euro(lang, saving.cents), goes)} (${w.actOf(saving.actNumber, date(lang, saving.actDated))})`}</p>
       )}

@@ -97,6 +97,7 @@ export const words = defineWords(
     shareOf: (alliances: string, system: string) =>
       `Di questi, ${alliances} alle alleanze e ${system} all’azione di sistema.`,
     follow: 'Segui il filo',
+    savingsIn: (cents: string) => `Di questi, ${cents} sono economie di progetti di altre programmazioni.`,
     computedNote: 'Calcolato da noi secondo i residenti: il riparto pubblicato non è stato trovato.',
     toCycle: 'Tutta la programmazione',
     alliances: 'Alleanze locali',
@@ -215,6 +216,7 @@ export const words = defineWords(
     shares: (alliances, system) => `${alliances} to the alliances, ${system} to the system action`,
     shareOf: (alliances, system) => `Of this, ${alliances} to the alliances and ${system} to the system action.`,
     follow: 'Follow the thread',
+    savingsIn: (cents: string) => `Of these, ${cents} are savings of projects of other cycles.`,
     computedNote: 'Computed by us by residents: the published split was not found.',
     toCycle: 'The whole cycle',
     alliances: 'Local alliances',

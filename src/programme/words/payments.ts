@@ -27,9 +27,14 @@ export const words = defineWords(
     save: 'Registra',
     other: 'Altro pagamento',
     saving: 'Economie',
-    savingIs: (cents: string) => `Restano ${cents} del contributo: è quello che nessuna spesa controllata ha usato.`,
+    savingIs: (cents: string) =>
+      `Restano ${cents} del contributo: è quello che nessuna spesa controllata ha usato e che non è stato pagato.`,
     savingNone: 'Il contributo è stato usato tutto.',
     savingLater: 'Le economie si contano quando il progetto è concluso.',
+    savingTooEarly:
+      'Le economie si contano quando il progetto è concluso o fermato. Non è stato registrato nulla: prima concludi il progetto.',
+    recover: (cents: string) =>
+      `È stato pagato più di quanto è stato controllato: ${cents} sono da recuperare, o da coprire con spese ancora da controllare.`,
     savingKept: (cents: string, where: string) => `${cents} ${where}`,
     toCycle: 'Dove vanno',
     toRegion: 'tornano alla Regione',
@@ -64,9 +69,14 @@ export const words = defineWords(
     save: 'Record',
     other: 'Another payment',
     saving: 'Savings',
-    savingIs: (cents: string) => `${cents} of the contribution are left: no checked expense used them.`,
+    savingIs: (cents: string) =>
+      `${cents} of the contribution are left: no checked expense used them and they were not paid.`,
     savingNone: 'The whole contribution was used.',
     savingLater: 'Savings are counted once the project is concluded.',
+    savingTooEarly:
+      'Savings are counted once the project is concluded or stopped. Nothing was recorded: conclude the project first.',
+    recover: (cents: string) =>
+      `More was paid than was checked: ${cents} are to be recovered, or to be covered by expenses still to check.`,
     savingKept: (cents: string, where: string) => `${cents} ${where}`,
     toCycle: 'Where they go',
     toRegion: 'go back to the Region',
