@@ -513,3 +513,15 @@ insert into programme.indicator (id, code, kind, every, name_it, name_en, unit_i
     'Quante donne, tra le persone di cui si conosce il genere.', 'How many women, among the people whose gender is known.', 'persone di cui si conosce il genere', 'people whose gender is known', true),
   ('0f7a6c1e-3d52-5b0a-9a71-5c0f00000008', 'changed', 'text', 'half', 'Che cosa è cambiato', 'What has changed', '', '',
     'In due righe: che cosa è cambiato per le famiglie, e che cosa non ha funzionato.', 'In two lines: what has changed for families, and what did not work.', '', '', false);
+
+-- A request about somebody's voucher request is for whoever handles requests where it is.
+create function programme.may_answer(asked uuid, there uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select accounts.may('accounts.handle-requests', there)
+    and exists (select from programme.voucher_application a where a.id = asked and a.node = there and a.sealed is not null)
+$$;
+comment on function programme.may_answer(uuid, uuid) is 'Whether a request for a voucher is at this node and the acting person handles requests about data there.';
+drop policy request_where_the_data_is on accounts.data_request;
+create policy request_where_the_data_is on accounts.data_request as restrictive for insert to concilia_web
+  with check (owner_kind <> 'need' or needs.may_answer(owner, node) or network.may_answer(owner, node)
+    or listening.may_answer(owner, node) or programme.may_answer(owner, node));

@@ -134,6 +134,8 @@ const trusted: Readonly<Record<string, string>> = {
   'network.may_answer': 'yes or no, about whoever acts',
   'network.named_request': 'the receipt of the request',
   'needs.take_node': 'a trigger: cannot be called',
+  'programme.may_answer': 'yes or no, about whoever acts',
+  'programme.own_interest': 'yes or no, about whoever acts',
   'programme.gave_points': 'yes or no, about whoever acts',
   'programme.free_judges': 'how many, without names, for whoever follows the evaluation',
   'programme.keep_action': 'a trigger: cannot be called',

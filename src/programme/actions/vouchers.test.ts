@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { askForSomebody } from '#accounts/actions/privacy-ask-for.ts';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { placeNodes } from '#accounts/reads.ts';
 import { type Facts, judgeAll } from '#directory/rules/eligibility.ts';
@@ -160,6 +161,8 @@ describe('requests for a voucher', () => {
   it('are sealed, opened by their code and by whoever answers there, and by nobody else', async (t) => {
     const { db, deps, coordinator, elsewhere, contact, ask } = await stage(t);
     const { code, id } = await ask();
+    assert.equal(await voucherCodePath(deps)(code), `/programme/voucher-receipt/${code}`);
+    assert.equal(await voucherCodePath(deps)('AAAA-BBBB-CCCC'), null);
     const row = await db.selectFrom('programme.voucher_application').selectAll().executeTakeFirstOrThrow();
     assert.ok(!Buffer.concat([row.sealed!, row.receipt]).includes('Anna'));
     for (const actor of [elsewhere, contact, 'anyone'] as const) {
@@ -305,6 +308,13 @@ it('a request is copied and erased for whoever holds its code, and goes with its
   const { db, deps, coordinator, ask } = await stage(t);
   const owner = { ...deps, db };
   const { code, id } = await ask();
+  const handles = async (ref: string) => {
+    const roles = [{ role: 'data-protection-officer', kind: 'alliance', ref }] as const;
+    const { actor } = await exampleSession(db, await examplePerson(db, { roles }), { secondFactor: true });
+    return askForSomebody(deps, actor, [vouchersData], { kind: 'export', who: code, identified: 'code' }, 'it');
+  };
+  await assert.rejects(handles('palazzolo'), { code: 'not-allowed' });
+  await handles('brescia');
   const found = await inTransaction(db, (tx) => vouchersData.find!(tx, code, 'it'));
   assert.equal(found?.owner, id);
   const [section] = await inTransaction(db, (tx) => vouchersData.gather(tx, owner, id));
