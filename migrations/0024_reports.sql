@@ -74,6 +74,7 @@ begin
     order by l.id for no key update of l;
   return null;
 end $$;
+revoke execute on function programme.hold_counted() from public;
 create trigger report_zz_holds after update of state on programme.report for each row
   when (new.state = 'approved' and old.state <> 'approved') execute function programme.hold_counted();
 
