@@ -9,7 +9,7 @@ import { uuidv7 } from '#kit/ids.ts';
 import { may } from '../policy.ts';
 import type { Report } from '../rules/report.ts';
 import { nodeOfPlace } from '../store/places.ts';
-import { insertReport, versionsOf } from '../store/reports.ts';
+import { insertReport, lastVersion } from '../store/reports.ts';
 import { words } from '../words/report.ts';
 
 /** What is asked for, and of whom. */
@@ -55,7 +55,7 @@ async function beginOne(
   const path = node === null ? [] : await pathOf(tx, node);
   demand(may(actor, 'report', path));
   const key = { cycle, level, network, alliance, kind, periodTo };
-  const last = (await versionsOf(tx, key))[0];
+  const last = await lastVersion(tx, key);
   if (last?.state === 'approved') return 'approved';
   if (last && last.state !== 'returned') return 'open';
   const id = uuidv7(now.getTime());
