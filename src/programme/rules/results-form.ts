@@ -21,6 +21,7 @@ export interface Wrong {
     | 'budgetOf'
     | 'nextDue'
     | 'value'
+    | 'negative'
     | 'mean'
     | 'second'
     | 'ratio'
@@ -80,7 +81,8 @@ export function readEntry(one: One, kind: IndicatorKind) {
   const value = kind === 'text' ? null : readValue(one('value'), hasSecond);
   const second = hasSecond ? readValue(one('second'), hasSecond) : null;
   if (words === '') wrong.push({ field: 'words', code: 'words' });
-  if (kind !== 'text' && value === null) wrong.push({ field: 'value', code: 'value' });
+  if (kind !== 'text' && value === null)
+    wrong.push({ field: 'value', code: /^[-−]\s*\d/.test(one('value')) ? 'negative' : 'value' });
   if (kind === 'mean' && value !== null && (value < 1 || value > 5)) wrong.push({ field: 'value', code: 'mean' });
   if (hasSecond && second === null) wrong.push({ field: 'second', code: 'second' });
   if (kind === 'ratio' && value !== null && second !== null && value > second)
