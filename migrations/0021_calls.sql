@@ -199,6 +199,18 @@ begin
 end $$;
 create trigger submission_numbered before insert on programme.submission for each row execute function programme.number_submission();
 
+-- Whether the acting person has any role but that of evaluator on the alliance of a proposal, on one of its
+-- partners, or on anything below them: law 241/1990, art. 6-bis.
+create function programme.own_interest(which uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from accounts.assignment g where g.person = accounts.acting_person() and g.role <> 'evaluator' and g.accepted and g.ended_at is null and g.node in (
+    select b.node from accounts.below b where b.ancestor in (
+      select p.node from programme.proposal p where p.id = which
+      union select programme.body_node(w.organization) from programme.proposal_partner w where w.proposal = which)))
+$$;
+comment on function programme.own_interest(uuid) is 'Whether the acting person has a role of their own in a proposal: yes or no, about whoever acts.';
+revoke execute on function programme.own_interest(uuid) from public;
+grant execute on function programme.own_interest(uuid) to concilia_web;
+
 -- Points once given stay, and none come after the minutes of the Committee.
 create function programme.keep_evaluation() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -210,6 +222,22 @@ begin
   end if;
   if tg_op = 'UPDATE' and (old.given_at is not null or (new.proposal, new.evaluator) <> (old.proposal, old.evaluator)) then
     raise exception 'evaluation: points that were given stay' using errcode = 'check_violation';
+  end if;
+  -- What was declared stays: a conflict is not taken back, nor made up after points.
+  if tg_op = 'UPDATE' and (new.conflict, new.declared_at) is distinct from (old.conflict, old.declared_at) then
+    raise exception 'evaluation: what was declared stays' using errcode = 'check_violation', constraint = 'evaluation_declared_once';
+  end if;
+  -- Points are points for every criterion of the call, each within its maximum: nothing less opens those of others.
+  if new.given_at is not null and exists (select from programme.call c join programme.proposal p on p.call = c.id
+      cross join jsonb_array_elements(c.rules->'criteria') k where p.id = new.proposal
+      and not coalesce(jsonb_typeof(new.points->(k->>'code')->'points') = 'number'
+        and (new.points->(k->>'code')->>'points')::numeric between 0 and round((k->>'max')::numeric * 100)
+        and coalesce(new.points->(k->>'code')->>'reason', '') <> '', false)) then
+    raise exception 'evaluation: points are missing' using errcode = 'check_violation', constraint = 'evaluation_whole';
+  end if;
+  if accounts.is_owner() then return new; end if;
+  if new.conflict is null and programme.own_interest(new.proposal) then
+    raise exception 'evaluation: whoever has a role there does not judge' using errcode = 'check_violation', constraint = 'evaluation_of_own';
   end if;
   return new;
 end $$;
@@ -302,11 +330,13 @@ create policy evaluation_of_others on programme.evaluation for select using ((gi
     and (p.node not in (select programme.mine('evaluate')) or programme.gave_points(p.id))));
 create policy evaluation_declared on programme.evaluation for insert to concilia_web with check (
   evaluator = (select accounts.acting_person())
-  and proposal in (select p.id from programme.proposal p where p.state = 'submitted' and p.node in (select programme.mine('evaluate'))));
+  and proposal in (select p.id from programme.proposal p where p.state = 'submitted' and p.node in (select programme.mine('evaluate')))
+  and (conflict is not null or not programme.own_interest(proposal)));
 create policy evaluation_given on programme.evaluation for update to concilia_web
   using (evaluator = (select accounts.acting_person()) and given_at is null)
   with check (evaluator = (select accounts.acting_person())
-    and proposal in (select p.id from programme.proposal p where p.state = 'submitted' and p.node in (select programme.mine('evaluate'))));
+    and proposal in (select p.id from programme.proposal p where p.state = 'submitted' and p.node in (select programme.mine('evaluate')))
+    and (conflict is not null or not programme.own_interest(proposal)));
 
 alter table programme.ranking enable row level security;
 create policy ranking_public on programme.ranking for select using (call in (select c.id from programme.call c));

@@ -17,6 +17,7 @@ import { unknownRules } from '../model.ts';
 import { callFor } from '../reads/calls.ts';
 import { proposalFor } from '../reads/proposals.ts';
 import { evaluating, linesOfRanking } from '../reads/ranking.ts';
+import { faultInWords } from '../words/proposal-faults.ts';
 import { approveRanking } from './approve-ranking.ts';
 import { changeProposal } from './change-proposal.ts';
 import { closeEvaluation } from './close-evaluation.ts';
@@ -320,6 +321,24 @@ describe('from the call to the project', () => {
       ['lead-ineligible', 'punto 3'],
     ]);
     assert.deepEqual(await refused('about', (p) => ({ ...p, ends: '2029-01-01' })), [['dates-outside-cycle', null]]);
+    // The acts of a cycle may not say its days: the years of its code still do.
+    await s.db.updateTable('programme.cycle').set({ starts: null, ends: null }).where('code', '=', '2026-28').execute();
+    const years = { starts: '2019-01-01', ends: '2031-12-31' };
+    const { faults } = await changeProposal(
+      open,
+      people.leadA,
+      id,
+      { page: 'about', apply: (p) => ({ ...p, ...years }) },
+      'it',
+    );
+    assert.deepEqual(
+      faults.map((f) => [f.code, f.field]),
+      [
+        ['dates-outside-cycle', 'starts'],
+        ['dates-outside-cycle', 'ends'],
+      ],
+    );
+    assert.match(faultInWords('it', faults[0]!), /1 gennaio 2026.*31 dicembre 2028.*gli anni del suo nome/);
     assert.deepEqual(await refused('about', (p) => ({ ...p, cup: 'B123' })), [['cup-wrong', null]]);
     assert.deepEqual(await refused(at, withAction({ area: 'altro' })), [['area-unknown', 'punto 1']]);
     assert.deepEqual(await refused(at, withAction({ lines: [{ ...line, cost: 'mutui' }] })), [
@@ -425,10 +444,29 @@ describe('from the call to the project', () => {
     );
     const judging = on(deps, '2026-03-10');
     await assert.rejects(declareConflict(judging, people.involved, b, null, 'it'), conflict(/6-bis/));
+    // Whoever coordinates the alliance that proposes judges it no more than a partner does; by SQL neither.
+    const coordinating = await somebody(s.db, [
+      { role: 'evaluator', kind: 'network', ref: 'rete-brescia' },
+      { role: 'alliance-coordinator', kind: 'alliance', ref: 'palazzolo' },
+    ]);
+    await assert.rejects(declareConflict(judging, coordinating, b, null, 'it'), conflict(/6-bis/));
+    await declareConflict(judging, coordinating, b, 'coordino l’alleanza', 'it');
+    const taken = (actor: Person, what: ReturnType<typeof sql>) =>
+      asActor(deps.db, actor, (tx) =>
+        sql`update programme.evaluation set ${what} where proposal = ${b} and evaluator = ${actor.person}`.execute(tx),
+      );
+    await assert.rejects(taken(coordinating, sql`conflict = null`), { constraint: 'evaluation_declared_once' });
     await declareConflict(judging, people.involved, b, 'lavoro per un partner', 'it');
     await assert.rejects(givePoints(judging, people.involved, b, points(1, 1, 1), 'it'), conflict(/dichiarazione/));
     await assert.rejects(givePoints(judging, people.judge, a, points(1, 1, 1), 'it'), conflict(/dichiarazione/));
     for (const judge of [people.judge, people.judge2]) await declareConflict(judging, judge, a, null, 'it');
+    // No points at all do not open those of others.
+    const none = asActor(deps.db, people.judge, (tx) =>
+      sql`update programme.evaluation set points = '{}', given_at = now() where proposal = ${a} and evaluator = ${people.judge.person}`.execute(
+        tx,
+      ),
+    );
+    await assert.rejects(none, { constraint: 'evaluation_whole' });
     const above = await givePoints(judging, people.judge, a, points(4001, 1, 1), 'it');
     assert.deepEqual(above.problems, [{ field: 'points.bisogno', code: 'above-max', max: 40 }]);
     await givePoints(judging, people.judge, a, points(4000, 1, 1), 'it');

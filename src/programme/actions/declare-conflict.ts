@@ -1,18 +1,16 @@
-import { nodeId } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
 import { record } from '#kit/audit.ts';
 import { asActor } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
-import { ownBodyIn } from '../rules/conflict.ts';
-import { insertDeclaration } from '../store/evaluations.ts';
+import { insertDeclaration, ownInterest } from '../store/evaluations.ts';
 import { words } from '../words/evaluation.ts';
 import { judged } from './judged.ts';
 
 /**
- * A member of the Committee says whether they are in a conflict of interest about a proposal: once. Whose own body is a
- * partner cannot say there is none (law 241/1990, art. 6-bis). @throws AppError not-found, not-allowed, bad-input, conflict.
+ * A member of the Committee says whether they are in a conflict of interest about a proposal: once. Whoever has a role
+ * in its alliance or in a partner cannot say there is none (law 241/1990, art. 6-bis). @throws AppError not-found, not-allowed, bad-input, conflict.
  */
 export function declareConflict(
   deps: Deps,
@@ -23,8 +21,7 @@ export function declareConflict(
 ): Promise<void> {
   return asActor(deps.db, actor, async (tx) => {
     const { proposal } = await judged(tx, deps, actor, id, lang);
-    const own = ownBodyIn(actor, proposal.partners, (body) => nodeId('organization', body));
-    if (conflict === null && own !== null) throw new AppError('bad-input', words(lang).ownBody);
+    if (conflict === null && (await ownInterest(tx, id))) throw new AppError('bad-input', words(lang).ownBody);
     const made = await insertDeclaration(tx, { proposal: id, evaluator: actor.person, conflict }, deps.clock.now());
     if (!made) throw new AppError('conflict', words(lang).declared);
     await record(tx, deps, actor, {

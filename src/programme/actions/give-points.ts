@@ -29,7 +29,9 @@ export function givePoints(
       { proposal: id, evaluator: actor.person },
       wholePoints(wish),
       deps.clock.now(),
-    );
+    ).catch((error: { constraint?: string }) => {
+      throw error.constraint === 'evaluation_of_own' ? new AppError('conflict', words(lang).ownBody) : error;
+    });
     if (!given) throw new AppError('conflict', words(lang).notNow);
     await record(tx, deps, actor, { verb: 'programme.evaluate', kind: 'points', id, node: proposal.node });
     return { problems };

@@ -39,6 +39,12 @@ export async function selectFreeJudges(db: Reader, call: string): Promise<Readon
   return new Map(rows.map((r) => [r.proposal, r.judges]));
 }
 
+/** Whether whoever acts has a role of their own in a proposal: at its alliance or below, or at one of its partners. */
+export async function ownInterest(tx: Tx, proposal: string): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`select programme.own_interest(${proposal}) as own`.execute(tx);
+  return rows[0]?.own ?? false;
+}
+
 /** Declares, once: false when it was declared before. */
 export async function insertDeclaration(
   tx: Tx,

@@ -34,7 +34,7 @@ export const words = defineWords(
     criterion: 'Criterio',
     waiting: 'Nessun altro ha ancora dato i punti.',
     ownBody:
-      'Un ente in cui hai un ruolo è tra i partner: non puoi dichiarare che non c’è conflitto (legge 241/1990, articolo 6-bis). Non è stato registrato nulla.',
+      'Hai un ruolo nell’alleanza che propone, o in un ente partner: non puoi dichiarare che non c’è conflitto (legge 241/1990, articolo 6-bis). Non è stato registrato nulla.',
     declared: 'Hai già dichiarato. Non è stato cambiato nulla.',
     notNow:
       'Prima serve la dichiarazione senza conflitti, e i punti si danno una volta sola. Non è stato cambiato nulla.',
@@ -77,7 +77,7 @@ export const words = defineWords(
     criterion: 'Criterion',
     waiting: 'Nobody else has given points yet.',
     ownBody:
-      'A body in which you have a role is a partner: you cannot declare that there is no conflict (law 241/1990, article 6-bis). Nothing was recorded.',
+      'You have a role in the alliance that proposes, or in a partner: you cannot declare that there is no conflict (law 241/1990, article 6-bis). Nothing was recorded.',
     declared: 'You have declared already. Nothing was changed.',
     notNow: 'First comes the declaration without a conflict, and points are given once. Nothing was changed.',
     problem: {
