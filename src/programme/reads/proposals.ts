@@ -5,6 +5,7 @@ import type { Lang } from '#kit/i18n.ts';
 import { alliance, organizationsById } from '#network/reads.ts';
 import { unknownRules } from '../model.ts';
 import { type Call, rulesOfCall } from '../rules/call.ts';
+import { spanOf } from '../rules/cycle-span.ts';
 import type { Proposal } from '../rules/proposal.ts';
 import { alliancesCents, type ProposalAsked } from '../rules/proposal-faults.ts';
 import { selectCycle } from '../store/cycles.ts';
@@ -59,7 +60,7 @@ export async function askedOf(
   );
   const money = rules.allianceShare.value === null ? null : await networkMoney(db, call.cycle, call.network);
   return {
-    ...{ call, rules, cycleStarts: cycle?.starts ?? null, cycleEnds: cycle?.ends ?? null },
+    ...{ call, rules, span: spanOf(cycle ?? { code: call.cycle, starts: null, ends: null }) },
     allianceCents: alliancesCents(money?.cents ?? null, rules.allianceShare.value),
     kinds: new Map([...bodies].map(([id, body]) => [id, body.kind])),
     ambiti: (await alliance(db, p.alliance))?.areas ?? [],

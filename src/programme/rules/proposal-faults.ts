@@ -2,7 +2,10 @@ import type { OrganizationKind } from '#network/model.ts';
 import type { CycleRules } from '../model.ts';
 import { belowMinimum } from './budget.ts';
 import type { Call } from './call.ts';
+import { readCup } from './codes.ts';
+import type { CycleSpan } from './cycle-span.ts';
 import { isOrdinary, leadOf, moneyOf, type Proposal, type ProposalAction } from './proposal.ts';
+import { costAgainst } from './spending.ts';
 
 type Cited = CycleRules['areas']['from'];
 
@@ -11,8 +14,7 @@ export interface ProposalAsked {
   readonly call: Call;
   /** The cycle's rules with what the call asks instead (`rulesOfCall`). */
   readonly rules: CycleRules;
-  readonly cycleStarts: string | null;
-  readonly cycleEnds: string | null;
+  readonly span: CycleSpan;
   /** What the alliances of the network may have in the cycle: its allocation by the cycle's share; null = not known. */
   readonly allianceCents: number | null;
   /** Kind of each partner, as the register knows it. */
@@ -92,12 +94,10 @@ export function proposalFaults(p: Proposal, asked: ProposalAsked): readonly Prop
 
 export const refusedAtEntry = (f: ProposalFault): boolean => (atEntry as readonly string[]).includes(f.code);
 
-const cupLook = /^[A-Z0-9]{15}$/;
-
-function aboutFaults(p: Proposal, { rules, cycleStarts, cycleEnds, call }: ProposalAsked): ProposalFault[] {
+function aboutFaults(p: Proposal, { rules, span, call }: ProposalAsked): ProposalFault[] {
   const cycle = { act: call.cycle, article: null, url: null };
   const outside = (day: string | null) =>
-    day !== null && ((cycleStarts !== null && day < cycleStarts) || (cycleEnds !== null && day > cycleEnds));
+    day !== null && ((span.starts !== null && day < span.starts) || (span.ends !== null && day > span.ends));
   return [
     ...(p.title === '' ? [fault('title-missing', 'about', 'title')] : []),
     ...(p.objectives === '' ? [fault('objectives-missing', 'about', 'objectives')] : []),
@@ -107,12 +107,19 @@ function aboutFaults(p: Proposal, { rules, cycleStarts, cycleEnds, call }: Propo
     ...(['starts', 'ends'] as const)
       .filter((name) => outside(p[name]))
       .map((name) =>
-        fault('dates-outside-cycle', 'about', name, p[name]!, `${cycleStarts ?? ''}/${cycleEnds ?? ''}`, cycle),
+        fault(
+          'dates-outside-cycle',
+          'about',
+          name,
+          p[name]!,
+          `${span.starts ?? ''}/${span.ends ?? ''}/${span.byYears ? 'years' : ''}`,
+          cycle,
+        ),
       ),
     ...(p.cup === null && rules.cupRequired.value === true
       ? [fault('cup-missing', 'about', 'cup', '', '', rules.cupRequired.from)]
       : []),
-    ...(p.cup !== null && !cupLook.test(p.cup) ? [fault('cup-wrong', 'about', 'cup', p.cup)] : []),
+    ...(p.cup !== null && readCup(p.cup) !== p.cup ? [fault('cup-wrong', 'about', 'cup', p.cup)] : []),
   ];
 }
 
@@ -186,11 +193,13 @@ function natureFaults(a: ProposalAction, { experimentalOnly }: CycleRules, says:
     : [];
 }
 
-function costFaults(cost: string, field: string, { costs }: CycleRules, says: Says): ProposalFault[] {
-  if (costs.value === null) return [];
-  const known = costs.value.find((c) => c.code === cost);
-  if (!known) return [says('cost-unknown', field, cost, '', costs.from)];
-  return known.eligible ? [] : [says('cost-not-eligible', field, known.it, known.en, costs.from)];
+function costFaults(cost: string, field: string, rules: CycleRules, says: Says): ProposalFault[] {
+  const against = costAgainst(rules, cost);
+  if (!against) return [];
+  const { kind, from } = against;
+  return [
+    kind ? says('cost-not-eligible', field, kind.it, kind.en, from) : says('cost-unknown', field, cost, '', from),
+  ];
 }
 
 function moneyFaults(p: Proposal, { call, rules, allianceCents }: ProposalAsked): ProposalFault[] {

@@ -30,13 +30,15 @@ const span = (lang: Lang, both: string | number): string => {
     : `${a ? `from ${a}` : ''} ${b ? `to ${b}` : ''}`.trim();
 };
 
+const byYears = (f: ProposalFault): boolean => String(f.rule).endsWith('/years');
+
 type Say = (f: ProposalFault) => string;
 const it: Record<ProposalFault['code'], Say> = {
   'title-missing': () => 'Scrivi il titolo del progetto.',
   'objectives-missing': () => 'Scrivi gli obiettivi del progetto.',
   'dates-missing': () => 'Scrivi quando il progetto comincia e quando finisce.',
   'dates-outside-cycle': (f) =>
-    `Il ${date('it', String(f.is))} è fuori dalla programmazione, che va ${span('it', f.rule)}.`,
+    `Il ${date('it', String(f.is))} è fuori dalla programmazione, che va ${span('it', f.rule)}.${byYears(f) ? ' I giorni esatti non sono noti: valgono gli anni del suo nome.' : ''}`,
   'cup-missing': () => 'Serve il CUP del progetto (15 caratteri).',
   'cup-wrong': (f) => `«${f.is}» non è un CUP: servono 15 lettere e cifre, senza spazi.`,
   'lead-missing': () => 'Scegli il capofila tra i partner.',
@@ -74,7 +76,7 @@ const en: Record<ProposalFault['code'], Say> = {
   'objectives-missing': () => 'Write the project’s objectives.',
   'dates-missing': () => 'Write when the project begins and ends.',
   'dates-outside-cycle': (f) =>
-    `${date('en', String(f.is))} is outside the programming cycle, which runs ${span('en', f.rule)}.`,
+    `${date('en', String(f.is))} is outside the programming cycle, which runs ${span('en', f.rule)}.${byYears(f) ? ' The exact days are not known: the years of its name hold.' : ''}`,
   'cup-missing': () => 'The project’s CUP is needed (15 characters).',
   'cup-wrong': (f) => `“${f.is}” is no CUP: 15 letters and digits are needed, without spaces.`,
   'lead-missing': () => 'Choose the lead among the partners.',
