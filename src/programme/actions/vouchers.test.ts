@@ -12,6 +12,7 @@ import { asActor, inTransaction, readAs } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../../fillings.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
+import { voucherCodePath } from '../pages/voucher-receipt.tsx';
 import { resultsKinds, vouchersData } from '../reads/results-personal.ts';
 import { voucherPlaces } from '../reads/voucher-places.ts';
 import { resultsWaiting } from '../reads/waiting-results.ts';
@@ -322,11 +323,23 @@ it('a request is copied and erased for whoever holds its code, and goes with its
   assert.equal((await inTransaction(db, (tx) => vouchersData.erase(tx, owner, id))).length, 2);
   assert.deepEqual(await inTransaction(db, (tx) => vouchersData.gather(tx, owner, id)), []);
   const other = await ask();
+  const reasons = async () =>
+    (await db.selectFrom('programme.voucher_application').select('reason').orderBy('reason').execute()).map(
+      (r) => r.reason,
+    );
+  const because = { state: 'refused', reason: 'Anna Prova non ha consegnato l’ISEE' } as const;
+  await answerVoucher(deps, coordinator, other.id, because, 'it');
+  const third = await ask();
+  await answerVoucher(deps, coordinator, third.id, because, 'it');
+  assert.equal((await reasons()).filter((r) => r.includes('Anna')).length, 2);
+  await withdrawVoucher(deps, third.code, 'it');
   const kind = resultsKinds.find((k) => k.kind === 'voucher-applications')!;
   const old = new Date('2031-03-11T00:00:00Z');
   assert.equal(await inTransaction(db, (tx) => kind.due(tx, old)), 1);
   assert.equal(await inTransaction(db, (tx) => kind.drop(tx, old, 10)), 1);
   assert.equal((await readVoucher(deps, coordinator, other.id, 'it')).content, null);
+  assert.deepEqual(await reasons(), ['', '', ''], 'a reason speaks of the person: it goes with the rest');
+  await ask();
   const waits = await readAs(deps.db, coordinator, (tx) =>
     resultsWaiting(tx, coordinator, { lang: 'it', now: new Date(), today: '2026-03-10' }),
   );

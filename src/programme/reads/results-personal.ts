@@ -31,7 +31,7 @@ export const resultsKinds: readonly RetainedKind[] = [
         sql`select count(*) as n from programme.voucher_application where sealed is not null and ${old(before)}`,
       ),
     drop: async (tx, before, limit) => {
-      const { rows } = await sql<{ id: string }>`update programme.voucher_application set sealed = null where id in (
+      const { rows } = await sql<{ id: string }>`update programme.voucher_application set sealed = null, reason = '' where id in (
         select id from programme.voucher_application where sealed is not null and ${old(before)} limit ${limit}) returning id`.execute(
         tx,
       );
@@ -90,7 +90,7 @@ async function erase(tx: Tx, { clock }: Pick<Deps, 'clock'>, owner: string) {
   const withdrawn = row.state === 'granted' ? {} : { state: 'withdrawn', answered_at: clock.now() };
   await tx
     .updateTable('programme.voucher_application')
-    .set({ sealed: null, ...withdrawn })
+    .set({ sealed: null, reason: '', ...withdrawn })
     .where('id', '=', owner)
     .execute();
   return [

@@ -193,7 +193,7 @@ export async function writeAnswer(
 export async function emptyApplication(tx: Tx, id: string, now: Date): Promise<void> {
   await tx
     .updateTable('programme.voucher_application')
-    .set({ state: 'withdrawn', sealed: null, granted_cents: null, answered_at: now })
+    .set({ state: 'withdrawn', sealed: null, granted_cents: null, reason: '', answered_at: now })
     .where('id', '=', id)
     .execute();
   await sql`select programme.erase_voucher_key(${id})`.execute(tx);
