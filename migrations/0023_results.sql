@@ -387,7 +387,7 @@ comment on function programme.count_people(date) is 'People reached, each once, 
 create function programme.few(n numeric) returns boolean language sql immutable set search_path = pg_catalog, pg_temp as
 $$ select coalesce(n > 0 and n < 5, false) $$;
 create view programme.public_measures as
-select m.action, m.indicator, m.starts, m.ends, m.second, m.words, m.entered_at,
+select m.action, m.indicator, m.starts, m.ends, case when f.few then null else m.second end as second, m.words, m.entered_at,
   case when f.few then null else m.value end as value, f.few,
   a.project, a.organization, p.cycle, p.network, p.alliance, p.example
 from programme.measure m

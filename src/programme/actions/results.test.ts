@@ -131,8 +131,13 @@ describe('values of indicators', () => {
     const answer = { lang, indicator: work, starts: '2026-01-01', words: null, source: 'Questionario' };
     await enterMeasure(deps, contact, { ...answer, action, value: 3, second: 20 });
     await enterMeasure(deps, stranger, { ...answer, action: elsewhere, value: 10, second: 20 });
+    await enterMeasure(deps, contact, { ...answer, action, starts: '2026-07-01', value: 1, second: 2 });
+    const shown = await readAs(deps.db, 'anyone', (tx) =>
+      tx.selectFrom('programme.public_measures').select(['value', 'second', 'few']).where('few', '=', true).execute(),
+    );
+    assert.deepEqual(shown, Array(2).fill({ value: null, second: null, few: true }), 'neither number of the few');
     const rolled = await readAs(deps.db, 'anyone', (tx) => rollUpIndicator(tx, work, {}, 'alliance', '2026-12-31'));
-    assert.deepEqual([rolled!.whole.value, rolled!.whole.base, rolled!.whole.few], [0.5, 20, 1]);
+    assert.deepEqual([rolled!.whole.value, rolled!.whole.base, rolled!.whole.few], [0.5, 20, 2]);
     const part = rolled!.parts.find((p) => p.key === 'brescia');
     assert.deepEqual([part?.value, part?.hidden], [null, true]);
   });
