@@ -66,6 +66,10 @@ it('lists who began and does not spend, only where one sees the expenses, and wr
   assert.deepEqual(await late(mine, '2027-01-01'), [], 'its time is over');
   assert.deepEqual(await late(other, '2026-05-01'), []);
   await assert.rejects(remindLate(own, 'anyone', null));
+  const looking = await examplePerson(db, { roles: [{ role: 'auditor', kind: 'network', ref: 'rete-brescia' }] });
+  const auditor = (await exampleSession(db, looking, { secondFactor: true })).actor;
+  assert.equal((await late(auditor, '2026-05-01')).length, 1, 'an auditor looks');
+  await assert.rejects(remindLate(own, auditor, null), { code: 'not-allowed' });
   assert.equal(await remindLate(own, other, null), 0);
   assert.equal(await remindLate(own, mine, null), 1);
   assert.equal(await remindLate(own, mine, null), 1);

@@ -8,13 +8,19 @@ import { may } from '../policy.ts';
 import { lateBodies } from '../reads/late.ts';
 import { lateMessage } from '../words/late-message.ts';
 
+/** Whoever checks expenses or manages projects writes to those who are late; whoever only looks (an auditor) does not. */
+export function mayRemind(actor: Actor) {
+  const checks = may(actor, 'check-expense');
+  return checks.yes ? checks : may(actor, 'manage-project');
+}
+
 /**
  * Writes to bodies that are late, at the address the register has; `only` = one of them, null = all. Each gets one message
  * a week (weeks begin on Thursday, UTC), however often it is asked. Answers how many bodies have one this week, those
  * written to before too. @throws AppError not-allowed.
  */
 export async function remindLate(deps: Deps, actor: Actor, only: string | null): Promise<number> {
-  demand(may(actor, 'see-expenses'));
+  demand(mayRemind(actor));
   const day = today(deps.clock);
   const week = Math.floor(deps.clock.now().getTime() / (7 * 86_400_000));
   return asActor(deps.db, actor, async (tx) => {

@@ -11,7 +11,7 @@ import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
-import { remindLate } from '../actions/remind-late.ts';
+import { mayRemind, remindLate } from '../actions/remind-late.ts';
 import { may } from '../policy.ts';
 import { type LateBody, lateBodies } from '../reads/late.ts';
 import { words } from '../words/late.ts';
@@ -34,7 +34,17 @@ function Silent({ lang, body }: { lang: Lang; body: LateBody }) {
   );
 }
 
-function Write({ lang, body, publicUrl }: { lang: Lang; body: LateBody; publicUrl: string }) {
+function Write({
+  lang,
+  body,
+  publicUrl,
+  mayWrite,
+}: {
+  lang: Lang;
+  body: LateBody;
+  publicUrl: string;
+  mayWrite: boolean;
+}) {
   const w = words(lang);
   if (body.email === null) return <span class="soft">{w.noEmail}</span>;
   const { subject, text } = lateMessage(lang, body, publicUrl);
@@ -42,12 +52,14 @@ function Write({ lang, body, publicUrl }: { lang: Lang; body: LateBody; publicUr
   return (
     <>
       <a href={mailto}>{w.mailto}</a>
-      <form method="post" action={href(lang, path)}>
-        <input type="hidden" name="body" value={body.id} />
-        <Button small kind="outline">
-          {w.send}
-        </Button>
-      </form>
+      {mayWrite && (
+        <form method="post" action={href(lang, path)}>
+          <input type="hidden" name="body" value={body.id} />
+          <Button small kind="outline">
+            {w.send}
+          </Button>
+        </form>
+      )}
     </>
   );
 }
@@ -60,6 +72,7 @@ export function latePage(deps: Deps) {
     const w = words(lang);
     const late = await readAs(deps.db, actor, (tx) => lateBodies(tx, today(deps.clock)));
     const sent = first(typedQuery(c), 'sent');
+    const mayWrite = mayRemind(actor).yes;
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -89,16 +102,18 @@ export function latePage(deps: Deps) {
                 {
                   key: 'write',
                   head: w.colWrite,
-                  cell: (b) => <Write lang={lang} body={b} publicUrl={deps.config.publicUrl} />,
+                  cell: (b) => <Write {...{ lang, body: b, publicUrl: deps.config.publicUrl, mayWrite }} />,
                 },
               ]}
               rows={late.slice(0, 200)}
             />
-            <form method="post" action={href(lang, path)}>
-              <Actions>
-                <Button>{w.sendAll}</Button>
-              </Actions>
-            </form>
+            {mayWrite && (
+              <form method="post" action={href(lang, path)}>
+                <Actions>
+                  <Button>{w.sendAll}</Button>
+                </Actions>
+              </form>
+            )}
           </>
         )}
       </DeskPage>,
