@@ -131,7 +131,8 @@ create table programme.sample (
   population_hash text not null,
   node uuid not null references accounts.node,
   drawn_at timestamptz not null,
-  example boolean not null default false
+  example boolean not null default false,
+  unique (cycle, network, population_hash)
 );
 comment on table programme.sample is 'A sample of self-declarations to be looked into, drawn with a seed that is written down: whoever has the list draws the same.';
 comment on column programme.sample.population_hash is 'SHA-256 of the ids that were drawn from, sorted and joined by line feeds: it shows that the list was not changed afterwards.';

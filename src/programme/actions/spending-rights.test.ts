@@ -227,9 +227,11 @@ describe('money of a project', () => {
       for (let i = 0; i < 20; i++) await exampleExpense(tx, { action: s.action, id: s.line }, 10);
       await sql`update programme.expense set document_kind = 'declaration'`.execute(tx);
     });
-    const wish = { cycle: '2026-28', network: 'rete-brescia', seed: 'lotto 12-34', share: 0.25 };
+    const wish = { cycle: '2026-28', network: 'rete-brescia', share: 0.25 };
     await assert.rejects(drawDeclarations(s.deps, s.elsewhere, wish, 'it'), refusedWith('not-allowed'));
     const sample = await drawDeclarations(s.deps, s.officer, wish, 'it');
+    await assert.rejects(drawDeclarations(s.deps, s.officer, { ...wish, share: 0.5 }, 'it'), refusedWith('conflict'));
+    const { seed } = await s.db.selectFrom('programme.sample').select('seed').executeTakeFirstOrThrow();
     const ids = (await s.db.selectFrom('programme.expense').select('id').execute()).map((r) => r.id);
     const seen = (actor: Person) =>
       readAs(s.deps.db, actor, (tx) =>
@@ -237,7 +239,7 @@ describe('money of a project', () => {
       );
     assert.deepEqual(
       (await seen(s.officer)).map((r) => r.expense),
-      drawSample(ids, wish.seed, 5),
+      drawSample(ids, seed, 5),
     );
     assert.deepEqual(await seen(s.elsewhere), []);
     const [one] = await seen(s.officer);
@@ -245,7 +247,12 @@ describe('money of a project', () => {
       settleDeclaration(s.deps, actor, { sample, expense: one!.expense, outcome, reason }, 'it');
     await assert.rejects(settle(s.officer, 'refuted'), refusedWith('bad-input'));
     await assert.rejects(settle(s.elsewhere, 'confirmed'), refusedWith('not-found'));
+    await s.db.updateTable('programme.expense').set({ state: 'checked' }).execute();
     await settle(s.officer, 'refuted', 'Firma mancante');
+    const refused = await s.db.selectFrom('programme.expense').select('id').where('state', '=', 'refused').execute();
+    assert.deepEqual(refused, [{ id: one!.expense }], 'what did not hold is not paid, though it was accepted');
+    const checks = await s.db.selectFrom('programme.expense_check').select(['expense', 'reason']).execute();
+    assert.deepEqual(checks, [{ expense: one!.expense, reason: 'Firma mancante' }]);
     await assert.rejects(settle(s.officer, 'confirmed'), refusedWith('conflict'));
   });
 

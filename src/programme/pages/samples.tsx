@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Context } from 'hono';
 import { placesWhere } from '#accounts/reads/where.ts';
 import { demand } from '#kit/actor.ts';
@@ -71,7 +70,6 @@ async function list(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
           options={networks.map((n) => ({ value: n.ref, label: n.name }))}
         />
         <NumberField {...{ form, name: 'share', label: w.share, hint: w.shareHint, value: '10', unit: '%' }} />
-        <TextField {...{ form, name: 'seed', label: w.seed, hint: w.seedHint, optional: true, maxlength: 100 }} />
         <Actions>
           <Button>{w.draw}</Button>
           <ButtonLink kind="plain" href={href(lang, '/programme/checks')}>
@@ -87,7 +85,7 @@ async function list(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
 /** `GET /programme/samples`: what was drawn, and a form to draw. */
 export const samplesPage = (deps: Deps) => (c: Context<Env>) => list(c, deps, {}, []);
 
-/** `POST /programme/samples`: draws; without a seed of the person's own, chance chooses it once, and it is written down. */
+/** `POST /programme/samples`: draws once from each list, with a seed that chance chooses. */
 export function sampleDraw(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, typed] = [c.get('lang'), signedIn(c), await typedBody(c)];
@@ -100,8 +98,7 @@ export function sampleDraw(deps: Deps) {
       ...(percent > 0 && percent <= 100 ? [] : [{ field: 'share', message: w.badShare }]),
     ];
     if (problems.length > 0) return list(c, deps, typed, problems);
-    const seed = first(typed, 'seed').slice(0, 100) || String(randomInt(1e12));
-    const wish = { cycle: first(typed, 'cycle'), network: first(typed, 'network'), seed, share: percent / 100 };
+    const wish = { cycle: first(typed, 'cycle'), network: first(typed, 'network'), share: percent / 100 };
     const id = await drawDeclarations(deps, actor, wish, lang);
     return c.redirect(href(lang, `/programme/samples/${id}`), 303);
   };

@@ -13,7 +13,7 @@ export async function printsOf(db: Db | Tx, expenses: readonly string[]): Promis
 export const holdExpense = (tx: Tx, id: string) =>
   tx.selectFrom('programme.expense').select('id').where('id', '=', id).forNoKeyUpdate().execute();
 
-/** Writes the outcome of a check; false = it does not wait for one any more. */
+/** Writes the outcome of a check; false = it does not wait for one any more, or is in no state of `from`. */
 export async function writeVerdict(
   tx: Tx,
   expense: string,
@@ -24,12 +24,13 @@ export async function writeVerdict(
     readonly role: string;
     readonly at: Date;
   },
+  from: readonly string[] = ['entered'],
 ): Promise<boolean> {
   const done = await tx
     .updateTable('programme.expense')
     .set({ state: check.verdict })
     .where('id', '=', expense)
-    .where('state', '=', 'entered')
+    .where('state', 'in', from)
     .where('report', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) return false;
@@ -70,16 +71,20 @@ export interface Sample {
   readonly drawnAt: Date;
 }
 
-export async function writeSample(tx: Tx, s: Sample, drawn: readonly string[]): Promise<void> {
+/** Writes a sample with what was drawn; false = one was drawn from the same list before. */
+export async function writeSample(tx: Tx, s: Sample, drawn: readonly string[]): Promise<boolean> {
   const { populationHash: population_hash, drawnAt: drawn_at, ...rest } = s;
-  await tx
+  const done = await tx
     .insertInto('programme.sample')
     .values({ ...rest, population_hash, drawn_at })
-    .execute();
+    .onConflict((c) => c.columns(['cycle', 'network', 'population_hash']).doNothing())
+    .executeTakeFirst();
+  if (done.numInsertedOrUpdatedRows !== 1n) return false;
   await tx
     .insertInto('programme.sample_item')
     .values(drawn.map((expense, i) => ({ sample: s.id, expense, position: i + 1 })))
     .execute();
+  return true;
 }
 
 /** What came of looking into a declaration that was drawn; false = it is not there, or was settled already. */
