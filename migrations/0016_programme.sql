@@ -272,9 +272,50 @@ create policy expense_changed on programme.expense for update to concilia_web
   using (report is null and (body_node in (select programme.mine('spend')) or node in (select programme.mine('manage-project'))))
   with check (report is null and state = 'entered' and (body_node in (select programme.mine('spend')) or node in (select programme.mine('manage-project'))));
 create policy expense_checked on programme.expense for update to concilia_web
-  using (report is null and node in (select programme.mine('check-expense'))) with check (node in (select programme.mine('check-expense')));
+  using (report is null and node in (select programme.mine('check-expense')))
+  with check (report is null and state in ('checked', 'refused') and node in (select programme.mine('check-expense')));
 create policy expense_taken_away on programme.expense for delete to concilia_web
   using (report is null and state = 'entered' and (body_node in (select programme.mine('spend')) or node in (select programme.mine('manage-project'))));
+
+-- What the pages refuse, the database refuses too, whoever writes: a line is never below what was spent on it, and stays as it
+-- is once an approved report counts one of its expenses.
+create function programme.keep_line() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (new.id, new.action, new.kind, new.cost, new.source, new.cents) is distinct from (old.id, old.action, old.kind, old.cost, old.source, old.cents)
+    and exists (select from programme.expense e where e.budget_line = old.id and e.report is not null) then
+    raise exception 'Una relazione approvata conta spese di questa voce: la voce resta com’è. Non è stato cambiato nulla.'
+      using errcode = '23001', constraint = 'budget_line_counted';
+  end if;
+  if new.cents < (select coalesce(sum(e.cents), 0) from programme.expense e where e.budget_line = old.id and e.state <> 'refused') then
+    raise exception 'Su questa voce è già stato speso di più: non può scendere così tanto. Non è stato cambiato nulla.'
+      using errcode = '23514', constraint = 'budget_line_not_below_spent';
+  end if;
+  return new;
+end $$;
+create trigger budget_line_kept before update on programme.budget_line for each row execute function programme.keep_line();
+
+-- An expense stays within its line; a check says yes or no and changes nothing else. What the installation brings in of the
+-- past is told as it was.
+create function programme.keep_expense() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  planned bigint;
+begin
+  if accounts.is_owner() then return new; end if;
+  if tg_op = 'UPDATE' and new.state <> 'entered'
+    and to_jsonb(new) - '{state,report}'::text[] is distinct from to_jsonb(old) - '{state,report}'::text[] then
+    raise exception 'Un controllo dice sì o no: non cambia la spesa. Non è stato cambiato nulla.' using errcode = '23514', constraint = 'expense_checked_as_it_is';
+  end if;
+  if new.state = 'refused' or (tg_op = 'UPDATE' and old.state <> 'refused' and new.budget_line = old.budget_line and new.cents <= old.cents) then
+    return new;
+  end if;
+  select l.cents into planned from programme.budget_line l where l.id = new.budget_line for no key update;
+  if new.cents + (select coalesce(sum(e.cents), 0) from programme.expense e
+      where e.budget_line = new.budget_line and e.state <> 'refused' and e.id <> new.id) > planned then
+    raise exception 'Questa spesa va oltre la sua voce. Non è stato salvato nulla.' using errcode = '23514', constraint = 'expense_within_line';
+  end if;
+  return new;
+end $$;
+create trigger expense_kept before insert or update on programme.expense for each row execute function programme.keep_expense();
 
 -- What everybody may know of the money: sums by budget line, never a document.
 create view programme.public_line_totals as
