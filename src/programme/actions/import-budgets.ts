@@ -34,7 +34,7 @@ export async function importBudgets(db: Db, now: Date, file: MoneyFile): Promise
       await oneRow(tx, { opened, record, file, now, keyOf, placeOf, touched }, row.row, opened.reader(row));
       said(++read);
     }
-    await wholesHold(tx, opened, [...touched.values()].sort(byNetwork));
+    await wholesHold(tx, opened, [...touched.values()].sort(byNetwork), file.node !== null);
     if (touched.size > 0) await emit(tx, 'programme.budget-changed');
   };
   await importing(db, file.dryRun, work, { journal: file.journal, report: record.report });
@@ -127,8 +127,8 @@ const same = (a: BudgetLine, b: BudgetLine): boolean =>
 /** Networks in one order: two files never wait for each other. */
 const byNetwork = (a: Touched, b: Touched) => (a.project.network < b.project.network ? -1 : 1);
 
-/** A file that leaves a project below the minimum of co-financing, or beyond its money, is refused whole. */
-async function wholesHold(tx: Tx, opened: OpenedMoney, touched: readonly Touched[]): Promise<void> {
+/** A file that leaves a project below the minimum of co-financing, or beyond its money (`capped`: not for whoever runs the installation), is refused whole. */
+async function wholesHold(tx: Tx, opened: OpenedMoney, touched: readonly Touched[], capped: boolean): Promise<void> {
   const faults = [];
   for (const { project, cycle, before } of touched) {
     const lines = await allLines(tx, project.id);
@@ -136,7 +136,7 @@ async function wholesHold(tx: Tx, opened: OpenedMoney, touched: readonly Touched
       lines.length !== before.length || lines.some((l) => !before.some((b) => b.id === l.id && same(b, l)));
     if (!changed) continue;
     const short = project.state === 'draft' ? null : belowMinimum(cycle, lines);
-    const beyond = beyondCap(await budgetCap(tx, project), before, lines);
+    const beyond = capped ? beyondCap(await budgetCap(tx, project), before, lines) : null;
     for (const r of [short, beyond].filter((x) => x !== null))
       faults.push(whole(opened.table.file, r.code, `«${project.title}»: ${budgetText('it', r)}`));
   }
