@@ -17,9 +17,11 @@ import { voiceReceiptPath, whatBecame } from '#listening/pages/became.tsx';
 import { mountMatching } from '#matching/mount.ts';
 import { mountJoining } from '#network/mount/joining.ts';
 import { mountNetwork } from '#network/mount.ts';
+import { joinCodePath } from '#network/pages/join-receipt.tsx';
 import { mountObservatory } from '#observatory/mount.ts';
 import { mountProgramme } from '#programme/mount.ts';
 import { frontCounters } from '#programme/pages/front-counters.tsx';
+import { voucherCodePath } from '#programme/pages/voucher-receipt.tsx';
 import { mountTerritory } from '#territory/mount.ts';
 import { mountThread } from '#thread/mount.ts';
 import { mountAssets } from '#ui/assets.ts';
@@ -34,6 +36,17 @@ import { personalData } from './personal-data.ts';
 import { answerError, answerNotFound, answerTooLarge } from './site/errors.tsx';
 import { mountSite } from './site/mount.ts';
 import { things } from './things.ts';
+
+/** Where a code leads: the first of several kinds of receipt that it opens. */
+const firstPath =
+  (...kinds: readonly ((code: string) => Promise<string | null>)[]) =>
+  async (code: string): Promise<string | null> => {
+    for (const path of kinds) {
+      const found = await path(code);
+      if (found !== null) return found;
+    }
+    return null;
+  };
 
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '*.csv'];
@@ -95,7 +108,10 @@ export function createApp(deps: Deps): App {
   mountNetwork(app, reading, frontCounters(reading));
   mountJoining(app, deps, leadRule);
   mountDirectory(app, deps);
-  mountNeeds(app, deps, { whatBecame: whatBecame(deps), elsewhere: voiceReceiptPath(deps) });
+  mountNeeds(app, deps, {
+    whatBecame: whatBecame(deps),
+    elsewhere: firstPath(voiceReceiptPath(deps), joinCodePath(deps), voucherCodePath(deps)),
+  });
   mountMatching(app, reading);
   mountObservatory(app, reading);
   mountListening(app, deps, reading);

@@ -2,8 +2,10 @@ import { demand } from '#kit/actor.ts';
 import { asActor } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
+import type { Organization } from '../model.ts';
 import { may } from '../policy.ts';
 import { type JoiningNames, namesOf } from '../reads/joining.ts';
+import { networks, organization } from '../reads.ts';
 import type { Applicant } from '../rules/joining.ts';
 import { openApplicant } from '../store/applicant.ts';
 import { type JoiningRequest, type JoiningStepRow, stepsOf } from '../store/joining.ts';
@@ -15,6 +17,8 @@ export interface OwnRequest {
   readonly steps: readonly JoiningStepRow[];
   readonly names: JoiningNames;
   readonly applicant: Applicant | null;
+  /** The ATS that examines it. */
+  readonly office: Organization | null;
 }
 
 /** Opens one's own request. @throws AppError not-found. */
@@ -23,6 +27,8 @@ export function openOwnRequest(deps: Deps, code: string, lang: Lang): Promise<Ow
   return asActor(deps.db, 'anyone', async (tx) => {
     const request = await requestOfCode(tx, code, lang);
     const applicant = await openApplicant(tx, deps.config.masterKey, request);
-    return { request, applicant, steps: await stepsOf(tx, request.id), names: await namesOf(tx, request) };
+    const ats = (await networks(tx)).find((n) => n.code === request.network)?.lead ?? null;
+    const office = ats === null ? null : await organization(tx, ats);
+    return { request, applicant, office, steps: await stepsOf(tx, request.id), names: await namesOf(tx, request) };
   });
 }

@@ -71,6 +71,10 @@ export function enterJoinReceipt(deps: Deps) {
   };
 }
 
+/** Where the code of a request leads, for whoever types it elsewhere; null when it opens none. */
+export const joinCodePath = (deps: Deps) => async (code: string) =>
+  (await openOwnRequest(deps, code, 'it').catch(orUnknown)) === null ? null : `${path}/${code}`;
+
 interface Turn {
   readonly typed?: Typed;
   readonly problems?: readonly Problem[];

@@ -174,6 +174,13 @@ describe('a body joins', () => {
     const { visitor, receipt, desk } = await asked(on);
     const other = await asked(on, { name: 'Altro ente di prova', tax: '', ipa: 'c_prova' });
     assert.equal((await visitor.get('/network/join/receipt/AAAA-BBBB-CCCC')).status, 404);
+    const shown = (await visitor.get(receipt)).bytes.toString();
+    assert.match(
+      shown,
+      /Chi la esamina[\s\S]*Risposta entro[\s\S]*trenta giorni[\s\S]*Per chiedere[\s\S]*Che cosa succede adesso/,
+    );
+    const elsewhere = await visitor.post('/needs/receipt', { code: receipt.slice(-14).toLowerCase() });
+    assert.equal(elsewhere.to, receipt, 'typed where any code is typed');
     assert.equal((await visitor.post(`${receipt}/withdraw`, {})).status, 422);
     assert.equal((await visitor.post(`${receipt}/answer`, { answer: 'ciao' })).status, 409, 'nothing was asked');
     assert.equal((await visitor.post(`${receipt}/withdraw`, { sure: 'yes' })).status, 303);

@@ -1,4 +1,4 @@
-import { href, type Lang } from '#kit/i18n.ts';
+import { date, href, type Lang } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { Checkbox } from '#ui/choice.tsx';
 import { Details } from '#ui/details.tsx';
@@ -8,6 +8,8 @@ import { Form, type FormState } from '#ui/form.tsx';
 import { FoundInText, type Screened } from '#ui/free-text.tsx';
 import { Notice } from '#ui/notice.tsx';
 import type { OwnRequest } from '../actions/open-own-request.ts';
+import type { Organization } from '../model.ts';
+import { answerBy } from '../reads/joining-waiting.ts';
 import { isEnd } from '../rules/joining.ts';
 import { joinFormWords } from '../words/join-form.ts';
 import { joiningWords } from '../words/joining.ts';
@@ -90,6 +92,15 @@ function Withdraw(props: OwnProps) {
   );
 }
 
+/** Whom to ask: the telephone and e-mail of the office, else its page. */
+const Office = ({ lang, office }: { lang: Lang; office: Organization }) => (
+  <>
+    <a href={href(lang, `/network/organizations/${office.id}`)}>{office.name}</a>
+    {office.phone && `, ${office.phone}`}
+    {office.email && `, ${office.email}`}
+  </>
+);
+
 /** One's own request: where it stands, what to do next, what happened. */
 export function OwnRequestView(props: OwnProps & { readonly sent: boolean; readonly said: string }) {
   const { lang, own, sent, said } = props;
@@ -121,8 +132,21 @@ export function OwnRequestView(props: OwnProps & { readonly sent: boolean; reado
           { term: w.about, value: `${request.body.name}: ${w.kinds[request.kind]}` },
           { term: w.where, value: names.alliance ?? names.network },
           { term: w.sentOn, value: dayIn(lang, request.askedAt) },
+          ...(isEnd(request.state) ? [] : [{ term: w.examinedBy, value: own.names.ats ?? names.network }]),
+          ...(request.state === 'submitted'
+            ? [{ term: w.answerBy, value: w.answerByWhy(date(lang, answerBy(request))) }]
+            : []),
+          ...(isEnd(request.state) || own.office === null
+            ? []
+            : [{ term: w.call, value: <Office lang={lang} office={own.office} /> }]),
         ]}
       />
+      {request.state === 'submitted' && (
+        <section aria-labelledby="next">
+          <h2 id="next">{w.next}</h2>
+          <p>{w.nextText}</p>
+        </section>
+      )}
       {request.state === 'question' && <Question {...props} />}
       {request.state === 'approved' && request.act && <Act {...props} />}
       <section aria-labelledby="history">

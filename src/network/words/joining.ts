@@ -26,7 +26,8 @@ export const joiningWords = defineWords(
     enterLead: 'Scrivi il codice che hai ricevuto quando l’hai mandata.',
     enterLabel: 'Il codice',
     enter: 'Apri la domanda',
-    unknownCode: 'Non troviamo questo codice. Controlla le lettere e i numeri e riprova.',
+    unknownCode:
+      'Non troviamo questo codice. Controlla le lettere e i numeri e riprova. Il codice di un bisogno, di una voce o di un voucher si scrive in «Ho già un codice», in fondo a ogni pagina.',
     receiptTitle: 'La tua domanda',
     sentTitle: 'La domanda è partita',
     sentText:
@@ -40,6 +41,13 @@ export const joiningWords = defineWords(
       refused: 'non accolta',
       withdrawn: 'ritirata',
     },
+    examinedBy: 'Chi la esamina',
+    answerBy: 'Risposta entro',
+    answerByWhy: (day: string) => `${day} (trenta giorni, legge 241/1990, articolo 2)`,
+    call: 'Per chiedere',
+    next: 'Che cosa succede adesso',
+    nextText:
+      'L’ufficio la legge e ti scrive: può farti una domanda, accoglierla o dirti perché no. Se è accolta, qui trovi l’atto da firmare; quando torna firmato, sei dentro.',
     stateNow: 'A che punto è',
     about: 'Che cosa hai chiesto',
     where: 'Dove',
@@ -91,7 +99,8 @@ export const joiningWords = defineWords(
     enterLead: 'Type the code you received when you sent it.',
     enterLabel: 'The code',
     enter: 'Open the request',
-    unknownCode: 'We do not find this code. Check letters and digits and try again.',
+    unknownCode:
+      'We do not find this code. Check letters and digits and try again. The code of a need, a voice or a voucher is typed in “I already have a code”, at the foot of every page.',
     receiptTitle: 'Your request',
     sentTitle: 'The request is on its way',
     sentText:
@@ -105,6 +114,13 @@ export const joiningWords = defineWords(
       refused: 'not accepted',
       withdrawn: 'withdrawn',
     },
+    examinedBy: 'Who examines it',
+    answerBy: 'Answer by',
+    answerByWhy: (day: string) => `${day} (thirty days, law 241/1990, article 2)`,
+    call: 'To ask',
+    next: 'What happens now',
+    nextText:
+      'The office reads it and writes to you: it may ask you something, accept it or tell you why not. If it is accepted, here you find the act to sign; when it comes back signed, you are in.',
     stateNow: 'Where it stands',
     about: 'What you asked',
     where: 'Where',

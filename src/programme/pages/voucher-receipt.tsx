@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { AppError } from '#kit/errors.ts';
 import { first, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { euro, href } from '#kit/i18n.ts';
@@ -39,6 +40,15 @@ export const voucherEntry = (deps: Deps) => async (c: Context<Env>) => {
   const lang = c.get('lang');
   const { code } = await openVoucher(deps, first(await typedBody(c), 'code'), lang);
   return c.redirect(href(lang, `/programme/voucher-receipt/${code}`), 303);
+};
+
+/** Where the code of a request leads, for whoever types it elsewhere; null when it opens none. */
+export const voucherCodePath = (deps: Deps) => async (code: string) => {
+  const found = await openVoucher(deps, code, 'it').catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not-found') return null;
+    throw error;
+  });
+  return found && `/programme/voucher-receipt/${found.code}`;
 };
 
 /** `GET /programme/voucher-receipt/:code`: how a request stands; what is sealed in it is not shown again. */
