@@ -54,3 +54,16 @@ it('the headline figures say of how many they are', async (t) => {
   assert.match(page, /su 12 che hanno risposto alla domanda/);
   assert.match(page, /tre mesi dopo la risposta/);
 });
+
+it('who left a contact is told that the answer comes there too; who left none, that the code is the only way', async (t) => {
+  const { deps, get } = await stage(t);
+  const said = { text: 'Manca la sera.', municipality: null, language: 'it' } as const;
+  const [written, without] = [
+    await say(deps, { ...said, contact: 'anna@example.org' }, null),
+    await say(deps, { ...said, contact: null }, null),
+  ];
+  const told = await get(`/listening/receipt/${written}?new=1`);
+  assert.match(told, /al contatto che hai lasciato/);
+  assert.doesNotMatch(told, /l’unico modo/);
+  assert.match(await get(`/listening/receipt/${without}?new=1`), /l’unico modo/);
+});

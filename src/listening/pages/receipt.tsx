@@ -38,13 +38,13 @@ function Code({ lang, code, site }: { lang: Lang; code: string; site: string }) 
   );
 }
 
-function Outcome({ c }: { c: Context<Env> }) {
+function Outcome({ c, written }: { c: Context<Env>; written: boolean }) {
   const lang = c.get('lang');
   const w = voiceWords(lang);
   if (c.req.query('new') === '1')
     return (
       <Notice lang={lang} kind="good" title={w.thanks} live>
-        {w.thanksBody}
+        {written ? w.thanksWritten : w.thanksBody}
       </Notice>
     );
   const saved = { contact: w.contactSaved, erased: w.contactErased, told: w.toldBody }[c.req.query('saved') ?? ''];
@@ -95,7 +95,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
           {w.receiptTitle} {own.voice.example && <Tag tone="care">{words(lang).example}</Tag>}
         </h1>
         <ErrorSummary form={form} />
-        <Outcome c={c} />
+        <Outcome c={c} written={own.contact !== null} />
         <Code lang={lang} code={code} site={siteAddress(c, deps.config)} />
         <Said lang={lang} own={own} place={place} />
         <BecameSteps lang={lang} became={became} from={dayOf(lang, own.voice.saidAt)} />
