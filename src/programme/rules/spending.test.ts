@@ -15,7 +15,14 @@ const act = { act: 'decreto d’esempio 1/2020', article: 'punto 4', url: null }
 const cycle = {
   ...{ code: '2020-23', starts: '2020-06-01', ends: '2023-05-31' },
   rules: {
-    costs: { value: [{ code: 'premises', it: 'Affitti', en: 'Rents', eligible: false }], from: act },
+    costs: {
+      value: [
+        { code: 'premises', it: 'Affitti', en: 'Rents', eligible: false },
+        { code: 'staff', it: 'Personale', en: 'Staff', eligible: true },
+        { code: 'services', it: 'Servizi', en: 'Services', eligible: true },
+      ],
+      from: act,
+    },
     ...{ cupRequired: { value: true, from: act }, cigRequired: { value: true, from: act } },
     ...{ minimumCofinancing: { value: 0.3, from: act }, leadKinds: silent },
   },
@@ -46,6 +53,7 @@ describe('what may be spent', () => {
     assert.deepEqual(codes({}, {}, { closedUntil: '2021-05-04' }), []);
     assert.deepEqual(codes({ documentDate: '2022-01-02' }), ['future']);
     assert.deepEqual(codes({}, { line: { kind: 'financed', cost: 'premises' } }), ['ineligible-cost']);
+    assert.deepEqual(codes({}, { line: { kind: 'financed', cost: 'of-no-cycle' } }), ['ineligible-cost']);
     assert.deepEqual(codes({ cup: null, cig: null, supplierCode: null }), [
       'supplier-missing',
       'cup-missing',

@@ -92,11 +92,16 @@ function wrongPlace({ project, cycle, line }: SpendingPlace): Refusal[] {
   return found;
 }
 
-/** The cost as the cycle calls it, with where it says that it is not eligible; null when nothing says so. */
+/** Why a cost may not be charged: the kind as the cycle calls it, null = none of its kinds. Null when nothing is against it. */
+export function costAgainst({ costs }: Pick<CycleRules, 'costs'>, cost: string) {
+  const kind = costs.value?.find((c) => c.code === cost) ?? null;
+  return costs.value === null || kind?.eligible ? null : { kind, from: costs.from };
+}
+
+/** The same in the words of a budget and of an expense. */
 export function ineligible(cycle: Pick<SpendingCycle, 'rules'> | null, cost: string) {
-  const rule = cycle?.rules.costs;
-  const named = rule?.value?.find((c) => c.code === cost && !c.eligible);
-  return named ? { cost: named.it, from: rule?.from ?? null } : null;
+  const against = cycle && costAgainst(cycle.rules, cost);
+  return against ? { cost: against.kind?.it ?? cost, from: against.from } : null;
 }
 
 function wrongCodes(e: Spending, { cycle, project }: SpendingPlace): Refusal[] {
