@@ -67,6 +67,17 @@ describe('sharing money by weights', () => {
     assert.deepEqual(Object.fromEntries(allocate(3, equal)), { a: 1, b: 1, c: 1, d: 0 });
   });
 
+  it('leaves out nobody who is in one split alone', () => {
+    const compared = compareSplits(new Map([['old', 100]]), new Map([['new', 100]]));
+    assert.deepEqual(
+      compared.map((c) => [c.code, c.published, c.computed, c.cents, c.points]),
+      [
+        ['new', 0, 100, -100, -100],
+        ['old', 100, 0, 100, 100],
+      ],
+    );
+  });
+
   it('tells how far a published split is, in cents and in points', () => {
     const computed = new Map([
       ['a', 300],

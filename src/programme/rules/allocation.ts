@@ -60,7 +60,7 @@ export interface Compared {
   readonly points: number;
 }
 
-/** Sets a published split beside the one that weights give; each share is of its own total. */
+/** Sets a published split beside the one that weights give, whoever is in either; each share is of its own total. */
 export function compareSplits(
   published: ReadonlyMap<string, number>,
   computed: ReadonlyMap<string, number>,
@@ -68,8 +68,8 @@ export function compareSplits(
   const sum = (split: ReadonlyMap<string, number>) => [...split.values()].reduce((a, b) => a + b, 0);
   const [allPublished, allComputed] = [sum(published), sum(computed)];
   const share = (part: number, all: number): number => (all === 0 ? 0 : (100 * part) / all);
-  return [...computed].map(([code, mine]) => {
-    const theirs = published.get(code) ?? 0;
+  return [...new Set([...computed.keys(), ...published.keys()])].map((code) => {
+    const [theirs, mine] = [published.get(code) ?? 0, computed.get(code) ?? 0];
     const points = share(theirs, allPublished) - share(mine, allComputed);
     return { code, published: theirs, computed: mine, cents: theirs - mine, points };
   });
