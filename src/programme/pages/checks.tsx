@@ -4,6 +4,7 @@ import { readAs } from '#kit/database.ts';
 import { first, typedBody, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -18,7 +19,7 @@ import { words } from '../words/checks.ts';
 import { costName, lineKindNames } from '../words/costs.ts';
 import { words as expenseWords } from '../words/expenses.ts';
 
-function Queue({ lang, rows }: { lang: Lang; rows: readonly Waiting[] }) {
+function Queue({ lang, rows, missing }: { lang: Lang; rows: readonly Waiting[]; missing: string }) {
   const [w, k] = [expenseWords(lang), words(lang)];
   const kind = (e: Waiting) => lineKindNames[e.lineKind as keyof typeof lineKindNames]?.[lang] ?? '';
   return (
@@ -60,7 +61,9 @@ function Queue({ lang, rows }: { lang: Lang; rows: readonly Waiting[] }) {
         {
           key: 'outcome',
           head: k.outcome,
-          cell: (e) => <CheckForms lang={lang} expense={e.id} seen={e.print} back="checks" />,
+          cell: (e) => (
+            <CheckForms lang={lang} expense={e.id} seen={e.print} back="checks" reasonMissing={missing === e.id} />
+          ),
         },
       ]}
     />
@@ -93,7 +96,7 @@ export function checksPage(deps: Deps) {
             <p>{w.noneText}</p>
           </Empty>
         ) : (
-          <Queue lang={lang} rows={queue} />
+          <Queue lang={lang} rows={queue} missing={first(typed, 'missing')} />
         )}
       </DeskPage>,
     );
@@ -108,9 +111,16 @@ export function checkSubmit(deps: Deps) {
     const refused = first(typed, 'verdict') !== 'checked';
     const reason = first(typed, `reason-${id}`).slice(0, 500);
     const seen = first(typed, 'seen');
+    const inQueue = first(typed, 'back') === 'checks';
+    // Nothing is lost: the same page asks for the reason, beside the expense.
+    if (refused && reason.trim() === '' && isUuid(id))
+      return c.redirect(
+        `${href(lang, inQueue ? '/programme/checks' : `/programme/expenses/${id}`)}?missing=${id}`,
+        303,
+      );
     const verdict = refused ? { verdict: 'refused' as const, reason, seen } : { verdict: 'checked' as const, seen };
     await checkExpense(deps, actor, id, verdict, lang);
     const queue = `${href(lang, '/programme/checks')}?done=${refused ? 'refused' : 'checked'}`;
-    return c.redirect(first(typed, 'back') === 'checks' ? queue : href(lang, `/programme/expenses/${id}`), 303);
+    return c.redirect(inQueue ? queue : href(lang, `/programme/expenses/${id}`), 303);
   };
 }

@@ -143,7 +143,13 @@ export function expenseOnePage(deps: Deps) {
         )}
         <Facts facts={factsOf(lang, view)} />
         {rights.checks && e.state === 'entered' && e.report === null && (
-          <CheckForms lang={lang} expense={e.id} seen={view.print} back={null} />
+          <CheckForms
+            lang={lang}
+            expense={e.id}
+            seen={view.print}
+            back={null}
+            reasonMissing={first(typed, 'missing') !== ''}
+          />
         )}
         <Checks lang={lang} view={view} />
         {rights.changes && <Change lang={lang} view={view} />}

@@ -25,11 +25,11 @@ export interface WaitingExpense extends ListedExpense {
 /** The oldest expenses that wait for a check, with what they hang on, and how far one is. */
 export async function checkQueue(
   tx: Tx,
-  limit = 20,
+  limit = 6,
 ): Promise<{ readonly queue: readonly WaitingExpense[]; readonly progress: CheckProgress }> {
   const { rows } = await sql<Parameters<typeof toExpense>[0]>`
     select ${columns} from programme.expense e where e.state = 'entered' and e.report is null and ${here}
-    order by e.entered_at, e.id limit ${limit}`.execute(tx);
+    order by e.document_date, e.entered_at, e.id limit ${limit}`.execute(tx);
   const { rows: counted } = await sql<CheckProgress>`
     select count(*) filter (where state <> 'refused')::integer as all, count(*) filter (where state = 'checked')::integer as done,
       count(*) filter (where state = 'refused')::integer as refused, coalesce(sum(cents) filter (where state <> 'refused'), 0)::bigint as cents,

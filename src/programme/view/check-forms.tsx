@@ -12,12 +12,16 @@ interface Props {
   readonly seen: string;
   /** The queue it returns to; null = the expense's own page. */
   readonly back: string | null;
+  /** True when it was refused without saying why: nothing was changed, and the field asks for it. */
+  readonly reasonMissing?: boolean;
 }
 
 /** One tap to accept; refusing asks for a reason. */
-export function CheckForms({ lang, expense, seen, back }: Props) {
+export function CheckForms({ lang, expense, seen, back, reasonMissing = false }: Props) {
   const w = words(lang);
   const form = formState(lang);
+  const field = `reason-${expense}`;
+  const asking = formState(lang, {}, reasonMissing ? [{ field, message: w.reasonNeeded }] : []);
   const action = href(lang, `/programme/expenses/${expense}/check`);
   const hidden = (
     <>
@@ -33,10 +37,10 @@ export function CheckForms({ lang, expense, seen, back }: Props) {
           {w.accept}
         </Button>
       </Form>
-      <Details summary={w.refuse} quiet>
-        <Form form={form} action={action}>
+      <Details summary={w.refuse} quiet open={reasonMissing}>
+        <Form form={asking} action={action}>
           {hidden}
-          <TextField form={form} name={`reason-${expense}`} label={w.reason} maxlength={500} />
+          <TextField form={asking} name={field} label={w.reason} maxlength={500} />
           <Button kind="danger" name="verdict" value="refused" small>
             {w.refuse}
           </Button>
