@@ -16,6 +16,7 @@ import { type ExampleProposal, exampleAct, exampleCall, exampleProposal } from '
 import { unknownRules } from '../model.ts';
 import { callFor } from '../reads/calls.ts';
 import { proposalFor } from '../reads/proposals.ts';
+import { provisionalRanking } from '../reads/provisional.ts';
 import { evaluating, linesOfRanking } from '../reads/ranking.ts';
 import { faultInWords } from '../words/proposal-faults.ts';
 import { approveRanking } from './approve-ranking.ts';
@@ -489,7 +490,23 @@ describe('from the call to the project', () => {
     );
     await assert.rejects(givePoints(judging, people.judge2, a, points(4000, 1, 1), 'it'), conflict(/una volta sola/));
     await assert.rejects(givePoints(judging, people.leadA, a, points(1, 1, 1), 'it'));
+    assert.equal(
+      await readAs(
+        deps.db,
+        people.judge,
+        async (tx) => (await provisionalRanking(tx, people.judge, await callFor(tx, call, 'it'))).length,
+      ),
+      0,
+      'not before all points were given',
+    );
     await excludeProposal(judging, people.officer, b, { reason: 'Accordo non firmato', rule: 'punto 4' }, 'it');
+    const provisional = (who: Person) =>
+      readAs(deps.db, who, async (tx) => (await provisionalRanking(tx, who, await callFor(tx, call, 'it'))).length);
+    assert.deepEqual(
+      [await provisional(people.judge), await provisional(people.involved), await provisional(people.leadA)],
+      [2, 0, 0],
+      'a member who gave all points sees the provisional ranking; not who gave none, nor an alliance',
+    );
     const shown = await readAs(deps.db, people.officer, async (tx) => {
       const here = await callFor(tx, call, 'it');
       return linesOfRanking(here, await evaluating(tx, here));

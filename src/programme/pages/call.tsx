@@ -17,8 +17,9 @@ import { publishCall } from '../actions/publish-call.ts';
 import { signConvention } from '../actions/sign-convention.ts';
 import { startProposal } from '../actions/start-proposal.ts';
 import { validateCall } from '../actions/validate-call.ts';
-import { callPage, isOver } from '../reads/call-page.ts';
+import { type CallPage, callPage, isOver } from '../reads/call-page.ts';
 import { proposalFor } from '../reads/proposals.ts';
+import { stillToJudge } from '../reads/ranking.ts';
 import { type CallStep, readAct } from '../rules/call-act.ts';
 import { Asked, CallChain, PhaseTag } from '../view/call.tsx';
 import { CallSteps, OwnProposals, Received } from '../view/call-work.tsx';
@@ -33,6 +34,10 @@ interface Refused {
   /** What stands against the step itself, and not against a field. */
   readonly against?: string;
 }
+
+/** Whoever approves sees the provisional ranking; whoever evaluates does once all points were given. */
+const followsRanking = ({ may, call, all }: CallPage): boolean =>
+  may('approve') || (may('evaluate') && all.proposals.length > 0 && stillToJudge(call, all).length === 0);
 
 async function show(c: Context<Env>, deps: Deps, id: string, refused: Refused | null = null) {
   const [lang, actor] = [c.get('lang'), c.get('actor')];
@@ -88,7 +93,7 @@ async function show(c: Context<Env>, deps: Deps, id: string, refused: Refused | 
           </Stats>
         </section>
       )}
-      {(isOver(phase) || (page.may('approve') && ['closed', 'ranked'].includes(phase))) && (
+      {(isOver(phase) || (['closed', 'ranked'].includes(phase) && followsRanking(page))) && (
         <p>
           <ButtonLink kind="outline" href={href(lang, `/programme/calls/${call.id}/ranking`)}>
             {w.openRanking}

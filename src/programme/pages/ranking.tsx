@@ -1,15 +1,13 @@
 import type { Context } from 'hono';
-import { pathOf } from '#accounts/reads.ts';
 import { readAs } from '#kit/database.ts';
-import type { Deps, Env } from '#kit/http.ts';
+import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Page } from '#ui/layout.tsx';
-import { may } from '../policy.ts';
 import { namesOf } from '../reads/call-page.ts';
 import { approvedRanking, callFor, projectsOfProposals } from '../reads/calls.ts';
-import { evaluating, linesOfRanking } from '../reads/ranking.ts';
+import { provisionalRanking } from '../reads/provisional.ts';
 import { Ranking } from '../view/ranking.tsx';
 import { words } from '../words/calls.ts';
 
@@ -21,8 +19,7 @@ export function rankingPage(deps: Deps) {
     const { call, lines, draft, names, projects } = await readAs(deps.db, actor, async (tx) => {
       const one = await callFor(tx, c.req.param('call') ?? '', lang);
       const approved = await approvedRanking(tx, one.id);
-      const follows = typeof actor === 'object' && may(actor, 'approve', await pathOf(tx, one.node)).yes;
-      const provisional = approved.length === 0 && follows ? linesOfRanking(one, await evaluating(tx, one)) : [];
+      const provisional = approved.length === 0 ? await provisionalRanking(tx, actor, one) : [];
       return {
         ...{
           call: one,
@@ -36,6 +33,7 @@ export function rankingPage(deps: Deps) {
         ),
       };
     });
+    if (draft && lines.length > 0) keepPrivate(c);
     const title = w.rankingOf(call.title);
     return c.html(
       <Page

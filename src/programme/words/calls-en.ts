@@ -78,7 +78,8 @@ export const callsEn = {
   rankingDraft:
     'Provisional: only those who follow the evaluation see it. It becomes public with the decree of the ATS.',
   rankingNone: 'The ranking is not public yet.',
-  rankingNoneDo: 'It will be with the decree of the ATS, after the Committee’s evaluation.',
+  rankingNoneDo:
+    'It will be with the decree of the ATS, after the Committee’s evaluation. Whoever evaluates sees the provisional one when all points were given.',
   place: 'Place',
   project: 'Project',
   alliance: 'Alliance',

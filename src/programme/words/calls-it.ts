@@ -77,7 +77,8 @@ export const callsIt = {
   rankingLead: 'Approvata con decreto dell’ATS: da allora non cambia.',
   rankingDraft: 'Provvisoria: la vede solo chi segue la valutazione. Diventa pubblica con il decreto dell’ATS.',
   rankingNone: 'La graduatoria non è ancora pubblica.',
-  rankingNoneDo: 'Lo diventa con il decreto dell’ATS, dopo la valutazione del Comitato.',
+  rankingNoneDo:
+    'Lo diventa con il decreto dell’ATS, dopo la valutazione del Comitato. Chi valuta vede quella provvisoria quando tutti i punti sono stati dati.',
   place: 'Posto',
   project: 'Progetto',
   alliance: 'Alleanza',
