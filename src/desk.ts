@@ -53,7 +53,7 @@ const entries: readonly DeskEntry[] = [
   },
   {
     path: '/programme',
-    words: { it: 'Programmazioni', en: 'Programming cycles' },
+    words: { it: 'Programmazione', en: 'Programming cycles' },
     may: (actor) => mayProgramme(actor, 'record-act'),
   },
   {

@@ -11,7 +11,7 @@ export const words = defineWords(
     boxLink: 'Raccontalo con parole tue',
     haveCode: 'Ho già un codice',
     figures: 'Come rispondiamo',
-    daysLabel: 'giorni da quando qualcuno parla a quando ha una risposta (valore di mezzo)',
+    daysLabel: 'giorni da quando qualcuno parla a quando ha una risposta (metà aspetta meno, metà di più)',
     foundLabel: 'ha trovato la cura che serviva, tra chi lo ha detto tre mesi dopo la risposta',
     workLabel: 'dice che l’ha aiutato a tenere o prendere un lavoro, tra chi ha risposto tre mesi dopo',
     outOf: (n: string) => `su ${n} che hanno risposto alla domanda`,
@@ -82,7 +82,7 @@ export const words = defineWords(
       'Ogni cifra esce insieme alle altre uscite, mai in mezzo, e mai da meno di cinque persone. Si nasconde anche quello che si capirebbe per differenza.',
     definitions: {
       'answer-days':
-        'Giorni interi dal momento in cui qualcuno ha detto un bisogno, o ha lasciato una voce, alla prima risposta (anche «non è possibile»). Il valore di mezzo: metà aspetta di meno, metà di più. Chi aspetta ancora non conta.',
+        'Giorni interi dal momento in cui qualcuno ha detto un bisogno, o ha lasciato una voce, alla prima risposta (anche «non è possibile»). Metà aspetta di meno, metà di più. Chi aspetta ancora non conta.',
       'found-care':
         'Di chi ha risposto, tre mesi dopo, alla domanda «Hai trovato la cura che ti serviva?», la parte che dice «sì». «In parte» conta come no.',
       'kept-work':

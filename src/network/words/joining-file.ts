@@ -29,7 +29,7 @@ export const joiningFileWords = defineWords(
     unreadable: 'Non siamo riusciti a leggere il modulo inviato. Non è stato salvato nulla. Torna indietro e riprova.',
     fileAgain: 'Il file va scelto di nuovo: il browser non lo tiene.',
     filed: 'La copia archiviata',
-    fingerprint: 'Impronta SHA-256',
+    fingerprint: 'Codice di controllo del file (SHA-256)',
     size: 'Grandezza',
     kilobytes: (n: string) => `${n} kB`,
     openFiled: 'Apri la copia firmata',

@@ -114,7 +114,10 @@ export function reportsPage(deps: Deps) {
       <Page
         c={c}
         title={w.title}
-        breadcrumb={[{ label: { it: 'Programmi', en: 'Programmes' }[lang], path: '/programme' }, { label: w.title }]}
+        breadcrumb={[
+          { label: { it: 'Programmazione', en: 'Programmes' }[lang], path: '/programme' },
+          { label: w.title },
+        ]}
       >
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>

@@ -70,7 +70,14 @@ export function NetworkRows(
                 key: 'bodies',
                 head: w.bodies,
                 numeric: true,
-                cell: (n: { readonly code: string }) => number(lang, members.get(n.code) ?? 0),
+                cell: (n: { readonly code: string }) => (
+                  <a
+                    href={href(lang, `/network/networks/${n.code}/members`)}
+                    aria-label={words(lang).membersOf(number(lang, members.get(n.code) ?? 0), nameOf(n.code))}
+                  >
+                    {number(lang, members.get(n.code) ?? 0)}
+                  </a>
+                ),
               },
             ]
           : []),

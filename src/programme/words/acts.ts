@@ -33,7 +33,7 @@ export const words = defineWords(
     read: 'Dove si legge',
     openRead: 'leggi l’atto o la fonte',
     file: 'File',
-    hash: 'Impronta SHA-256',
+    hash: 'Codice di controllo del file (SHA-256)',
     hashNote: 'Chi ha il file può controllare che sia proprio questo.',
     unknown: 'non noto',
     whole: 'tutta la Regione',

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 /** What all actions together have produced. */
 export const words = defineWords(
   {
-    programmes: 'Programmi',
+    programmes: 'Programmazione',
     title: 'Che cosa hanno prodotto le azioni',
     description:
       'Persone raggiunte, ore di servizio e altri risultati delle azioni, dalla Regione alla singola azione.',

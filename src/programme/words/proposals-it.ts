@@ -124,7 +124,7 @@ export const proposalsIt = {
     lead: 'La proposta è presentata.',
     number: 'Numero',
     at: 'Presentata',
-    hash: 'Impronta SHA-256',
+    hash: 'Codice di controllo del file (SHA-256)',
     hashHint: 'Cambia se cambia anche una sola lettera: con questa si prova che cosa è stato presentato.',
     reopen: 'Riapri per modificarla',
     reopenHint: 'Torna bozza: va presentata di nuovo prima della chiusura, altrimenti non conta.',

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 /** The page of what came of an action. */
 export const words = defineWords(
   {
-    programmes: 'Programmi',
+    programmes: 'Programmazione',
     action: 'Azione',
     title: 'Risultati',
     titleOf: (action: string) => `Risultati di «${action}»`,

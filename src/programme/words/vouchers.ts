@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 /** Vouchers, for whoever wonders whether they are entitled and for whoever answers. */
 export const words = defineWords(
   {
-    programmes: 'Programmi',
+    programmes: 'Programmazione',
     title: 'Voucher e contributi',
     description: 'Contributi alle famiglie per i servizi: scopri se ti spettano, senza lasciare dati.',
     lead: 'Un voucher paga una parte di quello che spendi per un servizio. Rispondi a poche domande: ti diciamo se ti spetta, e perché. Le risposte non vengono salvate.',

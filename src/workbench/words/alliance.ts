@@ -13,7 +13,7 @@ export const words = defineWords(
     deadlines: 'Scadenze',
     deadlinesNone: 'Nessuna scadenza nota nei prossimi mesi.',
     money: 'Soldi',
-    planned: 'messi in conto',
+    planned: 'previsti',
     spent: 'spesi finora',
     toCheck: 'spese da controllare',
     moneyHow: 'Somma delle voci di tutti i progetti dell’alleanza, com’è adesso.',
