@@ -109,7 +109,7 @@ async function nearEnd(tx: Tx, { lang, today }: WaitingQuestion): Promise<Waitin
   }));
 }
 
-/** Projects that run, have an instalment to pay by the rules of their cycle, and of which nothing was paid. */
+/** Projects with instalments still to pay by the rules of their cycle: approved or running of which nothing was paid, or concluded. */
 async function toPay(tx: Tx, { lang }: WaitingQuestion): Promise<Waiting[]> {
   const w = words(lang);
   const { rows } = await sql<{ project: string; title: string; since: Date; parts: number; paid: number }>`
