@@ -6,7 +6,7 @@ import { first, type Problem, type Typed, typedBody, typedQuery } from '#kit/for
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { limited, type Rule } from '#kit/rate.ts';
-import { municipalities, municipality, municipalityIndex } from '#territory/reads.ts';
+import { areaMunicipalities, municipalities, municipality, municipalityIndex } from '#territory/reads.ts';
 import { resolveName } from '#territory/rules/names.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Form, formState } from '#ui/form.tsx';
@@ -219,6 +219,15 @@ async function checkData(deps: Deps, lang: Lang, typed: Typed) {
   const seat = asked.body.municipality === null ? null : await municipality(db, asked.body.municipality);
   return {
     ...{ asked, known, where: all.find((p) => p.code === place.code)?.name ?? '', seat: seat?.name ?? null },
+    outside: await isOutside(db, asked),
     belongs: known ? await openBelonging(db, known.id, place) : null,
   };
+}
+
+/** Whether the body's town is in none of the areas of the alliance it asks to enter. */
+async function isOutside(db: Deps['db'], { kind, alliance, body }: Asked): Promise<boolean> {
+  const asked = kind === 'agreement' ? (await alliances(db)).find((a) => a.code === alliance) : undefined;
+  if (asked === undefined || body.municipality === null || asked.areas.length === 0) return false;
+  const inside = await Promise.all(asked.areas.map((code) => areaMunicipalities(db, code)));
+  return !inside.flat().includes(body.municipality);
 }

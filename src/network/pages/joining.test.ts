@@ -169,6 +169,18 @@ describe('a body joins', () => {
     assert.equal(plain[0]?.n, 0);
   });
 
+  it('warns before sending when the body’s town is not in the areas of the alliance, and leads back to choose', async (t) => {
+    const visitor = await (await site(t)).as(null);
+    const look = async (place: string) => {
+      const pages = { ...form, what: 'agreement', where: 'alliance:brescia', part: 'effective', place };
+      return (await visitor.post('/network/join', { ...pages, at: 'people', go: 'next' })).bytes.toString();
+    };
+    const far = await look('Desenzano del Garda');
+    assert.match(far, /Desenzano del Garda non è negli ambiti/);
+    assert.match(far, /value="edit:where"/);
+    assert.doesNotMatch(await look('Brescia'), /non è negli ambiti/);
+  });
+
   it('follows and withdraws with the code alone; a wrong code opens nothing', async (t) => {
     const on = await site(t);
     const { visitor, receipt, desk } = await asked(on);

@@ -16,6 +16,8 @@ interface CheckProps {
   readonly seat: string | null;
   readonly known: Organization | null;
   readonly belongs: Belonging | null;
+  /** The body's town is in none of the areas of the alliance asked about. */
+  readonly outside: boolean;
 }
 
 const Change = ({ lang, step, what }: { lang: Lang; step: JoiningStep; what: string }) => (
@@ -52,6 +54,12 @@ export function CheckStep(props: CheckProps) {
       <h1>{w.check}</h1>
       <p class="lead">{w.checkLead}</p>
       <Known {...props} />
+      {props.outside && (
+        <Notice lang={lang} kind="care">
+          <p>{w.outside(props.seat ?? '', props.where)}</p>
+          <Change lang={lang} step="where" what={j.where} />
+        </Notice>
+      )}
       <h2 class="h4">{j.about}</h2>
       <Facts
         facts={[

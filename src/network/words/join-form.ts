@@ -71,6 +71,8 @@ export const joinFormWords = defineWords(
     signerHint: 'Di solito il legale rappresentante.',
     office: 'Con quale carica',
     officeHint: 'Per esempio: presidente, sindaco, direttrice generale.',
+    outside: (town: string, alliance: string) =>
+      `${town} non è negli ambiti di «${alliance}». Puoi andare avanti lo stesso, oppure scegliere l’alleanza della tua zona.`,
     check: 'Controlla e manda',
     checkLead: 'Non abbiamo ancora salvato nulla.',
     privacy: 'Come trattiamo questi dati',
@@ -175,6 +177,8 @@ export const joinFormWords = defineWords(
     signerHint: 'Usually the legal representative.',
     office: 'In which office',
     officeHint: 'For example: president, mayor, director general.',
+    outside: (town: string, alliance: string) =>
+      `${town} is not in the areas of “${alliance}”. You can go on all the same, or choose the alliance of your area.`,
     check: 'Check and send',
     checkLead: 'We have not saved anything yet.',
     privacy: 'How we treat these data',
