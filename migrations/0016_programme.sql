@@ -200,8 +200,15 @@ $$;
 create function programme.body_node(body uuid) returns uuid language sql stable set search_path = pg_catalog, pg_temp as
 $$ select id from accounts.node where kind = 'organization' and ref = body::text $$;
 
+-- An alliance belongs to the network above it, whatever is written beside it.
+create function programme.network_of(an_alliance text, claimed text) returns text language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select n.ref from accounts.node a join accounts.below b on b.node = a.id and b.valid @> accounts.today()
+    join accounts.node n on n.id = b.ancestor and n.kind = 'network'
+    where a.kind = 'alliance' and a.ref = an_alliance order by n.ref = claimed desc, n.ref limit 1), claimed)
+$$;
 create function programme.place_project() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
+  new.network := programme.network_of(new.alliance, new.network);
   new.node := programme.find_node(new.network, new.alliance);
   return new;
 end $$;

@@ -197,6 +197,12 @@ begin
   select p.node into strict new.node from programme.project p where p.id = new.project;
   return new;
 end $$;
+create function programme.place_sample() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  new.node := programme.find_node(new.network, null);
+  return new;
+end $$;
+create trigger sample_placed before insert or update of network, node on programme.sample for each row execute function programme.place_sample();
 create trigger payment_placed before insert or update of project, node on programme.payment for each row execute function programme.place_payment();
 create trigger saving_placed before insert or update of project, node on programme.saving for each row execute function programme.place_payment();
 

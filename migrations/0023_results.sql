@@ -248,7 +248,8 @@ create function programme.place_scheme() returns trigger language plpgsql securi
 begin
   new.node := programme.find_node(null, new.alliance);
   if new.action is not null then
-    select a.node, a.body_node into strict new.node, new.body_node from programme.action a where a.id = new.action;
+    select a.node, a.body_node, coalesce(p.alliance, new.alliance) into strict new.node, new.body_node, new.alliance
+      from programme.action a join programme.project p on p.id = a.project where a.id = new.action;
   end if;
   return new;
 end $$;

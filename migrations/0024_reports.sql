@@ -43,6 +43,7 @@ $$ select id from accounts.node where kind = 'region' order by ref limit 1 $$;
 
 create function programme.place_report() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
+  new.network := programme.network_of(new.alliance, new.network);
   new.node := case new.level when 'region' then programme.region_node() else programme.find_node(new.network, new.alliance) end;
   new.approver := case new.level when 'alliance' then programme.find_node(new.network, null) else programme.region_node() end;
   return new;

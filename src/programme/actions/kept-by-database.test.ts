@@ -131,4 +131,14 @@ describe('what the pages refuse the database refuses too', () => {
     await s.db.deleteFrom('programme.expense').execute();
     assert.deepEqual(await save(partner), { id: s.action });
   });
+
+  it('a thing stands in the network above its alliance, whatever is written beside it', async (t) => {
+    const s = await stage(t);
+    const project = await inTransaction(s.db, (tx) => exampleProject(tx, { network: 'rete-altra' }));
+    const row = await s.db.selectFrom('programme.project').select('network').where('id', '=', project).execute();
+    assert.deepEqual(row, [{ network: 'rete-brescia' }]);
+    await s.answer(s.coordinator, sql`update programme.project set network = 'rete-altra' where id = ${s.project}`);
+    const kept = await s.db.selectFrom('programme.project').select('network').where('id', '=', s.project).execute();
+    assert.deepEqual(kept, [{ network: 'rete-brescia' }]);
+  });
 });
