@@ -118,6 +118,12 @@ function Expenses({ lang, view }: { lang: Lang; view: MoneyView }) {
           rows={view.expenses}
         />
       )}
+      {view.more > 0 && (
+        <p>
+          {w.more(number(lang, view.more))}{' '}
+          <a href={href(lang, `/programme/expenses?action=${view.place.action}`)}>{w.toExpenses}</a>
+        </p>
+      )}
       {view.hidden > 0 && <p class="soft">{w.hidden(number(lang, view.hidden))}</p>}
       {view.whole.expenses === 0 && view.expenses.length === 0 && <p>{w.noExpenses}</p>}
     </>

@@ -3,7 +3,7 @@ import { alliances, networks, organizationsById } from '#network/reads.ts';
 import type { BudgetLine } from '../model.ts';
 import type { KeyedSums, Sums } from '../rules/money.ts';
 import { noMoney, totalOf } from '../rules/money.ts';
-import { actionsWithin, type ExpenseRow, expensesOfAction, projectsWithin } from '../store/parts.ts';
+import { actionsWithin, type ExpenseRow, expensesOfAction, expensesSeen, projectsWithin } from '../store/parts.ts';
 import { actionById, linesOf, projectById } from '../store/projects.ts';
 import { type MoneyScope, moneyBy } from './money.ts';
 import { regionName } from './region-name.ts';
@@ -38,8 +38,10 @@ export interface MoneyView {
   /** At an action: its lines with what was spent on each, and the documents the reader may see. */
   readonly lines: readonly (BudgetLine & { readonly money: Sums })[];
   readonly expenses: readonly ExpenseRow[];
-  /** Documents that are counted and not shown. */
+  /** Documents that are counted and the reader may not see. */
   readonly hidden: number;
+  /** Documents that the reader may see and that do not fit here: they are in the list of expenses. */
+  readonly more: number;
 }
 
 /** The whole place of what an address names: an action alone knows its project, alliance and network. */
@@ -140,10 +142,11 @@ export async function moneyView(tx: Tx, cycle: string, asked: MoneyPlace): Promi
   const whole = totalOf(money);
   const lines = action ? (await linesOf(tx, [action])).map((l) => ({ ...l, money: zero(money, l.id) })) : [];
   const expenses = action ? await expensesOfAction(tx, action) : [];
-  const shown = expenses.filter((e) => e.state !== 'refused').length;
+  const seen = action ? await expensesSeen(tx, action) : 0;
   return {
     ...{ place, whole, way, below: level ? await partsBelow(tx, level, money, place, cycle) : [], lines, expenses },
     region: await regionName(tx),
-    hidden: action ? Math.max(0, whole.expenses - shown) : 0,
+    hidden: action ? Math.max(0, whole.expenses - seen) : 0,
+    more: seen - expenses.filter((e) => e.state !== 'refused').length,
   };
 }

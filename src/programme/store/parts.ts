@@ -44,7 +44,7 @@ export async function actionsWithin(db: Db | Tx, w: Within): Promise<readonly Ac
   return rows;
 }
 
-/** Counts of projects, actions and different bodies: partners and those that do an action. */
+/** Counts of projects, actions and different bodies: leads, partners and those that do an action, as in the counts of a cycle. */
 export async function countsWithin(db: Db | Tx, w: Within) {
   const { rows } = await sql<{ projects: number; actions: number; bodies: number }>`
     with mine as (select p.id from programme.project p where ${where(w)})
@@ -52,9 +52,8 @@ export async function countsWithin(db: Db | Tx, w: Within) {
       (select count(*) from programme.action where project in (select id from mine)) as actions,
       (select count(*) from (
         select organization from programme.action where project in (select id from mine)
-        union select organization from programme.partner where project in (select id from mine)) b) as bodies`.execute(
-    db,
-  );
+        union select organization from programme.partner where project in (select id from mine)
+        union select lead from programme.project where id in (select id from mine)) b) as bodies`.execute(db);
   return rows[0]!;
 }
 
@@ -83,6 +82,13 @@ export interface ExpenseRow {
   readonly cents: number;
   readonly state: string;
   readonly description: string;
+}
+
+/** How many expenses of an action that are not refused the acting person may see. */
+export async function expensesSeen(db: Tx, action: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from programme.expense
+    where action = ${action} and state <> 'refused'`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** Expenses of an action that the acting person may see, the latest first. */

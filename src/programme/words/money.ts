@@ -27,6 +27,8 @@ export const words = defineWords(
     states: { entered: 'da controllare', checked: 'controllata', refused: 'rifiutata, non contata' },
     hidden: (n: string) =>
       `Altre ${n} spese sono contate nelle somme, ma i documenti li vedono solo l’ente che ha speso, la sua alleanza, la sua ATS, la Regione e chi vigila.`,
+    more: (n: string) => `Altre ${n} spese sono nell’elenco delle spese di questa azione.`,
+    toExpenses: 'Apri l’elenco',
     noExpenses: 'Nessuna spesa è registrata finora.',
     empty: 'Qui non c’è ancora denaro previsto. Appena un progetto è approvato e ha le sue voci di spesa, compare qui.',
     receipt: 'Come lo sappiamo',
@@ -61,6 +63,8 @@ export const words = defineWords(
     states: { entered: 'to be checked', checked: 'checked', refused: 'refused, not counted' },
     hidden: (n) =>
       `${n} more expenses are counted in the sums, but their documents are seen only by the body that spent, its alliance, its ATS, the Region and whoever supervises.`,
+    more: (n) => `${n} more expenses are in the list of expenses of this action.`,
+    toExpenses: 'Open the list',
     noExpenses: 'No expense was entered so far.',
     empty: 'No money is planned here yet. As soon as a project is approved and has its budget lines, it appears here.',
     receipt: 'How we know',
