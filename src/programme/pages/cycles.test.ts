@@ -101,6 +101,8 @@ describe('the pages of cycles', () => {
     for (const value of ['2.798.200', '3.000.000', '92.700', 'somma delle righe'])
       assert.ok(euros.includes(value), value);
     const earlier = text((await ask('/programme/figures/euro?cycle=2017-19')).html);
+    const now = text((await ask('/programme/figures/euro?cycle=2025-27')).html);
+    for (const value of ['348.615,70', 'calcolati da noi']) assert.ok(now.includes(value), value);
     for (const value of ['9.500.000', 'solo una parte', '92.643']) assert.ok(earlier.includes(value), value);
   });
 
@@ -150,6 +152,10 @@ describe('the way from a cycle to its rows', () => {
       assert.ok(!shown.includes('/programme/late'), 'who is late is for whoever follows expenses');
       for (const path of new Set(shown)) assert.equal((await ask(path)).status, 200, path);
       assert.ok(links((await ats(from)).html).includes('/programme/late'), from);
+      assert.equal(
+        shown.includes('/programme/cycles/2025-27/networks/rete-brescia/plan'),
+        from.endsWith('rete-brescia'),
+      );
     }
     const page = (await ask('/programme/cycles/2025-27')).html;
     assert.match(page, /href="[^"]*cycles\/2025-27\/money\?network=rete-brescia"[^>]*>[^<]*123,45/);

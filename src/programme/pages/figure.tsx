@@ -11,7 +11,7 @@ import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { countedActions } from '../reads/counted-rows.ts';
 import { countersOf } from '../reads/counters.ts';
-import { allocations } from '../reads/cycles.ts';
+import { type AllocationRow, allocations, computedRows } from '../reads/cycles.ts';
 import { type CounterName, counterNames, publishedCodes } from '../rules/counters.ts';
 import { type Reason, reasonsFor } from '../rules/differences.ts';
 import { ActionRows, EuroRows, NetworkRows, ReachedRows } from '../view/counter-rows.tsx';
@@ -47,6 +47,7 @@ async function load(c: Context<Env>, deps: Deps, name: CounterName) {
       counter,
       figures: counted.figures.filter((f) => publishedCodes[name].includes(f.code)),
       euro: name === 'euro' ? await allocations(tx, code) : [],
+      computed: name === 'euro' && counter.basis !== 'rows' ? await computedRows(tx, around.cycle) : [],
       actions: name === 'actions' ? await countedActions(tx, code, most) : [],
       reached: counted.reached,
       example: counter.basis === 'rows' && counted.examples.has(name),
@@ -76,13 +77,40 @@ function Reached(props: {
   );
 }
 
+/** Rows that nobody published: how residents would share the money, as the cycle's own page shows. */
+function Computed(props: {
+  readonly lang: Lang;
+  readonly cycle: string;
+  readonly nameOf: (network: string) => string;
+  readonly rows: readonly AllocationRow[];
+}) {
+  const { lang, cycle, nameOf, rows } = props;
+  const w = cycleWords(lang);
+  if (rows.length === 0) return <p>{words(lang).noRows}</p>;
+  return (
+    <>
+      <p>{w.splitComputed}</p>
+      <EuroRows {...{ lang, cycle, nameOf, rows }} head={w.computed} />
+      <p>
+        {w.total}:{' '}
+        <strong>
+          {euro(
+            lang,
+            rows.reduce((sum, r) => sum + r.cents, 0),
+          )}
+        </strong>
+      </p>
+    </>
+  );
+}
+
 function Rows({ lang, name, found }: { readonly lang: Lang; readonly name: CounterName; readonly found: Loaded }) {
   const { around, counter } = found;
   const about = { lang, cycle: around.cycle.code, nameOf: around.nameOf };
   if (name === 'people' || name === 'firms') return <Reached {...about} name={name} found={found} />;
   if (counter.basis !== 'rows')
     return counter.part === null ? (
-      <p>{words(lang).noRows}</p>
+      <Computed {...about} rows={found.computed} />
     ) : (
       <>
         <p>{words(lang).partOnly(euro(lang, counter.part))}</p>

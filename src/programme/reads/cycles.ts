@@ -38,6 +38,13 @@ export async function computedSplit(db: Reader, cycle: Cycle): Promise<ReadonlyM
   return weights.some((w) => w.weight > 0) ? allocate(total, weights) : null;
 }
 
+/** The computed split as rows of a receipt, where the cycle shares by residents; empty when it does not, or none is known. */
+export async function computedRows(db: Reader, cycle: Cycle): Promise<readonly AllocationRow[]> {
+  if (cycle.rules.sharedBy.value !== 'population') return [];
+  const rows = [...((await computedSplit(db, cycle)) ?? [])];
+  return rows.map(([network, cents]) => ({ network, cents, year: 0, source: null, note: { it: '', en: '' } }));
+}
+
 /**
  * What a network has in a cycle, in cents: as published where the whole was found, else computed by residents where the cycle
  * shares so; null = not known. With what its projects of other cycles left to this one (`savings`). A published part (the year of an extension) is never told as the whole.

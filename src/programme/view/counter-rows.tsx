@@ -15,7 +15,8 @@ interface RowsProps {
 }
 
 /** Euro, network by network and year by year, each with the place it was read in. */
-export function EuroRows({ lang, cycle, nameOf, rows }: RowsProps & { readonly rows: readonly AllocationRow[] }) {
+export function EuroRows(props: RowsProps & { readonly rows: readonly AllocationRow[]; readonly head?: string }) {
+  const { lang, cycle, nameOf, rows, head } = props;
   const w = cycleWords(lang);
   return (
     <Table
@@ -31,7 +32,7 @@ export function EuroRows({ lang, cycle, nameOf, rows }: RowsProps & { readonly r
           cell: (r) => <a href={href(lang, `/programme/cycles/${cycle}/networks/${r.network}`)}>{nameOf(r.network)}</a>,
         },
         { key: 'year', head: w.year, cell: (r) => (r.year === 0 ? w.wholeCycle : String(r.year)) },
-        { key: 'cents', head: w.published, numeric: true, cell: (r) => euro(lang, r.cents) },
+        { key: 'cents', head: head ?? w.published, numeric: true, cell: (r) => euro(lang, r.cents) },
         {
           key: 'source',
           head: w.source,

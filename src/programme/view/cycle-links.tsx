@@ -32,6 +32,9 @@ function places(lang: Lang, actor: Actor, cycle: string, network: string | null)
     { path: of('/programme/indicators'), title: indicatorWords(lang).title, says: w.results },
     { path: of('/programme/reports'), title: reportWords(lang).title, says: w.reports },
     { path: of('/programme/transparency'), title: transparencyWords(lang).title, says: w.transparency },
+    ...(network === null
+      ? []
+      : [{ path: of(`/programme/cycles/${cycle}/networks/${network}/plan`, {}), title: w.plan, says: w.planSays }]),
     ...(follows
       ? [
           { path: of('/programme/late', {}), title: lateWords(lang).title, says: w.late },
