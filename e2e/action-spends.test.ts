@@ -39,7 +39,7 @@ describe('an action spends', () => {
     await looking.close();
   }
 
-  /** An example action of the cycle that is over, with a line on which something is left. */
+  /** An example action of the open cycle, with a line on which something is left. */
   const roomy = () =>
     on.db
       .selectFrom('programme.public_line_totals as t')
@@ -54,7 +54,7 @@ describe('an action spends', () => {
         't.spent_cents',
         'p.starts',
       ])
-      .where('t.cycle', '=', '2020-23')
+      .where('t.cycle', '=', '2025-27')
       .where('t.alliance', '=', 'brescia')
       .where('t.cost', '=', 'services')
       .where('t.expenses', '>', 0)
@@ -65,7 +65,7 @@ describe('an action spends', () => {
   async function regionSpent(): Promise<number> {
     const context = await visitor(on.browser, { viewport: phone, javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(`${on.url}/programme/cycles/2020-23/money`);
+    await page.goto(`${on.url}/programme/cycles/2025-27/money`);
     const stats = await page.locator('main .stat').allInnerTexts();
     await context.close();
     const spent = stats.find((t) => /spes/i.test(t)) ?? '';
@@ -88,7 +88,7 @@ describe('an action spends', () => {
     await fill('supplier', 'Fornitore d’esempio della prova');
     await fill('supplierCode', '00743110157');
     await fill('documentNumber', 'PROVA-1');
-    await fill('documentDate', '2022-03-03');
+    await fill('documentDate', '2026-03-03');
     await fill('documentCents', String((left + 100) / 100).replace('.', ','));
     await page.getByRole('button', { name: 'Salva la spesa' }).click();
     const refused = await page.locator('#problems').innerText();
@@ -107,7 +107,7 @@ describe('an action spends', () => {
     assert.equal(await regionSpent(), before + 123);
 
     const region = await as('regional-officer', 'region', 'lombardia');
-    await region.goto(`${on.url}/programme/cycles/2020-23/money`);
+    await region.goto(`${on.url}/programme/cycles/2025-27/money`);
     for (const step of [/Brescia/, /Alleanza locale di Brescia/])
       await region.locator('main tbody a').filter({ hasText: step }).first().click();
     const project = await on.db
