@@ -252,6 +252,15 @@ create function programme.gave_points(which uuid) returns boolean language sql s
 $$;
 comment on function programme.gave_points(uuid) is 'Whether the acting person gave their own points to a proposal, or its ranking was approved: yes or no, about whoever acts.';
 
+-- The decree rests on every evaluation, also where whoever signs it may not see some of them: after the minutes no points come.
+create function programme.evaluations_to_rank(which uuid) returns setof programme.evaluation language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select e.* from programme.evaluation e join programme.proposal p on p.id = e.proposal join programme.call c on c.id = p.call
+  where c.id = which and c.state = 'ranked' and (accounts.is_owner() or c.node in (select programme.mine('approve')))
+$$;
+revoke execute on function programme.evaluations_to_rank(uuid) from public;
+grant execute on function programme.evaluations_to_rank(uuid) to concilia_web;
+comment on function programme.evaluations_to_rank(uuid) is 'Every evaluation of a call whose Committee has finished, for whoever approves its ranking.';
+
 -- Who is left of the Committee for each proposal of a call: whoever declared a conflict of interest does not count.
 create function programme.free_judges(which uuid) returns table (proposal uuid, judges integer) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.id, count(distinct h.id)::integer

@@ -8,11 +8,11 @@ import type { Lang } from '#kit/i18n.ts';
 import { writeLinks } from '#thread/reads.ts';
 import { may } from '../policy.ts';
 import { callFor } from '../reads/calls.ts';
-import { evaluating, linesOfRanking } from '../reads/ranking.ts';
+import { evaluating, linesOfRanking, stillToJudge } from '../reads/ranking.ts';
 import type { Call } from '../rules/call.ts';
 import type { ActWish } from '../rules/call-act.ts';
 import { holdCall, moveCall } from '../store/calls.ts';
-import { insertRanking, type RankingLine } from '../store/evaluations.ts';
+import { insertRanking, type RankingLine, selectEvaluationsToRank } from '../store/evaluations.ts';
 import { selectProposal } from '../store/proposals.ts';
 import { words } from '../words/calls.ts';
 import { keepAgreementAct, keepCallAct } from './call-act.ts';
@@ -24,7 +24,11 @@ export function approveRanking(deps: Deps, actor: Actor, id: string, act: ActWis
     demand(may(actor, 'approve', await pathOf(tx, seen.node)));
     const call = await holdCall(tx, id);
     if (call?.state !== 'ranked') throw new AppError('conflict', words(lang).notRanked);
-    const lines = linesOfRanking(call, await evaluating(tx, call));
+    const all = { ...(await evaluating(tx, call)), evaluations: await selectEvaluationsToRank(tx, id) };
+    const missing = stillToJudge(call, all);
+    if (missing.length > 0)
+      throw new AppError('conflict', words(lang).stillToJudge(missing.map((j) => ({ ...j, title: j.proposal.title }))));
+    const lines = linesOfRanking(call, all);
     await insertRanking(tx, id, lines);
     await moveCall(tx, id, 'approved', deps.clock.now());
     const said = {

@@ -206,7 +206,13 @@ describe('from the call to the project', () => {
       validateCall(judging, people.region, call, exampleAct('2026-03-12', '1'), 'it'),
       conflict(/dopo il decreto/),
     );
-    await approveRanking(judging, people.officer, call, exampleAct('2026-03-10', '99'), 'it');
+    // Whoever signs the decree and sits in the Committee without having given points sees none: the ranking rests on all of them.
+    const seats = (['ats-officer', 'evaluator'] as const).map((role) => ({
+      ...{ role, kind: 'network' as const, ref: 'rete-brescia' },
+    }));
+    const signer = (await exampleSession(s.db, await examplePerson(s.db, { roles: seats }), { secondFactor: true }))
+      .actor;
+    await approveRanking(judging, signer, call, exampleAct('2026-03-10', '99'), 'it');
     await assert.rejects(
       approveRanking(judging, people.officer, call, exampleAct('2026-03-10', '99'), 'it'),
       conflict(/si approva una volta/),

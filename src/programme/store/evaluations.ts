@@ -32,6 +32,13 @@ export async function selectEvaluations(db: Reader, proposals: readonly string[]
   return rows.map((r) => ({ ...r, points: r.points === null ? null : pointsGiven.parse(r.points) }));
 }
 
+/** Every evaluation of a call whose Committee has finished, whoever of those who approve its ranking asks. */
+export async function selectEvaluationsToRank(tx: Tx, call: string): Promise<readonly Evaluation[]> {
+  const { rows } = await sql<Evaluation>`select proposal, evaluator, conflict, points, given_at as "givenAt"
+    from programme.evaluations_to_rank(${call}) order by declared_at, evaluator`.execute(tx);
+  return rows.map((r) => ({ ...r, points: r.points === null ? null : pointsGiven.parse(r.points) }));
+}
+
 /** Proposal → members of the Committee who declared no conflict of interest; empty for whoever does not follow the evaluation. */
 export async function selectFreeJudges(db: Reader, call: string): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ proposal: string; judges: number }>`
