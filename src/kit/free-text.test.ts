@@ -259,3 +259,10 @@ it('is quick on a long text made to be slow', () => {
     assert.ok(user < 1_000_000, `${piece}: ${user} µs of processor`);
   }
 });
+
+it('knows who holds an office by the name after it, and leaves the office alone', () => {
+  const found = (text: string) => whatIdentifies(text, 'it').map((f) => f.text);
+  for (const office of ['l’assessora', 'l’assessore', 'la sindaca', 'il sindaco', 'la consigliera'])
+    assert.deepEqual(found(`Ne ho parlato con ${office} Bini ieri.`), ['Bini'], office);
+  assert.deepEqual(found('Il sindaco ha detto di no e l’assessore alla scuola anche.'), []);
+});

@@ -10,7 +10,7 @@ const particle = "(?:de|di|del|della|dal|dalla|dell[’']|d[’']|lo|la|el|al|va
 const relatives =
   'figli[oae]|figlie|figliol[oa]|bimb[oa]|bambin[oa]|neonat[oa]|gemell[oaie]|ragazz[oa]|madre|padre|mamma|papà|babbo|nonn[oaie]|suocer[oaie]|cognat[oa]|zi[oa]|marito|moglie|compagn[oa]|fidanzat[oa]|fratell[oi]|sorell[ae]|nipot[ei]|cugin[oa]|vicin[oa]|amic[oa]|badante|collega';
 const titles =
-  'sig\\.?(?:\\s?r[ae])?\\.?|sig\\.?na|signor[aei]?|signorina|dott\\.?(?:\\s?ssa)?\\.?|dottor(?:e|essa)?|dr\\.?(?:ssa)?|prof\\.?(?:ssa)?\\.?|professor(?:e|essa)?|ing\\.|avv\\.|geom\\.|rag\\.|maestr[oa]|educatrice|educatore|assistente sociale|coordinatrice|direttrice|direttore|suor|don|padre|mister';
+  'sig\\.?(?:\\s?r[ae])?\\.?|sig\\.?na|signor[aei]?|signorina|dott\\.?(?:\\s?ssa)?\\.?|dottor(?:e|essa)?|dr\\.?(?:ssa)?|prof\\.?(?:ssa)?\\.?|professor(?:e|essa)?|ing\\.|avv\\.|geom\\.|rag\\.|maestr[oa]|educatrice|educatore|assistente sociale|coordinatrice|coordinatore|direttrice|direttore|assessor[ea]|assessora|sindac[oa]|consiglier[ea]|suor|don|padre|mister';
 const english =
   'mr\\.?|mrs\\.?|ms\\.?|dr\\.?|my (?:son|daughter|mother|father|husband|wife|brother|sister|child|baby|grandmother|grandfather|nephew|niece|neighbou?r)';
 const calls =
