@@ -8,9 +8,10 @@ select 'programme.' || verb, unnest(roles) from (values
 -- Whoever enters a body's expenses may bring them in a file too.
 insert into accounts.permission (verb, role) values ('exchange.load-files', 'contact'), ('exchange.load-files', 'deputy');
 
--- One document, however its number is spelt: `12/A`, `012-a` and `12 A` are one.
+-- One document, however its number is spelt: `12/A`, `012-a`, `12 A` and `Fatt. n. 12/A` are one.
 create function programme.document_key(number text) returns text language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-  select regexp_replace(trim(both '-' from regexp_replace(lower(number), '[^[:alnum:]]+', '-', 'g')), '(^|-)0+(?=[0-9])', '\1', 'g')
+  select regexp_replace(regexp_replace(trim(both '-' from regexp_replace(lower(number), '[^[:alnum:]]+', '-', 'g')),
+    '^(?:(?:fattura|fatt|ft|numero|num|nr|n)-?)+(?=[0-9])', ''), '(^|-)0+(?=[0-9])', '\1', 'g')
 $$;
 create index expense_of_supplier on programme.expense (document_date, programme.document_key(document_number));
 create index expense_by_day on programme.expense (document_date desc, id desc);

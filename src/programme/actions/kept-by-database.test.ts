@@ -141,4 +141,13 @@ describe('what the pages refuse the database refuses too', () => {
     const kept = await s.db.selectFrom('programme.project').select('network').where('id', '=', s.project).execute();
     assert.deepEqual(kept, [{ network: 'rete-brescia' }]);
   });
+
+  it('a document is one however its number is spelt, with or without the words before it', async (t) => {
+    const s = await stage(t);
+    const keyOf = async (number: string) =>
+      (await sql<{ key: string }>`select programme.document_key(${number}) as key`.execute(s.db)).rows[0]!.key;
+    for (const spelt of ['12/A', '012-a', '12 A', 'Fatt. n. 12/A', 'FT12/A', 'fattura 12 a', 'Nr. 0012/A', 'n.12/A'])
+      assert.equal(await keyOf(spelt), '12-a', spelt);
+    assert.deepEqual([await keyOf('NC 12'), await keyOf('N'), await keyOf('FT-A')], ['nc-12', 'n', 'ft-a']);
+  });
 });
