@@ -31,7 +31,9 @@ export const resultsKinds: readonly RetainedKind[] = [
         sql`select count(*) as n from programme.voucher_application where sealed is not null and ${old(before)}`,
       ),
     drop: async (tx, before, limit) => {
-      const { rows } = await sql<{ id: string }>`update programme.voucher_application set sealed = null, reason = '' where id in (
+      const { rows } = await sql<{
+        id: string;
+      }>`update programme.voucher_application set sealed = null, reason = '' where id in (
         select id from programme.voucher_application where sealed is not null and ${old(before)} limit ${limit}) returning id`.execute(
         tx,
       );
