@@ -327,6 +327,14 @@ describe('from the call to the project', () => {
     assert.deepEqual(await refused('partners', (p) => ({ ...p, partners: firmLeads })), [
       ['lead-ineligible', 'punto 3'],
     ]);
+    // A rule that was worked out, and that no act says, refuses nobody.
+    const derived = (yes: boolean) =>
+      sql`update programme.cycle set rules = jsonb_set(rules, '{leadKinds,from,derived}', ${JSON.stringify(yes)}::jsonb)
+        where code = '2026-28'`.execute(s.db);
+    await derived(true);
+    assert.deepEqual(await refused('partners', (p) => ({ ...p, partners: firmLeads })), []);
+    assert.deepEqual(await refused('partners', (p) => ({ ...p, partners: before.partners })), []);
+    await derived(false);
     assert.deepEqual(await refused('about', (p) => ({ ...p, ends: '2029-01-01' })), [['dates-outside-cycle', null]]);
     // The acts of a cycle may not say its days: the years of its code still do.
     await s.db.updateTable('programme.cycle').set({ starts: null, ends: null }).where('code', '=', '2026-28').execute();

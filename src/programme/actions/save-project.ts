@@ -94,7 +94,7 @@ async function problemsOf(tx: Tx, wish: ProjectWish, before: Project | null): Pr
   if (wish.cycle !== null && cycle === null) found.push({ field: 'cycle', code: 'unknown' });
   const leads = cycle?.rules.leadKinds;
   if (lead === null) found.push({ field: 'lead', code: 'unknown' });
-  else if (wish.alliance !== null && leads?.value && !leads.value.includes(lead.kind))
+  else if (wish.alliance !== null && leads?.value && !leads.from?.derived && !leads.value.includes(lead.kind))
     found.push({ field: 'lead', code: 'ineligible', kind: lead.kind, from: leads.from });
   const opens = wish.state !== 'draft' && (before === null || before.state === 'draft' || before.cycle !== wish.cycle);
   if (opens && before !== null) {
