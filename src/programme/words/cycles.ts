@@ -67,7 +67,8 @@ export const words = defineWords(
     wholeCycle: 'intera programmazione',
     total: 'Totale',
     inRegister: 'Che cosa c’è nel registro',
-    inRegisterLead: 'Contato adesso, riga per riga, dai progetti che non sono bozze.',
+    inRegisterLead:
+      'Contato adesso, riga per riga, dai progetti che non sono bozze. Enti: quelli che guidano, partecipano o fanno un’azione, ciascuno una volta per rete. Chi aderisce alla rete senza progetti è contato altrove.',
     nothingInRegister: 'Nel registro non ci sono progetti di questa programmazione. Se ne fecero, non li abbiamo.',
     projects: 'Progetti',
     actions: 'Azioni',
@@ -188,7 +189,8 @@ export const words = defineWords(
     wholeCycle: 'whole cycle',
     total: 'Total',
     inRegister: 'What the register holds',
-    inRegisterLead: 'Counted now, row by row, from projects that are no drafts.',
+    inRegisterLead:
+      'Counted now, row by row, from projects that are no drafts. Bodies: those that lead, take part or carry out an action, each once for each network. Members of a network without projects are counted elsewhere.',
     nothingInRegister: 'The register holds no projects of this cycle. If there were any, we do not have them.',
     projects: 'Projects',
     actions: 'Actions',
