@@ -188,7 +188,7 @@ export function moneyPage(deps: Deps) {
     const here = view.way.at(-1);
     if (typeof actor === 'object') keepPrivate(c);
     const trail = [
-      { label: { it: 'Programmi', en: 'Programmes' }[lang], path: '/programme' },
+      { label: { it: 'Programmazioni', en: 'Programming cycles' }[lang], path: '/programme' },
       { label: cycle.name[lang], path: `/programme/cycles/${code}` },
       { label: w.title },
     ];

@@ -115,7 +115,7 @@ export function reportsPage(deps: Deps) {
         c={c}
         title={w.title}
         breadcrumb={[
-          { label: { it: 'Programmazione', en: 'Programmes' }[lang], path: '/programme' },
+          { label: { it: 'Programmazioni', en: 'Programming cycles' }[lang], path: '/programme' },
           { label: w.title },
         ]}
       >

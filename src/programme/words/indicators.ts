@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 /** What all actions together have produced. */
 export const words = defineWords(
   {
-    programmes: 'Programmazione',
+    programmes: 'Programmazioni',
     title: 'Che cosa hanno prodotto le azioni',
     description:
       'Persone raggiunte, ore di servizio e altri risultati delle azioni, dalla Regione alla singola azione.',
@@ -44,7 +44,7 @@ export const words = defineWords(
     unknown: 'Questo indicatore non c’è.',
   },
   {
-    programmes: 'Programmes',
+    programmes: 'Programming cycles',
     title: 'What the actions have produced',
     description:
       'People reached, hours of service and other results of the actions, from the Region to the single action.',

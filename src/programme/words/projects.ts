@@ -5,7 +5,7 @@ export const words = defineWords(
     title: 'Progetti',
     lead: 'Che cosa fanno le reti e le alleanze: ogni progetto con le sue azioni, chi lo porta avanti, i soldi previsti e quelli spesi.',
     description: 'Progetti e azioni di conciliazione: partner, bilanci, spesa.',
-    programme: 'Programmazione',
+    programme: 'Programmazioni',
     unknownProject:
       'Non troviamo questo progetto: forse è ancora una bozza, o l’indirizzo non è giusto. Torna alla lista.',
     unknownAction:
@@ -119,7 +119,7 @@ export const words = defineWords(
     title: 'Projects',
     lead: 'What networks and alliances do: each project with its actions, who carries it on, money planned and money spent.',
     description: 'Projects and actions for work-life balance: partners, budgets, spending.',
-    programme: 'Programme',
+    programme: 'Programming cycles',
     unknownProject:
       'We cannot find this project: it may still be a draft, or the address is wrong. Go back to the list.',
     unknownAction:

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 /** The page of what came of an action. */
 export const words = defineWords(
   {
-    programmes: 'Programmazione',
+    programmes: 'Programmazioni',
     action: 'Azione',
     title: 'Risultati',
     titleOf: (action: string) => `Risultati di «${action}»`,
@@ -111,7 +111,7 @@ export const words = defineWords(
     receipt: 'Da che cosa è fatto',
   },
   {
-    programmes: 'Programmes',
+    programmes: 'Programming cycles',
     action: 'Action',
     title: 'Results',
     titleOf: (action: string) => `Results of “${action}”`,

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 /** Vouchers, for whoever wonders whether they are entitled and for whoever answers. */
 export const words = defineWords(
   {
-    programmes: 'Programmazione',
+    programmes: 'Programmazioni',
     title: 'Voucher e contributi',
     description: 'Contributi alle famiglie per i servizi: scopri se ti spettano, senza lasciare dati.',
     lead: 'Un voucher paga una parte di quello che spendi per un servizio. Rispondi a poche domande: ti diciamo se ti spetta, e perché. Le risposte non vengono salvate.',
@@ -99,7 +99,7 @@ export const words = defineWords(
     },
   },
   {
-    programmes: 'Programmes',
+    programmes: 'Programming cycles',
     title: 'Vouchers and contributions',
     description: 'Contributions to families for services: find out whether you are entitled, without leaving data.',
     lead: 'A voucher pays part of what you spend on a service. Answer a few questions: we tell you whether you are entitled, and why. The answers are not saved.',
