@@ -720,7 +720,7 @@ export interface ListeningPact {
   asked_at: Timestamp | null;
   asked_firms: number | null;
   /**
-   * The sum on the day it was asked, once: later changes do not move it, so that nobody finds a member's number by difference.
+   * The sum on the day it was asked, down to a multiple of five, once: later changes do not move it, so that nobody finds a member's number by difference.
    */
   asked_people: number | null;
   category: string | null;

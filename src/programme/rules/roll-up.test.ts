@@ -112,7 +112,10 @@ test('a sketch is exact while it holds everybody, and near the truth afterwards'
 
 test('values as they are typed', () => {
   const typed = ['12', '1.234,5', '1234.5', '1.000', '0,0001', '-1', '0,00001', 'molti', ''];
-  assert.deepEqual(typed.map((typed) => readValue(typed)), [12, 1234.5, 1234.5, 1000, 0.0001, null, null, null, null]);
+  assert.deepEqual(
+    typed.map((typed) => readValue(typed)),
+    [12, 1234.5, 1234.5, 1000, 0.0001, null, null, null, null],
+  );
   fc.assert(fc.property(amount, (n) => assert.equal(inexact(exact(n)), n)));
   assert.deepEqual([quotient(2n, 3n), quotient(-1n, 3n), quotient(1n, 0n)], [0.6667, -0.3333, null]);
 });
