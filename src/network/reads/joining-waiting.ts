@@ -34,7 +34,8 @@ export async function joiningWaiting(tx: Tx, actor: Person, { lang }: WaitingQue
 }
 
 /** Administrative proceedings end within thirty days where no other term is set (law 241/1990, article 2). */
-export const answerBy = (r: Pick<JoiningRequest, 'askedAt'>): string => addDays(r.askedAt.toISOString().slice(0, 10), 30);
+export const answerBy = (r: Pick<JoiningRequest, 'askedAt'>): string =>
+  addDays(r.askedAt.toISOString().slice(0, 10), 30);
 
 const namesOf = (rows: readonly JoiningRequest[]): string =>
   `${rows

@@ -100,7 +100,8 @@ const ipaCode = /^[a-z0-9][a-z0-9_-]{1,19}$/i;
 function bodyProblems(typed: JoiningTyped, kind: AskedKind | null, place: PlaceOf): JoiningProblem[] {
   const [name, tax, vat, ipa] = [one(typed, 'name'), one(typed, 'tax'), one(typed, 'vat'), one(typed, 'ipa')];
   const problems: JoiningProblem[] = [];
-  if (name.length < 3 || name.length > 200 || /:\/\/|www\.|[\r\n<>{}]/i.test(name)) problems.push({ field: 'name', code: 'name' });
+  if (name.length < 3 || name.length > 200 || /:\/\/|www\.|[\r\n<>{}]/i.test(name))
+    problems.push({ field: 'name', code: 'name' });
   if (!kinds.some((k) => k === one(typed, 'kind'))) problems.push({ field: 'kind', code: 'kind' });
   problems.push(...codeProblem('tax', tax), ...codeProblem('vat', vat));
   if (ipa !== '' && !ipaCode.test(ipa)) problems.push({ field: 'ipa', code: 'ipa' });
