@@ -9,6 +9,7 @@ import { moment } from '#kit/moment.ts';
 import { Page } from '#ui/layout.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
 import type { CycleRules } from '../model.ts';
 import { cycle as cycleOf } from '../reads/cycles.ts';
 import { type MoneyPlace, type MoneyStep, type MoneyView, moneyView } from '../reads/money-view.ts';
@@ -51,10 +52,11 @@ const moneyColumns = <Row extends { readonly money: Sums }>(lang: Lang) => {
     ...{ key, head, numeric: true, cell: (r: Row) => value(r.money) },
   });
   return [
-    column('planned', w.colPlanned, (m) => euro(lang, plannedOf(m))),
-    column('spent', w.colSpent, (m) => euro(lang, m.spent)),
+    // Where nothing was ever loaded nobody knows: that is no zero.
+    column('planned', w.colPlanned, (m) => (m.lines === 0 ? words(lang).nothing : euro(lang, plannedOf(m)))),
+    column('spent', w.colSpent, (m) => (m.lines === 0 ? '–' : euro(lang, m.spent))),
     column('share', w.colShare, (m) => percent(lang, spentShare(m))),
-    column('documents', w.colExpenses, (m) => number(lang, m.expenses)),
+    column('documents', w.colExpenses, (m) => (m.lines === 0 ? '–' : number(lang, m.expenses))),
   ];
 };
 
@@ -196,6 +198,11 @@ export function moneyPage(deps: Deps) {
       <Page c={c} title={`${w.title}: ${here ? nameOf(lang, here) : cycle.name[lang]}`} breadcrumb={trail}>
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>
+        {view.example && (
+          <p>
+            <Tag tone="care">{w.example}</Tag>
+          </p>
+        )}
         <Way lang={lang} cycle={code} view={view} />
         <h2>{here ? nameOf(lang, here) : `${view.region[lang]}, ${cycle.name[lang]}`}</h2>
         <Totals lang={lang} money={view.whole} />

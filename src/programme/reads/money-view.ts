@@ -29,6 +29,8 @@ export interface MoneyStep {
 }
 
 export interface MoneyView {
+  /** Some of it belongs to invented bodies of the demo. */
+  readonly example: boolean;
   readonly region: { readonly it: string; readonly en: string };
   readonly place: MoneyPlace;
   readonly whole: Sums;
@@ -129,6 +131,21 @@ async function wayTo(tx: Tx, p: MoneyPlace, titles: readonly string[]): Promise<
   return way;
 }
 
+async function hasExamples(tx: Tx, { cycle, network, alliance, project }: MoneyScope): Promise<boolean> {
+  const row = await tx
+    .selectFrom('programme.project')
+    .select('id')
+    .where('example', '=', true)
+    .where('state', '<>', 'draft')
+    .where('cycle', '=', cycle ?? '')
+    .$if(network !== undefined, (q) => q.where('network', '=', network ?? ''))
+    .$if(alliance !== undefined, (q) => q.where('alliance', 'is not distinct from', alliance ?? null))
+    .$if(project !== undefined, (q) => q.where('id', '=', project ?? ''))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The money of a cycle as seen from a place, one query per level: the whole is the sum of its parts; documents only as far as the acting person may see. Null = there is no such place. */
 export async function moneyView(tx: Tx, cycle: string, asked: MoneyPlace): Promise<MoneyView | null> {
   const found = await placed(tx, cycle, asked);
@@ -146,6 +163,7 @@ export async function moneyView(tx: Tx, cycle: string, asked: MoneyPlace): Promi
   return {
     ...{ place, whole, way, below: level ? await partsBelow(tx, level, money, place, cycle) : [], lines, expenses },
     region: await regionName(tx),
+    example: await hasExamples(tx, scope),
     hidden: action ? Math.max(0, whole.expenses - seen) : 0,
     more: seen - expenses.filter((e) => e.state !== 'refused').length,
   };
