@@ -67,9 +67,11 @@ describe('the spine', () => {
     for (const path of ['/', '/assets/concilia.css']) {
       const packed = await app.request(path, { headers: { 'Accept-Encoding': 'gzip' } });
       assert.equal(packed.headers.get('Content-Encoding'), 'gzip', path);
+      // But for the token of the box, which is another on every page.
+      const alike = (page: string) => page.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
       const plain = await (await app.request(path)).text();
       const unpacked = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
-      assert.equal(unpacked, plain, path);
+      assert.equal(alike(unpacked), alike(plain), path);
     }
   });
 });

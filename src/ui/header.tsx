@@ -12,7 +12,7 @@ function otherLanguage(c: Context<Env>): { lang: Lang; url: string } {
   return { lang, url: href(lang, c.get('path')) + new URL(c.req.url).search };
 }
 
-function Slim({ c }: { c: Context<Env> }) {
+function Slim({ c, inside }: { c: Context<Env>; inside: boolean }) {
   const w = words(c.get('lang'));
   const other = otherLanguage(c);
   return (
@@ -23,7 +23,7 @@ function Slim({ c }: { c: Context<Env> }) {
           <a href={other.url} hreflang={other.lang} lang={other.lang} title={w.otherLanguageHint}>
             {w.otherLanguage}
           </a>
-          <a href={href(c.get('lang'), '/workbench')}>{c.get('actor') === 'anyone' ? w.enter : w.desk}</a>
+          <a href={href(c.get('lang'), '/workbench')}>{inside ? w.desk : w.enter}</a>
         </div>
       </div>
     </div>
@@ -95,12 +95,12 @@ const Main = drawnOnce(
   ({ lang }) => lang,
 );
 
-/** Slim bar with the language, name and search, and the public words. All of it is the same for everybody but one link: whoever is in finds their desk there. */
-export function Header({ c }: { c: Context<Env> }) {
+/** Slim bar with the language, name and search, and the public words. Public pages are the same for everybody: they never say who asked. */
+export function Header({ c, inside = false }: { c: Context<Env>; inside?: boolean }) {
   const lang = c.get('lang');
   return (
     <header class="head">
-      <Slim c={c} />
+      <Slim c={c} inside={inside} />
       <Main lang={lang} />
       <Menu lang={lang} links={navigation(lang, c.get('path'))} />
     </header>

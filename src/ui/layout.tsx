@@ -81,7 +81,7 @@ export function Page(props: PageProps) {
         <Head {...props} />
         <body>
           <SkipLinks c={c} inside={props.inside ?? false} />
-          <Header c={c} />
+          <Header c={c} inside={props.inside ?? false} />
           <DemoBanner c={c} />
           <main id="main" class="container" tabindex={-1}>
             {breadcrumb && <Breadcrumb lang={lang} trail={breadcrumb} />}
