@@ -80,6 +80,9 @@ async function withNeeds(t: Parameters<typeof testDatabase>[0]) {
 
 const holds = (verb: 'read' | 'read-contact', role: Role) => (rules[verb].roles as readonly Role[]).includes(role);
 
+/** A page without ids, and without the token of the box, which is another on every page. */
+const unnumbered = (html: string | undefined) => html?.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+
 describe('the desk', () => {
   it('opens to each role its own area alone; a need elsewhere is as one that does not exist', async (t) => {
     const { as, ids } = await withNeeds(t);
@@ -104,8 +107,8 @@ describe('the desk', () => {
         assert.equal(list.html.includes(ids[side]), reads);
         const everything = [list, own, theirs, ownContact, theirContact].map((a) => a?.html).join('');
         assert.ok(!everything.includes(`persona-${other}@`) && !list.html.includes(ids[other]), JSON.stringify(seat));
-        assert.equal(theirs?.html.replaceAll(ids[other], ''), none?.html.replaceAll(nobody, ''));
-        assert.equal(theirContact?.html.replaceAll(ids[other], ''), noContact?.html.replaceAll(nobody, ''));
+        assert.equal(unnumbered(theirs?.html), unnumbered(none?.html));
+        assert.equal(unnumbered(theirContact?.html), unnumbered(noContact?.html));
       }
   });
 
