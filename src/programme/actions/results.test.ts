@@ -172,7 +172,11 @@ describe('people reached', () => {
   it('of a small network do not follow from what other pages tell: hidden on one page is hidden on all', async (t) => {
     const { db, deps, action, elsewhere, contact, stranger } = await stage(t);
     const moved = db.selectFrom('programme.action').select('project').where('id', '=', elsewhere);
-    await db.updateTable('programme.project').set({ network: 'rete-pavia' }).where('id', 'in', moved).execute();
+    await db
+      .updateTable('programme.project')
+      .set({ network: 'rete-pavia', alliance: null, kind: 'system' })
+      .where('id', 'in', moved)
+      .execute();
     await reach(deps, contact, action, own(0, 20));
     await reach(deps, stranger, elsewhere, own(20, 22));
     const whole = (scope: Scope) =>
