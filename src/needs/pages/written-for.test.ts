@@ -119,7 +119,8 @@ describe('the needs of workers', () => {
     const entered = await ask('/needs/workers', `${carried}&confirm=yes`);
     assert.deepEqual([entered.status, entered.to], [200, ''], 'no address keeps the answers');
     const again = await ask('/needs/workers', `${carried}&confirm=yes`);
-    assert.equal(again.html, entered.html, 'the page loaded again');
+    const bare = (html: string) => html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    assert.equal(bare(again.html), bare(entered.html), 'the page loaded again');
     assert.match(entered.html, /<strong>15<\/strong>/);
     assert.match(entered.html, /<strong>600<\/strong>/);
     assert.match(entered.html, /ha scritto i bisogni di 15 persone/);

@@ -171,6 +171,9 @@ describe('people reached', () => {
 
   it('of a small network do not follow from what other pages tell: hidden on one page is hidden on all', async (t) => {
     const { db, deps, action, elsewhere, contact, stranger } = await stage(t);
+    await inTransaction(db, (tx) =>
+      placeNodes(tx, [{ kind: 'network', ref: 'rete-pavia', name: 'Pavia', parents: [] }]),
+    );
     const moved = db.selectFrom('programme.action').select('project').where('id', '=', elsewhere);
     await db
       .updateTable('programme.project')
