@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from './app.tsx';
 
@@ -21,4 +22,22 @@ it('an address that cannot be one is a page that is not there, never a fault of 
     answers,
     addresses.map((a) => [a, 404]),
   );
+});
+
+it('nor does an id that cannot be one, in a form', async (t) => {
+  const { db, deps } = await testDatabase(t);
+  const { cookie } = await exampleSession(
+    db,
+    await examplePerson(db, { roles: [{ role: 'contact', kind: 'organization', ref: 'x' }] }),
+    {},
+  );
+  const app = createApp(deps);
+  for (const path of ['/programme/projects/non-un-id/partners', '/programme/expenses/non-un-id/remove']) {
+    const answer = await app.request(`http://localhost${path}`, {
+      method: 'POST',
+      headers: { cookie, origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'sure=yes',
+    });
+    assert.ok([403, 404].includes(answer.status), `${path}: ${answer.status}`);
+  }
 });

@@ -35,6 +35,9 @@ function troubleOf(c: Context<Env>, error: unknown): Trouble {
   if (error instanceof HTTPException && error.status < 500) {
     return { status: error.status as Status, title: w.errorTitle['not-allowed'], text: w.foreignForm };
   }
+  // An id that cannot be one names nothing: refused by the database before it looks.
+  if ((error as { code?: unknown }).code === '22P02')
+    return { status: 404, title: w.errorTitle['not-found'], text: w.badAddress };
   const refused = databaseRefusal(error);
   if (refused !== null) return { status: 409, title: w.errorTitle.conflict, text: refused };
   const trouble = databaseTrouble(error);
