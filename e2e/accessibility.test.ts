@@ -15,7 +15,8 @@ const sideways = (page: Page): Promise<number> =>
 /** What is wrong with a page: a defect, a message of the console, a finding of axe, a width that scrolls. */
 async function faultsOf(page: Page, url: string, path: string): Promise<string[]> {
   const faults: string[] = [];
-  page.on('console', (m) => m.type() === 'error' && !/status of 404/.test(m.text()) && faults.push(m.text()));
+  // A page that is not there, not theirs or no longer possible is a page too, and must be readable.
+  page.on('console', (m) => m.type() === 'error' && !/status of 40[349]/.test(m.text()) && faults.push(m.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   const answer = await page.goto(url + path);
   if (!answer || answer.status() >= 500) faults.push(`${answer?.status()}`);

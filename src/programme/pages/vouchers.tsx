@@ -33,6 +33,7 @@ export function vouchersPage(deps: Deps) {
           <Cards list>
             {all.map((s) => (
               <Card
+                level={2}
                 title={s.name[lang]}
                 href={href(lang, `/programme/vouchers/${s.code}`)}
                 over={

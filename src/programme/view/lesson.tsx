@@ -23,6 +23,7 @@ export function LessonCard({ lang, place, lesson, asks }: LessonCardProps) {
   const said = (text: string, none: string) => (text === '' ? quiet(none) : <span lang={own}>{text}</span>);
   return (
     <Card
+      level={2}
       title={lesson.lever === '' ? said(lesson.criticality, '') : said(lesson.lever, '')}
       over={`${lesson.cycle} · ${place}`}
       foot={
