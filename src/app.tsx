@@ -105,7 +105,7 @@ export function createApp(deps: Deps): App {
   mountPrivacy(app, deps, personalData, called);
   mountTerritory(app, reading);
   mountThread(app, reading, things);
-  mountNetwork(app, reading, frontCounters(reading));
+  mountNetwork(app, deps, reading, frontCounters(reading));
   mountJoining(app, deps, leadRule);
   mountDirectory(app, deps);
   mountNeeds(app, deps, {

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { systemClock } from './clock.ts';
 import { type Config, environment, projectRoot } from './config.ts';
-import { connect, type Db } from './database.ts';
+import { connect, connectForReading, type Db } from './database.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import type { Deps } from './http.ts';
 import { fingerprint, migrate, readMigrations } from './migrate.ts';
@@ -65,12 +65,22 @@ export async function testDatabase(
   const db = connect(url, 5);
   const webUrl = withDatabase(webBase, name);
   const web = connect(webUrl, 5);
+  // As on a replica: a page that writes where it should only read fails here, not at the first installation with one.
+  const replica = connectForReading([readOnly(webUrl)], 3);
   t.after(async () => {
-    await Promise.all([db.destroy(), web.destroy()]);
+    await Promise.all([db.destroy(), web.destroy(), replica.destroy()]);
     await asMaintainer(base, (c) => drop(c, name));
   });
   const config = testConfig(url, webUrl);
-  return { db, url, deps: { db: web, readDb: web, clock: systemClock, config, demo: false } };
+  return { db, url, deps: { db: web, readDb: replica, clock: systemClock, config, demo: false } };
+}
+
+function readOnly(url: string): string {
+  const address = new URL(url);
+  const options = address.searchParams.get('options');
+  address.searchParams.set('options', [options, '-c default_transaction_read_only=on'].filter(Boolean).join(' '));
+  // PostgreSQL reads `+` in an address as itself.
+  return address.href.replaceAll('+', '%20');
 }
 
 /** The web server's connections, closed a moment ago, are not ours to cut: they end by themselves. */

@@ -58,9 +58,16 @@ test('whoever is told to wait, or meets a database that is away, cannot make the
     cookie: `concilia=${'a'.repeat(43)}`,
   };
   const form = { method: 'POST', headers, body: 'code=ABC' };
-  while ((await limited.request('http://localhost/needs/receipt', form)).status !== 429);
+  /** Again before each request: on a slow machine the allowance has grown meanwhile. */
+  const exhausted = async () => {
+    for (;;) {
+      const answer = await limited.request('http://localhost/needs/receipt', form);
+      if (answer.status === 429) return answer;
+    }
+  };
   for (const app of [limited, away])
     for (const path of ['/needs', '/exchange/imports', '/en/exchange/imports']) {
+      if (app === limited) await exhausted();
       let read = 0;
       const body = new ReadableStream({
         pull(stream) {
@@ -76,8 +83,7 @@ test('whoever is told to wait, or meets a database that is away, cannot make the
       assert.ok((await answer.text()).length < 100_000, path);
       assert.ok(read < 1_500_000, `${path}: ${read} bytes read`);
     }
-  const small = await limited.request('http://localhost/needs/receipt', form);
-  assert.equal(small.status, 429);
+  const small = await exhausted();
   assert.match(await small.text(), /name="code" value="ABC"/);
 });
 

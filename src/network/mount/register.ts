@@ -8,17 +8,17 @@ import { membershipPage, membershipSubmit } from '../pages/membership.tsx';
 import { territorialNetworkPage } from '../pages/network.tsx';
 import { peoplePage, peopleSubmit } from '../pages/people.tsx';
 
-/** Members, acts and people of networks, alliances and bodies. */
-export function mountRegister(app: App, deps: Deps): void {
-  app.get('/network/alliances', alliancesPage(deps));
-  app.get('/network/alliances/:alliance/growth', growthPage(deps));
-  app.get('/network/alliances/:alliance/members', membersPage(deps, 'alliance'));
+/** Members, acts and people of networks, alliances and bodies. Desks write, or record that somebody read: never on `reading`. */
+export function mountRegister(app: App, deps: Deps, reading: Deps): void {
+  app.get('/network/alliances', alliancesPage(reading));
+  app.get('/network/alliances/:alliance/growth', growthPage(reading));
+  app.get('/network/alliances/:alliance/members', membersPage(reading, 'alliance'));
   app.get('/network/alliances/:alliance/manage', managePage(deps, 'alliance'));
   app.post('/network/alliances/:alliance/manage', manageSubmit(deps, 'alliance'));
   app.get('/network/alliances/:alliance/people', peoplePage(deps, 'alliance'));
   app.post('/network/alliances/:alliance/people', peopleSubmit(deps, 'alliance'));
-  app.get('/network/networks/:network', territorialNetworkPage(deps));
-  app.get('/network/networks/:network/members', membersPage(deps, 'network'));
+  app.get('/network/networks/:network', territorialNetworkPage(reading));
+  app.get('/network/networks/:network/members', membersPage(reading, 'network'));
   app.get('/network/networks/:network/manage', managePage(deps, 'network'));
   app.post('/network/networks/:network/manage', manageSubmit(deps, 'network'));
   app.get('/network/networks/:network/people', peoplePage(deps, 'network'));

@@ -48,7 +48,7 @@ async function site(t: TestContext) {
     await next();
   });
   app.onError((e, c) => c.text(e.message, e instanceof AppError ? httpStatus[e.code] : 500));
-  mountNetwork(app, deps);
+  mountNetwork(app, deps, { ...deps, db: deps.readDb });
   return async (path: string) => {
     const response = await app.request(path);
     return { status: response.status, html: await response.text() };

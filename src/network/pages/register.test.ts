@@ -44,7 +44,7 @@ async function site(t: TestContext) {
     await next();
   });
   app.onError((e, c) => c.text(e.message, e instanceof AppError ? httpStatus[e.code] : 500));
-  mountNetwork(app, deps);
+  mountNetwork(app, deps, { ...deps, db: deps.readDb });
   const ask = async (path: string, form?: Record<string, string>) => {
     const answer = await app.request(path, form ? { method: 'POST', body: new URLSearchParams(form) } : {});
     return { status: answer.status, html: await answer.text(), to: answer.headers.get('location') };
