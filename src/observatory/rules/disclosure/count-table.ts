@@ -1,0 +1,24 @@
+/** Counts, and the sums a reader can do over them. */
+export interface CountTable {
+  /** Whole numbers from 0 up; NaN is never one of them. */
+  readonly values: Float64Array;
+  /** The value of `total` is the sum of those of `parts`. */
+  readonly equations: readonly CountEquation[];
+  /** 1 = an inner variable: never published, needs no protection. */
+  readonly inner?: Uint8Array;
+  /** What hiding a cell costs the reader; absent = each cell the same. */
+  readonly cost?: Float64Array;
+}
+
+export interface CountEquation {
+  readonly total: number;
+  readonly parts: Int32Array;
+}
+
+/** When a table is safe: counts of 1 … threshold − 1 are never shown, a hidden one can be `width` apart and reach the threshold. */
+export interface Limits {
+  readonly threshold: number;
+  readonly width: number;
+  /** `show`: a zero is never hidden, and who reads the table knows it. */
+  readonly zeros: 'show' | 'hide';
+}
