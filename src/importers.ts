@@ -15,6 +15,8 @@ import { importOrganizations } from '#network/actions/import-organizations.ts';
 import { may as mayNetwork } from '#network/policy.ts';
 import { memberFields } from '#network/rules/member-row.ts';
 import { fields } from '#network/rules/table-row.ts';
+import { importIndicators } from '#observatory/actions/import-indicators.ts';
+import { indicatorColumns } from '#observatory/rules/indicator.ts';
 import { importBudgets } from '#programme/actions/import-budgets.ts';
 import { importExpenses } from '#programme/actions/import-expenses.ts';
 import { may as mayProgramme } from '#programme/policy.ts';
@@ -215,6 +217,24 @@ const expenses: Importer = {
   run: (deps, given) => importExpenses(deps.db, { now: deps.clock.now(), today: today(deps.clock) }, given),
 };
 
+const indicators: Importer = {
+  ...territory,
+  kind: 'indicators',
+  may: mayLoad,
+  formats: ['csv', 'xlsx'],
+  columns: indicatorColumns,
+  mapped: true,
+  undoable: true,
+  run: async (deps, given) =>
+    importIndicators(deps.db, given.path, {
+      dryRun: given.dryRun,
+      today: today(deps.clock),
+      mapping: given.mapping,
+      journal: given.journal,
+      within: (await reach(deps.db, given.node)).municipalities,
+    }),
+};
+
 /** What pages can load from a file, in the order in which they offer it. */
 export const importers: readonly Importer[] = [
   services,
@@ -226,4 +246,5 @@ export const importers: readonly Importer[] = [
   travelTimes,
   budgets,
   expenses,
+  indicators,
 ];

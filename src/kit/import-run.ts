@@ -17,6 +17,7 @@ export const importKinds = [
   'travel-times',
   'budgets',
   'expenses',
+  'indicators',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 

@@ -1187,6 +1187,26 @@ export interface ObservatoryFigure {
   worst: Json | null;
 }
 
+export interface ObservatoryIndicator {
+  area: string;
+  /**
+   * Invented for the demo territory.
+   */
+  example: Generated<boolean>;
+  /**
+   * Code of the catalogue data/observatory/indicators.json, which gives name, unit and definition.
+   */
+  indicator: string;
+  sex: string;
+  source: string;
+  value: number;
+  /**
+   * Edition of the source, in its own words; empty = not said.
+   */
+  vintage: Generated<string>;
+  year: number;
+}
+
 export interface ObservatoryOverlap {
   areas: string[];
   body: Json;
@@ -1371,6 +1391,43 @@ export interface ProgrammeCycleVersion {
   recorded_at: Timestamp;
   rules: Json;
   version: number;
+}
+
+export interface ProgrammeDataGiven {
+  due: string;
+  example: Generated<boolean>;
+  given_on: string;
+  node: string;
+  note: Generated<string>;
+  plan: string;
+  recorded_at: Timestamp;
+  role: string;
+}
+
+export interface ProgrammeDataPlan {
+  changed_at: Timestamp;
+  cycle: string;
+  definition: string;
+  /**
+   * First day by which it is due; the rhythm gives the next ones, until last_due or the end of the cycle.
+   */
+  due: string;
+  example: Generated<boolean>;
+  figure: string;
+  giver: string;
+  id: string;
+  last_due: string | null;
+  /**
+   * Null = the region's.
+   */
+  network: string | null;
+  node: string;
+  rhythm: string;
+  source: Generated<string>;
+  /**
+   * What the platform has by itself: the figure counts as given when it is there. Null = somebody says so.
+   */
+  watches: string | null;
 }
 
 export interface ProgrammeDocument {
@@ -2112,6 +2169,7 @@ export interface DB {
   "network.site": NetworkSite;
   "network.territorial_network": NetworkTerritorialNetwork;
   "observatory.figure": ObservatoryFigure;
+  "observatory.indicator": ObservatoryIndicator;
   "observatory.overlap": ObservatoryOverlap;
   "observatory.release": ObservatoryRelease;
   "programme.act": ProgrammeAct;
@@ -2123,6 +2181,8 @@ export interface DB {
   "programme.call": ProgrammeCall;
   "programme.cycle": ProgrammeCycle;
   "programme.cycle_version": ProgrammeCycleVersion;
+  "programme.data_given": ProgrammeDataGiven;
+  "programme.data_plan": ProgrammeDataPlan;
   "programme.document": ProgrammeDocument;
   "programme.evaluation": ProgrammeEvaluation;
   "programme.exclusion": ProgrammeExclusion;

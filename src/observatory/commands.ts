@@ -1,6 +1,7 @@
 import type { Command } from '#kit/commands.ts';
 import { accessCommand } from './commands/access.ts';
+import { importIndicatorsCommand } from './commands/import-indicators.ts';
 import { observeCommand } from './commands/observe.ts';
 import { releaseCommand } from './commands/release.ts';
 
-export const commands: readonly Command[] = [observeCommand, releaseCommand, accessCommand];
+export const commands: readonly Command[] = [observeCommand, releaseCommand, accessCommand, importIndicatorsCommand];

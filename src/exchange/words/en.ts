@@ -17,6 +17,7 @@ export const en: Words<typeof it> = {
     'travel-times': 'Travel times',
     budgets: 'Budgets',
     expenses: 'Expenses',
+    indicators: 'Context indicators',
   },
   kindLines: {
     services: 'Nurseries, after-school care, summer camps, home care: where, when, for whom, at what price.',
@@ -28,6 +29,7 @@ export const en: Words<typeof it> = {
     'travel-times': 'Minutes by road from one municipality to another.',
     budgets: 'Budget lines of actions: start from the downloaded file, which has the codes.',
     expenses: 'Expenses of a body or a project, with what their documents say.',
+    indicators: 'Employment, inactivity, resignations of parents, nursery places: by area and year, with their source.',
   },
   columnWhat: 'What',
   columnFile: 'File',
@@ -118,6 +120,7 @@ export const en: Words<typeof it> = {
     'travel-times': 'travel times',
     budgets: 'budget lines',
     expenses: 'expenses',
+    indicators: 'context indicators',
   },
   faultsTitle: 'What is wrong',
   faultsShown: (shown, all) => `The first ${shown} of ${all}. All of them in the file to download.`,

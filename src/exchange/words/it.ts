@@ -14,6 +14,7 @@ export const it = {
     'travel-times': 'Tempi di viaggio',
     budgets: 'Piani di spesa',
     expenses: 'Spese',
+    indicators: 'Indicatori di contesto',
   },
   kindLines: {
     services: 'Nidi, doposcuola, centri estivi, assistenza: dove, quando, per chi, a che prezzo.',
@@ -25,6 +26,7 @@ export const it = {
     'travel-times': 'I minuti di strada fra un Comune e l’altro.',
     budgets: 'Le voci di spesa delle azioni: si parte dal file scaricato, che ha già i codici.',
     expenses: 'Le spese di un ente o di un progetto, con i dati dei documenti.',
+    indicators: 'Occupazione, inattività, dimissioni di genitori, posti nido: per zona e anno, con la fonte.',
   },
   columnWhat: 'Che cosa',
   columnFile: 'File',
@@ -117,6 +119,7 @@ export const it = {
     'travel-times': 'tempi di viaggio',
     budgets: 'piani di spesa',
     expenses: 'spese',
+    indicators: 'indicatori di contesto',
   },
   faultsTitle: 'Che cosa non va',
   faultsShown: (shown: string, all: string) => `Le prime ${shown} di ${all}. Tutte nel file da scaricare.`,
