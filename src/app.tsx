@@ -29,6 +29,7 @@ import { mountGallery } from '#ui/gallery.tsx';
 import { mountWorkbench } from '#workbench/mount.ts';
 import { called } from './called.ts';
 import { deskLinks } from './desk.ts';
+import { draftTrial } from './draft-trial.ts';
 import { importers } from './importers.ts';
 import { leadRule } from './lead-rule.ts';
 import { mountNeeds } from './needs/mount.ts';
@@ -113,7 +114,7 @@ export function createApp(deps: Deps): App {
     elsewhere: firstPath(voiceReceiptPath(deps), joinCodePath(deps), voucherCodePath(deps)),
   });
   mountMatching(app, reading);
-  mountObservatory(app, reading);
+  mountObservatory(app, deps, reading, draftTrial);
   mountListening(app, deps, reading);
   mountProgramme(app, deps, reading);
   mountWorkbench(app, deps);

@@ -1,5 +1,6 @@
 import { parseWeek, type Week } from '#kit/week.ts';
 import type { AgeBand, Period } from '#needs/rules/need.ts';
+import type { DraftTrial } from './reads/draft-trial.ts';
 import { outcome } from './rules/gap.ts';
 import type { Voice } from './rules/voice.ts';
 
@@ -36,3 +37,15 @@ export function exampleVoice(
     ],
   };
 }
+
+/** A cycle that asks nothing: for tests of pages that stand without the programme. */
+export const exampleTrial: DraftTrial = {
+  payers: () => [{ value: 'unknown', label: 'Non si sa' }],
+  judge: async (_db, { novelty }) => ({
+    result: novelty === '' ? 'ordinary' : 'open',
+    label: novelty === '' ? 'Ordinaria' : 'Da decidere insieme',
+    because: 'Nessuna regola.',
+    rule: 'Nessun atto.',
+    act: null,
+  }),
+};

@@ -1,13 +1,19 @@
 import type { App, Deps } from '#kit/http.ts';
 import { figuresFile } from './api.ts';
+import { mountSimulator } from './mount/simulator.ts';
 import { areaPage } from './pages/area.tsx';
 import { homePage } from './pages/home.tsx';
 import { howPage } from './pages/how.tsx';
+import type { DraftTrial } from './reads/draft-trial.ts';
 
-/** Pages and files of the observatory. */
-export function mountObservatory(app: App, deps: Deps): void {
-  app.get('/observatory', homePage(deps));
+/**
+ * Pages and files of the observatory. `reading` may be answered by a replica; `deps` is for pages that write or that look at
+ * what is not public; `trial` says what the programming cycle asks of a draft.
+ */
+export function mountObservatory(app: App, deps: Deps, reading: Deps, trial: DraftTrial): void {
+  mountSimulator(app, deps, reading, trial);
+  app.get('/observatory', homePage(reading));
   app.get('/observatory/how', howPage);
-  app.get('/observatory/:area/figures.csv', figuresFile(deps));
-  app.get('/observatory/:area', areaPage(deps));
+  app.get('/observatory/:area/figures.csv', figuresFile(reading));
+  app.get('/observatory/:area', areaPage(reading));
 }

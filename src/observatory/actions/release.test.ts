@@ -13,6 +13,7 @@ import { exampleNeed, examplePerson, weekOf } from '#needs/example.ts';
 import { lombardy } from '../../fillings.ts';
 import { answerError } from '../../site/errors.tsx';
 import { commands } from '../commands.ts';
+import { exampleTrial } from '../example.ts';
 import { jobs } from '../jobs.ts';
 import { mountObservatory } from '../mount.ts';
 import { observe, releases } from '../reads.ts';
@@ -202,7 +203,7 @@ function pages(deps: Deps) {
     c.set('path', c.req.path);
     await next();
   });
-  mountObservatory(app, deps);
+  mountObservatory(app, deps, { ...deps, db: deps.readDb }, exampleTrial);
   app.onError(answerError);
   return app;
 }

@@ -7,6 +7,7 @@ import { submitNeed } from '#needs/actions/submit-need.ts';
 import { exampleNeed, examplePerson } from '#needs/example.ts';
 import { lombardy } from '../../fillings.ts';
 import { release } from '../actions/release.ts';
+import { exampleTrial } from '../example.ts';
 import { mountObservatory } from '../mount.ts';
 import type { Observation } from '../reads.ts';
 import type { OverlapFigure } from '../rules/figure.ts';
@@ -44,7 +45,7 @@ function site(deps: Deps) {
     c.set('path', c.req.path);
     await next();
   });
-  mountObservatory(app, deps);
+  mountObservatory(app, deps, { ...deps, db: deps.readDb }, exampleTrial);
   return async (path: string) => (await app.request(path)).text();
 }
 
