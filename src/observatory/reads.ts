@@ -1,6 +1,6 @@
 import { changedSince, countServices } from '#directory/reads.ts';
 import type { Db, Tx } from '#kit/database.ts';
-import type { Period } from '#needs/rules/need.ts';
+import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { Area } from '#territory/model.ts';
 import type { ReleaseRow } from './model.ts';
 import { places } from './reads/places.ts';
@@ -44,6 +44,8 @@ export interface Observation {
   readonly above: readonly Area[];
   /** null = every category. */
   readonly category: string | null;
+  /** The one age that its figures are about; absent = all. */
+  readonly band?: AgeBand;
   readonly period: Period;
   readonly release: ReleaseRow | null;
   readonly figure: Published<Figure>;
@@ -68,15 +70,23 @@ export interface Question {
   readonly asOf: string | null;
 }
 
-/** The observation of an area, or null when there is no such area (or no release of that day). `today` is `YYYY-MM-DD`. */
-export async function observe(db: Reader, question: Question, today: string): Promise<Observation | null> {
+/**
+ * The observation of an area, or null when there is no such area (or no release of that day). `today` is `YYYY-MM-DD`.
+ * @param whole figures of areas inside and of categories with their weeks and age bands too.
+ */
+export async function observe(
+  db: Reader,
+  question: Question,
+  today: string,
+  whole = false,
+): Promise<Observation | null> {
   const [where, row] = await Promise.all([places(db, today), release(db, question.asOf)]);
   const found = where.byCode.get(question.area);
   if (!found || (question.asOf !== null && !row)) return null;
   const category = question.category ?? all;
   const above = where.above(found.code);
   const inside = [...where.partsOf(found.code), ...where.townsOf(found.code)];
-  const read = await readAll(db, row, found.code, category, question.period, inside, above);
+  const read = await readAll(db, row, found.code, category, question.period, inside, above, whole);
   const own = await withSupplyOfToday(db, read.figure, question, row, found, where.townsOf(found.code));
   const towns = read.inside.filter((i) => i.area.kind === 'municipality');
   const figures = towns.map((t) => t.figure);
@@ -142,6 +152,7 @@ async function readAll(
   period: Period,
   inside: readonly Inside['area'][],
   above: readonly Area[],
+  whole: boolean,
 ): Promise<AllRead> {
   const blank = (code: string) => silent(code, category, period) as Published<Figure>;
   if (!row) {
@@ -156,8 +167,9 @@ async function readAll(
       [...inside, ...above].map((a) => a.code),
       category,
       period,
+      whole,
     ),
-    selectFigures(db, row.id, [area], null, period),
+    selectFigures(db, row.id, [area], null, period, whole),
     selectOverlaps(db, row.id, area, category === all ? null : category, period),
   ]);
   const byArea = new Map(others.map((f) => [f.area, f]));

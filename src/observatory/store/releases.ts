@@ -132,13 +132,14 @@ const small = [
   'potential_uncovered',
 ] as const;
 
-/** Figures of some areas, for one period and one category or (null) every one; without their weeks and age bands. */
+/** Figures of some areas, for one period and one category or (null) every one; weeks and age bands only when `whole`. */
 export async function selectFigures(
   db: Reader,
   release: ReleaseId,
   areas: readonly string[],
   category: string | null,
   period: Period,
+  whole = false,
 ): Promise<Published<Figure>[]> {
   const rows = await db
     .selectFrom('observatory.figure')
@@ -147,8 +148,9 @@ export async function selectFigures(
     .where('period', '=', period)
     .where((q) => sql<boolean>`${q.ref('area')} = any(${areas}::text[])`)
     .$if(category !== null, (q) => q.where('category', '=', category!))
+    .$if(whole, (q) => q.select(['bands', 'worst', 'week']))
     .execute();
-  return rows.map((r) => toFigure({ ...r, bands: [], worst: null, week: null }));
+  return rows.map((r) => toFigure({ bands: [], worst: null, week: null, ...r }));
 }
 
 /** The whole figure of one area, or null when nobody spoke and nothing is offered there. */
