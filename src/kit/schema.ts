@@ -1810,6 +1810,11 @@ export interface ProgrammeReport {
   version: Generated<number>;
 }
 
+export interface ProgrammeReportSender {
+  person: string;
+  report: string;
+}
+
 export interface ProgrammeResultsLock {
   action: string;
   body_node: string | null;
@@ -2206,6 +2211,7 @@ export interface DB {
   "programme.ranking": ProgrammeRanking;
   "programme.reached_firm": ProgrammeReachedFirm;
   "programme.report": ProgrammeReport;
+  "programme.report_sender": ProgrammeReportSender;
   "programme.results_lock": ProgrammeResultsLock;
   "programme.sample": ProgrammeSample;
   "programme.sample_item": ProgrammeSampleItem;

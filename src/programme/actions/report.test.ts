@@ -21,6 +21,7 @@ import { writeReport } from './write-report.ts';
 const where = [
   { email: 'regione', role: 'regional-officer', kind: 'region', ref: 'lombardia' },
   { email: 'ats', role: 'ats-officer', kind: 'network', ref: 'rete-brescia' },
+  { email: 'regione2', role: 'regional-officer', kind: 'region', ref: 'lombardia' },
   { email: 'ats2', role: 'ats-officer', kind: 'network', ref: 'rete-bergamo' },
   { email: 'capofila', role: 'alliance-coordinator', kind: 'alliance', ref: 'brescia' },
   { email: 'capofila2', role: 'alliance-coordinator', kind: 'alliance', ref: 'palazzolo' },
@@ -304,7 +305,12 @@ describe('the life of a report', () => {
     );
     const region = await begin(deps, who.regione, { level: 'region', places: [{ network: null, alliance: null }] });
     await submitReport(deps, who.regione, region, 'it');
-    await decideReport(deps, who.regione, region, { decision: 'approve' }, 'it');
+    await assert.rejects(
+      decideReport(deps, who.regione, region, { decision: 'approve' }, 'it'),
+      /serve un’altra persona/,
+      'not by who sent it, even where the role may do both',
+    );
+    await decideReport(deps, who.regione2, region, { decision: 'approve' }, 'it');
     assert.equal((await whole(deps, 'anyone', region))!.content.money.spent, 50_001);
   });
 

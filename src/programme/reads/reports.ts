@@ -1,8 +1,11 @@
 import type { Tx } from '#kit/database.ts';
 import type { Difference, ListedReport, Obstacle, Report, ReportContent } from '../rules/report.ts';
 import { differences, obstacles } from '../rules/report.ts';
+import { brokenShares, type ShareObstacle } from '../rules/report-shares.ts';
 import { placesOpen, reportBefore, selectReport, selectReports } from '../store/reports.ts';
-import { moneyOf } from './money.ts';
+import { cycle, networkMoney } from './cycles.ts';
+import { moneyBy, moneyOf } from './money.ts';
+import { partNames } from './part-names.ts';
 import { composeReport, placeName } from './report-content.ts';
 
 export type { ReportsWanted } from '../store/reports.ts';
@@ -47,12 +50,27 @@ export async function wholeReport(tx: Tx, id: string, now: Date): Promise<WholeR
 
 /** What stands between a report and its approval, now. */
 export async function obstaclesOf(tx: Tx, r: Report): Promise<Obstacle[]> {
-  const now = await moneyOf(tx, {
-    ...{ cycle: r.cycle, until: r.periodTo },
-    ...(r.network === null ? {} : { network: r.network }),
-    ...(r.alliance === null ? {} : { alliance: r.alliance }),
+  const now = await moneyOf(tx, scopeOf(r));
+  return [...obstacles(r.content, now, await openBelow(tx, r)), ...(await sharesBroken(tx, r))];
+}
+
+const scopeOf = (r: Report) => ({
+  ...{ cycle: r.cycle, until: r.periodTo },
+  ...(r.network === null ? {} : { network: r.network }),
+  ...(r.alliance === null ? {} : { alliance: r.alliance }),
+});
+
+/** Shares that the plan does not keep; the region's rests on those of its networks, which were asked already. */
+async function sharesBroken(tx: Tx, r: Report): Promise<ShareObstacle[]> {
+  if (r.network === null) return [];
+  const found = brokenShares((await cycle(tx, r.cycle))?.rules ?? null, {
+    projects: await moneyBy(tx, 'project', scopeOf(r)),
+    alliances: r.level === 'network' ? await moneyBy(tx, 'alliance', scopeOf(r)) : null,
+    allocated: (await networkMoney(tx, r.cycle, r.network))?.cents ?? null,
   });
-  return obstacles(r.content, now, await openBelow(tx, r));
+  const ids = found.flatMap((o) => (o.kind === 'cofinancing' ? [o.project] : []));
+  const names = await partNames(tx, 'project', ids);
+  return found.map((o) => (o.kind === 'cofinancing' ? { ...o, project: names.get(o.project) ?? o.project } : o));
 }
 
 /** Places of the level below that owe the same report: they have projects, or began it, and its last version is not approved. */

@@ -1,5 +1,6 @@
 import type { LineKind } from '../model.ts';
 import { plannedOf, type Sums } from './money.ts';
+import type { ShareObstacle } from './report-shares.ts';
 
 export const reportLevels = ['alliance', 'network', 'region'] as const;
 export type ReportLevel = (typeof reportLevels)[number];
@@ -167,6 +168,7 @@ export function differences(before: ReportContent, after: ReportContent): Differ
 
 /** Why a report cannot be approved yet. */
 export type Obstacle =
+  | ShareObstacle
   | { readonly kind: 'to-check'; readonly expenses: number }
   | { readonly kind: 'parts-open'; readonly names: readonly string[] }
   | { readonly kind: 'changed'; readonly before: number; readonly after: number };

@@ -62,6 +62,10 @@ export const words = defineWords(
         : `Ci sono ${n} spese del periodo ancora da controllare: prima va controllato il 100 % della spesa.`,
     obstacleChanged: (before: string, after: string) =>
       `Da quando è stata inviata la spesa del periodo è cambiata: erano ${before}, ora sono ${after}. Rimandala indietro: la nuova versione avrà i numeri di adesso.`,
+    obstacleCofinancing: (project: string, share: string, minimum: string, from: string) =>
+      `Nel progetto «${project}» il cofinanziamento è il ${share}, il minimo è il ${minimum}${from}: va corretto il piano del progetto.`,
+    obstacleSystem: (asked: string, most: string, from: string) =>
+      `All’azione di sistema sono assegnati ${asked}, al massimo possono essere ${most}${from}.`,
     obstacleParts: (names: string) => `Mancano relazioni approvate del livello sotto: ${names}.`,
     checksLink: 'Vai ai controlli',
     files: 'Porta via la relazione',
@@ -153,6 +157,10 @@ export const words = defineWords(
         : `${n} expenses of the period are still to be checked: 100 % of spending is checked first.`,
     obstacleChanged: (before, after) =>
       `Since it was submitted the spending of the period has changed: it was ${before}, now it is ${after}. Send it back: the new version will have today’s figures.`,
+    obstacleCofinancing: (project, share, minimum, from) =>
+      `In the project “${project}” co-financing is ${share}, the minimum is ${minimum}${from}: the project’s plan has to be corrected.`,
+    obstacleSystem: (asked, most, from) =>
+      `The system action is given ${asked}; it may be given ${most} at most${from}.`,
     obstacleParts: (names) => `Approved reports of the level below are missing: ${names}.`,
     checksLink: 'Go to the checks',
     files: 'Take the report away',

@@ -4,10 +4,11 @@ import type { ExpenseField, Unread } from '../rules/expense-form.ts';
 import type { ProjectProblem } from '../rules/project-form.ts';
 import type { Cited, Refusal } from '../rules/spending.ts';
 
-const percent = (lang: Lang, share: number): string => `${number(lang, Math.floor(share * 1000) / 10, 1)} %`;
+export const percent = (lang: Lang, share: number): string => `${number(lang, Math.floor(share * 1000) / 10, 1)} %`;
 
 /** ` (decreto 486/2020, punto 4)`, or nothing when no act is known. */
-const cite = (from: Cited | null): string => (from ? ` (${[from.act, from.article].filter(Boolean).join(', ')})` : '');
+export const cite = (from: Cited | null): string =>
+  from ? ` (${[from.act, from.article].filter(Boolean).join(', ')})` : '';
 
 const between = (lang: Lang, starts: string | null, ends: string | null): string => {
   const [from, to] = [starts && date(lang, starts), ends && date(lang, ends)];
