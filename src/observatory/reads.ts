@@ -4,6 +4,7 @@ import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { Area } from '#territory/model.ts';
 import type { ReleaseRow } from './model.ts';
 import { places } from './reads/places.ts';
+import type { DayPart } from './rules/day-part.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Published } from './rules/figure.ts';
 import { beforeRelease, byGap, hiddenCount, reasons, silent, type Why } from './rules/observation.ts';
 import { all, any } from './rules/voice.ts';
@@ -22,7 +23,7 @@ type Reader = Db | Tx;
 /** Releases, the latest first; at most `limit`. */
 export const releases = (db: Reader, limit = 60): Promise<ReleaseRow[]> => selectReleases(db, limit);
 
-/** The release called by a day, the latest when null; null when there is none. */
+/** The release that held on a day, the latest when null; null when there was none yet. */
 export const release = (db: Reader, asOf: string | null = null): Promise<ReleaseRow | null> => selectRelease(db, asOf);
 
 /** Day of the latest weekly release; null = none yet. */
@@ -44,8 +45,9 @@ export interface Observation {
   readonly above: readonly Area[];
   /** null = every category. */
   readonly category: string | null;
-  /** The one age that its figures are about; absent = all. */
+  /** The one age that its figures are about, the one stretch of the week that is looked at; absent = all. */
   readonly band?: AgeBand;
+  readonly part?: DayPart;
   readonly period: Period;
   readonly release: ReleaseRow | null;
   readonly figure: Published<Figure>;
@@ -66,7 +68,7 @@ export interface Question {
   readonly area: string;
   readonly category: string | null;
   readonly period: Period;
-  /** Day of the release; null = the latest. */
+  /** Any day: what the release of then said; null = the latest. */
   readonly asOf: string | null;
 }
 

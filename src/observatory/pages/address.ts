@@ -8,6 +8,8 @@ interface Change {
   readonly category?: string | null;
   readonly period?: string | null;
   readonly release?: string | null;
+  readonly age?: string | null;
+  readonly hours?: string | null;
 }
 
 /** Address of an area with the filters of this observation, or with some of them changed. */
@@ -16,6 +18,8 @@ export function address(lang: Lang, seen: Observation, asOf: string | null, chan
     category: seen.category,
     period: seen.period === 'term' ? null : seen.period,
     release: asOf,
+    age: seen.band ?? null,
+    hours: seen.part ?? null,
   };
   const { area = seen.area.code, ...filters } = change;
   const wanted = { ...now, ...filters };

@@ -12,10 +12,14 @@ import { geometryOf } from '../reads/geometry.ts';
 import { type Places, places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
 import { type Inside, type Observation, observe, rates, releases } from '../reads.ts';
+import { hoursIn } from '../rules/cut.ts';
 import { areaWords } from '../words/area.ts';
+import { bandHeadline, partHeadline } from '../words/cut.ts';
 import { sayDoubts } from '../words/doubts.ts';
 import { headline } from '../words/headline.ts';
 import { Above, Printed, shownAbove } from './above.tsx';
+import { ByPart } from './by-part.tsx';
+import { cutAt, cutSeen } from './cut.ts';
 import { Figures, Reading } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
@@ -23,7 +27,7 @@ import { Known, PotentialDemand } from './known.tsx';
 import { Overlaps } from './overlaps.tsx';
 import { Pictures } from './pictures.tsx';
 import { ByAge, ByArea, ByCategory } from './tables.tsx';
-import { nameOf, type View } from './view.ts';
+import { nameOf, spokenIn, type View } from './view.ts';
 
 /** The observation that an address asks for; a wrong address says what can be asked instead. */
 export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen: Observation; asOf: string | null }> {
@@ -42,13 +46,14 @@ export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen
     const unknownArea = understood.doubts.some((d) => d.what === 'area');
     throw new AppError(unknownArea ? 'not-found' : 'bad-input', sayDoubts(c.get('lang'), understood.doubts).join(' '));
   }
-  const seen = await observe(deps.db, understood.question, day);
+  const cut = cutAt(c);
+  const seen = await observe(deps.db, understood.question, day, cut.band !== null || cut.part !== null);
   if (!seen)
     throw new AppError(
       'not-found',
       sayDoubts(c.get('lang'), [{ what: 'area', typed: understood.question.area, suggestions: [] }]).join(' '),
     );
-  return { seen, asOf: understood.question.asOf };
+  return { seen: cutSeen(seen, cut), asOf: understood.question.asOf };
 }
 
 /** `GET /observatory/:area`: one sentence, where and when hours are missing, and how we know. */
@@ -123,14 +128,21 @@ function AreaView({ c, site, view, every, whole, above, day, geometry, around, i
         <header class="observatory-head">
           <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
           <h1>{area.name}</h1>
-          <p class="lead">{headline(lang, area, seen.figure, seen.release !== null)}</p>
+          <p class="lead">{sentence(view)}</p>
           {above && <Above {...view} above={above} />}
           <Reading lang={lang} />
         </header>
         <Filters {...view} categories={whole.categories} releases={every} />
         <Figures {...view} />
         <Pictures {...view} geometry={geometry} around={around} inside={inside} />
-        {area.kind !== 'municipality' && <ByAge {...view} />}
+        {area.kind === 'municipality' ? (
+          <ByPart {...view} />
+        ) : (
+          <div class="split">
+            <ByAge {...view} />
+            <ByPart {...view} />
+          </div>
+        )}
         <ByCategory {...view} />
         <ByArea {...view} />
         <PotentialDemand {...view} rates={rates()} />
@@ -142,6 +154,14 @@ function AreaView({ c, site, view, every, whole, above, day, geometry, around, i
   );
 }
 
+/** What the data say of what is looked at, in one sentence. */
+function sentence({ lang, seen }: View): string {
+  const { area, figure, release, band, part } = seen;
+  if (release && band) return bandHeadline(lang, area, figure, band);
+  if (release && part && spokenIn(seen) === 'told') return partHeadline(lang, area, hoursIn(figure, part), part);
+  return headline(lang, area, figure, release !== null);
+}
+
 /** Fewer municipalities than this do not make a map. */
 const fewest = 6;
 
@@ -150,13 +170,15 @@ async function neighbours(deps: Deps, seen: Observation, asOf: string | null, wh
   if (seen.area.kind !== 'municipality') return seen;
   const above = seen.above.find((a) => where.townsOf(a.code).length >= fewest) ?? seen.above[0];
   if (!above) return seen;
-  const { category, period } = seen;
-  return (await observe(deps.db, { area: above.code, category, period, asOf }, today(deps.clock))) ?? seen;
+  const { category, period, band = null, part = null } = seen;
+  const whole = band !== null || part !== null;
+  const around = await observe(deps.db, { area: above.code, category, period, asOf }, today(deps.clock), whole);
+  return around === null ? seen : cutSeen(around, { band, part });
 }
 
 /** The observation without a chosen service: what there is to choose among. */
 async function everyCategory(deps: Deps, seen: Observation, asOf: string | null): Promise<Observation> {
-  if (seen.category === null) return seen;
+  if (seen.category === null && !seen.band) return seen;
   const question = { area: seen.area.code, category: null, period: seen.period, asOf };
   return (await observe(deps.db, question, today(deps.clock))) ?? seen;
 }

@@ -1,11 +1,14 @@
 import { date, type Lang, number } from '#kit/i18n.ts';
 import { periods } from '#needs/rules/need.ts';
+import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { ReleaseRow } from '../model.ts';
+import { dayParts } from '../rules/day-part.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
+import { cutWords } from '../words/cut.ts';
 import { address } from './address.ts';
 import { nameOf, type View } from './view.ts';
 
@@ -53,7 +56,30 @@ function Categories({ lang, seen, asOf, codes }: View & { codes: readonly string
   );
 }
 
-/** Period, service and release, each a link: the address says what one looks at. */
+/** One age, or one stretch of the week: folded until somebody wants it, open when it is chosen. */
+function Narrower({ lang, seen, asOf }: View) {
+  const [w, all] = [cutWords(lang), words(lang)];
+  const choice = (change: { age?: string | null; hours?: string | null }, on: boolean, label: string) => (
+    <Choice href={address(lang, seen, asOf, { age: null, hours: null, ...change })} on={on}>
+      {label}
+    </Choice>
+  );
+  return (
+    <Details quiet summary={w.agesAndHours} open={Boolean(seen.band ?? seen.part)}>
+      <p class="soft">{w.oneAtATimeHint}</p>
+      <ul class="tags plain-list" aria-label={w.age}>
+        {choice({}, !seen.band, w.allAges)}
+        {Object.keys(ageBands).map((b) => choice({ age: b }, seen.band === b, all.age(b as keyof typeof ageBands)))}
+      </ul>
+      <ul class="tags plain-list" aria-label={w.hours}>
+        {choice({}, !seen.part, w.allHours)}
+        {dayParts.map((p) => choice({ hours: p }, seen.part === p, w.short(p)))}
+      </ul>
+    </Details>
+  );
+}
+
+/** Period, service, age or hours, and release, each a link: the address says what one looks at. */
 export function Filters(props: View & { categories: readonly Published<Figure>[]; releases: readonly ReleaseRow[] }) {
   const { lang, seen, asOf, categories, releases } = props;
   const w = areaWords(lang);
@@ -68,6 +94,7 @@ export function Filters(props: View & { categories: readonly Published<Figure>[]
         ))}
       </ul>
       <Categories lang={lang} seen={seen} asOf={asOf} codes={choices(lang, categories)} />
+      {seen.release && <Narrower lang={lang} seen={seen} asOf={asOf} />}
       {seen.release && (
         <Details quiet summary={w.chooseRelease(date(lang, seen.release.asOf), days.length, number(lang, days.length))}>
           <p>{w.whatRelease}</p>

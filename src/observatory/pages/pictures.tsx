@@ -4,9 +4,12 @@ import type { Geometry } from '#ui/geometry.ts';
 import { HeatWeek } from '#ui/heat-week.tsx';
 import { AreaMap, type MapArea } from '#ui/map.tsx';
 import type { Inside } from '../reads.ts';
+import { hoursIn } from '../rules/cut.ts';
+import { type DayPart, dayPartOf } from '../rules/day-part.ts';
 import { byQuarterHour } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
+import { cutWords, sayPart } from '../words/cut.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
 import { ByAge } from './tables.tsx';
@@ -16,12 +19,15 @@ import { inOrder, spokenIn, type View } from './view.ts';
 export const shapes = ({ lang, seen, asOf }: View, inside: readonly Inside[]): MapArea[] =>
   inOrder(seen, inside).map(({ area, figure }) => {
     const spoken = spokenIn(seen, figure);
+    const inPart = seen.part ? hoursIn(figure, seen.part) : null;
+    const hours = inPart ? inPart.hours : figure.uncoveredHours;
+    const label = spoken !== 'told' ? spokenWords(lang).mapLabel[spoken] : inPart && sayPart(lang, inPart);
     return {
       code: area.code,
       name: area.name,
-      value: spoken === 'told' ? (figure.uncoveredHours ?? 'hidden') : spoken === 'few' ? 'hidden' : 'unknown',
+      value: spoken === 'told' ? (hours ?? 'hidden') : spoken === 'few' ? 'hidden' : 'unknown',
       href: address(lang, seen, asOf, { area: area.code }),
-      ...(spoken === 'told' ? {} : { label: spokenWords(lang).mapLabel[spoken] }),
+      ...(label && label !== '–' ? { label } : {}),
     };
   });
 
@@ -57,10 +63,15 @@ export function Pictures(props: View & { geometry: Geometry | null; around: Area
   );
 }
 
+/** The hours of one stretch; the others are left out of the picture, as zero. */
+const only = (values: (number | null)[], part: DayPart | undefined): (number | null)[] =>
+  part === undefined ? values : values.map((v, q) => (dayPartOf(q) === part ? v : 0));
+
 function When({ lang, seen }: View) {
   const w = areaWords(lang);
   const f = seen.figure;
   if (!seen.release) return <p>{w.noRelease}</p>;
+  if (seen.band) return <p>{cutWords(lang).weekOfAge}</p>;
   const spoken = spokenIn(seen);
   if (spoken === 'few-or-none') return <p>{spokenWords(lang).fewOrNone}</p>;
   if (spoken === 'none')
@@ -74,6 +85,12 @@ function When({ lang, seen }: View) {
     );
   if (f.uncoveredHours === null || f.week === null) return <p>{f.uncoveredHours === 0 ? w.weekNone : w.weekHidden}</p>;
   return (
-    <HeatWeek lang={lang} id="week" title={w.weekTitle(seen.area.name)} unit={w.weekUnit} values={byQuarterHour(f)} />
+    <HeatWeek
+      lang={lang}
+      id="week"
+      title={w.weekTitle(seen.area.name)}
+      unit={w.weekUnit}
+      values={only(byQuarterHour(f), seen.part)}
+    />
   );
 }

@@ -3,9 +3,12 @@ import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import type { Inside } from '../reads.ts';
+import { hoursIn } from '../rules/cut.ts';
+import type { DayPart } from '../rules/day-part.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
+import { cutWords, sayPart } from '../words/cut.ts';
 import { type Spoken, spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
 import { inOrder, nameOf, spokenIn, type View } from './view.ts';
@@ -15,12 +18,19 @@ const atOnce = 12;
 /** Rows on the single sheet of a municipality. */
 const onPaper = 4;
 
-type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'>;
+type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'> & {
+  readonly week?: Figure['week'];
+};
 
 /** The decisive columns come first: a phone shows the left edge. Only `needs` says in words why there is no number. */
-function columns<Row>(lang: View['lang'], of: (row: Row) => Numbers, spoken: (row: Row) => Spoken): Column<Row>[] {
+export function columns<Row>(
+  lang: View['lang'],
+  of: (row: Row) => Numbers,
+  spoken: (row: Row) => Spoken,
+  part?: DayPart,
+): Column<Row>[] {
   const w = areaWords(lang);
-  const column = (key: keyof Numbers, head: string): Column<Row> => ({
+  const column = (key: Exclude<keyof Numbers, 'week'>, head: string): Column<Row> => ({
     key,
     head,
     numeric: true,
@@ -30,6 +40,17 @@ function columns<Row>(lang: View['lang'], of: (row: Row) => Numbers, spoken: (ro
       return n === null ? '–' : number(lang, n);
     },
   });
+  if (part)
+    return [
+      {
+        key: 'part',
+        head: cutWords(lang).uncoveredIn(cutWords(lang).short(part)),
+        numeric: true,
+        cell: (row) => (spoken(row) === 'told' ? sayPart(lang, hoursIn({ week: null, ...of(row) }, part)) : '–'),
+      },
+      column('uncoveredHours', cutWords(lang).allUncovered),
+      column('needs', w.needsColumn),
+    ];
   return [
     column('needs', w.needsColumn),
     column('uncoveredHours', w.uncoveredColumn),
@@ -45,9 +66,9 @@ const Dash = ({ lang, when }: { lang: View['lang']; when: boolean }) =>
 const dashed = (n: Numbers): boolean => !n.needs || n.uncoveredHours === null;
 
 /** Who: the ages behind the figure. */
-export function ByAge({ lang, seen }: View) {
+export function ByAge({ lang, seen, asOf }: View) {
   const w = areaWords(lang);
-  if (spokenIn(seen) !== 'told') return null;
+  if (spokenIn(seen) !== 'told' || seen.band || seen.part) return null;
   const bands = seen.figure.bands
     .filter((b) => b.needs !== null && b.needs > 0)
     .sort((a, b) => Number.parseInt(a.band, 10) - Number.parseInt(b.band, 10));
@@ -62,7 +83,14 @@ export function ByAge({ lang, seen }: View) {
           phone="scroll"
           rows={bands}
           columns={[
-            { key: 'age', head: w.ageColumn, rowHeader: true, cell: (b) => words(lang).age(b.band) },
+            {
+              key: 'age',
+              head: w.ageColumn,
+              rowHeader: true,
+              cell: (b) => (
+                <a href={address(lang, seen, asOf, { age: b.band, hours: null })}>{words(lang).age(b.band)}</a>
+              ),
+            },
             ...columns(
               lang,
               (b: (typeof bands)[number]) => b,
@@ -125,6 +153,7 @@ function CategoryTable({ lang, seen, asOf, rows }: View & { rows: readonly Publi
           lang,
           (f: Published<Figure>) => f,
           () => 'told',
+          seen.part,
         ),
         { key: 'services', head: w.servicesColumn, numeric: true, cell: (f) => number(lang, f.supply.services) },
       ]}
@@ -152,6 +181,7 @@ function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: readonly 
           lang,
           ({ figure }: Inside) => figure,
           ({ figure }) => spokenIn(seen, figure),
+          seen.part,
         ),
         {
           key: 'services',
@@ -187,7 +217,7 @@ export function ByArea(props: View) {
       )}
       {silent > 0 && (
         <p class="soft">
-          {seen.category === null
+          {seen.category === null && !seen.band
             ? w.silent(silent, number(lang, silent))
             : w.silentOrFew(silent, number(lang, silent))}
         </p>

@@ -27,11 +27,11 @@ export const percent = (lang: Lang, part: number): string =>
 
 /** What may be said of the voices of a figure of this observation: its own, or that of an area inside it. */
 export const spokenIn = (seen: Observation, figure: Inside['figure'] = seen.figure): Spoken =>
-  spokenOf(figure, seen.release !== null, seen.category);
+  spokenOf(figure, seen.release !== null, seen.band ?? seen.category);
 
 /** Areas that may say how many spoke, in their order; then the others, where the order may not tell few from none. */
 export function inOrder(seen: Observation, inside: readonly Inside[]): Inside[] {
-  if (seen.category === null) return [...inside];
+  if (seen.category === null && !seen.band) return [...inside];
   const told = (i: Inside) => spokenIn(seen, i.figure) === 'told';
   const rest = inside.filter((i) => !told(i)).sort((a, b) => a.area.name.localeCompare(b.area.name, 'it'));
   return [...inside.filter(told), ...rest];

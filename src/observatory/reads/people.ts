@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#kit/database.ts';
-import { populationByAge, residentsByAge, sources } from '#territory/reads.ts';
+import { populationByAge, sources } from '#territory/reads.ts';
 import { byBand } from '#territory/rules/ages.ts';
 import type { Places } from './places.ts';
 
@@ -28,9 +28,11 @@ export async function residentsOf(db: Reader, where: Places, area: string): Prom
 async function readResidents(db: Reader, where: Places, codes: readonly string[]): Promise<Residents | null> {
   const known = await agesOf(db, where);
   if (codes.length === 0 || codes.some((code) => !known.has(code))) return null;
-  const rows = await residentsByAge(db, codes);
-  const bands = byBand(rows);
-  return { all: rows.reduce((sum, r) => sum + r.residents, 0), byBand: bands };
+  const rows = Array.from({ length: 121 }, (_, age) => ({
+    age,
+    residents: codes.reduce((sum, code) => sum + known.get(code)![age]!, 0),
+  }));
+  return { all: rows.reduce((sum, r) => sum + r.residents, 0), byBand: byBand(rows) };
 }
 
 const ages = new WeakMap<Places, Promise<Map<string, Float64Array>>>();
