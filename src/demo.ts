@@ -9,6 +9,7 @@ import type { Deps } from '#kit/http.ts';
 import type { ImportReport } from '#kit/import.ts';
 import { importNeeds } from '#needs/actions/import-needs.ts';
 import { importOrganizations } from '#network/actions/import-organizations.ts';
+import { importIndicators } from '#observatory/actions/import-indicators.ts';
 import { release } from '#observatory/actions/release.ts';
 import { dueRelease } from '#observatory/rules/weekly.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
@@ -70,9 +71,16 @@ export async function demoNeeds({ db, clock }: Deps): Promise<void> {
   flawless(await importNeeds(db, { ...wish, ...when }));
 }
 
-/** The first releases: one of last month, so that there is a past to look at, and the one of this week. */
+/** Invented indicators of context, beside those that the product ships. */
+export async function demoIndicators({ db, clock }: Deps): Promise<void> {
+  flawless(
+    await importIndicators(db, file('indicators.csv'), { dryRun: false, today: today(clock), example: true }),
+  );
+}
+
+/** The first releases, oldest first: some of the past, so that there is a history to look at, and the one of this week. */
 export async function demoRelease(deps: Deps): Promise<void> {
-  for (const weeksAgo of [4, 0]) {
+  for (const weeksAgo of [39, 26, 12, 4, 0]) {
     const then = new Date(deps.clock.now().getTime() - weeksAgo * 7 * 86_400_000);
     const due = dueRelease(today({ now: () => then }), null);
     if (due) await release(deps, 'installation', { ...due, reason: 'weekly' });

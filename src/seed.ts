@@ -3,10 +3,11 @@ import type { Db } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { placeGovernance } from '#network/actions/place-governance.ts';
 import { seedNetwork } from '#network/actions/seed.ts';
+import { seedIndicators } from '#observatory/actions/seed-indicators.ts';
 import { seedCycles } from '#programme/actions/load-cycles.ts';
 import { seedVouchers } from '#programme/actions/seed-vouchers.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
-import { demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
+import { demoIndicators, demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoCalls } from './demo-calls.ts';
 import { demoJoining } from './demo-joining.ts';
 import { demoListening } from './demo-listening.ts';
@@ -38,6 +39,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
     demo: false,
     run: ({ db }) => placeGovernance(db),
   },
+  { key: 'indicators', title: 'Carico gli indicatori di contesto', demo: false, run: seedIndicators },
   { key: 'cycles', title: 'Carico le programmazioni con i loro atti', demo: false, run: seedCycles },
   { key: 'vouchers', title: 'Carico le regole dei voucher', demo: false, run: ({ db }) => seedVouchers(db) },
   { key: 'demo-population', title: 'Preparo il territorio dimostrativo: abitanti', demo: true, run: demoPopulation },
@@ -78,6 +80,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
     demo: true,
     run: demoProgrammeReports,
   },
+  { key: 'demo-indicators', title: 'Preparo il territorio dimostrativo: indicatori', demo: true, run: demoIndicators },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
   {
     key: 'demo-listening',

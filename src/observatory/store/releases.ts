@@ -73,12 +73,12 @@ export async function selectReleases(db: Reader, limit: number): Promise<Release
   return rows.map(toRelease);
 }
 
-/** The release of a day (the last of that day), or the latest when null. */
+/** The release that held on a day (the last made by then), or the latest when null. */
 export async function selectRelease(db: Reader, asOf: string | null): Promise<ReleaseRow | null> {
   const row = await db
     .selectFrom('observatory.release')
     .select(releaseColumns)
-    .$if(asOf !== null, (q) => q.where('as_of', '=', asOf!))
+    .$if(asOf !== null, (q) => q.where('as_of', '<=', asOf!))
     .orderBy('cutoff', 'desc')
     .limit(1)
     .executeTakeFirst();
