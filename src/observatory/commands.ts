@@ -3,5 +3,12 @@ import { accessCommand } from './commands/access.ts';
 import { importIndicatorsCommand } from './commands/import-indicators.ts';
 import { observeCommand } from './commands/observe.ts';
 import { releaseCommand } from './commands/release.ts';
+import { signalsCommand } from './commands/signals.ts';
 
-export const commands: readonly Command[] = [observeCommand, releaseCommand, accessCommand, importIndicatorsCommand];
+export const commands: readonly Command[] = [
+  observeCommand,
+  releaseCommand,
+  accessCommand,
+  importIndicatorsCommand,
+  signalsCommand,
+];

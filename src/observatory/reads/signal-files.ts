@@ -1,0 +1,115 @@
+import { dayNumber, isDay } from '#kit/days.ts';
+import { BadFile, type Fault } from '#kit/errors.ts';
+import { parseNumber } from '#kit/numbers.ts';
+import type { Source } from '#kit/open-file.ts';
+import { openTable, requireColumns } from '#kit/table-file.ts';
+import { type ByCategory, weekOfDay } from '../rules/signals/all-signals.ts';
+import type { Spot } from '../rules/signals/zones.ts';
+
+/** Places of a file. */
+export interface Places {
+  readonly file: string;
+  readonly ids: readonly string[];
+  readonly spots: readonly Spot[];
+  readonly byId: ReadonlyMap<string, number>;
+}
+
+/** Faults told at most of one file: who has more has one cause. */
+const mostFaults = 100;
+
+function faultsOf(file: string) {
+  const faults: Fault[] = [];
+  let more = 0;
+  const note = (row: number | null, column: string | null, message: string) => {
+    if (faults.length < mostFaults) faults.push({ file, row, column, code: 'bad-input', message, kept: false });
+    else more++;
+  };
+  const end = () => {
+    if (more > 0)
+      faults.push({ file, row: null, column: null, code: 'bad-input', message: `altri ${more} errori`, kept: false });
+    if (faults.length > 0) throw new BadFile(faults);
+  };
+  return { note, end };
+}
+
+/** Reads `id,x,y`. @throws BadFile with row and column of what is missing, repeated or not a number. */
+export async function readSpots(source: Source): Promise<Places> {
+  const table = await openTable(source);
+  requireColumns(table, ['id', 'x', 'y']);
+  const [id, x, y] = ['id', 'x', 'y'].map((name) => table.column(name)!) as [Cell, Cell, Cell];
+  const faults = faultsOf(table.file);
+  const firstRow = new Map<string, number>();
+  const spots: Spot[] = [];
+  for await (const row of table.rows) {
+    const own = id(row);
+    const before = firstRow.get(own);
+    if (own === '') faults.note(row.row, 'id', 'manca l’id');
+    else if (before !== undefined) faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
+    else firstRow.set(own, row.row);
+    const number = (column: string, text: string): number => {
+      const n = parseNumber(text);
+      if (n === null) faults.note(row.row, column, text === '' ? 'manca il numero' : `«${text}» non è un numero`);
+      return n ?? 0;
+    };
+    spots.push({ x: number('x', x(row)), y: number('y', y(row)) });
+  }
+  if (spots.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
+  faults.end();
+  const ids = [...firstRow.keys()];
+  return { file: table.file, ids, spots, byId: new Map(ids.map((code, i) => [code, i])) };
+}
+
+type Cell = NonNullable<ReturnType<Awaited<ReturnType<typeof openTable>>['column']>>;
+
+/**
+ * Reads `date,place,category`, one row per event, keeping only how many fell in each place and week: memory does not grow
+ * with the rows. @throws BadFile with row and column of a date that is none, a place that is not known, an empty category.
+ */
+export async function readEvents(source: Source, places: Places): Promise<{ happened: ByCategory; events: number }> {
+  const table = await openTable(source);
+  requireColumns(table, ['date', 'place', 'category']);
+  const [date, place, category] = ['date', 'place', 'category'].map((n) => table.column(n)!) as [Cell, Cell, Cell];
+  const faults = faultsOf(table.file);
+  const tally = newTally(places.ids.length);
+  let events = 0;
+  for await (const row of table.rows) {
+    events++;
+    const [day, at, what] = [date(row), places.byId.get(place(row)), category(row)];
+    if (!isDay(day))
+      faults.note(row.row, 'date', day === '' ? 'manca la data' : `«${day}» non è una data: si scrive AAAA-MM-GG`);
+    if (at === undefined) faults.note(row.row, 'place', unknown(place(row), places.file));
+    if (what === '') faults.note(row.row, 'category', 'manca la categoria');
+    if (isDay(day) && at !== undefined && what !== '') tally.add(what, at, weekOfDay(dayNumber(day)));
+  }
+  if (events === 0)
+    faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne: senza eventi non c’è nulla da cercare');
+  faults.end();
+  return { happened: tally.byCategory(), events };
+}
+
+const unknown = (id: string, file: string): string =>
+  id === '' ? 'manca il luogo' : `«${id}» non è fra gli id di ${file}`;
+
+function newTally(places: number) {
+  const counts = new Map<string, Map<number, number>>();
+  return {
+    add: (category: string, place: number, week: number) => {
+      let of = counts.get(category);
+      if (of === undefined) counts.set(category, (of = new Map()));
+      const key = week * places + place;
+      of.set(key, (of.get(key) ?? 0) + 1);
+    },
+    byCategory: (): ByCategory =>
+      new Map(
+        [...counts].map(([category, of]) => {
+          // In order of week and place: the answer does not depend on the order of the rows.
+          const keys = [...of.keys()].sort((a, b) => a - b);
+          const week = keys.map((key) => Math.floor(key / places));
+          return [
+            category,
+            { place: keys.map((key, i) => key - week[i]! * places), week, count: keys.map((key) => of.get(key)!) },
+          ];
+        }),
+      ),
+  };
+}
