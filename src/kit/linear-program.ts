@@ -84,6 +84,8 @@ function opened(highs: Highs, model: Model, program: LinearProgram, guard: <T>(w
     setBounds: (column, lower, upper) => guard(() => void model.changeColBounds(column, lower, upper)),
     addRow: (columns, factors, lower, upper) =>
       guard(() => void model.addRow(lower, upper, { indices: columns, values: factors })),
+    setRow: (row, lower, upper) => guard(() => void model.changeRowBounds(row, lower, upper)),
+    setFactor: (row, column, factor) => guard(() => void model.changeCoefficient(row, column, factor)),
     setWhole: (column, on) =>
       guard(() => {
         wholes += Number(on) - whole[column]!;

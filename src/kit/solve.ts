@@ -37,6 +37,8 @@ export interface OpenProgram {
   readonly setCost: (column: number, cost: number) => void;
   readonly setBounds: (column: number, lower: number, upper: number) => void;
   readonly addRow: (columns: Int32Array, factors: Float64Array, lower: number, upper: number) => void;
+  readonly setRow: (row: number, lower: number, upper: number) => void;
+  readonly setFactor: (row: number, column: number, factor: number) => void;
   /** Whole columns become ordinary ones, or whole again. */
   readonly setWhole: (column: number, whole: boolean) => void;
   /** A solution to start from (programmes with whole columns). */
