@@ -39,7 +39,7 @@ export function access(
   present: Present = {},
   work: Workspace = workspace(reach),
 ): Float64Array {
-  sumWeights(reach, present, work);
+  if (shared) sumWeights(reach, present, work);
   sumDemand(reach, demand, shared, present, work);
   const { ratio } = work;
   for (let j = 0; j < reach.places; j++) {
@@ -71,37 +71,60 @@ function sumDemand(
   const { start, place, weight } = reach;
   ratio.fill(0);
   for (let i = 0; i < reach.points; i++) {
-    if (asking !== undefined && asking[i] !== 1) continue;
     const d = demand[i]!;
-    const total = weightSum[i]!;
-    if (d === 0 || total === 0) continue;
-    const end = start[i + 1]!;
-    for (let p = start[i]!; p < end; p++) {
-      const w = weight[p]!;
-      ratio[place[p]!]! += d * (shared ? (w * w) / total : w);
+    if (d === 0 || (asking !== undefined && asking[i] !== 1)) continue;
+    if (shared) {
+      const total = weightSum[i]!;
+      if (total > 0) shareRow(reach, i, d, total, ratio);
+      continue;
     }
+    const end = start[i + 1]!;
+    for (let p = start[i]!; p < end; p++) ratio[place[p]!]! += d * weight[p]!;
+  }
+}
+
+/** Adds d·w·G to every place of the row of point `i`: what it asks of each when it shares itself out. */
+function shareRow({ start, place, weight }: Reach, i: number, d: number, total: number, to: Float64Array): void {
+  const end = start[i + 1]!;
+  for (let p = start[i]!; p < end; p++) {
+    const w = weight[p]!;
+    to[place[p]!]! += d * w * (w / total);
   }
 }
 
 /** Second step: what every point receives from the places it reaches. */
 function spread(reach: Reach, shared: boolean, { open, asking }: Present, work: Workspace): Float64Array {
-  const { start, place, weight } = reach;
   const { ratio, weightSum, access: out } = work;
   for (let i = 0; i < reach.points; i++) {
-    const total = weightSum[i]!;
-    if (total === 0 || (asking !== undefined && asking[i] !== 1)) {
-      out[i] = Number.NaN;
-      continue;
-    }
-    let sum = 0;
-    const end = start[i + 1]!;
-    for (let p = start[i]!; p < end; p++) {
-      const j = place[p]!;
-      if (open !== undefined && open[j] !== 1) continue;
-      const w = weight[p]!;
-      sum += ratio[j]! * (shared ? (w * w) / total : w);
-    }
-    out[i] = sum;
+    const silent = asking !== undefined && asking[i] !== 1;
+    if (silent || !reaches(reach, i, open)) out[i] = Number.NaN;
+    else out[i] = shared ? shareOf(reach, i, ratio, weightSum[i]!) : sumOf(reach, i, ratio);
   }
   return out;
+}
+
+/** Is an open place within reach of point `i`? */
+function reaches({ start, place }: Reach, i: number, open: Uint8Array | undefined): boolean {
+  const end = start[i + 1]!;
+  for (let p = start[i]!; p < end; p++) if (open === undefined || open[place[p]!] === 1) return true;
+  return false;
+}
+
+/** Σ_j R_j w_ij of one row. */
+function sumOf({ start, place, weight }: Reach, i: number, ratio: Float64Array): number {
+  let sum = 0;
+  const end = start[i + 1]!;
+  for (let p = start[i]!; p < end; p++) sum += ratio[place[p]!]! * weight[p]!;
+  return sum;
+}
+
+/** Σ_j R_j w_ij G_ij of one row. */
+function shareOf({ start, place, weight }: Reach, i: number, ratio: Float64Array, total: number): number {
+  let sum = 0;
+  const end = start[i + 1]!;
+  for (let p = start[i]!; p < end; p++) {
+    const w = weight[p]!;
+    sum += ratio[place[p]!]! * w * (w / total);
+  }
+  return sum;
 }

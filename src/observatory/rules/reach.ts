@@ -1,3 +1,5 @@
+import { expMinus, gaussians } from './exp-minus.ts';
+
 /**
  * Who reaches what, as compressed rows: the pairs of demand point i are `start[i] ≤ p < start[i + 1]`.
  * Only pairs with a weight above 0 are kept, so a row without pairs is a point that reaches nothing.
@@ -26,13 +28,29 @@ export function weightOf(decay: Decay, threshold: number, cost: number): number 
     case 'constant':
       return 1;
     case 'steps':
-      return decay.weights[decay.bounds.findIndex((bound) => cost <= bound)] ?? 0;
+      return stepOf(decay.bounds, decay.weights, cost);
     case 'gaussian':
-      return Math.exp(-(cost * cost) / (2 * decay.sigma * decay.sigma));
+      return expMinus((cost * cost) / (2 * decay.sigma * decay.sigma));
     case 'gravity':
       return (Math.max(cost, 1) / decay.scale) ** decay.power;
   }
 }
+
+function stepOf(bounds: readonly number[], weights: readonly number[], cost: number): number {
+  for (let k = 0; k < bounds.length; k++) if (cost <= bounds[k]!) return weights[k]!;
+  return 0;
+}
+
+/** The same for many costs: puts the weight of each in `out`, which may be `cost` itself. */
+export function weigh(decay: Decay, threshold: number, cost: Float64Array, out: Float64Array): Float64Array {
+  if (decay.kind === 'gaussian') gaussians(cost, decay.sigma, threshold, out);
+  else for (let p = 0; p < cost.length; p++) out[p] = weightOf(decay, threshold, cost[p]!);
+  return out;
+}
+
+/** The farthest cost that can have a weight. */
+export const farthest = (decay: Decay, threshold: number): number =>
+  decay.kind === 'steps' ? Math.min(threshold, decay.bounds.at(-1) ?? 0) : threshold;
 
 /** Collects pairs row by row, in growing typed arrays: no object per pair. */
 export interface ReachBuilder {
