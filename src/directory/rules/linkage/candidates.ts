@@ -1,0 +1,105 @@
+import { alike, type Compared, compare, nearMetres, surelyTwo } from './compare.ts';
+import { mostPairs, type Prepared } from './record.ts';
+
+/** More records than this behind one contact: a switchboard, or an office that answers for many. */
+const switchboard = 50;
+
+/**
+ * Every pair of records that may be one service (`certain` or `review`), by id, without comparing all with all. A pair is
+ * compared when the two are near (300 m, or the same municipality if one has no point of its own) and share one of the
+ * rarest letter pairs of their names, so few that two names alike at 72 % must share one (prefix filtering, Chaudhuri and
+ * others 2006: nothing is lost); or when they share a contact that at most fifty records have.
+ */
+export function linked(records: readonly Prepared[]): Compared[] {
+  const prefixes = prefixesOf(records);
+  const shared = sharedContacts(records);
+  const found: Compared[] = [];
+  const seen = new Int32Array(records.length).fill(-1);
+  const [cells, placed, unplaced] = [indexed(), indexed(), indexed()];
+  records.forEach((record, i) => {
+    const meet = (others: readonly number[], contact = false) => {
+      for (const k of others) {
+        if (k >= i || seen[k] === i) continue;
+        seen[k] = i;
+        if (!contact && surelyTwo(record, records[k]!)) continue;
+        const pair = compare(record, records[k]!);
+        if (pair.band !== 'no') found.push(pair);
+      }
+    };
+    for (const contact of contactsOf(record)) meet(shared.get(contact) ?? [], true);
+    const [prefix, cell, town] = [prefixes[i]!, cellOf(record), record.municipality];
+    if (town !== null) unplaced.each(town, prefix, meet);
+    if (town !== null && cell === null) placed.each(town, prefix, meet);
+    if (town !== null) (cell === null ? unplaced : placed).add(town, prefix, i);
+    if (cell !== null) {
+      for (const around of neighbours) cells.each(cell + around, prefix, meet);
+      cells.add(cell, prefix, i);
+    }
+  });
+  return found.sort((x, y) => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1));
+}
+
+/** Records by place and by the letter pairs of their prefix. */
+function indexed() {
+  const groups = new Map<string | number, Map<number, number[]>>();
+  return {
+    each: (group: string | number, prefix: Uint16Array, meet: (others: readonly number[]) => void) => {
+      const there = groups.get(group);
+      if (!there) return;
+      for (const pair of prefix) {
+        const others = there.get(pair);
+        if (others) meet(others);
+      }
+    },
+    add: (group: string | number, prefix: Uint16Array, i: number) => {
+      let there = groups.get(group);
+      if (!there) groups.set(group, (there = new Map()));
+      for (const pair of prefix) {
+        const others = there.get(pair);
+        if (others) others.push(i);
+        else there.set(pair, [i]);
+      }
+    },
+  };
+}
+
+/**
+ * The rarest letter pairs of each name. Two sets with Dice ≥ t share at least |x|·t/(2−t) pairs: of the |x| pairs in order of
+ * rarity, the first |x| − ⌈|x|·t/(2−t)⌉ + 1 then cannot all be missing in the other.
+ */
+function prefixesOf(records: readonly Prepared[]): Uint16Array[] {
+  const times = new Uint32Array(mostPairs);
+  for (const { pairs } of records) for (const pair of pairs) times[pair]!++;
+  return records.map(({ pairs }) => {
+    const rarest = pairs.slice().sort((a, b) => times[a]! - times[b]! || a - b);
+    const needed = Math.ceil((pairs.length * alike) / (2 - alike) - 1e-9);
+    return rarest.subarray(0, pairs.length - needed + 1);
+  });
+}
+
+// Cells are at least as wide as two near records are apart, up to 60 degrees of latitude.
+const high = nearMetres / 111_190;
+const wide = high / 0.5;
+const row = 2 ** 20;
+const neighbours = [-1, 0, 1].flatMap((y) => [-1, 0, 1].map((x) => y * row + x));
+
+const cellOf = ({ point }: Prepared): number | null =>
+  point && Math.floor(point.lat / high) * row + Math.floor(point.lon / wide);
+
+const contactsOf = (r: Prepared): string[] => [
+  ...r.phones.map((p) => `p${p}`),
+  ...(r.email === '' ? [] : [`e${r.email}`]),
+];
+
+/** Who has each contact that some records share, and not so many that it is a switchboard. */
+function sharedContacts(records: readonly Prepared[]): Map<string, number[]> {
+  const all = new Map<string, number[]>();
+  records.forEach((record, i) => {
+    for (const contact of contactsOf(record)) {
+      const others = all.get(contact);
+      if (others) others.push(i);
+      else all.set(contact, [i]);
+    }
+  });
+  return new Map([...all].filter(([, who]) => who.length > 1 && who.length <= switchboard));
+}
