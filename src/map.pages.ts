@@ -70,7 +70,7 @@ export const pages = {
     '/needs/workers',
   ],
   matching: ['/matching/answer', '/matching/how'],
-  observatory: ['/observatory', '/observatory/:area', '/observatory/how'],
+  observatory: ['/observatory', '/observatory/:area', '/observatory/how', '/observatory/compare'],
   listening: [
     '/listening',
     '/listening/figures',

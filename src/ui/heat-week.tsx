@@ -18,6 +18,8 @@ export interface HeatWeekProps {
   /** Whole hours [from, to) to show; without it, those with something in them. */
   readonly range?: readonly [number, number];
   readonly digits?: number;
+  /** Bounds of the classes; give weeks that are compared the same. */
+  readonly breaks?: readonly number[];
 }
 
 const shown = (v: number | null): Shown => v ?? 'hidden';
@@ -127,7 +129,7 @@ function HeatTable({ lang, title, values, range, digits = 0 }: HeatWeekProps & {
 export function HeatWeek(props: HeatWeekProps) {
   const { lang, id, title, unit, values, digits = 0 } = props;
   const range = props.range ?? busyHours(values);
-  const breaks = classBreaks(values.map(shown));
+  const breaks = props.breaks ?? classBreaks(values.map(shown));
   return (
     <figure class="week heat-week">
       <HiddenPatterns id={id} />

@@ -1,38 +1,52 @@
 import type { Db, Tx } from '#kit/database.ts';
-import { populationByAge, sources } from '#territory/reads.ts';
+import { municipalities, populationByAge, sources } from '#territory/reads.ts';
 import { byBand } from '#territory/rules/ages.ts';
 import type { Places } from './places.ts';
 
 type Reader = Db | Tx;
 
-/** Official residents by band of age, in the order of the bands; null where they were not loaded for every municipality. */
+/** Official residents of an area. */
 export interface Residents {
-  readonly all: number;
-  readonly byBand: readonly number[];
+  /** null = of some municipality we do not know them. */
+  readonly all: number | null;
+  /** In the order of the bands of age; null where ages were not loaded for every municipality. */
+  readonly byBand: readonly number[] | null;
 }
 
-const kept = new WeakMap<Places, Map<string, Residents | null>>();
+const kept = new WeakMap<Places, Map<string, Residents>>();
 
-/** Residents of an area, by the bands of the observatory; kept with the territory they were read from. */
-export async function residentsOf(db: Reader, where: Places, area: string): Promise<Residents | null> {
-  const ours = kept.get(where) ?? new Map<string, Residents | null>();
+/** Residents of an area, whole and by band of age; kept with the territory they were read from. */
+export async function residentsOf(db: Reader, where: Places, area: string): Promise<Residents> {
+  const ours = kept.get(where) ?? new Map<string, Residents>();
   kept.set(where, ours);
   const before = ours.get(area);
   if (before !== undefined) return before;
   const codes = where.byCode.get(area)?.kind === 'municipality' ? [area] : where.townsOf(area).map((t) => t.code);
-  const read = await readResidents(db, where, codes);
+  const read = { all: await total(db, codes), byBand: await bands(db, where, codes) };
   ours.set(area, read);
   return read;
 }
 
-async function readResidents(db: Reader, where: Places, codes: readonly string[]): Promise<Residents | null> {
+async function total(db: Reader, codes: readonly string[]): Promise<number | null> {
+  const known = new Map((await municipalities(db)).map((m) => [m.code, m.residents]));
+  let sum = 0;
+  for (const code of codes) {
+    const residents = known.get(code) ?? null;
+    if (residents === null) return null;
+    sum += residents;
+  }
+  return codes.length === 0 ? null : sum;
+}
+
+async function bands(db: Reader, where: Places, codes: readonly string[]): Promise<readonly number[] | null> {
   const known = await agesOf(db, where);
   if (codes.length === 0 || codes.some((code) => !known.has(code))) return null;
-  const rows = Array.from({ length: 121 }, (_, age) => ({
-    age,
-    residents: codes.reduce((sum, code) => sum + known.get(code)![age]!, 0),
-  }));
-  return { all: rows.reduce((sum, r) => sum + r.residents, 0), byBand: byBand(rows) };
+  return byBand(
+    Array.from({ length: 121 }, (_, age) => ({
+      age,
+      residents: codes.reduce((sum, code) => sum + known.get(code)![age]!, 0),
+    })),
+  );
 }
 
 const ages = new WeakMap<Places, Promise<Map<string, Float64Array>>>();

@@ -46,6 +46,10 @@ export interface Figure {
   readonly neededHours: number | null;
   readonly reachableHours: number | null;
   readonly uncoveredHours: number | null;
+  /** Voices with at least one hour that something can cover: with `needs`, the answer rate. Absent in releases that did not count it. */
+  readonly voicesReached?: number | null;
+  /** Day of the release in which these figures last moved, `YYYY-MM-DD`; absent = the release's own. */
+  readonly movedOn?: string;
   readonly supply: Supply;
   readonly potential: Potential | null;
   readonly bands: readonly BandFigure[];

@@ -1,0 +1,124 @@
+import type { Context } from 'hono';
+import { serviceTaxonomy } from '#directory/reads.ts';
+import { today } from '#kit/clock.ts';
+import type { Problem } from '#kit/form.ts';
+import type { Deps, Env } from '#kit/http.ts';
+import { href, type Lang } from '#kit/i18n.ts';
+import { periods } from '#needs/rules/need.ts';
+import { Actions, Button } from '#ui/button.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { SelectField, TextField } from '#ui/field.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { Page } from '#ui/layout.tsx';
+import { withQuery } from '#ui/url.ts';
+import { type Compared, comparedSide } from '../reads/compare.ts';
+import { type Asked, understand } from '../reads/question.ts';
+import { words } from '../words/common.ts';
+import { compareWords } from '../words/compare.ts';
+import { sayDoubts } from '../words/doubts.ts';
+import { Comparison } from './compared.tsx';
+import { kept, keyOf, momentOf } from './kept.ts';
+import { nameOf } from './view.ts';
+
+const asked = ['one', 'other', 'category', 'period'] as const;
+type Typed = Readonly<Record<(typeof asked)[number], string>>;
+
+/** `GET /observatory/compare?one=&other=`: two areas side by side, by the same measures. */
+export function comparePage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const moment = await momentOf(deps.db, today(deps.clock));
+    return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)));
+  };
+}
+
+async function draw(deps: Deps, c: Context<Env>): Promise<string> {
+  const lang = c.get('lang');
+  const typed = Object.fromEntries(asked.map((name) => [name, (c.req.query(name) ?? '').trim()])) as Typed;
+  const read = await readSides(deps, lang, typed);
+  const w = compareWords(lang);
+  const example = href(lang, '/observatory/compare?one=ambito-valle-trompia&other=ambito-garda');
+  return String(
+    await (
+      <Page
+        c={c}
+        title={w.title}
+        description={w.description}
+        breadcrumb={[{ label: words(lang).title, path: '/observatory' }, { label: w.title }]}
+      >
+        <h1>{w.title}</h1>
+        <p class="lead">{w.lead}</p>
+        <Choose lang={lang} typed={read.named} problems={read.problems} />
+        {read.sides ? (
+          <Comparison lang={lang} one={read.sides[0]} other={read.sides[1]} />
+        ) : (
+          read.problems.length === 0 && (
+            <Empty title={w.choose}>
+              <p>{w.chooseText}</p>
+              <a href={example}>{w.example}</a>
+            </Empty>
+          )
+        )}
+      </Page>
+    ),
+  );
+}
+
+interface Read {
+  readonly sides: readonly [Compared, Compared] | null;
+  readonly problems: readonly Problem[];
+  /** What was typed, with the names of the areas that were recognised. */
+  readonly named: Typed;
+}
+
+async function readSides(deps: Deps, lang: Lang, typed: Typed): Promise<Read> {
+  if (typed.one === '' && typed.other === '') return { sides: null, problems: [], named: typed };
+  const day = today(deps.clock);
+  const problems: Problem[] = [];
+  const side = async (name: 'one' | 'other'): Promise<Compared | null> => {
+    const question: Asked = { area: typed[name], category: typed.category, period: typed.period };
+    const understood = await understand(deps.db, question, day);
+    if (understood.ok) return comparedSide(deps.db, understood.question, day);
+    for (const doubt of understood.doubts)
+      problems.push({ field: doubt.what === 'area' ? name : doubt.what, message: sayDoubts(lang, [doubt])[0]! });
+    return null;
+  };
+  const [one, other] = [await side('one'), await side('other')];
+  const named = {
+    ...typed,
+    ...(one ? { one: one.seen.area.name } : {}),
+    ...(other ? { other: other.seen.area.name } : {}),
+  };
+  if (one && other && one.seen.area.code === other.seen.area.code)
+    problems.push({ field: 'other', message: compareWords(lang).same });
+  const unique = problems.filter((p, i) => problems.findIndex((q) => q.field === p.field) === i);
+  return { sides: one && other && unique.length === 0 ? [one, other] : null, problems: unique, named };
+}
+
+function Choose({ lang, typed, problems }: { lang: Lang; typed: Typed; problems: readonly Problem[] }) {
+  const w = compareWords(lang);
+  const form = formState(lang, Object.fromEntries(Object.entries(typed).map(([k, v]) => [k, [v]])), problems);
+  const categories = serviceTaxonomy()
+    .categories.map(({ code }) => ({ value: code, label: nameOf(lang, code) }))
+    .sort((a, b) => a.label.localeCompare(b.label, lang));
+  return (
+    <Form form={form} action={href(lang, '/observatory/compare')} method="get" class="filter-form">
+      <TextField form={form} name="one" label={w.one} hint={w.hint} size="m" maxlength={60} />
+      <TextField form={form} name="other" label={w.other} hint={w.hint} size="m" maxlength={60} />
+      <SelectField form={form} name="category" label={w.category} empty={w.everyCategory} options={categories} />
+      <SelectField
+        form={form}
+        name="period"
+        label={w.period}
+        empty={null}
+        options={periods.map((p) => ({ value: p, label: words(lang).period(p) }))}
+      />
+      <Actions>
+        <Button>{w.go}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Address of two areas compared. */
+export const compareAddress = (lang: Lang, one: string, other: string, more: Readonly<Record<string, string | null>>) =>
+  withQuery(href(lang, '/observatory/compare'), '', { one, other, ...more });

@@ -1,0 +1,201 @@
+import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { ageBands } from '#territory/rules/ages.ts';
+import { busyHours, HeatWeek } from '#ui/heat-week.tsx';
+import { classBreaks } from '#ui/scale.ts';
+import { Table } from '#ui/table.tsx';
+import type { Compared } from '../reads/compare.ts';
+import { causes, compare, counts, type Line, times } from '../rules/compare.ts';
+import { byQuarterHour } from '../rules/observation.ts';
+import { areaWords } from '../words/area.ts';
+import { words } from '../words/common.ts';
+import { compareWords } from '../words/compare.ts';
+import { address } from './address.ts';
+import { percent } from './view.ts';
+
+interface Pair {
+  readonly lang: Lang;
+  readonly one: Compared;
+  readonly other: Compared;
+}
+
+/** Two areas side by side: one sentence, the same measures, known causes, ages and hours. */
+export function Comparison(props: Pair) {
+  const { lang, one, other } = props;
+  const w = compareWords(lang);
+  return (
+    <>
+      <p class="lead">{sentence(props)}</p>
+      <section aria-labelledby="measures">
+        <h2 id="measures">{w.table}</h2>
+        <Measures {...props} />
+        <p class="soft">{w.careful}</p>
+      </section>
+      <section aria-labelledby="why">
+        <h2 id="why">{w.why}</h2>
+        <Causes {...props} />
+      </section>
+      <section aria-labelledby="hours">
+        <h2 id="hours">{w.hours}</h2>
+        <Weeks {...props} />
+      </section>
+      <section aria-labelledby="ages">
+        <h2 id="ages">{w.ages}</h2>
+        <Ages {...props} />
+      </section>
+      <section aria-labelledby="known" class="band">
+        <h2 id="known">{w.known}</h2>
+        {one.seen.release && <p>{w.release(date(lang, one.seen.release.asOf))}</p>}
+        <p>{w.noPopulation}</p>
+        {one.seen.release?.notes.example && (
+          <p>
+            <strong>{areaWords(lang).example}</strong>
+          </p>
+        )}
+        <ul>
+          {[one, other].map(({ seen }) => (
+            <li>
+              <a href={`${address(lang, seen, null)}#made`}>{w.receipt(seen.area.name)}</a>
+            </li>
+          ))}
+          <li>
+            <a href={href(lang, '/observatory/how')}>{areaWords(lang).method}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** Below this two values are told as nearly the same. */
+const alike = 1.05;
+const nameOfSide = ({ one, other }: Pair, which: 'one' | 'other') => (which === 'one' ? one : other).seen.area.name;
+
+function sentence(pair: Pair): string {
+  const w = compareWords(pair.lang);
+  const line = compare(pair.one, pair.other).find((l) => l.measure === 'uncoveredPerThousand')!;
+  const found = times(line);
+  if (found === null) return w.sentenceUnknown;
+  if (found.times < alike) return w.sentenceAlike;
+  return w.sentence(nameOfSide(pair, found.more), number(pair.lang, found.times, 1));
+}
+
+function Measures(pair: Pair) {
+  const { lang, one, other } = pair;
+  const w = compareWords(lang);
+  const say = (line: Line, v: number | null) => {
+    if (v === null) return w.unknown;
+    if (line.measure === 'reached' || line.measure === 'answered') return percent(lang, v);
+    return number(lang, v, counts.has(line.measure) ? 0 : v < 10 ? 1 : 0);
+  };
+  const differ = (line: Line) => {
+    const found = counts.has(line.measure) ? null : times(line);
+    if (found === null) return '–';
+    return found.times < alike ? w.alike : w.more(nameOfSide(pair, found.more), number(lang, found.times, 1));
+  };
+  const lines = compare(one, other).filter((l) => l.one !== null || l.other !== null);
+  return (
+    <Table
+      lang={lang}
+      caption={w.table}
+      captionHidden
+      rows={lines}
+      columns={[
+        { key: 'measure', head: w.measure, rowHeader: true, cell: (l) => w.measures(l.measure) },
+        { key: 'one', head: one.seen.area.name, numeric: true, cell: (l) => say(l, l.one) },
+        { key: 'other', head: other.seen.area.name, numeric: true, cell: (l) => say(l, l.other) },
+        { key: 'difference', head: w.difference, cell: differ },
+      ]}
+    />
+  );
+}
+
+function Causes(pair: Pair) {
+  const w = compareWords(pair.lang);
+  const found = causes(pair.one, pair.other);
+  if (found.length === 0) return <p>{w.noCause}</p>;
+  return (
+    <ul>
+      {found.map((cause) => (
+        <li>{w.cause(cause.kind, nameOfSide(pair, cause.more), number(pair.lang, cause.times, 1))}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** People without an answer at every quarter hour, per 10,000 residents; null = not shown. */
+function weekOf({ figure, residents }: Compared): (number | null)[] | null {
+  if (residents === null || figure.needs === null || figure.needs === 0) return null;
+  if (figure.week === null && figure.uncoveredHours !== 0) return null;
+  return byQuarterHour(figure).map((v) => (v === null ? null : (v * 10_000) / residents));
+}
+
+function Weeks({ lang, one, other }: Pair) {
+  const w = compareWords(lang);
+  const sides = [one, other].map((side, i) => ({ side, id: `week-${i}`, values: weekOf(side) }));
+  const shown = sides.flatMap(({ values }) => values ?? []);
+  const breaks = classBreaks(shown.map((v) => v ?? 'hidden'));
+  const ranges = sides.flatMap(({ values }) => (values ? [busyHours(values)] : []));
+  const range = [Math.min(...ranges.map(([from]) => from)), Math.max(...ranges.map(([, to]) => to))] as const;
+  return (
+    <>
+      <div class="split">
+        {sides.map(({ side, id, values }) => (
+          <div>
+            <h3>{side.seen.area.name}</h3>
+            {values ? (
+              <HeatWeek
+                lang={lang}
+                id={id}
+                title={w.weekTitle(side.seen.area.name)}
+                unit={w.weekUnit}
+                values={values}
+                digits={1}
+                breaks={breaks}
+                range={range}
+              />
+            ) : (
+              <p>{w.weekUnknown}</p>
+            )}
+          </div>
+        ))}
+      </div>
+      {ranges.length > 1 && <p class="soft">{w.sameScale}</p>}
+    </>
+  );
+}
+
+function Ages({ lang, one, other }: Pair) {
+  const w = compareWords(lang);
+  if (one.people.byBand === null || other.people.byBand === null) return <p>{w.agesUnknown}</p>;
+  const rate = (side: Compared, band: string, at: number): number | null => {
+    const hours = side.figure.bands.find((b) => b.band === band && b.needs)?.uncoveredHours ?? null;
+    const people = side.people.byBand![at]!;
+    return hours === null || people === 0 ? null : (hours * 100) / people;
+  };
+  const rows = Object.keys(ageBands)
+    .map((band, at) => ({ band, one: rate(one, band, at), other: rate(other, band, at) }))
+    .filter((r) => r.one !== null || r.other !== null);
+  const say = (v: number | null) => (v === null ? w.unknown : number(lang, v, 1));
+  return (
+    <>
+      <p class="soft">{w.agesUnit}</p>
+      <Table
+        lang={lang}
+        caption={w.agesUnit}
+        captionHidden
+        rows={rows}
+        empty={w.agesUnknown}
+        columns={[
+          {
+            key: 'age',
+            head: w.age,
+            rowHeader: true,
+            cell: (r) => words(lang).age(r.band as keyof typeof ageBands),
+          },
+          { key: 'one', head: one.seen.area.name, numeric: true, cell: (r) => say(r.one) },
+          { key: 'other', head: other.seen.area.name, numeric: true, cell: (r) => say(r.other) },
+        ]}
+      />
+    </>
+  );
+}
