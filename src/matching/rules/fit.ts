@@ -60,7 +60,7 @@ function offered(asked: readonly string[], told: readonly string[] | null): Tri 
 /** Does the record say that the place lacks something the person cannot do without? */
 export const accessible = (offer: Offer, context: MatchContext): Tri => offered(context.access, offer.accessibility);
 
-export const spotOf = ({ lat, lon, municipality }: Offer) =>
+export const spotOf = ({ lat, lon, municipality }: Pick<Offer, 'lat' | 'lon' | 'municipality'>) =>
   lat === null || lon === null ? null : { lat, lon, municipality };
 
 /** The trip of who uses this offer: a service that comes home asks for none. */

@@ -7,7 +7,8 @@ import { caringGroups } from '#matching/rules/usable.ts';
 import { needsForRelease } from '#needs/reads.ts';
 import type { StoredNeed } from '#needs/rules/stored.ts';
 import type { Municipality } from '#territory/model.ts';
-import { areaMunicipalities, areas, municipalities, populationByAge, sources, travelTable } from '#territory/reads.ts';
+import { areaMunicipalities, areas, municipalities, sources, travelTable } from '#territory/reads.ts';
+import { residentsByTown } from '../reads/residents.ts';
 import type { AreaNode } from '../rules/equations.ts';
 import type { Rate } from '../rules/rate.ts';
 import { readRates } from '../store/rates.ts';
@@ -61,18 +62,4 @@ async function nodes(tx: Tx, towns: readonly Municipality[]): Promise<AreaNode[]
     ...above.map(({ code, kind, parent }) => ({ code, kind, parent })),
     ...towns.map(({ code }) => ({ code, kind: 'municipality' as const, parent: parent.get(code) ?? null })),
   ];
-}
-
-async function residentsByTown(tx: Tx, towns: readonly Municipality[]): Promise<Map<string, Float64Array>> {
-  const out = new Map<string, Float64Array>();
-  const rows = await populationByAge(
-    tx,
-    towns.map((t) => t.code),
-  );
-  for (const { municipality, age, residents } of rows) {
-    let ages = out.get(municipality);
-    if (ages === undefined) out.set(municipality, (ages = new Float64Array(121)));
-    ages[Math.min(age, 120)]! += residents;
-  }
-  return out;
 }

@@ -10,7 +10,11 @@ export interface Start {
 }
 
 /** Minutes by car from every town to every offer (`[offer][town]`), from the table or estimated; Infinity without a place. */
-export function minutesTo(offers: readonly Offer[], towns: readonly Start[], lookup: Lookup | null): Float64Array[] {
+export function minutesTo(
+  offers: readonly Pick<Offer, 'lat' | 'lon' | 'municipality'>[],
+  towns: readonly Start[],
+  lookup: Lookup | null,
+): Float64Array[] {
   const routes = towns.map(({ code, latitude, longitude }) =>
     routeOf({
       home: { lat: latitude, lon: longitude, municipality: code },

@@ -1,0 +1,137 @@
+import { changedSince, offers } from '#directory/reads.ts';
+import type { Offer } from '#directory/rules/offer.ts';
+import { cache } from '#kit/cache.ts';
+import type { Db, Tx } from '#kit/database.ts';
+import type { Period } from '#needs/rules/need.ts';
+import { municipalities, sources, travelTable } from '#territory/reads.ts';
+import { minutesTo, type Start } from '../rules/minutes.ts';
+import type { Town } from '../rules/potential.ts';
+import type { Rate } from '../rules/rate.ts';
+import { type Ages, agesTaken, type Site, type Stage, stageOf } from '../rules/simulator/stage.ts';
+import { placesOf } from '../rules/supply.ts';
+import { type WeekEngine, weekEngine } from '../rules/week-engine.ts';
+import { readRates } from '../store/rates.ts';
+import { places } from './places.ts';
+import { residentsByTown } from './residents.ts';
+
+type Reader = Db | Tx;
+
+/** What a stage is made for; `rate` moves the share of residents expected to ask, `ages` are those the draft takes. */
+export interface StageAsked {
+  readonly category: string;
+  readonly period: Period;
+  readonly rate: number | null;
+  /** null = the whole range of the rate. */
+  readonly ages: Ages | null;
+}
+
+/** A stage ready to be tried on, and what it was made from. */
+export interface Held {
+  readonly stage: Stage;
+  readonly engine: WeekEngine;
+  /** People choosing among what they reach (3SFCA), made when first asked for. */
+  readonly shared: () => WeekEngine;
+  /** Minutes from every town to a municipality; null when nobody knows where it is. */
+  readonly minutesTo: (municipality: string) => Float64Array | null;
+  /** Services of these kinds left out because nobody knows their hours, or their places. */
+  readonly hoursUnknown: number;
+  readonly placesUnknown: number;
+  /** True when some of the services are invented. */
+  readonly example: boolean;
+  readonly population: string;
+  readonly travelTable: boolean;
+  /** Last change of the directory. */
+  readonly directory: Date | null;
+}
+
+/** Why there is no stage: nobody says how many would ask, no population is loaded, or the ages do not meet. */
+export type NoStage = 'no-rate' | 'no-population' | 'no-ages';
+
+/** Stages kept ready. Each holds the access of a week: a handful is what a meeting looks at. */
+const most = 12;
+const kept = new WeakMap<Reader, ReturnType<typeof cache<Held | NoStage>>>();
+
+/** The rate of a category and a period; null when none is stated. */
+export const rateOfCategory = (category: string, period: Period): Rate | null =>
+  readRates().find((r) => r.category === category && r.periods.includes(period)) ?? null;
+
+/** What every figure of the simulator depends on besides the question: directory, territory and population as they are. */
+export async function groundMoment(db: Reader, today: string): Promise<{ key: string; directory: Date | null }> {
+  const [changed, where] = await Promise.all([changedSince(db, new Date(0)), places(db, today)]);
+  return { key: `${changed.services}|${changed.last?.getTime() ?? 0}|${where.stamp}`, directory: changed.last };
+}
+
+/** The stage of a question, made once for each moment of the directory and kept. */
+export async function stageFor(db: Db, asked: StageAsked, today: string): Promise<Held | NoStage> {
+  const rate = rateOfCategory(asked.category, asked.period);
+  if (rate === null) return 'no-rate';
+  const moved = asked.rate === null ? rate : { ...rate, rate: asked.rate };
+  const taken = agesTaken(rate, asked.ages ?? { from: rate.ageFrom, to: rate.ageTo });
+  if (taken === null) return 'no-ages';
+  const moment = await groundMoment(db, today);
+  const ours = kept.get(db) ?? cache<Held | NoStage>(most);
+  kept.set(db, ours);
+  const key = [asked.category, asked.period, moved.rate, taken.from, taken.to, moment.key].join('|');
+  return ours(key, () => make(db, moved, asked.period, taken, moment.directory));
+}
+
+async function make(
+  db: Reader,
+  rate: Rate,
+  period: Period,
+  taken: Ages,
+  directory: Date | null,
+): Promise<Held | NoStage> {
+  const all = await municipalities(db);
+  const [ages, table, notes, found] = await Promise.all([
+    residentsByTown(db, all),
+    travelTable(db),
+    sources(db),
+    Promise.all(rate.supply.map((category) => offers(db, { category }))),
+  ]);
+  const people = notes.find((n) => n.dataset === 'population');
+  if (ages.size === 0) return 'no-population';
+  const starts = all.filter((m) => ages.has(m.code));
+  const towns = starts.map(({ code }): Town => ({ code, ages: ages.get(code)! }));
+  const lookup = table ? (from: string, to: string) => table.minutes(from, to) : null;
+  const offered = found.flat();
+  const stage = stageOf(towns, sitesOf(offered, period, starts, lookup), rate, period, taken);
+  const byCode = new Map(all.map((m) => [m.code, m]));
+  let second: WeekEngine | null = null;
+  return {
+    stage,
+    engine: engineOf(stage, false),
+    shared: () => (second ??= engineOf(stage, true)),
+    minutesTo: (code) => {
+      const at = byCode.get(code);
+      const spot = at && { lat: at.latitude, lon: at.longitude, municipality: code };
+      return spot ? minutesTo([spot], starts, lookup)[0]! : null;
+    },
+    hoursUnknown: new Set(offered.filter((o) => o.weeks === null).map((o) => o.serviceId)).size,
+    placesUnknown: new Set(offered.filter((o) => o.capacity === null).map((o) => o.serviceId)).size,
+    example: offered.some((o) => o.example),
+    population: people ? `${people.title} (${people.vintage})` : '',
+    travelTable: table !== null,
+    directory,
+  };
+}
+
+const engineOf = ({ reach, demand, supply, asks, open }: Stage, shared: boolean): WeekEngine =>
+  weekEngine(reach, demand, supply, asks, open, shared);
+
+/** Services whose hours and places are known, as potential demand counts them. */
+function sitesOf(
+  offered: readonly Offer[],
+  period: Period,
+  starts: readonly Start[],
+  lookup: ((from: string, to: string) => number | null) | null,
+): Site[] {
+  const capacities = placesOf(offered);
+  const minutes = minutesTo(offered, starts, lookup);
+  return offered.flatMap((offer, j): Site[] => {
+    const [week, places] = [offer.weeks?.[period], capacities[j] ?? null];
+    if (!week || places === null) return [];
+    const { id, serviceId, name, municipality, category, priceCents } = offer;
+    return [{ id, serviceId, name, municipality, category, priceCents, week, places, minutes: minutes[j]! }];
+  });
+}
