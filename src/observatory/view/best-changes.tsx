@@ -1,0 +1,129 @@
+import { euro, href, type Lang, number } from '#kit/i18n.ts';
+import { describeWeek, formatWeek } from '#kit/week.ts';
+import type { Period } from '#needs/rules/need.ts';
+import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
+import type { BestOfGap, NamedChange } from '../reads/best-changes.ts';
+import type { NoStage } from '../reads/stage.ts';
+import { placesOfNewSite } from '../rules/simulator/candidates.ts';
+import { bestWords, sayHours } from '../words/best-changes.ts';
+import { simulatorAddress } from './simulator-address.ts';
+
+export interface BestProps {
+  readonly lang: Lang;
+  readonly area: string;
+  readonly category: string;
+  readonly period: Period;
+  readonly found: BestOfGap | NoStage;
+  /** How many rows at most. */
+  readonly most?: number;
+}
+
+/** A change in words: “Nido X open until 18:00”. */
+export function sayChange(lang: Lang, { candidate: c, service, place }: NamedChange): string {
+  const w = bestWords(lang);
+  const name = service?.name ?? '';
+  if (c.kind === 'hours') return sayHours(lang, name, c);
+  if (c.kind === 'places') return w.places(name, number(lang, c.added));
+  return w.site(place?.name ?? w.notPlaced, number(lang, c.places), describeWeek(lang, c.week));
+}
+
+/** The simulator with a change already in it. */
+function addressOf({ lang, area, category, period }: BestProps, { candidate: c, service, ...b }: NamedChange): string {
+  const about = { category, period };
+  if (c.kind === 'site')
+    return simulatorAddress(lang, area, {
+      ...about,
+      what: 'new',
+      town: b.place?.code ?? null,
+      hours: formatWeek(c.week),
+      places: String(c.places),
+    });
+  const site = { ...about, what: 'change', site: service?.offer ?? null };
+  return c.kind === 'hours'
+    ? simulatorAddress(lang, area, { ...site, hours: formatWeek(c.week) })
+    : simulatorAddress(lang, area, { ...site, more: String(c.added) });
+}
+
+const percent = (lang: Lang, part: number): string =>
+  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { style: 'percent', maximumFractionDigits: 1 }).format(part);
+
+function Ranked(props: BestProps & { readonly rows: readonly NamedChange[]; readonly whole: number; caption: string }) {
+  const { lang, rows, whole, caption } = props;
+  const w = bestWords(lang);
+  const dear = rows.some((r) => r.centsPerHour !== null);
+  return (
+    <Table
+      lang={lang}
+      caption={caption}
+      captionHidden
+      rows={rows}
+      columns={[
+        {
+          key: 'change',
+          head: w.change,
+          rowHeader: true,
+          cell: (b) => (
+            <>
+              <a href={addressOf(props, b)}>{sayChange(lang, b)}</a>
+              {b.service && b.place && <span class="soft"> · {b.place.name}</span>}
+            </>
+          ),
+        },
+        { key: 'gained', head: w.gained, numeric: true, cell: (b) => `+${number(lang, b.gained)}` },
+        {
+          key: 'share',
+          head: w.share,
+          numeric: true,
+          cell: (b) => (whole > 0 ? percent(lang, b.gained / whole) : ''),
+        },
+        ...(dear
+          ? [
+              {
+                key: 'cost',
+                head: w.perHour,
+                numeric: true,
+                cell: (b: NamedChange) =>
+                  b.centsPerHour === null ? bestWords(lang).noCost : euro(lang, b.centsPerHour),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** The single changes that would cover most of a gap, each opening in the simulator; or why nobody knows. */
+export function BestChangesView(props: BestProps) {
+  const { lang, found, most = 8 } = props;
+  const w = bestWords(lang);
+  return (
+    <section aria-labelledby="best-changes">
+      <h2 id="best-changes">{w.title}</h2>
+      {typeof found === 'string' ? <p>{w.unknown[found]}</p> : <Found {...props} found={found} most={most} />}
+    </section>
+  );
+}
+
+function Found(props: BestProps & { readonly found: BestOfGap; readonly most: number }) {
+  const { lang, found, most } = props;
+  const w = bestWords(lang);
+  if (found.byHours.length === 0) return <p>{w.none}</p>;
+  return (
+    <>
+      <p>{w.lead(number(lang, found.weighed))}</p>
+      <Ranked {...props} rows={found.byHours.slice(0, most)} whole={found.uncovered} caption={w.title} />
+      {found.byEuro.length > 0 && (
+        <>
+          <h3>{w.perEuroTitle}</h3>
+          <Ranked {...props} rows={found.byEuro.slice(0, most)} whole={found.uncovered} caption={w.perEuroTitle} />
+        </>
+      )}
+      <p class="soft">
+        {w.known} {w.newSite(number(lang, placesOfNewSite))} {found.byEuro.length === 0 && w.noCost}{' '}
+        <a href={href(lang, '/observatory/how')}>{w.how}</a>
+      </p>
+      {found.example && <Tag tone="care">{w.example}</Tag>}
+    </>
+  );
+}

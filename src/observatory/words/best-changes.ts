@@ -1,0 +1,87 @@
+import { defineWords, type Lang } from '#kit/i18n.ts';
+import { clock, describeWeek, type Week, windows } from '#kit/week.ts';
+
+export const bestWords = defineWords(
+  {
+    title: 'Che cosa servirebbe di più',
+    lead: (tried: string) =>
+      `Abbiamo provato ${tried} cambiamenti, uno alla volta: allungare un orario, aggiungere posti, aprire un servizio. Questi coprono più ore.`,
+    change: 'Il cambiamento',
+    gained: 'Ore-persona in più a settimana',
+    share: 'Di quelle che mancano',
+    perHour: 'Costo di un’ora-persona',
+    yearly: 'Costo all’anno',
+    perEuroTitle: 'Quelli che costano meno, per ora coperta',
+    try: 'Provalo nel simulatore',
+    none: 'Nessun cambiamento da solo coprirebbe altre ore.',
+    until: (name: string, time: string) => `${name} aperto fino alle ${time}`,
+    since: (name: string, time: string) => `${name} aperto dalle ${time}`,
+    also: (name: string, hours: string) => `${name} aperto anche ${hours}`,
+    places: (name: string, n: string) => `${name} con ${n} posti in più`,
+    site: (where: string, n: string, hours: string) => `Un nuovo servizio a ${where}: ${n} posti, ${hours}`,
+    notPlaced: 'luogo non noto',
+    known:
+      'Si parte dalla domanda attesa: popolazione per età × quota che si pensa chieda il servizio. Non è fatta delle voci raccolte e non si somma a quelle. Nessuno sa se chi gestisce un servizio può cambiarlo: è un punto da cui parlare.',
+    newSite: (n: string) => `Un nuovo servizio è immaginato con ${n} posti e nelle ore che mancano.`,
+    noCost: 'Il costo non è noto: non c’è una classifica per euro.',
+    example: 'Popolazione e servizi d’esempio: cifre inventate.',
+    how: 'Come si calcola',
+    unknown: {
+      'no-rate':
+        'Non lo sappiamo: per questo servizio, in questo periodo, nessuno ha detto quante persone ci si aspetta che lo chiedano.',
+      'no-population': 'Non lo sappiamo: manca la popolazione per età dei Comuni.',
+      'no-ages': 'Le età scelte non sono quelle di questo servizio.',
+      'no-place': 'Questo servizio non c’è più nell’elenco, o non ne conosciamo orari o posti: non si può provare.',
+    },
+  },
+  {
+    title: 'What would help most',
+    lead: (tried: string) =>
+      `We tried ${tried} changes, one at a time: longer hours, more places, a new service. These cover most hours.`,
+    change: 'The change',
+    gained: 'More person-hours a week',
+    share: 'Of those missing',
+    perHour: 'Cost of a person-hour',
+    yearly: 'Cost a year',
+    perEuroTitle: 'Those that cost least for each hour covered',
+    try: 'Try it in the simulator',
+    none: 'No single change would cover more hours.',
+    until: (name: string, time: string) => `${name} open until ${time}`,
+    since: (name: string, time: string) => `${name} open from ${time}`,
+    also: (name: string, hours: string) => `${name} open also ${hours}`,
+    places: (name: string, n: string) => `${name} with ${n} more places`,
+    site: (where: string, n: string, hours: string) => `A new service in ${where}: ${n} places, ${hours}`,
+    notPlaced: 'place not known',
+    known:
+      'It starts from expected demand: population by age × the share thought to ask for the service. It is not made of the voices collected and is not added to them. Nobody knows whether those who run a service can change it: it is a point to talk from.',
+    newSite: (n: string) => `A new service is imagined with ${n} places and at the hours that are missing.`,
+    noCost: 'The cost is not known: nothing is ranked by euro.',
+    example: 'Example population and services: invented figures.',
+    how: 'How it is computed',
+    unknown: {
+      'no-rate':
+        'We do not know: for this service, in this period, nobody has said how many people are expected to ask for it.',
+      'no-population': 'We do not know: the population by age of the municipalities is missing.',
+      'no-ages': 'The ages chosen are not those of this service.',
+      'no-place':
+        'This service is no longer in the directory, or its hours or places are not known: it cannot be tried.',
+    },
+  },
+);
+
+const time = (quarter: number): string => clock(quarter).replace(/^0/, '');
+
+/** “Nido X open until 18:00”: new hours said by the edge that moves, where every weekday moves alike; else in full. */
+export function sayHours(
+  lang: Lang,
+  name: string,
+  change: { readonly stretch: string; readonly week: Week; readonly added: Week },
+): string {
+  const w = bestWords(lang);
+  const days = [0, 1, 2, 3, 4].map((day) => windows(change.week).filter((r) => r.day === day)).filter((r) => r.length);
+  const edges = new Set(days.map((runs) => (change.stretch === 'after' ? runs.at(-1)!.to : runs[0]!.from)));
+  const [edge] = edges;
+  if (edge === undefined || edges.size > 1 || !['after', 'before'].includes(change.stretch))
+    return w.also(name, describeWeek(lang, change.added));
+  return change.stretch === 'after' ? w.until(name, time(edge)) : w.since(name, time(edge));
+}
