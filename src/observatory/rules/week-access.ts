@@ -1,6 +1,7 @@
-import { has, quarterHours, toHex, type Week } from '#kit/week.ts';
+import { has, quarterHours, type Week } from '#kit/week.ts';
 import { access, workspace } from './access.ts';
 import type { Reach } from './reach.ts';
+import { withoutTwins } from './week/distinct.ts';
 
 /** The week cut into moments at which the same offers are open and the same points ask. */
 export interface Moments {
@@ -10,31 +11,27 @@ export interface Moments {
   readonly example: readonly number[];
 }
 
-/**
- * Groups quarter hours by what is open and who asks, exactly: every distinct mask splits the groups in two,
- * so that no set is compared with another and equal masks are read once.
- */
-export function momentsOf(masks: readonly Week[]): Moments {
+/** Groups quarter hours by what is open and who asks, exactly. */
+export const momentsOf = (masks: readonly Week[]): Moments => splitWeek(withoutTwins(masks));
+
+/** The same for masks that are all different: each splits the groups in two, so that no set is compared with another. */
+export function splitWeek(masks: readonly Week[]): Moments {
   const of = new Uint16Array(quarterHours);
+  const renamed = new Int16Array(quarterHours * 2);
   let groups = 1;
-  for (const mask of distinct(masks)) {
+  for (const mask of masks) {
     if (groups === quarterHours) break;
-    const next = new Map<number, number>();
+    renamed.fill(-1, 0, groups * 2);
+    groups = 0;
     for (let q = 0; q < quarterHours; q++) {
       const key = of[q]! * 2 + (has(mask, q) ? 1 : 0);
-      let group = next.get(key);
-      if (group === undefined) next.set(key, (group = next.size));
-      of[q] = group;
+      if (renamed[key] === -1) renamed[key] = groups++;
+      of[q] = renamed[key]!;
     }
-    groups = next.size;
   }
   const example: number[] = new Array(groups);
   for (let q = quarterHours - 1; q >= 0; q--) example[of[q]!] = q;
   return { of, example };
-}
-
-function distinct(masks: readonly Week[]): Week[] {
-  return [...new Map(masks.map((mask) => [toHex(mask), mask])).values()];
 }
 
 /** Access at every quarter hour: one row of A_i per moment; NaN = reaches nothing, or does not ask then. */
