@@ -278,6 +278,23 @@ export interface AccountsSession {
   token: Buffer;
 }
 
+export interface DirectoryDuplicate {
+  band: string;
+  decided_at: Timestamp | null;
+  decision: string | null;
+  differs: string[];
+  found_at: Timestamp;
+  id: string;
+  metres: number | null;
+  name_likeness: number;
+  node_one: string | null;
+  node_other: string | null;
+  one: string;
+  other: string;
+  same: string[];
+  score: number;
+}
+
 export interface DirectoryLocation {
   accessibility: Generated<string[]>;
   address: string | null;
@@ -315,6 +332,18 @@ export interface DirectoryLocation {
   week_term: string | null;
 }
 
+export interface DirectoryMerge {
+  at: Timestamp;
+  id: string;
+  kept: string;
+  other: string;
+  /**
+   * Parts of the kept record that come from the other one, as directory.part_columns names them.
+   */
+  taken: string[];
+  undone_at: Timestamp | null;
+}
+
 export interface DirectoryOffer {
   age_from: number | null;
   age_to: number | null;
@@ -339,6 +368,10 @@ export interface DirectoryOffer {
   municipality: string | null;
   name: string;
   /**
+   * The service that its source gives it to, while it is shown under the one that record was merged into.
+   */
+  of_source: string | null;
+  /**
    * Degrees with longitude shortened as in northern Italy, so that the nearest come first; distances shown are computed on the globe.
    */
   place: Generated<Point | null>;
@@ -352,6 +385,12 @@ export interface DirectoryOffer {
   week_summer: string | null;
   week_term: string | null;
   words: string;
+}
+
+export interface DirectoryOwnRow {
+  id: string;
+  said: Json;
+  service: string;
 }
 
 export interface DirectoryReport {
@@ -369,6 +408,10 @@ export interface DirectoryReport {
   service_id: string;
   settled_at: Timestamp | null;
   settled_by_role: string | null;
+  /**
+   * The record it was told of, while it is with the one that record was merged into.
+   */
+  told_of: string | null;
   what: string;
 }
 
@@ -403,6 +446,11 @@ export interface DirectoryService {
   benefits: Generated<string[]>;
   category: string | null;
   changed_at: Generated<Timestamp>;
+  /**
+   * How the body itself last said that the record is right: signed in, or by the link of an e-mail.
+   */
+  confirmed_how: string | null;
+  confirmed_on: string | null;
   contacts: Generated<Json>;
   content_hash: Buffer;
   costs: Generated<Json>;
@@ -422,6 +470,10 @@ export interface DirectoryService {
   id: string;
   kept: Generated<Json>;
   languages: Generated<string[]>;
+  /**
+   * The record that is shown instead of this one; what its own source says stays here.
+   */
+  merged_into: string | null;
   name: string;
   organization_id: string | null;
   phones: Generated<Json>;
@@ -440,6 +492,16 @@ export interface DirectoryService {
   status: Generated<string>;
   url: string | null;
   waiting_list: string | null;
+}
+
+export interface DirectoryStillRight {
+  asked: string;
+  expires_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  organization: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
 }
 
 export interface DirectoryWord {
@@ -1232,6 +1294,71 @@ export interface ObservatoryRelease {
    */
   notes: Generated<Json>;
   reason: string;
+}
+
+export interface ObservatoryScan {
+  as_of: string;
+  at: Timestamp;
+  permutations: number;
+  release: string;
+  seed: number;
+  signals: number;
+  weeks: number;
+}
+
+export interface ObservatorySignal {
+  /**
+   * The smallest area that holds all its municipalities.
+   */
+  area: string;
+  /**
+   * Taxonomy code, or any = whoever did not say which service.
+   */
+  category: string;
+  example: Generated<boolean>;
+  id: string;
+  network: string;
+  /**
+   * The smallest place of the governance tree that holds all its municipalities: it decides who reads the signal.
+   */
+  node: string;
+}
+
+export interface ObservatorySignalReading {
+  /**
+   * The day by which the release is called, and its moment: a release never moves.
+   */
+  as_of: string;
+  /**
+   * Requests of the year in stretches of four weeks; null = from one to four.
+   */
+  blocks: Json;
+  expected: number;
+  first_day: string;
+  last_day: string;
+  llr: number;
+  observed: number;
+  /**
+   * Share of the permutations of the dates in which some municipalities and weeks of this category stand out as much.
+   */
+  p: number;
+  places: string[];
+  release: string;
+  /**
+   * Categories looked at in the network at the same time: chance had as many attempts.
+   */
+  scans: number;
+  signal: string;
+  told_at: Timestamp;
+}
+
+export interface ObservatorySignalStep {
+  at: Timestamp;
+  by_role: string;
+  reason: string;
+  signal: string;
+  state: string;
+  version: number;
 }
 
 export interface ProgrammeAct {
@@ -2125,11 +2252,15 @@ export interface DB {
   "accounts.retention_run": AccountsRetentionRun;
   "accounts.role": AccountsRole;
   "accounts.session": AccountsSession;
+  "directory.duplicate": DirectoryDuplicate;
   "directory.location": DirectoryLocation;
+  "directory.merge": DirectoryMerge;
   "directory.offer": DirectoryOffer;
+  "directory.own_row": DirectoryOwnRow;
   "directory.report": DirectoryReport;
   "directory.schedule": DirectorySchedule;
   "directory.service": DirectoryService;
+  "directory.still_right": DirectoryStillRight;
   "directory.word": DirectoryWord;
   "kit.audit": KitAudit;
   "kit.audit_day": KitAuditDay;
@@ -2177,6 +2308,10 @@ export interface DB {
   "observatory.indicator": ObservatoryIndicator;
   "observatory.overlap": ObservatoryOverlap;
   "observatory.release": ObservatoryRelease;
+  "observatory.scan": ObservatoryScan;
+  "observatory.signal": ObservatorySignal;
+  "observatory.signal_reading": ObservatorySignalReading;
+  "observatory.signal_step": ObservatorySignalStep;
   "programme.act": ProgrammeAct;
   "programme.act_file": ProgrammeActFile;
   "programme.action": ProgrammeAction;

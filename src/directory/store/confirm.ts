@@ -20,7 +20,7 @@ export async function selectOld(
   const { rows } = await sql<OldRecord & { count: number }>`
     select s.id, s.name, s.provider, s.assured_on as "assuredOn", count(*) over ()::integer as count
     from directory.service s
-    where s.organization_id = any (${bodies}::uuid[]) and (s.assured_on is null or s.assured_on < ${since}::date)
+    where s.merged_into is null and s.organization_id = any (${bodies}::uuid[]) and (s.assured_on is null or s.assured_on < ${since}::date)
     order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
   return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 };
 }

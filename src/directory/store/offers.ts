@@ -59,6 +59,8 @@ export async function places(tx: Tx, ids: readonly string[]): Promise<ReadonlyMa
 /** Takes away the offers of these services that are not among `keep`. Returns how many. */
 export async function dropOffers(tx: Tx, services: readonly string[], keep: readonly string[]): Promise<number> {
   const { numAffectedRows } = await sql`delete from directory.offer
-    where service_id = any(${services}::uuid[]) and id <> all(${keep}::uuid[])`.execute(tx);
+    where (service_id = any(${services}::uuid[]) and of_source is null or of_source = any(${services}::uuid[])) and id <> all(${keep}::uuid[])`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0);
 }

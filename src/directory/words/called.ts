@@ -22,6 +22,23 @@ export const called: Called = {
       },
       did: { it: 'Ha confermato la scheda di un servizio', en: 'Confirmed the record of a service' },
     },
+    'directory.merge': {
+      lets: { it: 'unire le schede doppie di un servizio', en: 'merge the double records of a service' },
+      did: { it: 'Ha deciso su due schede che si somigliano', en: 'Decided about two records that look alike' },
+    },
+    'directory.see-quality': {
+      lets: { it: 'vedere quanto sono fresche e complete le schede', en: 'see how fresh and full records are' },
+    },
+    'directory.ask': {
+      lets: {
+        it: 'chiedere a un ente se le sue schede sono ancora giuste',
+        en: 'ask a body whether its records are still right',
+      },
+      did: {
+        it: 'Ha chiesto a un ente se le sue schede sono giuste',
+        en: 'Asked a body whether its records are right',
+      },
+    },
     'directory.settle-report': {
       lets: {
         it: 'rispondere a chi segnala un errore in un servizio',
@@ -31,6 +48,11 @@ export const called: Called = {
     },
   },
   jobs: {
+    'directory.find-duplicates': { it: 'Ricerca delle schede doppie', en: 'Search for double records' },
+    'directory.ask-still-right': {
+      it: 'Richiesta agli enti: le schede sono ancora giuste?',
+      en: 'Asking bodies whether records are still right',
+    },
     'directory.place-reports': {
       it: 'Collocazione delle segnalazioni nel territorio',
       en: 'Placing reports in the territory',

@@ -7,6 +7,7 @@ import { assembleService, type Ground } from '../../rules/assemble-service.ts';
 import type { Hours, Weeks } from '../../rules/hours.ts';
 import type { Staged } from '../../rules/source.ts';
 import { categoryOf } from '../../rules/taxonomy.ts';
+import { showMerged } from '../../store/duplicates.ts';
 import { type OfferDraft, type ScheduleRow, saveOffers } from '../../store/offer-rows.ts';
 import { dropOffers, type KnownPlace, offerWithoutPlace, places } from '../../store/offers.ts';
 import { saveServices } from '../../store/rows.ts';
@@ -92,6 +93,8 @@ async function writePage(ctx: ImportContext, page: ReadPage, remembered: Set<str
   const written = await saveOffers(ctx.tx, offers);
   if (written.touched.size > 0) await rememberWords(ctx.tx, offers, remembered);
   const hours = await writeSchedules(ctx, page.schedules);
+  // What is made of these records and of others says again what all of them say now.
+  await showMerged(ctx.tx, ids);
   return moved || saved.touched.size > 0 || written.touched.size > 0 || hours || dropped > 0;
 }
 
