@@ -9,6 +9,7 @@ import { byQuarterHour } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
+import { where } from '../words/headline.ts';
 import { address } from './address.ts';
 import { percent } from './view.ts';
 
@@ -70,13 +71,16 @@ export function Comparison(props: Pair) {
 const alike = 1.05;
 const nameOfSide = ({ one, other }: Pair, which: 'one' | 'other') => (which === 'one' ? one : other).seen.area.name;
 
+const whereOf = (pair: Pair, which: 'one' | 'other') =>
+  where(pair.lang, (which === 'one' ? pair.one : pair.other).seen.area);
+
 function sentence(pair: Pair): string {
   const w = compareWords(pair.lang);
   const line = compare(pair.one, pair.other).find((l) => l.measure === 'uncoveredPerThousand')!;
   const found = times(line);
   if (found === null) return w.sentenceUnknown;
   if (found.times < alike) return w.sentenceAlike;
-  return w.sentence(nameOfSide(pair, found.more), number(pair.lang, found.times, 1));
+  return w.sentence(whereOf(pair, found.more), number(pair.lang, found.times, 1));
 }
 
 function Measures(pair: Pair) {
@@ -116,7 +120,7 @@ function Causes(pair: Pair) {
   return (
     <ul>
       {found.map((cause) => (
-        <li>{w.cause(cause.kind, nameOfSide(pair, cause.more), number(pair.lang, cause.times, 1))}</li>
+        <li>{w.cause(cause.kind, whereOf(pair, cause.more), number(pair.lang, cause.times, 1))}</li>
       ))}
     </ul>
   );

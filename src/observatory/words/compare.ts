@@ -27,24 +27,24 @@ const measureEn: Record<Measure, string> = {
 };
 
 const causeIt: Record<Cause['kind'], (name: string, times: string) => string> = {
-  size: (name, times) => `A ${name} vivono ${times} volte le persone: i conteggi si leggono solo insieme ai residenti.`,
+  size: (name, times) => `${name} vivono ${times} volte le persone: i conteggi si leggono solo insieme ai residenti.`,
   voices: (name, times) =>
-    `A ${name} ha parlato più gente: ${times} volte le voci per residente. Più voci portano più ore scoperte nei conteggi, anche a parità di bisogno.`,
-  services: (name, times) => `A ${name} ci sono ${times} volte i servizi per residente.`,
-  hidden: (name) => `Di ${name} le voci sono troppo poche per mostrarle: quello che manca lì non si può confrontare.`,
+    `${name} ha parlato più gente: ${times} volte le voci per residente. Più voci portano più ore scoperte nei conteggi, anche a parità di bisogno.`,
+  services: (name, times) => `${name} ci sono ${times} volte i servizi per residente.`,
+  hidden: (name) => `${name} le voci sono troppo poche per mostrarle: quello che manca lì non si può confrontare.`,
   'few-or-none': (name) =>
-    `Di ${name}, per questo servizio, non ci sono voci, o sono troppo poche per mostrarle: quello che manca lì non si può confrontare.`,
-  silent: (name) => `Di ${name} nessuno ha ancora parlato: non sappiamo che cosa manca, e non è uno zero.`,
+    `${name}, per questo servizio, non ci sono voci, o sono troppo poche per mostrarle: quello che manca lì non si può confrontare.`,
+  silent: (name) => `${name} nessuno ha ancora parlato: non sappiamo che cosa manca, e non è uno zero.`,
 };
 const causeEn: Record<Cause['kind'], (name: string, times: string) => string> = {
-  size: (name, times) => `${name} has ${times} times the people: counts are to be read together with residents.`,
+  size: (name, times) => `${name} there are ${times} times the people: counts are to be read together with residents.`,
   voices: (name, times) =>
-    `More people spoke in ${name}: ${times} times the voices per resident. More voices bring more uncovered hours, whatever the need.`,
-  services: (name, times) => `${name} has ${times} times the services per resident.`,
-  hidden: (name) => `Too few people spoke in ${name} to be shown: what is missing there cannot be compared.`,
+    `${name} more people spoke: ${times} times the voices per resident. More voices bring more uncovered hours, whatever the need.`,
+  services: (name, times) => `${name} there are ${times} times the services per resident.`,
+  hidden: (name) => `${name} too few people spoke to be shown: what is missing there cannot be compared.`,
   'few-or-none': (name) =>
-    `For this service there are no voices in ${name}, or too few to be shown: what is missing there cannot be compared.`,
-  silent: (name) => `Nobody has spoken in ${name} yet: we do not know what is missing, and it is not a zero.`,
+    `${name}, for this service, there are no voices, or too few to be shown: what is missing there cannot be compared.`,
+  silent: (name) => `${name} nobody has spoken yet: we do not know what is missing, and it is not a zero.`,
 };
 
 /** Words of the page that sets two areas side by side. */
@@ -71,8 +71,8 @@ export const compareWords = defineWords(
     unknown: 'non lo sappiamo',
     alike: 'quasi uguali',
     more: (name: string, times: string) => `${name}: ${times} volte`,
-    sentence: (name: string, times: string) =>
-      `Ogni 1.000 residenti, a ${name} mancano ${times} volte le ore-persona dell’altra zona.`,
+    sentence: (where: string, times: string) =>
+      `${where}, ogni 1.000 residenti, mancano ${times} volte le ore-persona dell’altra zona.`,
     sentenceAlike: 'Ogni 1.000 residenti, nelle due zone mancano quasi le stesse ore-persona.',
     sentenceUnknown: 'Le ore che mancano nelle due zone non si possono confrontare: di una almeno non le sappiamo.',
     why: 'Da che cosa può venire la differenza',
@@ -119,8 +119,8 @@ export const compareWords = defineWords(
     unknown: 'we do not know',
     alike: 'nearly the same',
     more: (name: string, times: string) => `${name}: ${times} times`,
-    sentence: (name: string, times: string) =>
-      `Per 1,000 residents, ${name} lacks ${times} times the person-hours of the other area.`,
+    sentence: (where: string, times: string) =>
+      `${where}, per 1,000 residents, ${times} times the person-hours of the other area are missing.`,
     sentenceAlike: 'Per 1,000 residents, nearly the same person-hours are missing in both areas.',
     sentenceUnknown: 'The hours missing in the two areas cannot be compared: of one of them at least we do not know.',
     why: 'Where the difference may come from',
