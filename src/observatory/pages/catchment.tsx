@@ -60,17 +60,17 @@ export function Reached({ lang, of, geometry }: Props & { geometry: Geometry | n
 }
 
 function shapes(lang: Lang, of: ServiceCatchment, geometry: Geometry): MapArea[] {
-  const minutes = new Map(of.catchment.towns.map((t) => [of.towns[t.town]!.code, t.minutes]));
+  const w = catchmentWords(lang);
+  const reached = new Map(of.catchment.towns.map((t) => [of.towns[t.town]!.code, t]));
   const names = new Map(of.towns.map((t) => [t.code, t.name]));
   return geometry.areas.map(({ code }) => {
-    const found = minutes.get(code);
+    const found = reached.get(code);
     return {
       code,
       name: names.get(code) ?? code,
-      // A town in the same place is a minute away, not none: zero would read as “nothing”.
-      value: found === undefined ? 'unknown' : Math.max(1, Math.round(found)),
+      value: found ? Math.round(found.weight * 100) : 0,
       href: href(lang, `/observatory/${code}`),
-      ...(found === undefined ? { label: catchmentWords(lang).far } : {}),
+      label: found ? w.minutesAway(number(lang, found.minutes)) : w.far,
     };
   });
 }
@@ -145,12 +145,13 @@ function PlacesByHour({ lang, of, town }: Props & { town: string }) {
           id="access-week"
           title={w.accessTitle(town)}
           unit={w.accessUnit}
-          values={access.map((a) => a * 100)}
+          values={access.map((a) => Math.round(a * 1000) / 10)}
           digits={1}
         />
       ) : (
         <HeatWeek lang={lang} id="access-week" title={w.openTitle(town)} unit={w.openUnit} values={open} />
       )}
+      {of.catchment.peopleUnknown > 0 && <p class="soft">{w.atMost}</p>}
       {supplyUnknown > 0 && <p class="soft">{w.noPlaces(number(lang, supplyUnknown))}</p>}
       {hoursUnknown > 0 && <p class="soft">{w.noHoursOf(number(lang, hoursUnknown))}</p>}
     </section>
@@ -203,6 +204,7 @@ export function Rivals({ lang, of }: Props) {
         lang={lang}
         caption={w.rivals}
         captionHidden
+        phone="scroll"
         rows={of.catchment.rivals}
         empty={w.noRivals}
         columns={[
@@ -217,7 +219,7 @@ export function Rivals({ lang, of }: Props) {
           { key: 'hours', head: w.sameHours, numeric: true, cell: (r) => share(r.hours) },
           {
             key: 'places',
-            head: w.places,
+            head: w.placesColumn,
             numeric: true,
             cell: (r) => (r.supply === null ? w.unknown : number(lang, r.supply)),
           },
@@ -235,6 +237,9 @@ export function KnownOfService({ lang, of }: Props) {
       <h2 id="known">{w.known}</h2>
       <ul>
         <li>{w.formula}</li>
+        {of.catchment.peopleUnknown > 0 && (
+          <li>{w.peopleUnknown(of.catchment.peopleUnknown, number(lang, of.catchment.peopleUnknown))}</li>
+        )}
         <li>{of.travelTable ? w.travelTable : w.travelEstimate}</li>
         <li>{of.population ? w.population(of.population) : w.noPopulation}</li>
         <li>{of.assuredOn ? w.checked(date(lang, of.assuredOn)) : w.neverChecked}</li>

@@ -76,12 +76,16 @@ function lead(lang: Lang, of: ServiceCatchment): string {
   if (towns.length === 0) return w.leadNowhere;
   const said = number(lang, towns.length);
   if (people === null) return w.leadUnknown(towns.length, said, 30);
-  return w.lead(towns.length, said, 30, number(lang, people), whoOf(lang, of));
+  const many = number(lang, people);
+  const told = of.catchment.peopleUnknown > 0 ? w.atLeast(many) : many;
+  return w.lead(towns.length, said, 30, told, whoOf(lang, of));
 }
 
 function CatchmentView({ lang, of, geometry }: { lang: Lang; of: ServiceCatchment; geometry: Geometry | null }) {
   const w = catchmentWords(lang);
   const { catchment } = of;
+  const per = catchment.ratio === null ? null : number(lang, catchment.ratio * 100, 1);
+  const ratio = per !== null && catchment.peopleUnknown > 0 ? w.most(per) : per;
   return (
     <>
       <header class="observatory-head">
@@ -116,12 +120,7 @@ function CatchmentView({ lang, of, geometry }: { lang: Lang; of: ServiceCatchmen
           receipt={href(lang, `/directory/services/${of.id}`)}
         />
         <Stat lang={lang} value={number(lang, catchment.towns.length)} label={w.townsStat} receipt="#where" />
-        <Stat
-          lang={lang}
-          value={catchment.ratio === null ? null : number(lang, catchment.ratio * 100, 1)}
-          label={w.ratio}
-          receipt="#known"
-        />
+        <Stat lang={lang} value={ratio} label={w.ratio} receipt="#known" />
         <Stat lang={lang} value={number(lang, catchment.rivals.length)} label={w.rivalsStat} receipt="#rivals" />
       </Stats>
       <Reached lang={lang} of={of} geometry={geometry} />

@@ -136,7 +136,7 @@ async function missingAround(
 ): Promise<Observation | null> {
   for (const area of areas) {
     const seen = await observe(db, { area, category, period, asOf: null }, today);
-    if (seen?.figure.needs && seen.figure.week !== null) return seen;
+    if (seen?.figure.needs && seen.figure.week?.values.some((v) => v !== null && v > 0)) return seen;
   }
   return null;
 }

@@ -39,14 +39,16 @@ export interface Rival {
 
 export interface Catchment {
   readonly towns: readonly ReachedTown[];
-  /** People of its ages in the towns it reaches, each whole; null = not known for some town. */
+  /** People of its ages in the towns it reaches, each whole; null = not known for any town. */
   readonly people: number | null;
+  /** Towns within reach whose people nobody knows: `people` is then a lower bound, `ratio` and `access` an upper one. */
+  readonly peopleUnknown: number;
   /** Places for each person of those ages that it reaches, weighted by closeness; null = places or people not known. */
   readonly ratio: number | null;
   readonly rivals: readonly Rival[];
   /** Services of the kind, itself included, that its own town reaches and that are open, by quarter hour. */
   readonly open: readonly number[];
-  /** Places within reach of its own town for each person of those ages, by quarter hour; null = people not known. */
+  /** Places within reach of its own town for each person of those ages, by quarter hour; null = places or people not known. */
   readonly access: readonly number[] | null;
   /** Services of the kind within reach whose hours, or places, nobody knows. */
   readonly hoursUnknown: number;
@@ -81,11 +83,12 @@ export function catchmentOf(
       return weight > 0 ? [{ town, minutes, weight, people: Number.isNaN(count) ? null : count }] : [];
     })
     .sort((a, b) => a.minutes - b.minutes);
-  const known = towns.every((t) => t.people !== null);
+  const known = towns.flatMap((t) => (t.people === null ? [] : [t.people]));
   const near = [...own, ...others].filter((p) => home >= 0 && p.minutes[home]! <= closeness.within);
   return {
     towns,
-    people: known ? towns.reduce((sum, t) => sum + t.people!, 0) : null,
+    people: known.length > 0 ? known.reduce((sum, n) => sum + n, 0) : null,
+    peopleUnknown: towns.length - known.length,
     ratio: ratioOf(own, people, closeness),
     rivals: rivalsOf(own, others, weights, people, closeness),
     ...overTheWeek(near, people, home, closeness),
@@ -106,7 +109,7 @@ function ratioOf(places: readonly CatchmentPlace[], people: Float64Array, closen
   if (places.length === 0 || places.some((p) => p.supply === null)) return null;
   const weights = nearest(places, people.length, closeness);
   let reached = 0;
-  for (const [i, w] of weights.entries()) if (w > 0) reached += people[i]! * w;
+  for (const [i, w] of weights.entries()) if (w > 0 && !Number.isNaN(people[i]!)) reached += people[i]! * w;
   return reached > 0 ? places.reduce((sum, p) => sum + p.supply!, 0) / reached : null;
 }
 
@@ -169,5 +172,5 @@ function overTheWeek(near: readonly CatchmentPlace[], people: Float64Array, home
       access[q]! += share;
     }
   }
-  return { open, access: Number.isNaN(access.reduce((a, b) => a + b, 0)) ? null : access };
+  return { open, access: access.some((a) => a > 0) ? access : null };
 }

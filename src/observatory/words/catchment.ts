@@ -11,6 +11,8 @@ export const catchmentWords = defineWords(
     over: 'Bacino di un servizio',
     lead: (towns: number, said: string, minutes: number, people: string, who: string) =>
       `In ${minutes} minuti d’auto lo raggiunge chi vive in ${said} ${towns === 1 ? 'Comune' : 'Comuni'}: ${people} residenti ${who}.`,
+    atLeast: (n: string) => `almeno ${n}`,
+    most: (n: string) => `al massimo ${n}`,
     leadUnknown: (towns: number, said: string, minutes: number) =>
       `In ${minutes} minuti d’auto lo raggiunge chi vive in ${said} ${towns === 1 ? 'Comune' : 'Comuni'}. Quante persone di quell’età ci vivono non lo sappiamo.`,
     leadNowhere: 'Non sappiamo dove si trova, quindi non sappiamo chi può raggiungerlo.',
@@ -25,8 +27,14 @@ export const catchmentWords = defineWords(
     rivalsStat: 'altri servizi per le stesse persone',
     unknown: 'non lo sappiamo',
     where: 'Chi raggiunge',
-    mapTitle: (name: string) => `Minuti d’auto per arrivare a ${name}, Comune per Comune`,
-    mapUnit: 'minuti d’auto',
+    mapTitle: (name: string) => `Quanto è vicino ${name}, Comune per Comune`,
+    mapUnit: 'quanto pesa la vicinanza, da 0 a 100',
+    minutesAway: (n: string) => `a ${n} minuti d’auto`,
+    atMost:
+      'Di alcuni Comuni vicini non sappiamo quante persone ci vivono: i posti per persona sono al massimo questi.',
+    peopleUnknown: (n: number, said: string) =>
+      `Di ${said} ${n === 1 ? 'Comune raggiunto' : 'Comuni raggiunti'} la popolazione per età non è caricata: le persone sono almeno queste, i posti per persona al massimo questi.`,
+    placesColumn: 'Posti',
     town: 'Comune',
     minutes: 'Minuti',
     weight: 'Quanto pesa la vicinanza',
@@ -86,6 +94,8 @@ export const catchmentWords = defineWords(
     over: 'Catchment of a service',
     lead: (towns: number, said: string, minutes: number, people: string, who: string) =>
       `Within ${minutes} minutes by car it can be reached by those who live in ${said} ${towns === 1 ? 'municipality' : 'municipalities'}: ${people} residents ${who}.`,
+    atLeast: (n: string) => `at least ${n}`,
+    most: (n: string) => `at most ${n}`,
     leadUnknown: (towns: number, said: string, minutes: number) =>
       `Within ${minutes} minutes by car it can be reached by those who live in ${said} ${towns === 1 ? 'municipality' : 'municipalities'}. We do not know how many people of that age live there.`,
     leadNowhere: 'We do not know where it is, hence not who can reach it.',
@@ -100,8 +110,14 @@ export const catchmentWords = defineWords(
     rivalsStat: 'other services for the same people',
     unknown: 'we do not know',
     where: 'Whom it reaches',
-    mapTitle: (name: string) => `Minutes by car to ${name}, by municipality`,
-    mapUnit: 'minutes by car',
+    mapTitle: (name: string) => `How near ${name} is, by municipality`,
+    mapUnit: 'how much closeness counts, from 0 to 100',
+    minutesAway: (n: string) => `${n} minutes away by car`,
+    atMost:
+      'Of some municipalities nearby we do not know how many people live there: places per person are these at most.',
+    peopleUnknown: (n: number, said: string) =>
+      `Of ${said} ${n === 1 ? 'municipality' : 'municipalities'} within reach the population by age is not loaded: people are these at least, places per person these at most.`,
+    placesColumn: 'Places',
     town: 'Municipality',
     minutes: 'Minutes',
     weight: 'How much closeness counts',
