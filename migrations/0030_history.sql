@@ -76,3 +76,6 @@ select 'programme.' || verb, unnest(roles) from (values
   ('plan-data', array['regional-officer', 'ats-officer']),
   ('give-data', array['regional-officer', 'ats-officer', 'alliance-coordinator', 'welfare-community-manager'])
 ) as p (verb, roles);
+
+-- A figure through all releases.
+create index figure_through_releases on observatory.figure (area, category, period);

@@ -73,9 +73,7 @@ export async function demoNeeds({ db, clock }: Deps): Promise<void> {
 
 /** Invented indicators of context, beside those that the product ships. */
 export async function demoIndicators({ db, clock }: Deps): Promise<void> {
-  flawless(
-    await importIndicators(db, file('indicators.csv'), { dryRun: false, today: today(clock), example: true }),
-  );
+  flawless(await importIndicators(db, file('indicators.csv'), { dryRun: false, today: today(clock), example: true }));
 }
 
 /** The first releases, oldest first: some of the past, so that there is a history to look at, and the one of this week. */

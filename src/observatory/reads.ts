@@ -138,6 +138,10 @@ async function withSupplyOfToday(
   return { ...figure, supply } as Published<Figure>;
 }
 
+/** A figure nobody spoke for and nothing is offered in, as a release that has no row for it says. */
+export const nothing = (area: string, category: string, period: Period): Published<Figure> =>
+  silent(area, category, period) as Published<Figure>;
+
 interface AllRead {
   readonly figure: Figure;
   readonly inside: Inside[];
@@ -156,7 +160,7 @@ async function readAll(
   above: readonly Area[],
   whole: boolean,
 ): Promise<AllRead> {
-  const blank = (code: string) => silent(code, category, period) as Published<Figure>;
+  const blank = (code: string) => nothing(code, category, period);
   if (!row) {
     const nothing = inside.map((a) => ({ area: a, figure: beforeRelease(blank(a.code)) as Published<Figure> }));
     return { figure: beforeRelease(blank(area)), inside: nothing, above: [], categories: [], overlaps: [] };

@@ -121,7 +121,12 @@ async function* readRows(
     }
     const key = `${area} ${read.row.indicator} ${read.row.year} ${read.row.sex}`;
     if (seen.has(key)) {
-      refuse(row.row, 'area', 'duplicate', 'stessa zona, anno, indicatore e sesso di una riga già letta: vale la prima');
+      refuse(
+        row.row,
+        'area',
+        'duplicate',
+        'stessa zona, anno, indicatore e sesso di una riga già letta: vale la prima',
+      );
       continue;
     }
     seen.add(key);

@@ -41,7 +41,12 @@ export const indicatorColumns = [
   { name: 'indicator', headers: ['indicator', 'indicatore'], it: 'codice dell’indicatore', required: true },
   { name: 'sex', headers: ['sex', 'sesso'], it: 'f, m, oppure vuoto = donne e uomini insieme', required: false },
   { name: 'value', headers: ['value', 'valore'], it: 'valore', required: true },
-  { name: 'unit', headers: ['unit', 'unità'], it: 'percent, per-100 o count: se c’è, serve da controllo', required: false },
+  {
+    name: 'unit',
+    headers: ['unit', 'unità'],
+    it: 'percent, per-100 o count: se c’è, serve da controllo',
+    required: false,
+  },
   { name: 'source', headers: ['source', 'fonte'], it: 'da dove viene, meglio con un indirizzo', required: true },
   { name: 'vintage', headers: ['vintage', 'edizione'], it: 'edizione della fonte', required: false },
 ] as const;
@@ -69,7 +74,12 @@ export function readIndicatorRow(
   number: (text: string) => number | null,
 ): RowRead {
   const text = (column: IndicatorColumn) => get(column).trim();
-  const bad = (column: IndicatorColumn, code: string, message: string): RowRead => ({ ok: false, column, code, message });
+  const bad = (column: IndicatorColumn, code: string, message: string): RowRead => ({
+    ok: false,
+    column,
+    code,
+    message,
+  });
   const year = number(text('year'));
   if (year === null || !Number.isInteger(year) || year < 1900 || year > 2200)
     return bad('year', 'bad-year', `«${text('year')}» non è un anno di quattro cifre`);

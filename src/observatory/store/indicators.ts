@@ -43,7 +43,8 @@ export async function selectIndicatorAreas(db: Reader): Promise<string[]> {
 
 /** What is kept under the keys of these values. */
 export async function selectSame(tx: Tx, values: readonly IndicatorValue[]): Promise<IndicatorValue[]> {
-  const { rows } = await sql<IndicatorValue>`select i.area, i.year, i.indicator, i.sex, i.value, i.source, i.vintage, i.example
+  const { rows } =
+    await sql<IndicatorValue>`select i.area, i.year, i.indicator, i.sex, i.value, i.source, i.vintage, i.example
     from observatory.indicator i
     join jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as k (area text, year integer, indicator text, sex text)
       on k.area = i.area and k.year = i.year and k.indicator = i.indicator and k.sex = i.sex`.execute(tx);

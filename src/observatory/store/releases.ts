@@ -116,7 +116,7 @@ const toRelease = (row: { id: string; as_of: string; cutoff: Date; reason: strin
   notes: row.notes as ReleaseRow['notes'],
 });
 
-const small = [
+export const small = [
   'area',
   'category',
   'period',
@@ -192,7 +192,7 @@ interface FigureRow {
 }
 
 /** A row was written by `insertRelease`, hence published. */
-function toFigure(row: FigureRow): Published<Figure> {
+export function toFigure(row: FigureRow): Published<Figure> {
   const figure: Figure = {
     area: row.area,
     category: row.category,

@@ -1,0 +1,125 @@
+import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
+import { AppError } from '#kit/errors.ts';
+import type { Deps, Env } from '#kit/http.ts';
+import { href, type Lang, number } from '#kit/i18n.ts';
+import type { Area } from '#territory/model.ts';
+import { Actions, Button } from '#ui/button.tsx';
+import { BarChart } from '#ui/chart.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { SelectField } from '#ui/field.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { Page } from '#ui/layout.tsx';
+import { type Evenness, evenness, evennessChoices } from '../reads/evenness.ts';
+import { Distances, EvennessKnown, EvennessTable } from '../view/evenness.tsx';
+import { words as common } from '../words/common.ts';
+import { evennessWords } from '../words/evenness.ts';
+import { lookWords } from '../words/look.ts';
+
+/** The area asked for; else the only ATS where somebody spoke or something is offered; else the widest. */
+async function load(deps: Deps, asked: string): Promise<{ choices: readonly Area[]; seen: Evenness | null }> {
+  const day = today(deps.clock);
+  const choices = await evennessChoices(deps.db, day);
+  if (asked !== '') return { choices, seen: await evenness(deps.db, asked.toLowerCase(), day) };
+  const [widest] = choices;
+  const whole = widest ? await evenness(deps.db, widest.code, day) : null;
+  const alive = whole?.parts.filter(({ presence: p }) => p.service + p.told > 0) ?? [];
+  const only = alive.length === 1 ? choices.find((a) => a.code === alive[0]!.area.code) : undefined;
+  return { choices, seen: only ? await evenness(deps.db, only.code, day) : whole };
+}
+
+/** `GET /observatory/evenness?area`: where there is a member, a service, a voice, and how far apart the parts are. */
+export function evennessPage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const lang = c.get('lang');
+    const w = evennessWords(lang);
+    const asked = (c.req.query('area') ?? '').trim();
+    const { choices, seen } = await load(deps, asked);
+    if (!seen && asked !== '') throw new AppError('not-found', w.noParts);
+    return c.html(
+      <Page
+        c={c}
+        title={w.title}
+        description={w.description}
+        breadcrumb={[{ label: common(lang).title, path: '/observatory' }, { label: w.title }]}
+      >
+        <header class="observatory-head">
+          {seen && <p class="soft">{seen.area.name}</p>}
+          <h1>{w.title}</h1>
+          {seen && <p class="lead">{sentence(lang, seen)}</p>}
+        </header>
+        {seen ? (
+          <Shown lang={lang} seen={seen} choices={choices} day={today(deps.clock)} />
+        ) : (
+          <Empty title={w.noTerritory} />
+        )}
+      </Page>,
+    );
+  };
+}
+
+function sentence(lang: Lang, { whole, release }: Evenness): string {
+  const w = evennessWords(lang);
+  const all = number(lang, whole.towns);
+  const voices =
+    release === null ? w.leadBefore : whole.silent === 0 ? w.leadAll(all) : w.lead(number(lang, whole.silent), all);
+  const without = whole.towns - whole.service;
+  return without === 0 ? voices : `${voices} ${w.leadServices(number(lang, without), all)}`;
+}
+
+interface ShownProps {
+  readonly lang: Lang;
+  readonly seen: Evenness;
+  readonly choices: readonly Area[];
+  readonly day: string;
+}
+
+function Shown({ lang, seen, choices, day }: ShownProps) {
+  const w = evennessWords(lang);
+  const form = formState(lang, {}, []);
+  return (
+    <>
+      <Form form={form} method="get" class="filter-form no-print" action={href(lang, '/observatory/evenness')}>
+        <SelectField
+          form={form}
+          name="area"
+          label={w.area}
+          empty={null}
+          value={seen.area.code}
+          options={choices.map((a) => ({ value: a.code, label: a.name }))}
+        />
+        <Actions>
+          <Button kind="outline">{lookWords(lang).look}</Button>
+        </Actions>
+      </Form>
+      <Distances lang={lang} seen={seen} />
+      <EvennessTable lang={lang} seen={seen} />
+      <Firms lang={lang} firms={seen.firms} />
+      <section aria-labelledby="who">
+        <h2 id="who">{w.who}</h2>
+        <p>{w.whoText}</p>
+      </section>
+      <EvennessKnown lang={lang} seen={seen} day={day} />
+    </>
+  );
+}
+
+const sizes = ['micro', 'small', 'medium', 'large', 'unknown'];
+
+function Firms({ lang, firms }: { lang: Lang; firms: Evenness['firms'] }) {
+  const w = evennessWords(lang);
+  const bars = sizes.map((s) => ({ label: w.size(s), value: firms.get(s) ?? 0 }));
+  return (
+    <section aria-labelledby="firms">
+      <h2 id="firms">{w.firms}</h2>
+      {firms.size === 0 ? (
+        <p>{w.noFirms}</p>
+      ) : (
+        <>
+          <p>{w.firmsText}</p>
+          <BarChart lang={lang} title={w.firms} what={w.firmsWhat} unit={w.firmsUnit} bars={bars} />
+        </>
+      )}
+    </section>
+  );
+}

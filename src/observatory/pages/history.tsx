@@ -1,0 +1,144 @@
+import type { Context } from 'hono';
+import { changedSince } from '#directory/reads.ts';
+import { today } from '#kit/clock.ts';
+import { AppError } from '#kit/errors.ts';
+import type { Deps, Env } from '#kit/http.ts';
+import { date, href, number } from '#kit/i18n.ts';
+import type { Area } from '#territory/model.ts';
+import { ButtonLink } from '#ui/button.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { Page } from '#ui/layout.tsx';
+import { withQuery } from '#ui/url.ts';
+import { changeOf } from '../reads/changes.ts';
+import { history, type Moment } from '../reads/history.ts';
+import { catalogue, indicators } from '../reads/indicators.ts';
+import { places } from '../reads/places.ts';
+import { understand } from '../reads/question.ts';
+import type { Question } from '../reads.ts';
+import { type Pace, paces } from '../rules/history.ts';
+import { Beside } from '../view/beside.tsx';
+import { Causes } from '../view/causes.tsx';
+import { HistoryKnown, HistoryPictures, HistoryTable } from '../view/history.tsx';
+import { HistoryFilters } from '../view/history-filters.tsx';
+import { words as common } from '../words/common.ts';
+import { sayDoubts } from '../words/doubts.ts';
+import { historyWords } from '../words/history.ts';
+import { nameOf } from './view.ts';
+
+/** The question of an address; `pace` is how close the points stand. */
+async function asked(deps: Deps, c: Context<Env>): Promise<{ question: Question; pace: Pace }> {
+  const lang = c.get('lang');
+  const typed = { area: c.req.param('area') ?? '', category: c.req.query('category'), period: c.req.query('period') };
+  const understood = await understand(deps.db, typed, today(deps.clock));
+  if (!understood.ok) {
+    const unknownArea = understood.doubts.some((d) => d.what === 'area');
+    throw new AppError(unknownArea ? 'not-found' : 'bad-input', sayDoubts(lang, understood.doubts).join(' '));
+  }
+  const pace = paces.find((p) => p === c.req.query('pace')) ?? 'release';
+  return { question: understood.question, pace };
+}
+
+async function load(deps: Deps, { question, pace }: Awaited<ReturnType<typeof asked>>) {
+  const where = await places(deps.db, today(deps.clock));
+  const area = where.byCode.get(question.area)!;
+  const around = [area, ...where.above(area.code)];
+  const [moments, values] = await Promise.all([
+    history(deps.db, question, pace),
+    indicators(
+      deps.db,
+      around.map((a) => a.code),
+    ),
+  ]);
+  const last = moments.at(-1);
+  const since = last ? (await changedSince(deps.db, last.release.cutoff)).services : 0;
+  return { area, around, moments, values, since };
+}
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+/** `GET /observatory/:area/history?category&period&pace`: how the figures of an area moved, and what the last change is made of. */
+export function historyPage(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const lang = c.get('lang');
+    const w = historyWords(lang);
+    const { question, pace } = await asked(deps, c);
+    const found = await load(deps, { question, pace });
+    const { area, around } = found;
+    const trail = around.map((a) => ({ label: a.name, path: `/observatory/${a.code}` })).reverse();
+    return c.html(
+      <Page
+        c={c}
+        title={w.title(area.name)}
+        description={w.description(area.name)}
+        breadcrumb={[{ label: common(lang).title, path: '/observatory' }, ...trail, { label: w.crumb }]}
+      >
+        <header class="observatory-head">
+          <p class="soft">{w.over(common(lang).period(question.period), nameOf(lang, question.category))}</p>
+          <h1>{w.title(area.name)}</h1>
+          <p class="lead">{sentence(lang, found.moments)}</p>
+          {found.moments.length > 0 && <p class="soft">{w.cumulative}</p>}
+        </header>
+        <HistoryFilters lang={lang} question={question} pace={pace} />
+        <Body c={c} question={question} found={found} />
+        <p class="no-print">
+          <a href={withQuery(href(lang, `/observatory/${area.code}`), '', { category: question.category })}>{w.back}</a>
+        </p>
+      </Page>,
+    );
+  };
+}
+
+function Body({ c, question, found }: { c: Context<Env>; question: Question; found: Loaded }) {
+  const lang = c.get('lang');
+  const w = historyWords(lang);
+  const { moments, area } = found;
+  const [before, after] = moments.slice(-2);
+  const nameOfArea = (code: string) => found.around.find((a: Area) => a.code === code)?.name ?? code;
+  const beside = (
+    <Beside
+      lang={lang}
+      area={area.code}
+      around={found.around.map((a) => a.code)}
+      nameOf={nameOfArea}
+      catalogue={catalogue()}
+      values={found.values}
+    />
+  );
+  if (!after)
+    return before ? (
+      <>
+        <HistoryTable lang={lang} moments={moments} question={question} />
+        {beside}
+        <HistoryKnown lang={lang} moments={moments} />
+      </>
+    ) : (
+      <>
+        <Empty title={w.none}>
+          <p>{w.noneText}</p>
+          <ButtonLink href={href(lang, '/needs/new')}>{w.tell}</ButtonLink>
+        </Empty>
+        {beside}
+      </>
+    );
+  return (
+    <>
+      <HistoryPictures lang={lang} moments={moments} />
+      <Causes lang={lang} change={changeOf(before!, after)} since={found.since} />
+      <HistoryTable lang={lang} moments={moments} question={question} />
+      {beside}
+      <HistoryKnown lang={lang} moments={moments} />
+    </>
+  );
+}
+
+/** From the first point to the last, in one sentence. */
+function sentence(lang: 'it' | 'en', moments: readonly Moment[]): string {
+  const w = historyWords(lang);
+  const [first, last] = [moments[0], moments.at(-1)];
+  if (!first || !last) return w.noneText;
+  if (moments.length === 1) return w.one;
+  const [from, to] = [first.figure.uncoveredHours, last.figure.uncoveredHours];
+  if (from === null || to === null) return w.unsaid;
+  const [since, day] = [date(lang, first.asOf), date(lang, last.asOf)];
+  const [a, b] = [number(lang, from), number(lang, to)];
+  return a === b ? w.same(b, since, day) : w.grew(a, b, since, day);
+}

@@ -1,0 +1,77 @@
+import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { Details } from '#ui/details.tsx';
+import { Table } from '#ui/table.tsx';
+import type { Change } from '../reads/changes.ts';
+import { wholeCauses } from '../rules/history.ts';
+import { historyWords } from '../words/history.ts';
+
+/** A number with its sign: a change. */
+const signed = (lang: Lang, n: number): string =>
+  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { signDisplay: 'exceptZero' }).format(n);
+
+/** What the last change of the uncovered hours is made of, and what else moved. `since` = service records changed after it. */
+export function Causes({ lang, change, since }: { lang: Lang; change: Change; since: number }) {
+  const w = historyWords(lang);
+  const { before, after } = change;
+  return (
+    <section aria-labelledby="changed">
+      <h2 id="changed">{w.changed}</h2>
+      <p>{w.between(date(lang, before.asOf), date(lang, after.asOf))}</p>
+      {change.causes ? <CausesTable lang={lang} change={change} /> : <p>{w.hiddenCauses}</p>}
+      <ul>
+        {facts(lang, change, since).map((fact) => (
+          <li>{fact}</li>
+        ))}
+      </ul>
+      <Details summary={w.how}>
+        <p>{w.howText}</p>
+        <p>
+          <a href={href(lang, '/observatory/how')}>{w.receipts}</a>
+        </p>
+      </Details>
+    </section>
+  );
+}
+
+function CausesTable({ lang, change }: { lang: Lang; change: Change }) {
+  const w = historyWords(lang);
+  const causes = wholeCauses(change.causes!);
+  const [a, b] = [change.before.figure, change.after.figure];
+  const each = (f: typeof a) => (f.needs ? number(lang, f.neededHours! / f.needs, 1) : w.unknown);
+  const share = (f: typeof a) =>
+    f.neededHours ? number(lang, (100 * f.uncoveredHours!) / f.neededHours, 1) : w.unknown;
+  const rows = [
+    { what: w.moreVoices(number(lang, a.needs ?? 0), number(lang, b.needs ?? 0)), n: causes.voices },
+    { what: w.moreHours(each(a), each(b)), n: causes.hours },
+    { what: w.fewerAnswers(share(a), share(b)), n: causes.answers },
+    { what: w.whole, n: causes.total },
+  ];
+  return (
+    <Table
+      lang={lang}
+      caption={w.changed}
+      captionHidden
+      rows={rows}
+      columns={[
+        { key: 'what', head: w.cause, rowHeader: true, cell: (r) => r.what },
+        { key: 'n', head: w.effect, numeric: true, cell: (r) => signed(lang, r.n) },
+      ]}
+    />
+  );
+}
+
+function facts(lang: Lang, { before, after, otherPopulation }: Change, since: number): string[] {
+  const w = historyWords(lang);
+  const [a, b] = [before.figure, after.figure];
+  const services = [number(lang, a.supply.services), number(lang, b.supply.services)] as const;
+  const [was, is] = [a.potential?.uncoveredHours ?? null, b.potential?.uncoveredHours ?? null];
+  const say = (n: number | null) => (n === null ? w.unknown : number(lang, n));
+  return [
+    services[0] === services[1] ? w.supplySame(services[1]) : w.supply(...services),
+    ...(since > 0 ? [w.records(since, number(lang, since))] : []),
+    ...(otherPopulation
+      ? [w.population(before.release.notes.population ?? w.unknown, after.release.notes.population ?? w.unknown)]
+      : []),
+    ...(was === null && is === null ? [] : [w.potential(say(was), say(is))]),
+  ];
+}

@@ -1,0 +1,119 @@
+import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { BarChart } from '#ui/chart.tsx';
+import { Table } from '#ui/table.tsx';
+import type { Evenness } from '../reads/evenness.ts';
+import { distanceOf, type Measure, measures, type Presence, shareOf } from '../rules/evenness.ts';
+import { evennessWords } from '../words/evenness.ts';
+
+interface Props {
+  readonly lang: Lang;
+  readonly seen: Evenness;
+}
+
+const percent = (lang: Lang, share: number): string => `${number(lang, 100 * share)}%`;
+
+/** What may be measured now: voices only once there is a release. */
+const known = (seen: Evenness): readonly Measure[] => measures.filter((m) => m !== 'told' || seen.release !== null);
+
+/** Of each thing: the share of municipalities part by part, and how far the best is from the worst. */
+export function Distances({ lang, seen }: Props) {
+  const w = evennessWords(lang);
+  const parts = seen.parts.filter((p) => p.presence.towns > 0);
+  return (
+    <section aria-labelledby="distances">
+      <h2 id="distances">{w.distances}</h2>
+      {parts.length < 2 && <p>{w.noParts}</p>}
+      {parts.length >= 2 && (
+        <>
+          <ul>
+            {known(seen).map((m) => (
+              <li>{apart(lang, seen, m)}</li>
+            ))}
+          </ul>
+          <div class="split">
+            {known(seen).map((m) => (
+              <BarChart
+                lang={lang}
+                title={w.chart(w.measure(m))}
+                what={w.part}
+                unit={w.unit}
+                bars={parts.map((p) => ({ label: p.area.name, value: 100 * (shareOf(p.presence, m) ?? 0) }))}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function apart(lang: Lang, seen: Evenness, m: Measure): string {
+  const w = evennessWords(lang);
+  const found = distanceOf(seen.parts, m)!;
+  const said = (p: { readonly presence: Presence }) => percent(lang, shareOf(p.presence, m) ?? 0);
+  if (found.apart === 0) return w.even(w.measure(m), said(found.best));
+  const [best, worst] = [found.best.area.name, found.worst.area.name];
+  return w.distance(w.measure(m), best, said(found.best), worst, said(found.worst), number(lang, 100 * found.apart));
+}
+
+/** Every part with its counts, then the whole. */
+export function EvennessTable({ lang, seen }: Props) {
+  const w = evennessWords(lang);
+  const rows = [
+    ...seen.parts.map((p) => ({ ...p, whole: false })),
+    { area: seen.area, presence: seen.whole, whole: true },
+  ];
+  const of = (n: number, p: Presence, m: Measure) =>
+    `${number(lang, n)} (${p.towns === 0 ? '–' : percent(lang, shareOf(p, m) ?? 0)})`;
+  const voices = (n: number) => (seen.release === null ? w.unknown : number(lang, n));
+  return (
+    <section aria-labelledby="parts">
+      <h2 id="parts">{w.table}</h2>
+      <Table
+        lang={lang}
+        caption={w.table}
+        captionHidden
+        phone="stack"
+        rows={rows}
+        columns={[
+          {
+            ...{ key: 'part', head: w.part, rowHeader: true },
+            cell: (r) =>
+              r.whole ? (
+                <strong>{w.all}</strong>
+              ) : (
+                <a href={href(lang, `/observatory/${r.area.code}`)}>{r.area.name}</a>
+              ),
+          },
+          { key: 'towns', head: w.towns, numeric: true, cell: (r) => number(lang, r.presence.towns) },
+          ...known(seen).map((m) => ({
+            ...{ key: m, head: w.share(w.measure(m)), numeric: true },
+            cell: (r: (typeof rows)[number]) => of(r.presence[m], r.presence, m),
+          })),
+          { key: 'few', head: w.few, numeric: true, cell: (r) => voices(r.presence.few) },
+          { key: 'silent', head: w.silent, numeric: true, cell: (r) => voices(r.presence.silent) },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Of which day, how counted, what is not known. */
+export function EvennessKnown({ lang, seen, day }: Props & { day: string }) {
+  const w = evennessWords(lang);
+  return (
+    <section aria-labelledby="known">
+      <h2 id="known">{w.known}</h2>
+      <ul>
+        <li>{w.knownMembers(date(lang, day))}</li>
+        <li>{w.knownServices}</li>
+        {seen.release && <li>{w.knownVoices(date(lang, seen.release.asOf))}</li>}
+        <li>{w.knownSmall}</li>
+        {seen.release?.notes.example && <li>{w.example}</li>}
+      </ul>
+      <p>
+        <a href={href(lang, '/observatory/how')}>{w.how}</a>
+      </p>
+    </section>
+  );
+}

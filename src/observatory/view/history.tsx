@@ -1,0 +1,107 @@
+import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { LineChart } from '#ui/chart.tsx';
+import { Table } from '#ui/table.tsx';
+import { withQuery } from '#ui/url.ts';
+import type { HistoryQuestion, Moment } from '../reads/history.ts';
+import { historyWords } from '../words/history.ts';
+
+interface Props {
+  readonly lang: Lang;
+  /** Oldest first. */
+  readonly moments: readonly Moment[];
+}
+
+/** Of 100 hours asked for, those that some service within reach could cover; null = hidden or nobody asked. */
+const reached = ({ figure: { reachableHours, neededHours } }: Moment): number | null =>
+  reachableHours === null || !neededHours ? null : (100 * reachableHours) / neededHours;
+
+/** Uncovered hours, voices, and hours that find an answer, each by itself: they have no common scale. */
+export function HistoryPictures({ lang, moments }: Props) {
+  const w = historyWords(lang);
+  const labels = moments.map((m) => date(lang, m.asOf));
+  const picture = (title: string, unit: string, values: readonly (number | null)[], digits = 0) => (
+    <LineChart
+      lang={lang}
+      title={title}
+      unit={unit}
+      labels={labels}
+      series={[{ name: title, values }]}
+      digits={digits}
+    />
+  );
+  return (
+    <section aria-label={w.crumb}>
+      {picture(
+        w.chart,
+        w.chartUnit,
+        moments.map((m) => m.figure.uncoveredHours),
+      )}
+      <div class="split">
+        {picture(
+          w.voicesChart,
+          w.voicesUnit,
+          moments.map((m) => m.figure.needs),
+        )}
+        {picture(w.answersChart, w.answersUnit, moments.map(reached), 1)}
+      </div>
+    </section>
+  );
+}
+
+/** Every point with its figures; the day opens the page of the area as it was. */
+export function HistoryTable({ lang, moments, question }: Props & { question: HistoryQuestion }) {
+  const w = historyWords(lang);
+  const { area, category, period } = question;
+  const link = (m: Moment) =>
+    withQuery(href(lang, `/observatory/${area}`), '', {
+      category,
+      period: period === 'term' ? null : period,
+      release: m.asOf,
+    });
+  const say = (n: number | null, digits = 0) => (n === null ? w.hidden : number(lang, n, digits));
+  const share = (m: Moment) =>
+    m.figure.neededHours === 0 ? '–' : `${say(reached(m), 1)}${reached(m) === null ? '' : '%'}`;
+  return (
+    <section aria-labelledby="figures">
+      <h2 id="figures">{w.table}</h2>
+      <Table
+        lang={lang}
+        caption={w.table}
+        captionHidden
+        phone="scroll"
+        rows={[...moments].reverse()}
+        columns={[
+          { key: 'day', head: w.day, rowHeader: true, cell: (m) => <a href={link(m)}>{date(lang, m.asOf)}</a> },
+          { key: 'needs', head: w.voices, numeric: true, cell: (m) => say(m.figure.needs) },
+          { key: 'needed', head: w.needed, numeric: true, cell: (m) => say(m.figure.neededHours) },
+          { key: 'uncovered', head: w.uncovered, numeric: true, cell: (m) => say(m.figure.uncoveredHours) },
+          { key: 'reached', head: w.reached, numeric: true, cell: share },
+          { key: 'services', head: w.services, numeric: true, cell: (m) => number(lang, m.figure.supply.services) },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Where the points come from, and what is not shown. */
+export function HistoryKnown({ lang, moments }: Props) {
+  const w = historyWords(lang);
+  const last = moments.at(-1);
+  const hidden = moments.filter((m) => m.figure.needs === null || m.figure.uncoveredHours === null).length;
+  if (!last) return null;
+  const { notes } = last.release;
+  return (
+    <section aria-labelledby="known">
+      <h2 id="known">{w.known}</h2>
+      <ul>
+        <li>{w.knownMade}</li>
+        <li>{hidden > 0 ? w.knownHidden(number(lang, hidden)) : w.knownAll}</li>
+        <li>{w.knownOffers(number(lang, notes.offers), number(lang, notes.offersHoursUnknown))}</li>
+        {notes.example && <li>{w.example}</li>}
+      </ul>
+      <p>
+        <a href={href(lang, '/observatory/how')}>{w.receipts}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Lang } from '#kit/i18n.ts';
+import { LineChart } from '#ui/chart.tsx';
+import { Facts } from '#ui/facts.tsx';
+import { Table } from '#ui/table.tsx';
+import type { IndicatorDefinition, IndicatorValue } from '../rules/indicator.ts';
+import { indicatorWords } from '../words/indicators.ts';
+import { sayValue, sourceOf } from './indicator-value.tsx';
+
+interface Props {
+  readonly lang: Lang;
+  readonly definition: IndicatorDefinition;
+  /** Of one area, by sex, oldest first. */
+  readonly values: readonly IndicatorValue[];
+  /** Name of the area the values are of; null = there are none. */
+  readonly area: string | null;
+  /** True when that is the area asked for. */
+  readonly own: boolean;
+  readonly asked: string;
+}
+
+/** One indicator: what it measures, how it moved, every value with its source. */
+export function IndicatorPart(props: Props) {
+  const { lang, definition, values, area, own, asked } = props;
+  const w = indicatorWords(lang);
+  const name = definition.name[lang];
+  return (
+    <section aria-labelledby={definition.code}>
+      <h2 id={definition.code}>{name}</h2>
+      <Facts
+        facts={[
+          { term: w.definition, value: definition.definition[lang] },
+          { term: w.official, value: definition.source[lang] },
+        ]}
+      />
+      {area === null ? (
+        <p>{w.missing}</p>
+      ) : (
+        <>
+          <p>
+            {!own && `${w.noArea(asked)} `}
+            {w.of(area)}.
+          </p>
+          {values.length > 1 && <Lines lang={lang} definition={definition} values={values} />}
+          <Table
+            lang={lang}
+            caption={w.caption(name, area)}
+            captionHidden
+            phone="stack"
+            rows={[...values].sort((a, b) => b.year - a.year)}
+            columns={[
+              { key: 'year', head: w.year, rowHeader: true, cell: (v) => String(v.year) },
+              { key: 'who', head: w.who, cell: (v) => w.sex(v.sex) },
+              { key: 'value', head: w.value, numeric: true, cell: (v) => sayValue(lang, definition, v.value) },
+              { key: 'source', head: w.source, cell: (v) => sourceOf(lang, v) },
+            ]}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Lines({ lang, definition, values }: Pick<Props, 'lang' | 'definition' | 'values'>) {
+  const w = indicatorWords(lang);
+  const [first, last] = [Math.min(...values.map((v) => v.year)), Math.max(...values.map((v) => v.year))];
+  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const series = definition.sexes
+    .filter((sex) => values.some((v) => v.sex === sex))
+    .map((sex) => ({
+      name: w.sex(sex),
+      values: years.map((year) => values.find((v) => v.year === year && v.sex === sex)?.value ?? null),
+    }));
+  return (
+    <LineChart
+      lang={lang}
+      title={definition.name[lang]}
+      unit={w.unit(definition.unit)}
+      labels={years.map(String)}
+      series={series}
+      digits={definition.unit === 'count' ? 0 : 1}
+    />
+  );
+}

@@ -1,0 +1,120 @@
+import { defineWords } from '#kit/i18n.ts';
+import type { Measure } from '../rules/evenness.ts';
+
+const measureIt: Record<Measure, string> = {
+  member: 'un ente della rete',
+  service: 'almeno un servizio',
+  told: 'almeno 5 voci raccolte',
+};
+const measureEn: Record<Measure, string> = {
+  member: 'a body of the network',
+  service: 'at least one service',
+  told: 'at least 5 voices collected',
+};
+const sizeIt: Record<string, string> = {
+  micro: 'Micro: meno di 10 persone',
+  small: 'Piccole: da 10 a 49',
+  medium: 'Medie: da 50 a 249',
+  large: 'Grandi: 250 o più',
+  unknown: 'Non lo sappiamo',
+};
+const sizeEn: Record<string, string> = {
+  micro: 'Micro: fewer than 10 people',
+  small: 'Small: 10 to 49',
+  medium: 'Medium: 50 to 249',
+  large: 'Large: 250 or more',
+  unknown: 'We do not know',
+};
+
+/** Words of the page of evenness. */
+export const evennessWords = defineWords(
+  {
+    title: 'Arriviamo dappertutto?',
+    description: 'In quanti Comuni c’è un ente della rete, un servizio, qualcuno che ha raccontato un bisogno.',
+    lead: (silent: string, all: string) => `In ${silent} Comuni su ${all} nessuno ha ancora raccontato un bisogno.`,
+    leadAll: (all: string) => `In tutti i ${all} Comuni qualcuno ha raccontato un bisogno.`,
+    leadBefore: 'Non c’è ancora nessuna uscita: non sappiamo in quali Comuni qualcuno ha parlato.',
+    leadServices: (without: string, all: string) => `In ${without} su ${all} non c’è nessun servizio pubblicato.`,
+    area: 'Zona',
+    measure: (m: Measure): string => measureIt[m],
+    chart: (m: string) => `Comuni con ${m}`,
+    unit: 'Comuni ogni 100',
+    part: 'Zona',
+    towns: 'Comuni',
+    share: (m: string) => `Con ${m}`,
+    silent: 'Senza nessuna voce',
+    few: 'Con poche voci',
+    table: 'Zona per zona',
+    all: 'In tutto',
+    distances: 'Quanto siamo distanti',
+    distance: (m: string, best: string, bestShare: string, worst: string, worstShare: string, apart: string) =>
+      `Comuni con ${m}: ${best} ${bestShare}, ${worst} ${worstShare}. La distanza è di ${apart} punti.`,
+    even: (m: string, share: string) => `Comuni con ${m}: dappertutto ${share}.`,
+    noParts: 'Questa zona non ha altre zone dentro da confrontare.',
+    firms: 'Le imprese della rete, per grandezza',
+    firmsWhat: 'Grandezza',
+    firmsUnit: 'imprese',
+    firmsText: 'Sono le imprese che fanno parte della rete o di una sua alleanza, dal registro pubblico.',
+    size: (s: string): string => sizeIt[s] ?? s,
+    noFirms: 'Nel registro non c’è ancora nessuna impresa che fa parte di queste reti.',
+    who: 'Chi si prende cura, in quale lingua, con quali turni',
+    whoText:
+      'Non lo sappiamo ancora. Chi racconta un bisogno può dire chi si prende cura, la lingua e i turni di lavoro, ma queste risposte non sono ancora contate in nessuna uscita: si mostreranno solo quando potranno essere protette come le altre cifre.',
+    known: 'Come lo sappiamo',
+    knownMembers: (day: string) =>
+      `Un ente conta nel Comune dove ha la sede o un luogo, se oggi (${day}) fa parte della rete.`,
+    knownServices: 'Un servizio conta nel Comune in cui si svolge. Può accogliere anche chi abita altrove.',
+    knownVoices: (day: string) =>
+      `Le voci sono quelle dell’uscita del ${day}. Un Comune con meno di 5 voci, o nascosto per proteggere un altro, sta fra quelli con poche voci: non diciamo quante.`,
+    knownSmall: 'Un Comune piccolo può avere poche voci solo perché ci abita poca gente.',
+    example: 'Contiene bisogni, servizi ed enti inventati per la dimostrazione.',
+    how: 'Come si calcolano queste cifre',
+    unknown: 'non lo sappiamo',
+    noTerritory: 'Qui non c’è ancora un territorio: va caricato da chi cura l’installazione.',
+  },
+  {
+    title: 'Do we reach everywhere?',
+    description: 'In how many municipalities there is a body of the network, a service, somebody who told a need.',
+    lead: (silent: string, all: string) => `In ${silent} municipalities of ${all} nobody has told a need yet.`,
+    leadAll: (all: string) => `In all ${all} municipalities somebody has told a need.`,
+    leadBefore: 'There is no release yet: we do not know in which municipalities somebody spoke.',
+    leadServices: (without: string, all: string) => `In ${without} of ${all} there is no published service.`,
+    area: 'Area',
+    measure: (m: Measure): string => measureEn[m],
+    chart: (m: string) => `Municipalities with ${m}`,
+    unit: 'municipalities out of 100',
+    part: 'Area',
+    towns: 'Municipalities',
+    share: (m: string) => `With ${m}`,
+    silent: 'Without any voice',
+    few: 'With few voices',
+    table: 'Area by area',
+    all: 'In all',
+    distances: 'How far apart we are',
+    distance: (m: string, best: string, bestShare: string, worst: string, worstShare: string, apart: string) =>
+      `Municipalities with ${m}: ${best} ${bestShare}, ${worst} ${worstShare}. They are ${apart} points apart.`,
+    even: (m: string, share: string) => `Municipalities with ${m}: ${share} everywhere.`,
+    noParts: 'This area has no areas inside to be compared.',
+    firms: 'Firms of the network, by size',
+    firmsWhat: 'Size',
+    firmsUnit: 'firms',
+    firmsText: 'These are the firms that belong to the network or to one of its alliances, from the public register.',
+    size: (s: string): string => sizeEn[s] ?? s,
+    noFirms: 'In the register there is no firm yet that belongs to these networks.',
+    who: 'Who cares, in which language, on which shifts',
+    whoText:
+      'We do not know yet. Whoever tells a need may say who cares, the language and the shifts of work, but these answers are not counted in any release yet: they will be shown only when they can be protected as the other figures are.',
+    known: 'How we know',
+    knownMembers: (day: string) =>
+      `A body counts in the municipality of its seat or of one of its sites, if today (${day}) it belongs to the network.`,
+    knownServices:
+      'A service counts in the municipality where it takes place. It may also take in people who live elsewhere.',
+    knownVoices: (day: string) =>
+      `Voices are those of the release of ${day}. A municipality with fewer than 5 voices, or hidden to protect another, is among those with few voices: we do not say how many.`,
+    knownSmall: 'A small municipality may have few voices only because few people live there.',
+    example: 'It contains needs, services and bodies invented for the demonstration.',
+    how: 'How these figures are computed',
+    unknown: 'we do not know',
+    noTerritory: 'There is no territory here yet: whoever runs this installation has to load one.',
+  },
+);
