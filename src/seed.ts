@@ -16,6 +16,7 @@ import { demoProgrammeReports } from './demo-programme-reports.ts';
 import { demoContacts, demoMemberships } from './demo-register.ts';
 import { demoReports } from './demo-reports.ts';
 import { demoResults } from './demo-results.ts';
+import { demoSignals, demoSudden } from './demo-signal.ts';
 import { demoSpending } from './demo-spending.ts';
 
 /** Something a new installation needs once. Run in one transaction of its own, or repeatable without harm. */
@@ -72,6 +73,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
     run: demoJoining,
   },
   { key: 'demo-needs', title: 'Preparo il territorio dimostrativo: bisogni', demo: true, run: demoNeeds },
+  { key: 'demo-sudden', title: 'Preparo il territorio dimostrativo: un segnale', demo: true, run: demoSudden },
   { key: 'demo-calls', title: 'Preparo il territorio dimostrativo: avvisi e proposte', demo: true, run: demoCalls },
   { key: 'demo-results', title: 'Preparo il territorio dimostrativo: risultati', demo: true, run: demoResults },
   {
@@ -82,6 +84,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
   },
   { key: 'demo-indicators', title: 'Preparo il territorio dimostrativo: indicatori', demo: true, run: demoIndicators },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
+  { key: 'demo-signals', title: 'Cerco i segnali nei bisogni', demo: true, run: demoSignals },
   {
     key: 'demo-listening',
     title: 'Preparo il territorio dimostrativo: voci, risposte e patti',

@@ -1,6 +1,7 @@
 import { today } from '#kit/clock.ts';
 import type { Job } from '#kit/jobs.ts';
 import { release } from './actions/release.ts';
+import { scanSignals } from './actions/scan-signals.ts';
 import { lastWeekly } from './reads.ts';
 import { dueRelease } from './rules/weekly.ts';
 
@@ -14,4 +15,12 @@ const weekly: Job = {
   },
 };
 
-export const jobs: readonly Job[] = [weekly];
+/** After each release. */
+const scan: Job = {
+  name: 'observatory.scan-signals',
+  run: async (deps, { release: id }) => {
+    await scanSignals(deps, 'installation', String(id));
+  },
+};
+
+export const jobs: readonly Job[] = [weekly, scan];

@@ -6,6 +6,7 @@ import { AppError } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
+import { enqueue } from '#kit/jobs.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { ReleaseId, ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
@@ -48,6 +49,7 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       await insertRelease(tx, row, published);
       await link(tx, row, gathered);
       await emit(tx, 'observatory.released', { release: row.id, asOf });
+      await enqueue(tx, 'observatory.scan-signals', { payload: { release: row.id } });
       const after = { asOf, reason, needs: gathered.needs.length, offers: row.notes.offers };
       await record(tx, deps, actor, { verb: 'observatory.release', kind: 'release', id: row.id, after });
       return row;

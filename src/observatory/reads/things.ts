@@ -1,6 +1,10 @@
 import { isDay } from '#kit/days.ts';
 import { date } from '#kit/i18n.ts';
+import { isUuid } from '#kit/ids.ts';
 import type { ThingKinds } from '#thread/reads/kinds.ts';
+import { selectSignalsById } from '../store/signals.ts';
+import { words as signalWords } from '../words/signals.ts';
+import { requestName } from './signal-names.ts';
 
 /** How releases are told on the thread; their id there is their day. */
 export const things: ThingKinds = {
@@ -11,6 +15,21 @@ export const things: ThingKinds = {
       const said = { it: 'Uscita del', en: 'Release of' }[lang];
       return new Map(
         ids.filter(isDay).map((id) => [id, { label: `${said} ${date(lang, id)}`, path: `/observatory?release=${id}` }]),
+      );
+    },
+  },
+  signal: {
+    one: { it: 'segnale', en: 'signal' },
+    named: async (tx, ids, lang) => {
+      const found = await selectSignalsById(tx, ids.filter(isUuid));
+      return new Map(
+        found.map((s) => [
+          s.id,
+          {
+            label: `${signalWords(lang).what}: ${requestName(lang, s.category)}, ${date(lang, s.lastTold)}`,
+            path: `/observatory/signals/${s.id}`,
+          },
+        ]),
       );
     },
   },

@@ -5,11 +5,12 @@ import { type Db, readAs } from '#kit/database.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { waiting as listening } from '#listening/reads/waiting.ts';
 import { waiting as network } from '#network/reads/waiting.ts';
+import { waiting as observatory } from '#observatory/reads/waiting.ts';
 import { waiting as programme } from '#programme/reads/waiting.ts';
 import { ranked } from '../rules/rank.ts';
 
 /** Who is asked, in the order of the map. */
-const slices = [accounts, network, directory, listening, programme];
+const slices = [accounts, network, directory, observatory, listening, programme];
 
 /** Everything that waits for the person, most pressing first. Each slice answers within the person's own rows. */
 export async function waitingFor(db: Db, actor: Person, question: WaitingQuestion): Promise<Waiting[]> {
