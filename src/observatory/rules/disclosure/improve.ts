@@ -1,17 +1,17 @@
-import { fill, pairFor, type Search, tellHidden, unsafeOf } from './search.ts';
+import { fill, firstUnsafe, type Search } from './search.ts';
 
-/** Questions to the solver that may be spent on hiding less, by size of the table: a count, so that results repeat. */
-const budget = (cells: number): number => (cells <= 150 ? 1500 : cells <= 500 ? 700 : cells <= 1500 ? 400 : 150);
+/** Work that may be spent on hiding less, by size of the table: a count, so that results repeat. */
+const budget = (cells: number): number => (cells <= 200 ? 3000 : cells <= 500 ? 600 : 0);
 
 /** Shows again what need not be hidden, then tries to do without single cells, as long as the questions last. */
 export function improve(search: Search, start: Uint8Array): Uint8Array {
   let best = prune(search, start);
-  const most = search.asked + budget(start.length);
+  const most = search.spent + budget(start.length);
   const next = chance(start.length);
-  for (let vain = 0; search.asked < most && vain < 2; vain++) {
+  for (let vain = 0; search.spent < most && vain < 2; vain++) {
     for (const c of shuffled(removable(search, best), next)) {
       if (best[c] === 0) continue;
-      if (search.asked >= most) break;
+      if (search.spent >= most) break;
       const other = best.slice();
       other[c] = 0;
       if (fill(search, other, new Set([c])).length > 0) continue;
@@ -39,7 +39,8 @@ export function prune(search: Search, start: Uint8Array): Uint8Array {
   for (const c of removable(search, hidden)) {
     if (alone(search, hidden, c)) continue;
     hidden[c] = 0;
-    if (!safeWithout(search, hidden, c)) hidden[c] = 1;
+    search.ends.let(hidden);
+    if (firstUnsafe(search, hidden) !== null) hidden[c] = 1;
   }
   return hidden;
 }
@@ -57,18 +58,6 @@ function alone({ problem }: Search, hidden: Uint8Array, cell: number): boolean {
     }
     return others === 1;
   });
-}
-
-function safeWithout(search: Search, hidden: Uint8Array, cell: number): boolean {
-  const blocked = new Set([cell]);
-  let told = false;
-  for (let unsafe = unsafeOf(search, hidden); unsafe.length > 0; unsafe = unsafeOf(search, hidden)) {
-    if (!told) tellHidden(search, hidden, blocked);
-    told = true;
-    const cells = pairFor(search, unsafe[0]!, hidden, blocked);
-    if (cells === null || cells.some((c) => hidden[c] === 0 && search.problem.table.inner?.[c] !== 1)) return false;
-  }
-  return true;
 }
 
 /** A fixed sequence that looks like chance. */

@@ -37,9 +37,9 @@ const four = [0, 1, 2, 3] as const;
 const rounding = 1e-6;
 
 /** Opens the programme of pairs of moves: each cell goes up or down in the first, and in the second. */
-export function findingMoves<T>(movable: Movable, solve: Solve, whole: boolean, use: (finder: MoveFinder) => T): T {
+export function findingMoves<T>(movable: Movable, solve: Solve, use: (finder: MoveFinder) => T): T {
   const columns = columnsOf(movable);
-  const program = programOf(movable, columns, whole);
+  const program = programOf(movable, columns);
   return solve(program, (open) => use(finderOf(movable, columns, open, program)));
 }
 
@@ -53,7 +53,7 @@ function columnsOf({ down }: Movable): Int32Array {
   });
 }
 
-function programOf({ table, down }: Movable, columns: Int32Array, whole: boolean): LinearProgram {
+function programOf({ table, down }: Movable, columns: Int32Array): LinearProgram {
   const count = 4 * columns.reduce((n, c) => n + Number(c >= 0), 0);
   const upper = new Float64Array(count).fill(Infinity);
   for (const [cell, c] of columns.entries()) {
@@ -83,7 +83,6 @@ function programOf({ table, down }: Movable, columns: Int32Array, whole: boolean
     lower: new Float64Array(count),
     upper,
     cost: new Float64Array(count).fill(1),
-    ...(whole ? { whole: new Uint8Array(count).fill(1) } : {}),
     rows: {
       starts: Int32Array.from(starts),
       columns: Int32Array.from(at),
@@ -118,7 +117,7 @@ function finderOf({ down }: Movable, columns: Int32Array, open: OpenProgram, pro
         open.setBounds(c, up, Infinity);
         open.setBounds(c + 1, 0, 0);
       }
-      const found = open.run('least', 500);
+      const found = open.run('least');
       for (const k of four) open.setFactor(range, c + k, 0);
       open.setRow(range, 0, Infinity);
       bounds(cell, prices[cell] === Infinity);

@@ -1,5 +1,6 @@
 import type { Solve } from '#kit/solve.ts';
 import type { CountTable, Limits } from './count-table.ts';
+import { findingEnds } from './ends.ts';
 import { improve } from './improve.ts';
 import { findingMoves } from './moves.ts';
 import { problemOf } from './problem.ts';
@@ -16,9 +17,11 @@ export function protectTable(table: CountTable, limits: Limits, solve: Solve, al
   const problem = problemOf(table, limits, already);
   const hidden = problem.must.slice();
   if (!hidden.includes(1)) return { suppressed: hidden };
-  return findingMoves(problem, solve, false, (finder) => {
-    const search = { problem, finder, solve, moves: [], asked: 0 };
-    const unsafe = fill(search, hidden);
-    return unsafe.length > 0 ? { unsafe } : { suppressed: improve(search, hidden) };
-  });
+  return findingMoves(problem, solve, (finder) =>
+    findingEnds(problem, Math.max(limits.width, limits.threshold), 0, solve, (ends) => {
+      const search = { problem, finder, ends, solve, moves: [], spent: 0 };
+      const unsafe = fill(search, hidden);
+      return unsafe.length > 0 ? { unsafe } : { suppressed: improve(search, hidden) };
+    }),
+  );
 }

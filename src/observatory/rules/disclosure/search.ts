@@ -1,20 +1,23 @@
 import type { Solve } from '#kit/solve.ts';
-import { findingMoves, type Move, type MoveFinder, type Pair, wholeMove } from './moves.ts';
+import { type Ends, wholeEnds } from './ends.ts';
+import { type Move, type MoveFinder, wholeMove } from './moves.ts';
 import { type Problem, wantedOf } from './problem.ts';
 
 /** What is known while cells are chosen: moves found so far, and who finds more. */
 export interface Search {
   readonly problem: Problem;
   readonly finder: MoveFinder;
+  readonly ends: Ends;
   readonly solve: Solve;
   readonly moves: Move[];
-  /** Pairs asked of the solver so far. */
-  asked: number;
+  /** Work asked of the solver so far, in questions among hidden cells; a pair over the whole table counts for several. */
+  spent: number;
 }
 
 /** Moving what is hidden already is not free, so that moves stay short. */
 const hiddenPrice = 0.02;
 const innerPrice = 0.002;
+const pairCost = 10;
 
 /** Whether a move touches only what the reader does not see. */
 const within = ({ table }: Problem, { cells }: Move, hidden: Uint8Array): boolean =>
@@ -39,8 +42,39 @@ export function unsafeOf({ problem, moves }: Search, hidden: Uint8Array): number
   return out;
 }
 
+/**
+ * Whether hidden cells are safe as they are, among those already hidden; what is found is remembered.
+ * `ends` must have been told what is hidden. @returns the first cell that is not, or null
+ */
+export function firstUnsafe(search: Search, hidden: Uint8Array): number | null {
+  const { problem, ends, moves, solve } = search;
+  let unsafe = unsafeOf(search, hidden);
+  while (unsafe.length > 0) {
+    const cell = unsafe[0]!;
+    const wanted = wantedOf(problem, cell);
+    search.spent += 2;
+    const most = ends.most(cell);
+    if (most.as !== 'optimal' || most.value < wanted.up - 1e-6) return cell;
+    const least = ends.least(cell);
+    if (least.as !== 'optimal' || most.value - least.value < wanted.range - 1e-6) return cell;
+    for (const { columns } of [most, least]) keep(search, columns);
+    unsafe = unsafeOf(search, hidden);
+    if (unsafe[0] !== cell) continue;
+    search.spent += pairCost;
+    moves.push(...wholeEnds(problem, hidden, cell, Math.max(wanted.range, wanted.up), solve));
+    unsafe = unsafeOf(search, hidden);
+    if (unsafe[0] === cell) return cell;
+  }
+  return null;
+}
+
+function keep({ problem, moves }: Search, columns: Float64Array): void {
+  const move = wholeMove(problem, columns);
+  if (move !== null) moves.push(move);
+}
+
 /** Tells the finder what is hidden: moving it costs next to nothing. */
-export function tellHidden({ problem, finder }: Search, hidden: Uint8Array, blocked: ReadonlySet<number>): void {
+function tellPrices({ problem, finder }: Search, hidden: Uint8Array, blocked: ReadonlySet<number>): void {
   for (const [c, cost] of problem.cost.entries()) {
     if (problem.down[c]! < 0) continue;
     const inner = problem.table.inner?.[c] === 1;
@@ -53,45 +87,51 @@ export function tellHidden({ problem, finder }: Search, hidden: Uint8Array, bloc
  * @returns cells that nothing makes safe; empty when all are.
  */
 export function fill(search: Search, hidden: Uint8Array, blocked: ReadonlySet<number> = new Set()): number[] {
-  const { problem, finder } = search;
-  tellHidden(search, hidden, blocked);
-  for (let unsafe = unsafeOf(search, hidden); unsafe.length > 0; unsafe = unsafeOf(search, hidden)) {
-    const cell = unsafe[0]!;
-    const cells = pairFor(search, cell, hidden, blocked);
-    if (cells === null) return [cell];
-    for (const c of cells) {
-      if (hidden[c] === 1 || problem.table.inner?.[c] === 1) continue;
+  const { problem, finder, ends } = search;
+  tellPrices(search, hidden, blocked);
+  const isHidden = (c: number) => hidden[c] === 1 || problem.table.inner?.[c] === 1;
+  for (let cell = unsafeOf(search, hidden)[0]; cell !== undefined; cell = unsafeOf(search, hidden)[0]) {
+    search.spent += pairCost;
+    const pair = finder.pair(wantedOf(problem, cell));
+    if (pair === null) return [cell];
+    for (const move of pair.moves) keep(search, move);
+    for (const c of pair.cells) {
+      if (isHidden(c)) continue;
       hidden[c] = 1;
       finder.price(c, hiddenPrice);
     }
+    if (unsafeOf(search, hidden)[0] !== cell) continue;
+    // Fractions only: the same cells, asked in whole numbers; then the whole table is hidden around this cell.
+    ends.let(hidden);
+    const range = Math.max(problem.limits.width, problem.limits.threshold);
+    search.moves.push(...wholeEnds(problem, hidden, cell, range, search.solve));
+    if (unsafeOf(search, hidden)[0] !== cell) continue;
+    const grown = around(search, hidden, cell, blocked);
+    if (grown === null) return [cell];
+    for (const c of grown) hidden[c] = 1;
+    tellPrices(search, hidden, blocked);
   }
   return [];
 }
 
-/** Finds a pair of moves that makes a cell safe, remembers it, and says which cells move; null when there is none. */
-export function pairFor(
-  search: Search,
-  cell: number,
-  hidden: Uint8Array,
-  blocked: ReadonlySet<number>,
-): Int32Array | null {
-  const { problem } = search;
-  const wanted = wantedOf(problem, cell);
-  search.asked++;
-  const pair = search.finder.pair(wanted);
-  if (pair === null) return null;
-  if (remember(search, pair)) return pair.cells;
-  // Fractions: the same question in whole numbers.
-  const whole = findingMoves(problem, search.solve, true, (finder) => {
-    tellHidden({ ...search, finder }, hidden, blocked);
-    return finder.pair(wanted);
-  });
-  return whole !== null && remember(search, whole) ? whole.cells : null;
-}
-
-/** Keeps the moves of a pair; false when one of them is not in whole numbers. */
-function remember({ problem, moves }: Search, { moves: pair }: Pair): boolean {
-  const whole = pair.filter((m) => m.some((by) => Math.abs(by) > 1e-6)).map((m) => wholeMove(problem, m));
-  for (const move of whole) if (move !== null) moves.push(move);
-  return whole.every((m) => m !== null);
+/** Cells to hide beside those hidden, more and more sums away from a cell, until it is safe in whole numbers; null when never. */
+function around(search: Search, hidden: Uint8Array, cell: number, blocked: ReadonlySet<number>): number[] | null {
+  const { problem, moves, solve } = search;
+  const may = (c: number) => problem.cost[c] !== Infinity && problem.down[c]! >= 0 && !blocked.has(c);
+  const grown = hidden.slice();
+  const range = Math.max(problem.limits.width, problem.limits.threshold);
+  for (let edge = [cell]; edge.length > 0; ) {
+    const next = new Set<number>();
+    for (const c of edge)
+      for (const e of problem.sumsOf[c]!) {
+        const { total, parts } = problem.table.equations[e]!;
+        for (const other of [total, ...parts]) if (grown[other] === 0 && may(other)) next.add(other);
+      }
+    for (const c of next) grown[c] = 1;
+    edge = [...next];
+    moves.push(...wholeEnds(problem, grown, cell, range, solve));
+    if (!unsafeOf(search, grown).includes(cell))
+      return [...grown.keys()].filter((c) => grown[c] === 1 && hidden[c] === 0);
+  }
+  return null;
 }
