@@ -1,11 +1,7 @@
 import { has, quarterHours, type Week } from '#kit/week.ts';
 import type { PlaceList } from './lists.ts';
 import { quartersOf } from './ratios.ts';
-import { sumPoint, type WeekState } from './state.ts';
-
-/** Relative error beyond which a row is summed again instead of being moved by differences. */
-const mostWorn = 1e-12;
-const rounding = 2 ** -52;
+import { sumPoint, type WeekState, wear } from './state.ts';
 
 /** A place as the points around it meet it: open or not, and R_j, at every quarter hour. */
 interface Face {
@@ -29,18 +25,21 @@ export function changePlace(
   if (to.reach !== undefined) links.move(place, to.reach);
   if (to.supply !== undefined || to.reach !== undefined) ratios.placeChanged(place);
   const after = faceOf(state, place);
-  const touched: number[] = [];
+  const touched = new Uint8Array(quarterHours);
   for (let q = 0; q < quarterHours; q++) {
     const same = before.open[q] === after.open[q] && before.ratio[q] === after.ratio[q];
-    if (!same || (to.reach !== undefined && after.open[q] === 1)) touched.push(q);
+    if (same && (to.reach === undefined || after.open[q] === 0)) continue;
+    touched[q] = 1;
+    state.stale[q] = 1;
   }
-  for (const q of touched) state.stale[q] = 1;
-  const asked = state.patterns.weeks.map((week) => quartersOf(week));
-  const met = asked.map((quarters) => Int32Array.from(touched.filter((q) => quarters.includes(q))));
+  const asked = state.patterns.weeks.map((week) => {
+    const all = quartersOf(week);
+    return { all, met: all.filter((q) => touched[q] === 1) };
+  });
   eachPoint(state.points, listBefore, links.ofPlace(place), (i, w0, w1) => {
-    const pattern = state.patterns.of[i]!;
-    moveRow(state, i, met[pattern]!, before, w0, after, w1);
-    sumPoint(state, i, asked[pattern]!);
+    const { all, met } = asked[state.patterns.of[i]!]!;
+    moveRow(state, i, met, before, w0, after, w1);
+    sumPoint(state, i, all);
   });
 }
 
@@ -77,7 +76,7 @@ function eachPoint(
 }
 
 function moveRow(
-  { access, reached, worn, wornRows }: WeekState,
+  state: WeekState,
   i: number,
   quarters: Int32Array,
   before: Face,
@@ -85,6 +84,7 @@ function moveRow(
   after: Face,
   w1: number,
 ): void {
+  const { access, reached } = state;
   let shrunk = 1;
   for (let k = 0; k < quarters.length; k++) {
     const q = quarters[k]!;
@@ -98,6 +98,5 @@ function moveRow(
     access[at] = now;
     if (now < old * shrunk) shrunk = now > 0 ? now / old : 0;
   }
-  worn[i] = (worn[i]! + 4 * rounding) / shrunk;
-  if (!(worn[i]! <= mostWorn)) wornRows.add(i);
+  wear(state, i, shrunk);
 }

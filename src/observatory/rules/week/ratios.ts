@@ -32,41 +32,59 @@ export function ratiosOf({ links, demand, supply, patterns }: RatioParts): Ratio
   const places = supply.length;
   let reached = reachedByPattern(links, demand, patterns, places);
   let groups = groupsOf(patterns);
-  let table = new Float64Array(places * groups.example.length);
-  const fill = (place: number) => {
-    const sums = new Float64Array(groups.example.length);
-    for (let g = 0; g < sums.length; g++) {
-      const q = groups.example[g]!;
-      for (let p = 0; p < patterns.weeks.length; p++)
-        if (patterns.users[p]! > 0 && has(patterns.weeks[p]!, q)) sums[g]! += reached[p * places + place]!;
+  let members = membersOf(groups, patterns);
+  let table = wholeTable(groups, members, reached, supply);
+  const sumPlace = (place: number, wanted: Uint8Array) => {
+    for (let p = 0; p < wanted.length; p++) if (wanted[p] === 1) reached[p * places + place] = 0;
+    const { point, weight } = links.ofPlace(place);
+    for (let k = 0; k < point.length; k++) {
+      const i = point[k]!;
+      const p = patterns.of[i]!;
+      if (wanted[p] === 1) reached[p * places + place]! += demand[i]! * weight[k]!;
     }
-    const s = supply[place]!;
-    for (let g = 0; g < sums.length; g++) table[place * sums.length + g] = sums[g]! > 0 && s > 0 ? s / sums[g]! : 0;
   };
-  const fillAll = () => {
-    groups = groupsOf(patterns);
-    table = wholeTable(groups, patterns, reached, supply);
+  const fill = (place: number) => {
+    for (let g = 0; g < members.length; g++) {
+      let sum = 0;
+      const of = members[g]!;
+      for (let k = 0; k < of.length; k++) sum += reached[of[k]! * places + place]!;
+      table[place * members.length + g] = sum > 0 && supply[place]! > 0 ? supply[place]! / sum : 0;
+    }
   };
-  fillAll();
   return {
     groups: () => groups,
     table: () => table,
     placeChanged(place) {
-      sumPlace(links, demand, patterns, reached, place, places, () => true);
+      sumPlace(place, new Uint8Array(patterns.weeks.length).fill(1));
       fill(place);
     },
     pointsChanged(changed, of, hoursToo) {
-      if (reached.length < patterns.weeks.length * places) {
-        const more = new Float64Array((patterns.weeks.length + 4) * places);
-        more.set(reached);
-        reached = more;
+      reached = roomFor(reached, patterns.weeks.length * places);
+      const wanted = new Uint8Array(patterns.weeks.length);
+      for (const p of changed) wanted[p] = 1;
+      for (const place of of) sumPlace(place, wanted);
+      if (!hoursToo) {
+        for (const place of of) fill(place);
+        return;
       }
-      for (const place of of) sumPlace(links, demand, patterns, reached, place, places, (p) => changed.has(p));
-      if (hoursToo) fillAll();
-      else for (const place of of) fill(place);
+      groups = groupsOf(patterns);
+      members = membersOf(groups, patterns);
+      table = wholeTable(groups, members, reached, supply);
     },
   };
 }
+
+/** The same numbers in a longer list, when it must be longer. */
+function roomFor(list: Float64Array, length: number): Float64Array {
+  if (list.length >= length) return list;
+  const longer = new Float64Array(length + length / 4);
+  longer.set(list);
+  return longer;
+}
+
+/** The patterns of every group. */
+const membersOf = (groups: Moments, { weeks, users }: Distinct): Int32Array[] =>
+  groups.example.map((q) => Int32Array.from([...weeks.keys()].filter((p) => users[p]! > 0 && has(weeks[p]!, q))));
 
 /** Demand that every place reaches, by pattern: pattern p and place j at `p × places + j`. */
 function reachedByPattern(links: Links, demand: Float64Array, patterns: Distinct, places: number): Float64Array {
@@ -79,50 +97,36 @@ function reachedByPattern(links: Links, demand: Float64Array, patterns: Distinct
   return out;
 }
 
-/** Sums again what one place reaches, for the patterns asked for. */
-function sumPlace(
-  links: Links,
-  demand: Float64Array,
-  patterns: Distinct,
-  reached: Float64Array,
-  at: number,
-  places: number,
-  of: (pattern: number) => boolean,
-): void {
-  const wanted = Uint8Array.from(patterns.weeks, (_, p) => (of(p) ? 1 : 0));
-  for (let p = 0; p < wanted.length; p++) if (wanted[p] === 1) reached[p * places + at] = 0;
-  const { point, weight } = links.ofPlace(at);
-  for (let k = 0; k < point.length; k++) {
-    const i = point[k]!;
-    const p = patterns.of[i]!;
-    if (wanted[p] === 1) reached[p * places + at]! += demand[i]! * weight[k]!;
-  }
-}
-
 const groupsOf = (patterns: Distinct): Moments => splitWeek(inUse(patterns));
 
 /** The weeks somebody has. */
 export const inUse = ({ weeks, users }: Distinct): Week[] => weeks.filter((_, n) => users[n]! > 0);
 
-function wholeTable(groups: Moments, patterns: Distinct, reached: Float64Array, supply: Float64Array): Float64Array {
-  const [places, size] = [supply.length, groups.example.length];
+function wholeTable(
+  { example }: Moments,
+  members: readonly Int32Array[],
+  reached: Float64Array,
+  supply: Float64Array,
+): Float64Array {
+  const [places, size] = [supply.length, example.length];
   const out = new Float64Array(places * size);
   const sums = new Float64Array(places);
-  for (const [g, q] of groups.example.entries()) {
+  for (const [g, of] of members.entries()) {
     sums.fill(0);
-    for (let p = 0; p < patterns.weeks.length; p++) {
-      if (patterns.users[p] === 0 || !has(patterns.weeks[p]!, q)) continue;
-      const base = p * places;
-      for (let j = 0; j < places; j++) sums[j]! += reached[base + j]!;
-    }
+    for (const p of of) addTo(sums, reached, p * places);
     for (let j = 0; j < places; j++) out[j * size + g] = sums[j]! > 0 && supply[j]! > 0 ? supply[j]! / sums[j]! : 0;
   }
   return out;
 }
 
+function addTo(sums: Float64Array, from: Float64Array, base: number): void {
+  for (let j = 0; j < sums.length; j++) sums[j]! += from[base + j]!;
+}
+
 /** Quarter hours of a week, rising. */
-export const quartersOf = (week: Week): number[] => {
-  const out: number[] = [];
-  for (let q = 0; q < quarterHours; q++) if (has(week, q)) out.push(q);
-  return out;
-};
+export function quartersOf(week: Week): Int32Array {
+  const out = new Int32Array(quarterHours);
+  let n = 0;
+  for (let q = 0; q < quarterHours; q++) if (has(week, q)) out[n++] = q;
+  return out.slice(0, n);
+}

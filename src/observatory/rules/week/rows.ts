@@ -1,46 +1,66 @@
-import { and, has, type Week } from '#kit/week.ts';
+import { and, has, quarterHours, type Week } from '#kit/week.ts';
 import type { Moments } from '../week-access.ts';
 import type { Distinct } from './distinct.ts';
 import type { Links, Moved } from './links.ts';
 import { quartersOf, type Ratios } from './ratios.ts';
 
+/** What rows are summed from: R_j of the places, or what changed in them, by groups of quarter hours. */
+export interface RatioSource {
+  /** The group of each of the 672 quarter hours. */
+  readonly groupOf: ArrayLike<number>;
+  readonly groups: number;
+  /** Group g of the place of slot s at `s × groups + g`. */
+  readonly table: Float64Array;
+  /** The slot of every place; −1 = left out. */
+  readonly slot: Int32Array;
+}
+
 /** Everything that the access of one point is read from. */
 export interface RowParts {
   readonly links: Links;
-  readonly ratios: Ratios;
+  readonly source: RatioSource;
   /** Weeks in which places are open. */
   readonly schedules: Distinct;
-  /** The week cut at every change of any pattern or schedule in use. */
+  /** The week cut at every change of any pattern or schedule in use, and of any group of the source. */
   readonly moments: Moments;
 }
+
+/** R_j of every place, as they are now. */
+export const ratiosNow = (ratios: Ratios, places: number): RatioSource => ({
+  groupOf: ratios.groups().of,
+  groups: ratios.groups().example.length,
+  table: ratios.table(),
+  slot: Int32Array.from({ length: places }, (_, j) => j),
+});
 
 /** How to compute the rows of the points that ask in one same week, or in part of it. */
 export interface RowPlan {
   /** The quarter hours told, rising, and which distinct moment (0 … size − 1) each is. */
-  readonly quarters: readonly number[];
+  readonly quarters: Int32Array;
   readonly momentOf: Uint16Array;
   readonly size: number;
-  /** Groups of demand that the moments fall in. */
-  readonly groups: Int32Array;
-  /** The moments at which schedule s is open: `start[s]` ≤ k < `start[s + 1]` of `open`, and the group of each in `groups`. */
+  /** What rows are summed from, for the groups that the moments fall in: slot s and group x at `s × width + x`. */
+  readonly table: Float64Array;
+  /** The number of those groups, and zeros up to a multiple of four. */
+  readonly width: number;
+  /** The moments at which schedule s is open: `start[s]` ≤ k < `start[s + 1]` of `open`, and the group of each. */
   readonly start: Int32Array;
   readonly open: Int32Array;
   readonly groupOf: Int32Array;
 }
 
-/** A plan for those who ask in `asks`. */
-export function rowPlan(asks: Week, { ratios, schedules, moments }: RowParts, only?: Week): RowPlan {
+/** A plan for those who ask in `asks`, or for the part of it in `only`. */
+export function rowPlan(asks: Week, { source, schedules, moments }: RowParts, only?: Week): RowPlan {
   const quarters = quartersOf(only === undefined ? asks : and(asks, only));
   const [ofMoment, ofGroup] = [new Map<number, number>(), new Map<number, number>()];
   const momentOf = Uint16Array.from(quarters, (q) => numbered(ofMoment, moments.of[q]!));
   const examples = [...ofMoment.keys()].map((moment) => moments.example[moment]!);
-  const groups = ratios.groups().of;
-  const groupAt = examples.map((q) => numbered(ofGroup, groups[q]!));
+  const groupAt = examples.map((q) => numbered(ofGroup, source.groupOf[q]!));
   const start = new Int32Array(schedules.weeks.length + 1);
   const [open, groupOf]: [number[], number[]] = [[], []];
   for (const [s, week] of schedules.weeks.entries()) {
-    for (const [x, q] of examples.entries()) {
-      if (schedules.users[s] === 0 || !has(week, q)) continue;
+    for (let x = 0; x < examples.length; x++) {
+      if (schedules.users[s] === 0 || !has(week, examples[x]!)) continue;
       open.push(x);
       groupOf.push(groupAt[x]!);
     }
@@ -50,11 +70,20 @@ export function rowPlan(asks: Week, { ratios, schedules, moments }: RowParts, on
     quarters,
     momentOf,
     size: examples.length,
-    groups: Int32Array.from(ofGroup.keys()),
+    ...narrowed(source, [...ofGroup.keys()]),
     start,
     open: Int32Array.from(open),
     groupOf: Int32Array.from(groupOf),
   };
+}
+
+/** The table of some groups alone, side by side. */
+function narrowed({ table: from, groups: across }: RatioSource, groups: readonly number[]) {
+  const width = 4 * Math.ceil(groups.length / 4);
+  const slots = across === 0 ? 0 : from.length / across;
+  const table = new Float64Array(slots * width);
+  for (const [x, g] of groups.entries()) for (let s = 0; s < slots; s++) table[s * width + x] = from[s * across + g]!;
+  return { table, width };
 }
 
 function numbered(numbers: Map<number, number>, key: number): number {
@@ -75,42 +104,47 @@ export interface RowMaker {
  * A maker of rows for the parts as they are now: Σ R_j w_ij is taken by schedule and group in one pass over the pairs of
  * the point, then every schedule adds its sums to the moments at which it is open.
  */
-export function rowMaker({ links, ratios, schedules }: RowParts): RowMaker {
+export function rowMaker({ links, source, schedules }: RowParts): RowMaker {
   const dead = schedules.weeks.length;
   const scheduleOf = schedules.of.map((s, j) => (links.isMoved(j) ? dead : s));
-  const [rows, moved, table] = [links.rows(), links.moved(), ratios.table()];
-  const across = ratios.groups().example.length;
+  const [rows, moved] = [links.rows(), links.moved()];
   const count = new Int32Array(dead + 1);
   let sums = new Float64Array(0);
-  const [access, reached] = [new Float64Array(672), new Int32Array(672)];
+  const [access, reached] = [new Float64Array(quarterHours), new Int32Array(quarterHours)];
   const row = (i: number, plan: RowPlan) => {
-    const size = (dead + 1) * plan.groups.length;
+    const size = (dead + 1) * plan.width;
     if (sums.length < size) sums = new Float64Array(size);
-    sumPairs(rows, i, scheduleOf, table, across, plan.groups, sums, count);
-    for (const m of moved) sumMoved(m, i, schedules.of[m.place]!, table, across, plan.groups, sums, count);
+    sumPairs(rows, i, scheduleOf, source.slot, plan, sums, count);
+    for (const m of moved) sumMoved(m, i, schedules.of[m.place]!, source.slot, plan, sums, count);
     tell(plan, dead, sums, count, access, reached);
   };
   return { row, access, reached };
 }
 
-/** Adds the pairs of a point to the sums of their schedule, by group. */
+/** Adds the pairs of a point to the sums of their schedule, by group, four at a time. */
 function sumPairs(
   { start, place, weight }: ReturnType<Links['rows']>,
   i: number,
   scheduleOf: Int32Array,
-  table: Float64Array,
-  across: number,
-  groups: Int32Array,
+  slot: Int32Array,
+  { table, width }: RowPlan,
   sums: Float64Array,
   count: Int32Array,
 ): void {
-  const [end, size] = [start[i + 1]!, groups.length];
+  const end = start[i + 1]!;
   for (let p = start[i]!; p < end; p++) {
     const j = place[p]!;
+    let from = slot[j]! * width;
+    if (from < 0) continue;
     const [w, s] = [weight[p]!, scheduleOf[j]!];
-    const [to, from] = [s * size, j * across];
     count[s]!++;
-    for (let x = 0; x < size; x++) sums[to + x]! += w * table[from + groups[x]!]!;
+    for (let to = s * width; to < (s + 1) * width; to += 4) {
+      sums[to]! += w * table[from]!;
+      sums[to + 1]! += w * table[from + 1]!;
+      sums[to + 2]! += w * table[from + 2]!;
+      sums[to + 3]! += w * table[from + 3]!;
+      from += 4;
+    }
   }
 }
 
@@ -118,21 +152,20 @@ function sumMoved(
   { place, weight }: Moved,
   i: number,
   s: number,
-  table: Float64Array,
-  across: number,
-  groups: Int32Array,
+  slot: Int32Array,
+  { table, width }: RowPlan,
   sums: Float64Array,
   count: Int32Array,
 ): void {
-  const [w, size] = [weight[i]!, groups.length];
-  if (!(w > 0)) return;
+  const [w, from] = [weight[i]!, slot[place]! * width];
+  if (!(w > 0) || from < 0) return;
   count[s]!++;
-  for (let x = 0; x < size; x++) sums[s * size + x]! += w * table[place * across + groups[x]!]!;
+  for (let x = 0; x < width; x++) sums[s * width + x]! += w * table[from + x]!;
 }
 
 /** Adds the sums of every schedule to the moments at which it is open, and leaves the room clean. */
 function tell(
-  { size, groups, start, open, groupOf }: RowPlan,
+  { size, width, start, open, groupOf }: RowPlan,
   schedules: number,
   sums: Float64Array,
   count: Int32Array,
@@ -144,14 +177,14 @@ function tell(
   for (let s = 0; s <= schedules; s++) {
     const c = count[s]!;
     if (c === 0) continue;
-    const base = s * groups.length;
+    const base = s * width;
     const end = s < schedules ? start[s + 1]! : 0;
     for (let k = s < schedules ? start[s]! : 0; k < end; k++) {
       const x = open[k]!;
       access[x]! += sums[base + groupOf[k]!]!;
       reached[x]! += c;
     }
-    sums.fill(0, base, base + groups.length);
+    sums.fill(0, base, base + width);
     count[s] = 0;
   }
 }

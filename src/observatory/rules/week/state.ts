@@ -1,9 +1,9 @@
 import { has, quarterHours, type Week } from '#kit/week.ts';
-import { type Moments, shortfall, splitWeek } from '../week-access.ts';
+import { shortfall, splitWeek } from '../week-access.ts';
 import type { Distinct } from './distinct.ts';
 import type { Links } from './links.ts';
-import { inUse, quartersOf, type Ratios } from './ratios.ts';
-import { type RowParts, type RowPlan, rowMaker, rowPlan } from './rows.ts';
+import { inUse, type Ratios } from './ratios.ts';
+import { type RowMaker, type RowParts, type RowPlan, ratiosNow, rowMaker, rowPlan } from './rows.ts';
 
 /** What an engine of the week knows: what it computes from, and what it computed, point by point and quarter hour by quarter hour. */
 export interface WeekState {
@@ -36,39 +36,75 @@ export function accessAt(state: WeekState, i: number, q: number): number {
   return asks && state.reached[at]! > 0 ? state.access[at]! : Number.NaN;
 }
 
-/** The week cut at every change of a pattern or schedule that somebody has. */
-export const momentsNow = ({ patterns, schedules }: WeekState): Moments =>
-  splitWeek([...inUse(patterns), ...inUse(schedules)]);
-
-/** Sums some rows again, whole or at the quarter hours of `only`. */
-export function sumRows(state: WeekState, rows: Iterable<number>, only?: Week): void {
-  const parts: RowParts = { ...state, moments: momentsNow(state) };
+/** Sums some rows again. */
+export function sumRows(state: WeekState, rows: Iterable<number>): void {
+  const parts: RowParts = {
+    ...state,
+    source: ratiosNow(state.ratios, state.places),
+    moments: splitWeek([...inUse(state.patterns), ...inUse(state.schedules)]),
+  };
   const maker = rowMaker(parts);
-  const plans = new Map<number, RowPlan>();
-  for (const i of rows) {
-    const pattern = state.patterns.of[i]!;
-    let plan = plans.get(pattern);
-    if (plan === undefined) plans.set(pattern, (plan = rowPlan(state.patterns.weeks[pattern]!, parts, only)));
-    maker.row(i, plan);
-    for (const [k, q] of plan.quarters.entries()) {
-      const x = plan.momentOf[k]!;
-      state.access[i * quarterHours + q] = maker.access[x]!;
-      state.reached[i * quarterHours + q] = maker.reached[x]!;
-    }
-    if (only === undefined) state.worn[i] = 0;
-    sumPoint(state, i);
+  eachByPattern(
+    state,
+    rows,
+    (week) => rowPlan(week, parts),
+    (i, plan) => {
+      maker.row(i, plan);
+      keepRow(state, i, plan, maker);
+      state.worn[i] = 0;
+      sumPoint(state, i, plan.quarters);
+    },
+  );
+}
+
+/** Does something with points, those of one pattern of demand after those of another: one plan at a time is in memory. */
+export function eachByPattern<T>(
+  { patterns }: Pick<WeekState, 'patterns'>,
+  points: Iterable<number>,
+  plan: (asks: Week) => T,
+  told: (i: number, plan: T) => void,
+): void {
+  const lists = new Map<number, number[]>();
+  for (const i of points) {
+    const pattern = patterns.of[i]!;
+    const list = lists.get(pattern);
+    if (list === undefined) lists.set(pattern, [i]);
+    else list.push(i);
+  }
+  for (const [pattern, list] of lists) {
+    const made = plan(patterns.weeks[pattern]!);
+    for (const i of list) told(i, made);
   }
 }
 
-/** Uncovered person-hours of one point, from its row. */
-export function sumPoint(state: WeekState, i: number, quarters?: readonly number[]): void {
-  const asked = quarters ?? quartersOf(state.patterns.weeks[state.patterns.of[i]!]!);
+function keepRow({ access, reached }: WeekState, i: number, { quarters, momentOf }: RowPlan, found: RowMaker): void {
+  const row = i * quarterHours;
+  for (let k = 0; k < quarters.length; k++) {
+    const x = momentOf[k]!;
+    const at = row + quarters[k]!;
+    access[at] = found.access[x]!;
+    reached[at] = found.reached[x]!;
+  }
+}
+
+/** Uncovered person-hours of one point, from its row; `asked` are the quarter hours at which it asks. */
+export function sumPoint({ access, reached, byPoint, demand }: WeekState, i: number, asked: Int32Array): void {
+  const row = i * quarterHours;
   let missing = 0;
   for (let k = 0; k < asked.length; k++) {
-    const at = i * quarterHours + asked[k]!;
-    missing += state.reached[at]! > 0 ? Math.max(0, 1 - state.access[at]!) : 1;
+    const at = row + asked[k]!;
+    missing += reached[at]! > 0 ? shortfall(access[at]!) : 1;
   }
-  state.byPoint[i] = (state.demand[i]! * missing) / 4;
+  byPoint[i] = (demand[i]! * missing) / 4;
+}
+
+/** Relative error beyond which a row is summed again instead of being moved by differences. */
+const mostWorn = 1e-12;
+
+/** Notes that a row was moved: `shrunk` is the smallest share of itself that an access became. */
+export function wear({ worn, wornRows }: WeekState, i: number, shrunk: number): void {
+  worn[i] = (worn[i]! + 2 ** -50) / shrunk;
+  if (!(worn[i]! <= mostWorn)) wornRows.add(i);
 }
 
 /** Takes the sums of the stale quarter hours again. */
