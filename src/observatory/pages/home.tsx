@@ -6,19 +6,15 @@ import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
-import type { Geometry } from '#ui/geometry.ts';
 import { Page } from '#ui/layout.tsx';
-import { AreaMap } from '#ui/map.tsx';
 import { Notice } from '#ui/notice.tsx';
-import { geometryOf } from '../reads/geometry.ts';
-import { places } from '../reads/places.ts';
+import { type Overview, overview } from '../reads/overview.ts';
 import { type Doubt, understand } from '../reads/question.ts';
-import { latest, type Observation } from '../reads.ts';
 import { headline } from '../words/headline.ts';
 import { homeWords } from '../words/home.ts';
 import { Figures, Reading } from './figures.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
-import { shapes } from './pictures.tsx';
+import { Elsewhere, Expected, Most, WhereAndWhen } from './overview.tsx';
 import { ByArea } from './tables.tsx';
 
 /** `GET /observatory`: find an area, or look at the whole region. */
@@ -38,18 +34,28 @@ export function homePage(deps: Deps) {
 
 async function draw(deps: Deps, c: Context<Env>, day: string, doubt: Doubt | null): Promise<string> {
   const lang = c.get('lang');
-  const where = await places(deps.db, day);
-  const region = [...where.byCode.values()].find((a) => a.kind === 'region');
-  const seen = region ? await latest(deps.db, region.code, day) : null;
-  const geometry = seen ? await geometryOf(deps.db, where, seen.area.code, seen.parts.length > 0) : null;
+  const found = await overview(deps.db, day);
   const w = homeWords(lang);
   return String(
     await (
       <Page c={c} title={w.title} description={w.description} breadcrumb={[{ label: w.title }]}>
-        <h1>{w.heading}</h1>
-        <p class="lead">{w.lead}</p>
-        <Find lang={lang} doubt={doubt} />
-        {seen ? <Overview lang={lang} seen={seen} geometry={geometry} /> : <Empty title={w.noTerritory} />}
+        <div class="split split-main">
+          <div>
+            <h1>{w.heading}</h1>
+            {found?.region.release ? (
+              <>
+                <p class="lead">{headline(lang, found.focus.area, found.focus.figure, true)}</p>
+                <Reading lang={lang} />
+              </>
+            ) : (
+              <p class="lead">{w.lead}</p>
+            )}
+          </div>
+          <div class="no-print">
+            <Find lang={lang} doubt={doubt} />
+          </div>
+        </div>
+        {found ? <Whole lang={lang} of={found} /> : <Empty title={w.noTerritory} />}
       </Page>
     ),
   );
@@ -82,46 +88,27 @@ function Find({ lang, doubt }: { lang: Lang; doubt: Doubt | null }) {
   );
 }
 
-function Overview({ lang, seen, geometry }: { lang: Lang; seen: Observation; geometry: Geometry | null }) {
+/** From the answer to its parts: figures, where and when, for whom, then everything else. */
+function Whole({ lang, of }: { lang: Lang; of: Overview }) {
   const w = homeWords(lang);
-  const view = { lang, seen, asOf: null };
+  const { region, focus } = of;
   return (
     <>
-      <section aria-labelledby="region">
-        <h2 id="region">{seen.area.name}</h2>
-        {seen.release ? (
-          <>
-            <p class="lead">{headline(lang, seen.area, seen.figure, true)}</p>
-            <Reading lang={lang} />
-          </>
-        ) : (
-          <Empty title={w.empty}>
-            <p>{w.emptyText}</p>
-            <ButtonLink href={href(lang, '/needs/new')}>{w.tell}</ButtonLink>
-          </Empty>
-        )}
-        <Figures {...view} />
-      </section>
-      {geometry && (
-        <AreaMap
-          lang={lang}
-          id="map"
-          title={w.mapTitle(seen.area.name)}
-          unit={w.unit}
-          geometry={geometry}
-          areas={shapes(view, seen.parts)}
-          table={false}
-        />
+      {!region.release && (
+        <Empty title={w.empty}>
+          <p>{w.emptyText}</p>
+          <ButtonLink href={href(lang, '/needs/new')}>{w.tell}</ButtonLink>
+        </Empty>
       )}
-      <ByArea {...view} />
+      <Figures lang={lang} seen={focus} asOf={null} />
+      <WhereAndWhen lang={lang} of={of} />
+      <Most lang={lang} of={of} />
       <Actions>
-        <ButtonLink kind="outline" href={href(lang, `/observatory/${seen.area.code}`)}>
-          {w.all(seen.area.name)}
-        </ButtonLink>
-        <ButtonLink kind="plain" href={href(lang, '/observatory/how')}>
-          {w.how}
-        </ButtonLink>
+        <ButtonLink href={href(lang, `/observatory/${focus.area.code}`)}>{w.all(focus.area.name)}</ButtonLink>
       </Actions>
+      <Expected lang={lang} of={of} />
+      <Elsewhere lang={lang} area={focus.area.code} />
+      <ByArea lang={lang} seen={region} asOf={null} />
     </>
   );
 }
