@@ -35,6 +35,19 @@ create or replace function directory.node_of_service(service uuid) returns uuid 
     from accounts.node n where n.kind = 'organization' and n.ref = s.organization_id::text) body on true
 $$;
 
+-- Whoever still has the old record in front of them tells of the one it is in.
+create or replace function directory.find_node() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  into_id uuid := (select s.merged_into from directory.service s where s.id = new.service_id);
+begin
+  if into_id is not null then
+    new.told_of := new.service_id;
+    new.service_id := into_id;
+  end if;
+  new.node := directory.node_of_service(new.service_id);
+  return new;
+end $$;
+
 create table directory.duplicate (
   id uuid primary key,
   one uuid not null references directory.service (id) on delete cascade,

@@ -7,10 +7,10 @@ export const things: ThingKinds = {
     named: async (tx, ids) => {
       const rows = await tx
         .selectFrom('directory.service')
-        .select(['id', 'name'])
+        .select(['id', 'name', 'merged_into'])
         .where('id', 'in', [...ids])
         .execute();
-      return new Map(rows.map((r) => [r.id, { label: r.name, path: `/directory/services/${r.id}` }]));
+      return new Map(rows.map((r) => [r.id, { label: r.name, path: `/directory/services/${r.merged_into ?? r.id}` }]));
     },
   },
 };

@@ -117,3 +117,10 @@ export async function setApart(tx: Tx, pair: string, apart: boolean, at: Date): 
 /** Writes again the records made of some others, after an import touched these services. */
 export const showMerged = (tx: Tx, services: readonly string[]) =>
   sql`select directory.show_merged(${services}::uuid[])`.execute(tx);
+
+/** Which of these services have others shown in them. */
+export async function heldBy(tx: Tx, services: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ kept: string }>`select distinct kept from directory.merge
+    where undone_at is null and kept = any (${services}::uuid[])`.execute(tx);
+  return rows.map((r) => r.kept);
+}

@@ -15,6 +15,7 @@ export async function* exportServices(db: Reader): AsyncGenerator<ServiceExport[
       .selectFrom('directory.service')
       .selectAll()
       .where('id', '>', after)
+      .where('merged_into', 'is', null)
       .orderBy('id')
       .limit(pageSize)
       .execute();
@@ -34,7 +35,7 @@ export async function* exportServices(db: Reader): AsyncGenerator<ServiceExport[
     yield rows.map((r) => ({
       service: toService(r),
       offers: (offers.get(r.id) ?? [])
-        .filter((o) => o.id !== offerWithoutPlace(r.id))
+        .filter((o) => o.id !== offerWithoutPlace(o.of_source ?? r.id))
         .map((o) => ({
           id: o.id,
           location: o.location_id,
@@ -52,7 +53,7 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const offersOf = (db: Reader, services: readonly string[]) =>
   db
     .selectFrom('directory.offer')
-    .select(['id', 'service_id', 'location_id', 'source_key', 'description'])
+    .select(['id', 'service_id', 'location_id', 'source_key', 'description', 'of_source'])
     .where('service_id', '=', sql<string>`any(${services}::uuid[])`)
     .orderBy('id')
     .execute();

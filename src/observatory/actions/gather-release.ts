@@ -1,3 +1,4 @@
+import { servicesApart } from '#directory/reads/apart.ts';
 import { offers as directoryOffers, serviceTaxonomy } from '#directory/reads.ts';
 import type { Offer } from '#directory/rules/offer.ts';
 import type { Tx } from '#kit/database.ts';
@@ -10,6 +11,7 @@ import type { Municipality } from '#territory/model.ts';
 import { areaMunicipalities, areas, municipalities, sources, travelTable } from '#territory/reads.ts';
 import { residentsByTown } from '../reads/residents.ts';
 import type { AreaNode } from '../rules/equations.ts';
+import { pairKey } from '../rules/overlap.ts';
 import type { Rate } from '../rules/rate.ts';
 import { readRates } from '../store/rates.ts';
 
@@ -29,6 +31,8 @@ export interface Gathered {
   readonly population: string | null;
   readonly lookup: Lookup | null;
   readonly rates: readonly Rate[];
+  /** Pairs of services that whoever keeps them said to be two. */
+  readonly apart: ReadonlySet<string>;
 }
 
 /** Reads needs voiced before the cutoff and everything they are counted against. */
@@ -50,6 +54,7 @@ export async function gather(tx: Tx, cutoff: Date): Promise<Gathered> {
     population: people ? `${people.title} (${people.vintage})` : null,
     lookup: table ? (from, to) => table.minutes(from, to) : null,
     rates: readRates(),
+    apart: new Set((await servicesApart(tx)).map(([a, b]) => pairKey(a, b))),
   };
 }
 

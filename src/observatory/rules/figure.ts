@@ -1,6 +1,6 @@
+import type { NearDuplicate } from '#directory/rules/linkage/near-duplicate.ts';
 import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { DayPart } from './day-part.ts';
-import type { NearDuplicate } from './near-duplicate.ts';
 import type { Cluster } from './overlap.ts';
 
 declare const published: unique symbol;

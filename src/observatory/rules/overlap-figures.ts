@@ -20,6 +20,8 @@ export interface OverlapWorld {
   /** Areas that hold a municipality, itself included. */
   readonly areasOf: (municipality: string) => readonly string[];
   readonly towns: number;
+  /** Pairs of services that somebody said to be two, as `pairKey` writes them. */
+  readonly apart?: ReadonlySet<string>;
 }
 
 /** Overlaps and near duplicates among the offers of one period, category by category; concerns first. */
@@ -60,6 +62,7 @@ function ofCategory(
     list.map(({ offer, index }) => asOverlapOffer(offer, period, world.places[index] ?? null)),
     reach,
     world.people(category, period),
+    world.apart,
   );
   const byId = new Map(list.map(({ offer }) => [offer.id, offer]));
   const common = (ids: readonly string[]) => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { nearDuplicate, preparedOffer } from '#directory/rules/linkage/near-duplicate.ts';
 import { parseWeek } from '#kit/week.ts';
-import { nearDuplicate } from './near-duplicate.ts';
 import { hoursShared, type OverlapOffer, overlaps, type People, sameAges } from './overlap.ts';
 import { reachOf } from './reach.ts';
 
@@ -153,6 +153,17 @@ test('two records of one service are offered for merging and are not an overlap'
   );
 });
 
+test('a pair that somebody said to be two services is an overlap again, and no longer to be merged', () => {
+  const twice = [offer('b', { phone: '030 1234567' }), offer('a', { name: 'Nido d’esempio b', phone: '030 1234567' })];
+  const costs = [
+    [5, 5],
+    [5, 5],
+  ];
+  assert.equal(overlaps(twice, reach(costs), people).duplicates.length, 1);
+  const apart = overlaps(twice, reach(costs), people, new Set(['a b']));
+  assert.deepEqual([apart.duplicates, apart.clusters.length], [[], 1]);
+});
+
 test('a chain of overlaps is one cluster', () => {
   const costs = [
     [5, 5, 5],
@@ -193,19 +204,20 @@ test('overlap does not depend on the order of the offers', () => {
 
 test('two records of one place: names forgive case and accents, a mobile that begins with 39 keeps its prefix; IoU of nothing is 0; ages not said do not divide', () => {
   const called = (name: string, phone: string) => offer('a', { name, phone, provider: 'x' });
-  const like = (a: OverlapOffer, b: OverlapOffer) => nearDuplicate(a, { ...b, id: 'b', provider: 'y' });
+  const like = (a: OverlapOffer, b: OverlapOffer) =>
+    nearDuplicate(preparedOffer(a), preparedOffer({ ...b, id: 'b', provider: 'y' }));
   assert.equal(like(called('Asilo «Là»', '030 1234567'), called('ASILO LA', '+39 0301234567'))?.nameLikeness, 1);
   assert.equal(like(called('Nido Arcobaleno', '030 1234567'), called('Centro diurno Girasole', '0301234567')), null);
   assert.equal(like(called('Nido', '393 1234567'), called('Nido', '31234567')), null);
   const metres = (m: number) => ({ ...called('Nido', '0301234567'), lat: 45.54 + m / 111_195, lon: 10.22 });
-  assert.ok(like(metres(0), metres(140)) !== null && like(metres(0), metres(160)) === null);
+  assert.ok(like(metres(0), metres(140)) !== null && like(metres(0), metres(310)) === null);
   assert.equal(hoursShared(week(''), week('')), 0);
   assert.ok(sameAges({ ageFrom: null, ageTo: null }, { ageFrom: 3, ageTo: 36 }));
   assert.ok(!sameAges({ ageFrom: 3, ageTo: 36 }, { ageFrom: 36, ageTo: 72 }));
   assert.equal(
     nearDuplicate(
-      offer('a', { phone: '1234567' }),
-      offer('a', { provider: 'x', phone: '1234567', municipality: '017030' }),
+      preparedOffer(offer('a', { phone: '1234567' })),
+      preparedOffer(offer('a', { provider: 'x', phone: '1234567', municipality: '017030' })),
     ),
     null,
   );

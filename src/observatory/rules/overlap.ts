@@ -1,16 +1,19 @@
+import {
+  type Identity,
+  type NearDuplicate,
+  nearDuplicate,
+  preparedOffer,
+} from '#directory/rules/linkage/near-duplicate.ts';
 import { count, countBoth, type Week } from '#kit/week.ts';
-import { type Identity, type NearDuplicate, nearDuplicate } from './near-duplicate.ts';
 import type { Reach } from './reach.ts';
 
 /** An offer as the search for overlaps sees it. */
 export interface OverlapOffer extends Identity {
   /** Offers of one service, in several places or at several hours, do not overlap each other. */
   readonly service: string;
-  readonly category: string;
   /** Ages served, in months; null = not said. */
   readonly ageFrom: number | null;
   readonly ageTo: number | null;
-  readonly week: Week;
   /** Places; null = unknown. */
   readonly supply: number | null;
   readonly publiclyFunded: boolean | null;
@@ -59,9 +62,15 @@ const enough = 0.5;
 /**
  * Overlaps among offers: same category and ages, hours IoU ≥ 0.5, shared people ≥ 0.5; near duplicates are found first
  * and never counted. Places of `reach` are the offers, in order. Where the demand of some point is not known, residents
- * stand for it and no concern is judged.
+ * stand for it and no concern is judged. `apart`: pairs of services that somebody said to be two, as `pairKey` writes them.
  */
-export function overlaps(offers: readonly OverlapOffer[], reach: Reach, people: People): Overlaps {
+export function overlaps(
+  offers: readonly OverlapOffer[],
+  reach: Reach,
+  people: People,
+  apart: ReadonlySet<string> = new Set(),
+): Overlaps {
+  const records = offers.map(preparedOffer);
   const columns = columnsOf(reach);
   const duplicates: NearDuplicate[] = [];
   const ties: Overlap[] = [];
@@ -69,7 +78,7 @@ export function overlaps(offers: readonly OverlapOffer[], reach: Reach, people: 
     for (const [x, y] of pairsOf(group)) {
       const [a, b] = [offers[x]!, offers[y]!];
       if (a.service === b.service) continue;
-      const same = nearDuplicate(a, b);
+      const same = apart.has(pairKey(a.service, b.service)) ? null : nearDuplicate(records[x]!, records[y]!);
       if (same) duplicates.push(same);
       else {
         const tie = overlap(a, b, columns[x]!, columns[y]!, people);
@@ -79,6 +88,9 @@ export function overlaps(offers: readonly OverlapOffer[], reach: Reach, people: 
   }
   return { duplicates, clusters: clustersOf(offers, ties) };
 }
+
+/** Two services as one word, whichever comes first. */
+export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 function byCategory(offers: readonly OverlapOffer[]): number[][] {
   const groups = new Map<string, number[]>();

@@ -30,6 +30,8 @@ export interface Ingredients {
   readonly ages: ReadonlyMap<string, Float64Array>;
   readonly lookup: Lookup | null;
   readonly rates: readonly Rate[];
+  /** Pairs of services that somebody said to be two. */
+  readonly apart?: ReadonlySet<string>;
 }
 
 /** Every area that holds a municipality, itself first. */
@@ -136,6 +138,13 @@ function overlapsOf(
   };
   const places = placesOf(given.offers);
   return periods.flatMap((period) =>
-    overlapFigures(given.offers, period, { minutes, people, areasOf, places, towns: given.towns.length }),
+    overlapFigures(given.offers, period, {
+      minutes,
+      people,
+      areasOf,
+      places,
+      towns: given.towns.length,
+      ...(given.apart ? { apart: given.apart } : {}),
+    }),
   );
 }

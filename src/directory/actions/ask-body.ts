@@ -1,0 +1,24 @@
+import { demand, type Person } from '#kit/actor.ts';
+import { record } from '#kit/audit.ts';
+import { asActor } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { isUuid } from '#kit/ids.ts';
+import { may } from '../policy.ts';
+import { bodiesSeen } from '../reads/bodies.ts';
+import { askableBody } from '../store/still-right.ts';
+import { sendLink } from './send-link.ts';
+
+/**
+ * Asks one body whether its records are still right. False when it publishes no address, has no records, or is not among
+ * those the acting person cares for. @throws AppError not-allowed.
+ */
+export function askBody(deps: Deps, actor: Person, body: string): Promise<boolean> {
+  demand(may(actor, 'ask'));
+  return asActor(deps.db, actor, async (tx) => {
+    if (!isUuid(body) || !(await bodiesSeen(tx, 'directory.ask')).includes(body)) return false;
+    const found = await askableBody(tx, body);
+    if (!found || !(await sendLink(tx, deps, found, 'desk'))) return false;
+    await record(tx, deps, actor, { verb: 'directory.ask', kind: 'organization', id: body });
+    return true;
+  });
+}

@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Tx } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
+import { uuidv7 } from '#kit/ids.ts';
+import { isAddress, sendMail } from '#kit/mail.ts';
+import { organization } from '#network/reads.ts';
+import { type Askable, insertLink } from '../store/still-right.ts';
+import { words } from '../words/still-right.ts';
+
+/** Days for which a link is good. */
+export const linkDays = 60;
+
+/** What the database keeps of a link. */
+export const hashOfLink = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/**
+ * Sends a body the link that says its records are still right, to the address that it publishes, in the caller's
+ * transaction. False when it publishes none.
+ */
+export async function sendLink(
+  tx: Tx,
+  { config, clock }: Pick<Deps, 'config' | 'clock'>,
+  { body, records, email }: Askable,
+  asked: 'job' | 'desk',
+): Promise<boolean> {
+  const known = await organization(tx, body);
+  const to = [known?.email, email].find((address) => address && isAddress(address));
+  if (!known || !to) return false;
+  const [token, at] = [randomBytes(32).toString('base64url'), clock.now()];
+  const id = uuidv7(at.getTime());
+  const until = new Date(at.getTime() + linkDays * 86_400_000);
+  await insertLink(tx, { id, hash: hashOfLink(token), body, asked, at, until });
+  const w = words('it');
+  const link = `${config.publicUrl}${href('it', `/directory/still-right/${token}`)}`;
+  const text = w.mail(known.name, records, link, linkDays);
+  await sendMail(tx, { config }, { to, subject: w.subject, text, key: `directory.still-right/${id}` });
+  return true;
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kit/database.ts';
+
+/** How fresh and how full the records of one body are: counts of its records that are shown. */
+export interface Quality {
+  readonly body: string;
+  readonly name: string;
+  readonly records: number;
+  readonly within6: number;
+  readonly within12: number;
+  readonly never: number;
+  readonly hours: number;
+  readonly places: number;
+  readonly price: number;
+  readonly ages: number;
+  readonly contacts: number;
+  readonly oldest: string | null;
+  readonly freshest: string | null;
+  /** When it was last asked whether they are right; null = never. */
+  readonly asked: Date | null;
+}
+
+/** Counts over the records of some bodies, those with most to do first: at most `limit`, and how many bodies there are. */
+export async function selectQuality(
+  tx: Tx,
+  bodies: readonly string[],
+  days: { readonly half: string; readonly year: string },
+  limit: number,
+): Promise<{ readonly rows: Quality[]; readonly count: number }> {
+  const { rows } = await sql<Quality & { count: number }>`
+    select q.*, count(*) over ()::integer as count, (select max(r.made_at) from directory.still_right r where r.organization = q.body) as asked
+    from (
+      select s.organization_id as body, min(s.provider) as name, count(*)::integer as records,
+        count(*) filter (where s.assured_on >= ${days.half}::date)::integer as within6,
+        count(*) filter (where s.assured_on >= ${days.year}::date)::integer as within12,
+        count(*) filter (where s.assured_on is null)::integer as never,
+        count(*) filter (where exists (select from directory.offer o where o.service_id = s.id and o.published and o.week_term is not null))::integer as hours,
+        count(s.places)::integer as places,
+        count(*) filter (where s.price is not null or s.price_text is not null or s.costs <> '[]')::integer as price,
+        count(*) filter (where s.age_from is not null or s.age_to is not null)::integer as ages,
+        count(*) filter (where s.phones <> '[]' or s.email is not null or s.contacts <> '[]')::integer as contacts,
+        min(s.assured_on) as oldest, max(s.assured_on) as freshest
+      from directory.service s
+      where s.organization_id = any (${bodies}::uuid[]) and s.merged_into is null
+        and exists (select from directory.offer o where o.service_id = s.id and o.published)
+      group by s.organization_id) q
+    order by q.records - q.within6 desc, q.name, q.body limit ${limit}`.execute(tx);
+  return { rows, count: rows[0]?.count ?? 0 };
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Tx } from '#kit/database.ts';
+
+/** A body that may be asked about its records. */
+export interface Askable {
+  readonly body: string;
+  /** How many of its records are shown. */
+  readonly records: number;
+  /** An address that its records give; null = none does. */
+  readonly email: string | null;
+}
+
+/** Bodies with a record nobody confirmed since a day, not asked since another, the oldest first; invented ones are never written to by themselves. */
+export async function askable(tx: Tx, confirmedBefore: string, notAskedSince: Date, limit: number): Promise<Askable[]> {
+  const { rows } = await sql<Askable>`
+    select s.organization_id as body, count(*)::integer as records, min(s.email) as email
+    from directory.service s
+    where s.organization_id is not null and s.merged_into is null and not s.example
+      and not exists (select from directory.still_right r where r.organization = s.organization_id and r.made_at > ${notAskedSince})
+    group by s.organization_id
+    having bool_or(s.assured_on is null or s.assured_on < ${confirmedBefore}::date)
+    order by min(coalesce(s.assured_on, '-infinity')), s.organization_id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** One body as it may be asked; null when no record of it is shown. */
+export async function askableBody(tx: Tx, body: string): Promise<Askable | null> {
+  const { rows } = await sql<Askable>`
+    select s.organization_id as body, count(*)::integer as records, min(s.email) as email
+    from directory.service s where s.organization_id = ${body} and s.merged_into is null group by 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Keeps the hash of a link: never the link. */
+export async function insertLink(
+  tx: Tx,
+  link: {
+    readonly id: string;
+    readonly hash: Buffer;
+    readonly body: string;
+    readonly asked: 'job' | 'desk';
+    readonly at: Date;
+    readonly until: Date;
+  },
+): Promise<void> {
+  await sql`insert into directory.still_right (id, token_hash, organization, asked, made_at, expires_at)
+    values (${link.id}, ${link.hash}, ${link.body}, ${link.asked}, ${link.at}, ${link.until})`.execute(tx);
+}
+
+/** Whose records a link is about; null when there is no such link. */
+export async function bodyOfLink(
+  tx: Tx,
+  hash: Buffer,
+): Promise<{ readonly organization: string; readonly expired: boolean } | null> {
+  const { rows } = await sql<{
+    organization: string;
+    expired: boolean;
+  }>`select organization, expired from directory.body_of_link(${hash})`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Says that records are right, by a link; ids of those that were its body's. */
+export async function confirmByLink(
+  tx: Tx,
+  hash: Buffer,
+  ids: readonly string[],
+  day: string,
+  at: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string;
+  }>`select directory.confirm_by_link(${hash}, ${ids}::uuid[], ${day}::date, ${at}) as id`.execute(tx);
+  return rows.map((r) => r.id);
+}
+
+/** A record as the page of the link shows it. */
+export interface LinkedRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly city: string | null;
+  readonly address: string | null;
+  readonly week: string | null;
+  readonly hoursText: string | null;
+  readonly phone: string | null;
+  readonly price: number | null;
+  readonly assuredOn: string | null;
+}
+
+/** Records of a body that are shown, the longest unconfirmed first. */
+export async function recordsOf(
+  tx: Tx,
+  body: string,
+  limit: number,
+): Promise<{ readonly rows: LinkedRecord[]; readonly count: number }> {
+  const { rows } = await sql<LinkedRecord & { count: number }>`
+    select s.id, s.name, o.city, l.address, o.week_term as week, o.hours_text as "hoursText", s.phones -> 0 ->> 'number' as phone,
+      s.price, s.assured_on as "assuredOn", count(*) over ()::integer as count
+    from directory.service s
+    join lateral (select * from directory.offer o where o.service_id = s.id and o.published order by o.id limit 1) o on true
+    left join directory.location l on l.id = o.location_id
+    where s.organization_id = ${body} and s.merged_into is null
+    order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
+  return { rows, count: rows[0]?.count ?? 0 };
+}

@@ -1,0 +1,106 @@
+import { date, href, type Lang } from '#kit/i18n.ts';
+import { Actions, Button } from '#ui/button.tsx';
+import { RadioCards } from '#ui/choice.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { Tag } from '#ui/tag.tsx';
+import type { PairSeen } from '../reads/duplicates.ts';
+import type { Sheet } from '../reads/service.ts';
+import { better, type Part, parts } from '../rules/parts.ts';
+import type { DuplicatePair } from '../store/duplicates.ts';
+import { words } from '../words/duplicates.ts';
+import { partSaid } from './parts.ts';
+
+/** Why two records look like one service: "same telephone, names 92% alike, 40 metres apart, but different kinds". */
+export function pairReasons(lang: Lang, p: DuplicatePair): string {
+  const w = words(lang);
+  const same = p.same.filter((t) => t !== 'place').map((t) => w.traits[t]);
+  const place = p.metres === null ? w.sameTown : w.metres(Math.round(p.metres));
+  const alike = [...same, w.names(Math.floor(p.nameLikeness * 100)), place].join(', ');
+  return p.differs.length === 0 ? alike : `${alike}, ${w.but} ${p.differs.map((t) => w.other[t]).join(', ')}`;
+}
+
+/** Both records part by part, with a choice where they differ, and which of the two stays. */
+export function PairForm({ lang, seen, action }: { lang: Lang; seen: PairSeen; action: string }) {
+  const w = words(lang);
+  const { one, other, holding } = seen;
+  const form = formState(lang);
+  const [held] = holding;
+  const first = held ?? ((other.assuredOn ?? '') > (one.assuredOn ?? '') ? other.id : one.id);
+  return (
+    <Form form={form} action={action}>
+      <p>{w.keepLead}</p>
+      <div class="table-wrap">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{w.part}</th>
+              {[one, other].map((s, i) => (
+                <th scope="col">
+                  {i === 0 ? w.one : w.second}: <a href={href(lang, `/directory/services/${s.id}`)}>{s.name}</a>
+                  <br />
+                  <span class="soft">
+                    {w.source} {s.source} · {w.freshness}: {s.assuredOn ? date(lang, s.assuredOn) : w.never}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {parts.map((part) => (
+              <PartRow lang={lang} part={part} one={one} other={other} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <RadioCards
+        form={form}
+        name="kept"
+        label={w.which}
+        hint={held === undefined ? w.whichHint : w.holds}
+        options={(held === undefined ? [one, other] : [one, other].filter((s) => s.id === held)).map((s) => ({
+          value: s.id,
+          label: s.name,
+          hint: `${w.source} ${s.source}`,
+        }))}
+        chosen={[first]}
+      />
+      <Actions>
+        <Button name="say" value="one">
+          {w.merge}
+        </Button>
+        <Button kind="outline" name="say" value="two">
+          {w.two}
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function PartRow({ lang, part, one, other }: { lang: Lang; part: Part; one: Sheet; other: Sheet }) {
+  const w = words(lang);
+  const said = [partSaid(lang, part, one), partSaid(lang, part, other)] as const;
+  const differ = said[0].lines.join('\n') !== said[1].lines.join('\n');
+  const chosen = better(said[0], said[1]);
+  return (
+    <tr>
+      <th scope="row">
+        {w.parts[part]} {differ && <Tag tone="care">{w.differs}</Tag>}
+      </th>
+      {([one, other] as const).map((sheet, i) => (
+        <td>
+          {said[i]!.lines.length === 0 && <span class="soft">{w.nothing}</span>}
+          {said[i]!.lines.map((line) => (
+            <div>{line.length > 240 ? `${line.slice(0, 240)}…` : line}</div>
+          ))}
+          {differ && (
+            <label class="choice single">
+              <input type="radio" name={part} value={sheet.id} checked={(chosen === 'one') === (i === 0)} />
+              <span class="visually-hidden">{w.take(w.parts[part], sheet.name)}</span>
+              <span aria-hidden="true">{i === 0 ? w.one : w.second}</span>
+            </label>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
