@@ -1,10 +1,13 @@
+import KDBush from 'kdbush';
 import { BadFile, type Fault } from '#kit/errors.ts';
 import { parseNumber } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import { emptyWeek, parseWeek, type Week } from '#kit/week.ts';
 import type { Points } from '../rules/access-table.ts';
-import { type Reach, reachOf, straightLine, weightOf } from '../rules/reach.ts';
+import { growingFloats, growingInts } from '../rules/growing.ts';
+import { reachAround, type Spots } from '../rules/near-pairs.ts';
+import { type Reach, weigh } from '../rules/reach.ts';
 import { reachOfPairs } from '../rules/reach-pairs.ts';
 import type { Weighing } from '../rules/weighing.ts';
 
@@ -28,7 +31,8 @@ function faultsOf(file: string) {
     if (faults.length < mostFaults) faults.push({ file, row, column, code: 'bad-input', message, kept: false });
     else more++;
   };
-  const end = () => {
+  const end = (untold = 0) => {
+    more += untold;
     if (more > 0)
       faults.push({ file, row: null, column: null, code: 'bad-input', message: `altri ${more} errori`, kept: false });
     if (faults.length > 0) throw new BadFile(faults);
@@ -37,7 +41,7 @@ function faultsOf(file: string) {
   const number = (row: Row, column: string, text: string, negative = false): number => {
     const n = parseNumber(text);
     if (text === '') note(row.row, column, 'manca il numero');
-    else if (n === null) note(row.row, column, `«${text}» non è un numero`);
+    else if (n === null || !Number.isFinite(n)) note(row.row, column, `«${text}» non è un numero`);
     else if (n < 0 && !negative) note(row.row, column, `«${text}» è negativo: serve un numero da 0 in su`);
     else return n;
     return Number.NaN;
@@ -105,14 +109,16 @@ function weekOf(text: string, wrong: (message: string) => void): Week {
 }
 
 /** Who reaches what by straight lines between coordinates. */
-export const reachByLine = (demand: Located, supply: Located, { decay, threshold }: Weighing): Reach =>
-  reachOf(
-    demand.ids.length,
-    supply.ids.length,
-    (i, j) => straightLine(demand.x[i]!, demand.y[i]!, supply.x[j]!, supply.y[j]!),
-    decay,
-    threshold,
-  );
+export function reachByLine(
+  demand: Spots,
+  supply: Spots,
+  { decay, threshold }: Pick<Weighing, 'decay' | 'threshold'>,
+): Reach {
+  const tree = new KDBush(demand.x.length);
+  for (let i = 0; i < demand.x.length; i++) tree.add(demand.x[i]!, demand.y[i]!);
+  if (demand.x.length > 0) tree.finish();
+  return reachAround(demand, supply, decay, threshold, (x, y, radius, out) => tree.withinInto(x, y, radius, out));
+}
 
 /**
  * Who reaches what by a file of costs; a pair that is not in it is out of reach.
@@ -128,8 +134,7 @@ export async function reachByFile(
   requireColumns(table, ['origin', 'destination', 'cost']);
   const faults = faultsOf(table.file);
   const [origin, destination, cost] = [reader(table, 'origin'), reader(table, 'destination'), reader(table, 'cost')];
-  const pairs = { point: [] as number[], place: [] as number[], weight: [] as number[] };
-  const rows: number[] = [];
+  const [point, place, costs, rows] = [growingInts(), growingInts(), growingFloats(), growingInts()];
   const known = (row: Row, column: string, id: string, of: Located): number => {
     const index = of.byId.get(id);
     if (index === undefined)
@@ -143,17 +148,19 @@ export async function reachByFile(
     const to = known(row, 'destination', destination(row), supply);
     const much = faults.number(row, 'cost', cost(row));
     if (from < 0 || to < 0 || Number.isNaN(much)) continue;
-    pairs.point.push(from);
-    pairs.place.push(to);
-    pairs.weight.push(weightOf(decay, threshold, much));
-    rows.push(row.row);
+    point.add(from);
+    place.add(to);
+    costs.add(much);
+    rows.add(row.row);
   }
   if (read === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
-  const { reach, twice } = reachOfPairs(demand.ids.length, supply.ids.length, pairs);
+  const weight = weigh(decay, threshold, costs.done(), costs.done());
+  const pairs = { point: point.done(), place: place.done(), weight };
+  const { reach, twice, more } = reachOfPairs(demand.ids.length, supply.ids.length, pairs);
   for (const p of twice) {
     const [from, to] = [demand.ids[pairs.point[p]!], supply.ids[pairs.place[p]!]];
-    faults.note(rows[p]!, 'destination', `il costo da «${from}» a «${to}» è detto due volte`);
+    faults.note(rows.done()[p]!, 'destination', `il costo da «${from}» a «${to}» è detto due volte`);
   }
-  faults.end();
+  faults.end(more);
   return reach;
 }

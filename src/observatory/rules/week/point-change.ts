@@ -73,7 +73,7 @@ export function workIn(state: WeekState, waiting: Waiting): void {
   const maker = rowMaker(parts);
   const near = pointsAround(state, places);
   for (const i of waiting.points) near[i] = 1;
-  const around = near.keys().filter((i) => near[i] === 1 && !waiting.moved.has(i));
+  const around = [...near.keys()].filter((i) => near[i] === 1 && !waiting.moved.has(i));
   const planOf = (asks: Week) => ({ plan: rowPlan(asks, parts, waiting.week), asked: quartersOf(asks) });
   eachByPattern(state, around, planOf, (i, { plan, asked }) => {
     maker.row(i, plan);
