@@ -18,7 +18,7 @@ function suddenRequests(day: string): string {
       `signal-${i + 1}`,
       addDays(mondayOf(day), -1 - ((i * 3) % 20)),
       'citizen,1,0-2,child,nido,term,Mo-Fr 16:30-19:00',
-      `${valley[i % valley.length]},car,20,mother,2,2,shifts`,
+      `${valley[i % valley.length]},car,20,mother,2,2,rotating`,
     ].join(','),
   );
   const head =

@@ -8,6 +8,7 @@ import { href, type Lang } from '#kit/i18n.ts';
 import { may as mayListening } from '#listening/policy.ts';
 import { may as mayNeeds } from '#needs/policy.ts';
 import { may as mayNetwork } from '#network/policy.ts';
+import { may as mayObservatory } from '#observatory/policy.ts';
 import { may as mayProgramme } from '#programme/policy.ts';
 import { may as mayWorkbench } from '#workbench/policy.ts';
 
@@ -35,6 +36,11 @@ const entries: readonly DeskEntry[] = [
     path: '/workbench/organizations',
     words: { it: 'Il nostro ente', en: 'Our body' },
     may: (actor) => mayWorkbench(actor, 'see-body'),
+  },
+  {
+    path: '/observatory/signals',
+    words: { it: 'Segnali', en: 'Signals' },
+    may: (actor) => mayObservatory(actor, 'see-signals'),
   },
   {
     path: '/needs/desk',

@@ -59,6 +59,10 @@ export const pages = {
     '/directory/services/:service/report',
     '/directory/reports',
     '/directory/confirm',
+    '/directory/quality',
+    '/directory/duplicates',
+    '/directory/duplicates/:pair',
+    '/directory/still-right/:token',
   ],
   needs: [
     '/needs/new',
@@ -78,6 +82,8 @@ export const pages = {
     '/observatory/services/:service',
     '/observatory/indicators',
     '/observatory/evenness',
+    '/observatory/signals',
+    '/observatory/signals/:signal',
     '/observatory/:area/history',
   ],
   listening: [
@@ -108,6 +114,7 @@ export const pages = {
     '/programme/cycles/:cycle/networks/:network/plan',
     '/programme/cycles/:cycle/rules',
     '/programme/cycles/:cycle/data',
+    '/programme/cycles/:cycle/data/edit',
     '/programme/cycles/:cycle/rules/edit',
     '/programme/lessons',
     '/programme/lessons/new',

@@ -2,6 +2,7 @@ import type { App, Deps } from '#kit/http.ts';
 import { figuresFile } from './api.ts';
 import { mountExplorer } from './mount/explorer.ts';
 import { mountHistory } from './mount/history.ts';
+import { mountSignals } from './mount/signals.ts';
 import { mountSimulator } from './mount/simulator.ts';
 import { areaPage } from './pages/area.tsx';
 import { homePage } from './pages/home.tsx';
@@ -14,6 +15,7 @@ import type { DraftTrial } from './reads/draft-trial.ts';
  */
 export function mountObservatory(app: App, deps: Deps, reading: Deps, trial: DraftTrial): void {
   mountSimulator(app, deps, reading, trial);
+  mountSignals(app, deps);
   mountExplorer(app, reading);
   mountHistory(app, reading);
   app.get('/observatory', homePage(reading));

@@ -7,6 +7,7 @@ import type { Deps } from '#kit/http.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { needIdsLike } from '#needs/reads/like.ts';
+import { signalThere } from '#observatory/reads/signals.ts';
 import { areaMunicipalities } from '#territory/reads.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { Gap } from '../model.ts';
@@ -22,6 +23,8 @@ import { groupThings } from './group-things.ts';
 export interface GapWish extends Pick<Gap, 'category' | 'period' | 'hours' | 'release'> {
   readonly area: string;
   readonly voice: string | null;
+  /** An early signal that it was taken up from. */
+  readonly signal?: string | null;
   /** Take charge of it at once, with an answer by this day; null = only put together. */
   readonly answerBy: string | null;
 }
@@ -57,6 +60,10 @@ export function makeGap(deps: Deps, actor: Person, wish: GapWish, lang: Lang): P
         { kind: 'gap', id },
       ];
       await writeLinks(tx, [{ from, to, relation: 'showed', at }]);
+    }
+    if (wish.signal && (await signalThere(tx, wish.signal))) {
+      const led = { from: { kind: 'signal', id: wish.signal }, to: { kind: 'gap', id }, relation: 'led-to', at };
+      await writeLinks(tx, [led]);
     }
     if (wish.answerBy !== null) {
       await takeGap(tx, id, at, wish.answerBy);

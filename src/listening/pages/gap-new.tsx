@@ -34,7 +34,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
         <h1>{w.newTitle}</h1>
         <p class="lead">{w.newLead}</p>
         <Form form={form} action={href(lang, '/listening/gaps')}>
-          {['release', 'voice'].map((name) => (
+          {['release', 'voice', 'signal'].map((name) => (
             <input type="hidden" name={name} value={first(typed, name)} />
           ))}
           <TextField form={form} name="area" label={w.area} hint={w.areaHint} autocomplete="off" />
@@ -57,7 +57,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
   );
 }
 
-/** `GET /listening/gaps/new?area=&category=&period=&release=&voice=`: taking charge of a gap, from figures, a voice or by hand. */
+/** `GET /listening/gaps/new?area=&category=&period=&release=&voice=&signal=`: taking charge of a gap, from figures, a voice or by hand. */
 export const gapNewPage = (deps: Deps) => (c: Context<Env>) => {
   demand(may(signedIn(c), 'take-up'));
   return show(c, deps, typedQuery(c), [], { ok: true, text: '' });
@@ -97,6 +97,7 @@ export const gapMake = (deps: Deps) => async (c: Context<Env>) => {
     hours: hours.text.slice(0, 300),
     release: from,
     voice,
+    signal: isUuid(first(typed, 'signal')) ? first(typed, 'signal') : null,
     answerBy: by,
   };
   const id = await makeGap(deps, actor, wish, lang);

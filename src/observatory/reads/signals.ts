@@ -85,3 +85,7 @@ export async function wholeSignal(
     return signal ? { signal: await seeing(tx, actor)(signal), steps: await selectSteps(tx, id) } : null;
   });
 }
+
+/** Whether there is such a signal for the acting person. */
+export const signalThere = async (tx: Tx, id: string): Promise<boolean> =>
+  isUuid(id) && (await selectSignalsById(tx, [id])).length > 0;
