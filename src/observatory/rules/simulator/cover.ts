@@ -48,3 +48,7 @@ export const demandInside = (stage: Stage, towns: Int32Array): number => {
   for (const t of towns) people += stage.demand[2 * t]! + stage.demand[2 * t + 1]!;
   return people;
 };
+
+/** People expected over the week: as many at every hour that the rate asks for. */
+export const expectedOver = (stage: Stage, people: number): Float64Array =>
+  Float64Array.from({ length: quarterHours }, (_, q) => (has(stage.rate.hours, q) ? people : 0));

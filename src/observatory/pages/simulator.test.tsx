@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { test } from 'node:test';
+import { importServicesFrom } from '#directory/actions/import-services.ts';
+import type { AppError } from '#kit/errors.ts';
+import { type Deps, langOf, newApp } from '#kit/http.ts';
+import { number } from '#kit/i18n.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { importPopulation } from '#territory/actions/import-population.ts';
+import { lombardy } from '../../fillings.ts';
+import { release } from '../actions/release.ts';
+import { exampleTrial } from '../example.ts';
+import { mountObservatory } from '../mount.ts';
+import { bestChangesFor } from '../reads/best-changes.ts';
+import { observe } from '../reads.ts';
+
+const day = '2026-11-25';
+const [lumezzane, concesio] = ['017096', '017061'];
+
+/** Two towns with three hundred small children each, and two nurseries. */
+async function load(deps: Deps): Promise<void> {
+  const path = join(mkdtempSync(join(tmpdir(), 'simulator-')), 'services.csv');
+  const rows = [
+    'id,name,category,municipality,capacity,hours_term',
+    `n1,Nido Alfa,nido,${lumezzane},30,Mo-Fr 08:00-12:30`,
+    `n2,Nido Beta,nido,${concesio},20,Mo-Fr 07:30-16:30`,
+    `n3,Nido Gamma,nido,${concesio},,Mo-Fr 07:30-16:30`,
+  ];
+  writeFileSync(path, rows.join('\n'));
+  const source = { path, mapping: null, source: 'prova', dryRun: false, stdin: Readable.from([]), progress: () => {} };
+  await importServicesFrom(deps.db, { ...source, today: day });
+  const people = [lumezzane, concesio].flatMap((code) =>
+    [0, 1, 2].flatMap((age) => [`${code},${age},f,50`, `${code},${age},m,50`]),
+  );
+  const stream = Readable.from([Buffer.from(`municipality,age,sex,count\n${people.join('\n')}\n`)]);
+  await importPopulation(deps.db, { name: 'prova', stream }, { dryRun: false, vintage: '2026' });
+}
+
+function site(deps: Deps) {
+  const app = newApp();
+  app.use(async (c, next) => {
+    c.set('lang', langOf(new URL(c.req.url).pathname));
+    c.set('demo', false);
+    c.set('path', c.req.path);
+    await next();
+  });
+  app.onError((error, c) => c.text('', (error as AppError).code === 'not-found' ? 404 : 500));
+  mountObservatory(app, deps, { ...deps, db: deps.readDb }, exampleTrial);
+  return async (path: string) => {
+    const answer = await app.request(path);
+    return { status: answer.status, text: (await answer.text()).replaceAll('\u00a0', ' ') };
+  };
+}
+
+const plain = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const ambito = '/observatory/ambito-valle-trompia/simulator';
+
+test('the simulator', async (t) => {
+  const { db, deps: web } = await testDatabase(t, lombardy);
+  const deps = { ...web, clock: { now: () => new Date(`${day}T12:00:00Z`) } };
+  await load({ ...deps, db });
+  await release({ ...deps, db }, 'installation');
+  const page = site(deps);
+
+  await t.test('starts from the potential gap of the release', async () => {
+    const seen = await observe(db, { area: lumezzane!, category: 'nido', period: 'term', asOf: null }, day);
+    const hours = number('it', seen!.figure.potential!.uncoveredHours);
+    const { text } = await page(`/observatory/${lumezzane}/simulator?category=nido`);
+    assert.match(plain(text), new RegExp(`oggi mancano ${hours.replace('.', '\\.')} ore-persona a settimana`));
+  });
+
+  await t.test(
+    'says what a new service covers, where, whom it draws away and what it costs, without JavaScript',
+    async () => {
+      const query = `what=new&category=nido&town=${lumezzane}&hours=Mo-Fr+12:30-16:30&places=20&cost=72000`;
+      const { status, text } = await page(`${ambito}?${query}`);
+      const said = plain(text);
+      assert.equal(status, 200);
+      assert.match(said, /Nido nuovo a Lumezzane, lun–ven 12:30–16:30, 20 posti/);
+      assert.match(said, /coprirebbe \d+ ore-persona in più a settimana/);
+      assert.match(said, /72\.000 € all’anno ÷ \(\d+ ore × 36 settimane\)/);
+      assert.match(said, /Nido Beta · Concesio/);
+      assert.match(said, /Lumezzane [\d.,]+ \+[\d.,]+ [\d.,]+/);
+      assert.match(said, /Non possiamo dire quante delle ore raccontate/);
+      assert.match(said, /Ordinaria/);
+      const part = await page(`${ambito}?${query}&part=result`);
+      assert.match(part.text, /^<section id="sim-head"/);
+      assert.doesNotMatch(part.text, /<html/);
+      const english = await page(`/en${ambito}?${query}`);
+      assert.match(plain(english.text), /it would cover \d+ more person-hours a week/);
+    },
+  );
+
+  await t.test('tells what is missing and keeps what was typed', async () => {
+    const { status, text } = await page(`${ambito}?what=new&category=nido&hours=Mo+09:00-12:00&places=mille&cost=x`);
+    assert.equal(status, 400);
+    assert.match(plain(text), /Scegli in quale Comune/);
+    assert.match(plain(text), /Scrivi quanti posti/);
+    assert.match(text, /value="mille"/);
+    const none = await page(`${ambito}?what=new&category=ludoteca&town=${lumezzane}&hours=Mo+09:00-12:00`);
+    assert.match(plain(none.text), /Non lo sappiamo: per questo servizio/);
+    assert.equal((await page('/observatory/atlantide/simulator')).status, 404);
+    assert.equal((await page(`${ambito}?what=close&category=nido&site=nessuno`)).status, 200);
+    const age = await page(`${ambito}?what=new&category=nido&town=${lumezzane}&hours=Mo+09:00-12:00&from=5&to=9`);
+    assert.match(plain(age.text), /Le età scelte non sono quelle di questo servizio/);
+  });
+
+  await t.test('finds the best single changes, and each opens in the simulator with the gain it promised', async () => {
+    const found = await bestChangesFor(db, { area: 'ambito-valle-trompia', category: 'nido', period: 'term' }, day);
+    assert.ok(typeof found !== 'string');
+    const change = found.byHours.find((b) => b.service?.name === 'Nido Alfa' && b.candidate.kind === 'hours')!;
+    const { candidate } = change;
+    assert.ok(candidate.kind === 'hours' && candidate.stretch === 'after');
+    const query = `what=change&category=nido&site=${change.service!.offer}&hours=Mo-Fr+08:00-15:30`;
+    const { text } = await page(`${ambito}?${query}`);
+    assert.match(plain(text), new RegExp(`coprirebbe ${Math.round(change.gained)} ore-persona in più`));
+  });
+});
