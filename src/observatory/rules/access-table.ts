@@ -1,8 +1,9 @@
 import { csvCell } from '#kit/csv.ts';
-import { has, quarterHours, type Week } from '#kit/week.ts';
+import type { Week } from '#kit/week.ts';
 import { access } from './access.ts';
 import type { Reach } from './reach.ts';
-import { pointWeek, weekAccess } from './week-access.ts';
+import { weekRows } from './week/week-rows.ts';
+import { pointWeek } from './week-access.ts';
 
 /** Demand points or places: ids as in their file, in its order, and how many people or places each has. */
 export interface Points {
@@ -28,7 +29,6 @@ const heads: Readonly<Record<AccessTable, readonly string[]>> = {
   summary: ['id', 'hours_needed', 'hours_without_offer', 'hours_below_one', 'person_hours_uncovered'],
 };
 
-/** A text of a CSV file: quoted only where it must be. */
 /** All digits of a number; empty where nothing is reached. */
 const told = (a: number): string => (Number.isNaN(a) ? '' : String(a));
 
@@ -46,16 +46,15 @@ function* wholeLines({ demand, supply, reach, shared }: AccessCase): Generator<s
 
 function* weekLines(table: 'week' | 'summary', { demand, supply, reach, shared }: AccessCase): Generator<string> {
   const [asks, open] = [demand.hours ?? [], supply.hours ?? []];
-  const found = weekAccess(reach, demand.amount, supply.amount, asks, open, shared);
-  for (const [i, id] of demand.ids.entries()) {
-    const people = demand.amount[i]!;
+  let i = 0;
+  for (const { quarters, access } of weekRows(reach, demand.amount, supply.amount, asks, open, shared)) {
+    const [id, people] = [csvCell(demand.ids[i]!), demand.amount[i]!];
+    i++;
     if (table === 'summary') {
-      const w = pointWeek(found, i, people, asks[i]!);
-      yield [csvCell(id), w.hoursNeeded, w.hoursWithoutOffer, w.hoursBelowOne, w.personHoursUncovered].join(',');
+      const w = pointWeek(people, access);
+      yield [id, w.hoursNeeded, w.hoursWithoutOffer, w.hoursBelowOne, w.personHoursUncovered].join(',');
       continue;
     }
-    for (let q = 0; q < quarterHours; q++) {
-      if (people > 0 && has(asks[i]!, q)) yield `${csvCell(id)},${q},${told(found.rows[found.moments.of[q]!]![i]!)}`;
-    }
+    if (people > 0) for (let k = 0; k < quarters.length; k++) yield `${id},${quarters[k]},${told(access[k]!)}`;
   }
 }

@@ -1,12 +1,11 @@
 import type { Week } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
 import type { Potential } from './figure.ts';
-import { potentialGap } from './gap.ts';
 import type { Rate } from './rate.ts';
 import { type Reach, reachOf } from './reach.ts';
 import { cellKey } from './tally.ts';
 import { all } from './voice.ts';
-import { weekAccess } from './week-access.ts';
+import { weekEngine } from './week-engine.ts';
 
 /** A municipality with its residents by single year of age. */
 export interface Town {
@@ -65,7 +64,7 @@ export function potentials(
       const open = places.filter((p) => rate.supply.includes(p.category) && p.weeks[period]);
       const weeks = open.map((p) => p.weeks[period]!);
       const supply = Float64Array.from(open, (p) => p.capacity);
-      const gap = potentialGap(weekAccess(reachFor(towns.length, open), demand, supply, asks, weeks), demand, asks);
+      const gap = weekEngine(reachFor(towns.length, open), demand, supply, asks, weeks).uncovered();
       towns.forEach(({ code }, i) => {
         const figure = { demand: demand[i]!, uncoveredHours: gap.byPoint[i]! };
         add(cellKey(code, rate.category, period), figure);

@@ -5,6 +5,7 @@ import { andNot, count, emptyWeek, has, isEmpty, parseWeek, quarterHours, setRan
 import { access } from './access.ts';
 import { outcome, potentialGap } from './gap.ts';
 import { reachOf } from './reach.ts';
+import { weekRows } from './week/week-rows.ts';
 import { momentsOf, pointWeek, weekAccess } from './week-access.ts';
 
 const week = (text: string): Week => {
@@ -63,7 +64,18 @@ test('the week equals 672 computations, one per quarter hour', () => {
         });
       }
       assert.ok(Math.abs(gap.personHours - total / 4) < 1e-9 * Math.max(1, total));
-      const points = k.asks.map((asks, i) => pointWeek(whole, i, k.demand[i]!, asks).personHoursUncovered);
+      const rows = [...weekRows(reach, demand, supply, k.asks, k.open, k.shared)];
+      const points = rows.map(({ access }, i) => pointWeek(k.demand[i]!, access).personHoursUncovered);
+      rows.forEach(({ quarters, access: a }, i) => {
+        assert.deepEqual(
+          [...quarters],
+          [...Array(quarterHours).keys()].filter((q) => has(k.asks[i]!, q)),
+        );
+        for (const [at, q] of quarters.entries()) {
+          const want = whole.rows[whole.moments.of[q]!]![i]!;
+          assert.ok(Object.is(a[at], want) || Math.abs(a[at]! - want) <= 1e-9 * want);
+        }
+      });
       assert.ok(Math.abs(points.reduce((a, b) => a + b, 0) - gap.personHours) < 1e-9 * Math.max(1, total));
     }),
     { numRuns: 30 },
@@ -75,7 +87,8 @@ test('ten children ask 8-18, a nursery of five is open until 16: half is missing
   const asks = [week('Mo-Fr 08:00-18:00')];
   const demand = Float64Array.of(10);
   const whole = weekAccess(reach, demand, Float64Array.of(5), asks, [week('Mo-Fr 07:30-16:00')]);
-  assert.deepEqual(pointWeek(whole, 0, 10, asks[0]!), {
+  const [row] = weekRows(reach, demand, Float64Array.of(5), asks, [week('Mo-Fr 07:30-16:00')], false);
+  assert.deepEqual(pointWeek(10, row!.access), {
     hoursNeeded: 50,
     hoursWithoutOffer: 10,
     hoursBelowOne: 50,

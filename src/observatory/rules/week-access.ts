@@ -74,22 +74,20 @@ export interface PointWeek {
   readonly personHoursUncovered: number;
 }
 
-/** The week of point `i` with demand `demand` and hours `asks`, read from the access of all. */
-export function pointWeek(week: WeekAccess, i: number, demand: number, asks: Week): PointWeek {
-  let [needed, without, below, missing] = [0, 0, 0, 0];
-  for (let q = 0; q < quarterHours; q++) {
-    if (demand <= 0 || !has(asks, q)) continue;
-    const a = week.rows[week.moments.of[q]!]![i]!;
-    needed++;
+/** The week of a point with demand `people`, from its access at every quarter hour at which it asks (NaN = reaches nothing). */
+export function pointWeek(people: number, access: Float64Array): PointWeek {
+  let [without, below, missing] = [0, 0, 0];
+  if (people <= 0) return { hoursNeeded: 0, hoursWithoutOffer: 0, hoursBelowOne: 0, personHoursUncovered: 0 };
+  for (const a of access) {
     if (Number.isNaN(a)) without++;
     if (!(a >= 1)) below++;
     missing += shortfall(a);
   }
   return {
-    hoursNeeded: needed / 4,
+    hoursNeeded: access.length / 4,
     hoursWithoutOffer: without / 4,
     hoursBelowOne: below / 4,
-    personHoursUncovered: (demand * missing) / 4,
+    personHoursUncovered: (people * missing) / 4,
   };
 }
 

@@ -2,8 +2,9 @@ import type { Week } from '#kit/week.ts';
 import type { Reach } from './reach.ts';
 import { distinctWeeks } from './week/distinct.ts';
 import type { WeekEngine } from './week/engine.ts';
-import { fastEngine, mostPatterns } from './week/fast-engine.ts';
+import { fastEngine } from './week/fast-engine.ts';
 import { plainEngine } from './week/plain-engine.ts';
+import { mostPatterns } from './week/ratios.ts';
 
 export type { Uncovered, WeekChange, WeekEngine } from './week/engine.ts';
 

@@ -8,9 +8,6 @@ import { changePoint, nothingWaits, workIn } from './point-change.ts';
 import { ratiosOf } from './ratios.ts';
 import { accessAt, sumQuarterHours, sumRows, type WeekState } from './state.ts';
 
-/** Patterns of demand beyond which demand is not kept by pattern. */
-export const mostPatterns = 256;
-
 /** An engine that sums by pattern of demand and by schedule, and after a change touches only what it reaches. Not for 3SFCA. */
 export function fastEngine(
   reach: Reach,

@@ -3,6 +3,9 @@ import { type Moments, splitWeek } from '../week-access.ts';
 import type { Distinct } from './distinct.ts';
 import type { Links } from './links.ts';
 
+/** Patterns of demand beyond which demand is not summed by pattern: everyone then asks in a week of their own. */
+export const mostPatterns = 256;
+
 /** R_j of every place in every group of quarter hours at which the same people ask. */
 export interface Ratios {
   /** The groups: quarter hours at which the same patterns of demand are there. */
