@@ -2,32 +2,18 @@ import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { date } from '#kit/i18n.ts';
 import { siteAddress } from '#kit/site-address.ts';
-import type { Area } from '#territory/model.ts';
-import type { Geometry } from '#ui/geometry.ts';
-import { Page } from '#ui/layout.tsx';
-import type { ReleaseRow } from '../model.ts';
 import { geometryOf } from '../reads/geometry.ts';
 import { type Places, places } from '../reads/places.ts';
+import { portraitOf } from '../reads/portrait.ts';
 import { understand } from '../reads/question.ts';
-import { type Inside, type Observation, observe, rates, releases } from '../reads.ts';
-import { hoursIn } from '../rules/cut.ts';
-import { areaWords } from '../words/area.ts';
-import { bandHeadline, partHeadline } from '../words/cut.ts';
+import { type Observation, observe, releases } from '../reads.ts';
 import { sayDoubts } from '../words/doubts.ts';
-import { headline } from '../words/headline.ts';
-import { Above, Printed, shownAbove } from './above.tsx';
-import { ByPart } from './by-part.tsx';
+import { shownAbove } from './above.tsx';
+import { AreaView } from './area-view.tsx';
 import { cutAt, cutSeen } from './cut.ts';
-import { Figures, Reading } from './figures.tsx';
-import { Filters } from './filters.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
-import { Known, PotentialDemand } from './known.tsx';
-import { Overlaps } from './overlaps.tsx';
-import { Pictures } from './pictures.tsx';
-import { ByAge, ByArea, ByCategory } from './tables.tsx';
-import { nameOf, spokenIn, type View } from './view.ts';
+import type { View } from './view.ts';
 
 /** The observation that an address asks for; a wrong address says what can be asked instead. */
 export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen: Observation; asOf: string | null }> {
@@ -68,15 +54,16 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const { seen, asOf } = await observationAt(deps, c);
   const wide = seen.parts.some((p) => p.area.kind === 'ats');
   const where = await places(deps.db, today(deps.clock));
-  const [every, whole, around, above] = await Promise.all([
+  const [every, whole, around, above, portrait] = await Promise.all([
     releases(deps.db),
     everyCategory(deps, seen, asOf),
     neighbours(deps, seen, asOf, where),
     shownAbove(deps, seen, asOf),
+    portraitOf(deps.db, seen, asOf, today(deps.clock)),
   ]);
   const geometry = await geometryOf(deps.db, where, around.area.code, wide);
   const inside = wide ? around.parts : around.municipalities;
-  const view: View = { lang: c.get('lang'), seen, asOf };
+  const view: View = { lang: c.get('lang'), seen, asOf, residents: portrait.residents.all };
   return String(
     await (
       <AreaView
@@ -86,6 +73,7 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
         every={every}
         whole={whole}
         above={above}
+        portrait={portrait}
         day={today(deps.clock)}
         geometry={geometry}
         around={around.area}
@@ -93,73 +81,6 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
       />
     ),
   );
-}
-
-interface AreaProps {
-  readonly c: Context<Env>;
-  /** Where people reach this installation, for the sheet. */
-  readonly site: string;
-  readonly view: View;
-  readonly every: readonly ReleaseRow[];
-  /** The same area with every service. */
-  readonly whole: Observation;
-  /** What an area above may show and this one may not. */
-  readonly above: Observation | null;
-  readonly day: string;
-  readonly geometry: Geometry | null;
-  readonly around: Area;
-  readonly inside: readonly Inside[];
-}
-
-function AreaView({ c, site, view, every, whole, above, day, geometry, around, inside }: AreaProps) {
-  const { lang, seen } = view;
-  const { area } = seen;
-  const { pathname } = new URL(c.req.url);
-  const w = areaWords(lang);
-  const trail = [...seen.above].reverse().map((a) => ({ label: a.name, path: `/observatory/${a.code}` }));
-  return (
-    <Page
-      c={c}
-      title={area.name}
-      description={w.description(area.name)}
-      breadcrumb={[{ label: w.crumb, path: '/observatory' }, ...trail, { label: area.name }]}
-    >
-      <div class={area.kind === 'municipality' ? 'portrait' : undefined}>
-        <header class="observatory-head">
-          <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
-          <h1>{area.name}</h1>
-          <p class="lead">{sentence(view)}</p>
-          {above && <Above {...view} above={above} />}
-          <Reading lang={lang} />
-        </header>
-        <Filters {...view} categories={whole.categories} releases={every} />
-        <Figures {...view} />
-        <Pictures {...view} geometry={geometry} around={around} inside={inside} />
-        {area.kind === 'municipality' ? (
-          <ByPart {...view} />
-        ) : (
-          <div class="split">
-            <ByAge {...view} />
-            <ByPart {...view} />
-          </div>
-        )}
-        <ByCategory {...view} />
-        <ByArea {...view} />
-        <PotentialDemand {...view} rates={rates()} />
-        <Overlaps {...view} />
-        <Known {...view} />
-        <Printed lang={lang} day={date(lang, day)} at={`${new URL(site).host}${pathname}`} />
-      </div>
-    </Page>
-  );
-}
-
-/** What the data say of what is looked at, in one sentence. */
-function sentence({ lang, seen }: View): string {
-  const { area, figure, release, band, part } = seen;
-  if (release && band) return bandHeadline(lang, area, figure, band);
-  if (release && part && spokenIn(seen) === 'told') return partHeadline(lang, area, hoursIn(figure, part), part);
-  return headline(lang, area, figure, release !== null);
 }
 
 /** Fewer municipalities than this do not make a map. */

@@ -2,9 +2,12 @@ import { date, href, number } from '#kit/i18n.ts';
 import { Details } from '#ui/details.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { withQuery } from '#ui/url.ts';
+import { hoursIn } from '../rules/cut.ts';
 import { areaWords } from '../words/area.ts';
+import { cutWords, sayPart } from '../words/cut.ts';
+import { portraitWords } from '../words/portrait.ts';
 import { spokenWords } from '../words/spoken.ts';
-import { percent, say, spokenIn, type View } from './view.ts';
+import { listened, percent, say, spokenIn, type View } from './view.ts';
 
 /** Time of day of a moment, in Italy. */
 const timeOf = (lang: string, at: Date): string =>
@@ -20,33 +23,76 @@ export const Reading = ({ lang }: { lang: View['lang'] }) => (
 );
 
 /** Up to four figures that answer, each opening to what it is made of; what may not be said is left to the sentence above. */
-export function Figures({ lang, seen }: View) {
-  const w = areaWords(lang);
+export function Figures(view: View) {
+  const { lang, seen } = view;
+  const [w, p] = [areaWords(lang), portraitWords(lang)];
   const f = seen.figure;
   const reached = f.reachableHours === null || !f.neededHours ? null : f.reachableHours / f.neededHours;
   const told = seen.release !== null && f.needs !== null && ['told', 'none'].includes(spokenIn(seen)) ? f.needs : null;
-  const people = f.people === null || f.people === 0 ? undefined : w.people(number(lang, f.people));
+  const moved = seen.release && p.movedOn(date(lang, f.movedOn ?? seen.release.asOf));
   return (
     <section aria-label={w.figures}>
       <Stats>
-        {told !== null && told > 0 && f.uncoveredHours !== null && (
-          <Stat lang={lang} value={number(lang, f.uncoveredHours)} label={w.uncovered} receipt="#made" />
-        )}
-        {reached !== null && <Stat lang={lang} value={percent(lang, reached)} label={w.reached} receipt="#made" />}
-        {told !== null && (
+        {told !== null && told > 0 && <Uncovered {...view} moved={moved} />}
+        {reached !== null && (
           <Stat
             lang={lang}
-            value={number(lang, told)}
-            label={w.voices}
+            value={percent(lang, reached)}
+            label={w.reached}
             receipt="#made"
-            {...(people ? { note: people } : {})}
+            {...note(answered(view))}
           />
+        )}
+        {told !== null && (
+          <Stat lang={lang} value={number(lang, told)} label={w.voices} receipt="#made" {...note(spokenFor(view))} />
         )}
         <Stat lang={lang} value={number(lang, f.supply.services)} label={w.services} receipt="#made" />
       </Stats>
       <Made lang={lang} seen={seen} asOf={null} />
     </section>
   );
+}
+
+const note = (text: string | null) => (text === null ? {} : { note: text });
+
+function Uncovered({ lang, seen, moved }: View & { moved: string | null }) {
+  const { part, figure } = seen;
+  if (part) {
+    const found = hoursIn(figure, part);
+    const label = portraitWords(lang).inPart(cutWords(lang).short(part));
+    return found.hours === null ? null : (
+      <Stat lang={lang} value={sayPart(lang, found)} label={label} receipt="#made" {...note(moved)} />
+    );
+  }
+  return figure.uncoveredHours === null ? null : (
+    <Stat
+      lang={lang}
+      value={number(lang, figure.uncoveredHours)}
+      label={areaWords(lang).uncovered}
+      receipt="#made"
+      {...note(moved)}
+    />
+  );
+}
+
+/** The answer rate: voices with something reachable, of all voices. */
+function answered({ lang, seen }: View): string | null {
+  const { voicesReached = null, needs } = seen.figure;
+  return voicesReached === null || !needs || seen.band
+    ? null
+    : portraitWords(lang).answered(percent(lang, voicesReached / needs));
+}
+
+/** For how many people, and how much the area was listened to. */
+function spokenFor(view: View): string | null {
+  const { lang, seen } = view;
+  const { people } = seen.figure;
+  const rate = listened(view);
+  const told = [
+    ...(people === null || people === 0 ? [] : [areaWords(lang).people(number(lang, people))]),
+    ...(rate === null ? [] : [portraitWords(lang).perThousand(rate)]),
+  ];
+  return told.length === 0 ? null : told.join('; ');
 }
 
 /** The receipt of the four figures: the rows, the rule, the moment. */

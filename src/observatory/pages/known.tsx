@@ -5,10 +5,11 @@ import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Rate } from '../rules/rate.ts';
 import { areaWords } from '../words/area.ts';
+import { portraitWords } from '../words/portrait.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { sayWhy } from '../words/why.ts';
 import { address } from './address.ts';
-import { nameOf, percent, type View } from './view.ts';
+import { listened, nameOf, percent, type View } from './view.ts';
 
 /** What official population lets expect, apart from what people said. */
 export function PotentialDemand({ lang, seen, rates }: View & { rates: readonly Rate[] }) {
@@ -53,8 +54,10 @@ function tellable(seen: View['seen']) {
 }
 
 /** How we know: moment, coverage, method, and what is not shown and why. */
-export function Known({ lang, seen, asOf }: View) {
-  const w = areaWords(lang);
+export function Known(view: View) {
+  const { lang, seen, asOf } = view;
+  const [w, p] = [areaWords(lang), portraitWords(lang)];
+  const rate = listened(view);
   const notes = seen.release?.notes;
   const why = sayWhy(lang, tellable(seen));
   return (
@@ -63,6 +66,11 @@ export function Known({ lang, seen, asOf }: View) {
       <Facts
         facts={[
           { term: w.knownRelease, value: seen.release ? date(lang, seen.release.asOf) : w.noRelease },
+          {
+            term: p.listened,
+            value: rate === null ? p.listenedUnknown : p.listenedText(number(lang, seen.figure.needs ?? 0), rate),
+          },
+          { term: p.uncertainty, value: <span class="no-print">{p.uncertaintyText}</span> },
           {
             term: w.knownCoverage,
             value:

@@ -3,10 +3,13 @@ import { Details } from '#ui/details.tsx';
 import { Tag, Tags } from '#ui/tag.tsx';
 import type { DuplicateFigure, OverlapFigure } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
+import { portraitWords } from '../words/portrait.ts';
 import { nameOf, percent, type View } from './view.ts';
 
 /** Clusters shown at once. */
 const atOnce = 6;
+/** Clusters without a known concern that open on request. */
+const mostOthers = 24;
 /** Names of a cluster shown at once; the others open on request. */
 const fewNames = 5;
 /** Pairs of a cluster that are explained: the strongest. */
@@ -17,23 +20,43 @@ export function Overlaps({ lang, seen }: View) {
   const w = areaWords(lang);
   const found = seen.overlaps.filter((o): o is OverlapFigure => o.kind === 'overlap');
   const twice = seen.overlaps.filter((o): o is DuplicateFigure => o.kind === 'duplicate');
-  const concerns = found.filter((o) => o.concern).length;
+  const concerns = found
+    .filter((o) => o.concern)
+    .sort((a, b) => Number(b.bothPublic) - Number(a.bothPublic) || b.names.length - a.names.length);
+  const others = found.filter((o) => !o.concern);
+  const p = portraitWords(lang);
   return (
     <section aria-labelledby="overlaps" class="no-print">
       <h2 id="overlaps">{w.overlaps}</h2>
       <p>
         {found.length === 0
           ? w.overlapsNone
-          : w.overlapsLead(found.length, number(lang, found.length), concerns, number(lang, concerns))}
+          : w.overlapsLead(found.length, number(lang, found.length), concerns.length, number(lang, concerns.length))}
       </p>
       {found.length > 0 && <p class="soft">{w.overlapsWhy}</p>}
-      {found.slice(0, atOnce).map((o) => (
-        <Cluster lang={lang} overlap={o} />
-      ))}
+      {concerns.length > 0 ? (
+        <>
+          <p>{p.concernsFirst}</p>
+          {concerns.slice(0, atOnce).map((o) => (
+            <Cluster lang={lang} overlap={o} />
+          ))}
+        </>
+      ) : (
+        found.length > 0 && <p>{p.concernsNone}</p>
+      )}
+      {others.length > 0 && (
+        <Details summary={p.otherOverlaps(others.length, number(lang, others.length))}>
+          {others.slice(0, mostOthers).map((o) => (
+            <Cluster lang={lang} overlap={o} />
+          ))}
+        </Details>
+      )}
       {twice.length > 0 && (
         <>
           <h3>{w.duplicates}</h3>
-          <p>{w.duplicatesLead}</p>
+          <p>
+            {w.duplicatesLead} <a href={href(lang, '/directory/duplicates')}>{p.duplicates}</a>
+          </p>
           <ul>
             {twice.slice(0, atOnce).map((d) => (
               <li>

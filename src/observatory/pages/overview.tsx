@@ -25,8 +25,7 @@ export function WhereAndWhen({ lang, of }: { lang: Lang; of: Overview }) {
   const { focus, region, geometry } = of;
   const view: View = { lang, seen: focus, asOf: null };
   const [w, a] = [homeWords(lang), areaWords(lang)];
-  const wide = focus.parts.some((p) => p.area.kind === 'ats');
-  const inside = wide ? focus.parts : focus.municipalities;
+  const inside = focus.parts.length > 0 ? focus.parts : focus.municipalities;
   return (
     <>
       {focus.area.code !== region.area.code && <p class="soft">{w.onlyFrom(focus.area.name)}</p>}
@@ -37,10 +36,11 @@ export function WhereAndWhen({ lang, of }: { lang: Lang; of: Overview }) {
             <AreaMap
               lang={lang}
               id="map"
-              title={(wide ? a.mapPartTitle : a.mapTitle)(focus.area.name)}
+              title={w.mapTitle(focus.area.name)}
               unit={w.unit}
               geometry={geometry}
               areas={shapes(view, inside)}
+              table={false}
             />
           </section>
         )}

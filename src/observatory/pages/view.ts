@@ -12,6 +12,14 @@ export interface View {
   readonly seen: Observation;
   /** Day of the release asked for; null = the latest. */
   readonly asOf: string | null;
+  /** Official residents of the area; null = not known. */
+  readonly residents?: number | null;
+}
+
+/** Voices for every 1,000 residents, formatted: how much the area was listened to; null = not known or not shown. */
+export function listened({ lang, seen, residents }: View): string | null {
+  const { needs } = seen.figure;
+  return !needs || !residents || seen.band ? null : number(lang, (needs * 1000) / residents, 1);
 }
 
 /** Name of a category as people read it; null = every one. */

@@ -22,6 +22,5 @@ export async function overview(db: Db | Tx, today: string): Promise<Overview | n
   const speaking = region.parts.filter((p) => p.figure.needs !== 0);
   const [only] = region.release && speaking.length === 1 && speaking[0]!.figure.needs !== null ? speaking : [];
   const focus = (only && (await latest(db, only.area.code, today))) ?? region;
-  const byPart = focus.parts.some((p) => p.area.kind === 'ats');
-  return { region, focus, geometry: await geometryOf(db, where, focus.area.code, byPart) };
+  return { region, focus, geometry: await geometryOf(db, where, focus.area.code, focus.parts.length > 0) };
 }

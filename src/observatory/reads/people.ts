@@ -1,7 +1,8 @@
 import type { Db, Tx } from '#kit/database.ts';
-import { municipalities, populationByAge, sources } from '#territory/reads.ts';
+import { municipalities, sources } from '#territory/reads.ts';
 import { byBand } from '#territory/rules/ages.ts';
 import type { Places } from './places.ts';
+import { residentsByTown } from './residents.ts';
 
 type Reader = Db | Tx;
 
@@ -55,23 +56,13 @@ const ages = new WeakMap<Places, Promise<Map<string, Float64Array>>>();
 export function agesOf(db: Reader, where: Places): Promise<ReadonlyMap<string, Float64Array>> {
   const before = ages.get(where);
   if (before) return before;
-  const read = readAges(
+  const read = residentsByTown(
     db,
-    [...where.byCode.values()].filter((a) => a.kind === 'municipality').map((a) => a.code),
+    [...where.byCode.values()].filter((a) => a.kind === 'municipality'),
   );
   ages.set(where, read);
   read.catch(() => ages.delete(where));
   return read;
-}
-
-async function readAges(db: Reader, codes: readonly string[]): Promise<Map<string, Float64Array>> {
-  const out = new Map<string, Float64Array>();
-  for (const { municipality, age, residents } of await populationByAge(db, codes)) {
-    let own = out.get(municipality);
-    if (own === undefined) out.set(municipality, (own = new Float64Array(121)));
-    own[Math.min(age, 120)]! += residents;
-  }
-  return out;
 }
 
 /** Title and vintage of the population by age; null = none loaded. */

@@ -22,6 +22,7 @@ export const homeWords = defineWords(
     howText: 'Il metodo per intero: formule, fonti, che cosa non si vede e perché.',
     onlyFrom: (name: string) =>
       `Per ora le voci vengono solo da qui: ${name}. Delle altre zone non sappiamo che cosa manca.`,
+    mapTitle: (name: string) => `Ore-persona scoperte a settimana, zona per zona: ${name}`,
     most: 'Dove, per chi e quando mancano di più',
     whichAreas: 'In quali zone',
     forWhom: 'Per chi: età in anni',
@@ -63,6 +64,7 @@ export const homeWords = defineWords(
     howText: 'The whole method: formulas, sources, what is not shown and why.',
     onlyFrom: (name: string) =>
       `So far voices come only from here: ${name}. Of the other areas we do not know what is missing.`,
+    mapTitle: (name: string) => `Uncovered person-hours a week, area by area: ${name}`,
     most: 'Where, for whom and when most is missing',
     whichAreas: 'In which areas',
     forWhom: 'For whom: age in years',

@@ -1,0 +1,79 @@
+import type { Db } from '#kit/database.ts';
+import { members } from '#network/reads/members.ts';
+import { alliances, networks } from '#network/reads.ts';
+import { type Observation, rates } from '../reads.ts';
+import { type BestOfGap, bestChangesFor } from './best-changes.ts';
+import { type Change, changes } from './changes.ts';
+import { type Residents, residentsOf } from './people.ts';
+import { places } from './places.ts';
+import type { NoStage } from './stage.ts';
+
+/** Bodies of the network with their seat in a municipality. */
+export interface BodiesHere {
+  readonly count: number;
+  /** The first by name. */
+  readonly some: readonly { readonly id: string; readonly name: string }[];
+  /** Networks and alliances that they may belong to. */
+  readonly of: readonly { readonly path: string; readonly name: string }[];
+}
+
+/** What a page says of an area beside its own figures. */
+export interface Portrait {
+  readonly residents: Residents;
+  /** Against the release before; null = there is only one. */
+  readonly change: Change | null;
+  /** Best single changes, for one kind of service; null where none is worth trying. */
+  readonly best: { readonly category: string; readonly found: BestOfGap | NoStage } | null;
+  /** Of a municipality; null elsewhere. */
+  readonly bodies: BodiesHere | null;
+}
+
+/** Residents, last change, best changes and bodies of the network, for the page of an area. */
+export async function portraitOf(db: Db, seen: Observation, asOf: string | null, today: string): Promise<Portrait> {
+  const { area, category, period } = seen;
+  const [residents, change, best, bodies] = await Promise.all([
+    residentsOf(db, await places(db, today), area.code),
+    seen.band || seen.part ? null : changes(db, { area: area.code, category, period }, asOf),
+    asOf === null ? bestOf(db, seen, today) : null,
+    area.kind === 'municipality' ? bodiesHere(db, seen, today) : null,
+  ]);
+  return { residents, change, best, bodies };
+}
+
+/** For the service that is looked at, or for the one with most expected hours missing; of a whole region nothing is tried. */
+async function bestOf(db: Db, seen: Observation, today: string): Promise<Portrait['best']> {
+  if (seen.area.kind === 'region') return null;
+  const rated = rates().filter((r) => r.periods.includes(seen.period));
+  const widest = [...seen.categories].sort(
+    (a, b) => (b.potential?.uncoveredHours ?? 0) - (a.potential?.uncoveredHours ?? 0),
+  );
+  const category = seen.category ?? widest.find((f) => rated.some((r) => r.category === f.category))?.category;
+  if (category === undefined || !rated.some((r) => r.category === category)) return null;
+  return { category, found: await bestChangesFor(db, { area: seen.area.code, category, period: seen.period }, today) };
+}
+
+/** Names shown of the bodies of a municipality. */
+const someNames = 8;
+
+async function bodiesHere(db: Db, { area, above }: Observation, today: string): Promise<BodiesHere> {
+  const around = new Set(above.map((a) => a.code));
+  const [all, every] = await Promise.all([networks(db), alliances(db)]);
+  const nodes = [
+    ...all.filter((n) => around.has(n.area)).map(({ code, name }) => ({ kind: 'network' as const, code, name })),
+    ...every
+      .filter((a) => a.areas.some((code) => around.has(code)))
+      .map(({ code, name }) => ({ kind: 'alliance' as const, code, name })),
+  ];
+  const lists = await Promise.all(
+    nodes.map(({ kind, code }) => members(db, { place: { kind, code }, day: today, limit: 200 })),
+  );
+  const here = lists.flatMap((list, i) =>
+    list.filter((m) => m.municipality === area.code).map((m) => ({ id: m.organization, name: m.name, node: i })),
+  );
+  const once = [...new Map(here.map((m) => [m.id, m])).values()].sort((a, b) => a.name.localeCompare(b.name, 'it'));
+  return {
+    count: once.length,
+    some: once.slice(0, someNames).map(({ id, name }) => ({ id, name })),
+    of: nodes.map(({ kind, code, name }) => ({ path: `/network/${kind}s/${code}`, name })),
+  };
+}
