@@ -12,6 +12,7 @@ import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { importNeeds } from '#needs/actions/import-needs.ts';
+import { createApp } from '../../app.tsx';
 import { programme } from '../../fillings.ts';
 import { jobs } from '../jobs.ts';
 import { signalsSeen, wholeSignal } from '../reads/signals.ts';
@@ -51,8 +52,10 @@ async function searched(deps: Deps): Promise<void> {
   await scan.run(deps, { release: made.id });
 }
 
+const sessionOf = async (db: Db, role: Role, kind: NodeKind, ref: string) =>
+  exampleSession(db, await examplePerson(db, { roles: [{ role, kind, ref }] }), { secondFactor: true });
 const actorWith = async (db: Db, role: Role, kind: NodeKind, ref: string) =>
-  (await exampleSession(db, await examplePerson(db, { roles: [{ role, kind, ref }] }), { secondFactor: true })).actor;
+  (await sessionOf(db, role, kind, ref)).actor;
 
 const seats: readonly (readonly [Role, NodeKind, string, boolean])[] = [
   ['municipal-officer', 'municipality', lumezzane, true],
@@ -130,6 +133,53 @@ describe('early signals of the needs', () => {
       ['observatory.answer-signal', 'observatory.answer-signal'],
     );
     assert.equal((await signalsSeen(web.db, officer)).signals.length, 1);
+  });
+
+  it('has pages for those of the place, exact for who may read needs and in fives for the others', async (t) => {
+    const { db, deps: web } = await testDatabase(t, programme);
+    const start = at({ ...web, db, readDb: db }, monday);
+    await needs(start, 'usual', usual);
+    await needs(start, 'sudden', sudden('2026-11-09', 12));
+    await searched(start);
+    const app = createApp({ ...web, clock: start.clock });
+    const officer = await sessionOf(db, 'municipal-officer', 'municipality', lumezzane);
+    const ats = await sessionOf(db, 'ats-officer', 'network', 'rete-brescia');
+    const stranger = await sessionOf(db, 'municipal-officer', 'municipality', '017029');
+    const get = async (path: string, { cookie }: { cookie: string }) => {
+      const answer = await app.request(path, { headers: { cookie } });
+      return [answer.status, (await answer.text()).replaceAll(/<[^>]+>|\s+/g, ' ').replaceAll(/ +/g, ' ')] as const;
+    };
+    const [signal] = (await signalsSeen(web.db, officer.actor)).signals;
+    const page = `/observatory/signals/${signal!.id}`;
+    assert.equal((await app.request('/observatory/signals')).status, 303);
+    assert.match(
+      (await get('/observatory/signals', officer))[1],
+      /A Lumezzane, nelle ultime 2 settimane, 1[2-4] richieste/,
+    );
+    assert.match(
+      (await get('/en/observatory/signals', ats))[1],
+      /In Lumezzane, in the last 2 weeks, at least 10 requests/,
+    );
+    assert.match((await get('/observatory/signals', stranger))[1], /Nessun segnale/);
+    assert.equal((await get(page, stranger))[0], 404);
+    assert.equal((await get('/observatory/signals/none', officer))[0], 404);
+    assert.doesNotMatch((await get(page, ats))[1], /1[1-4] richieste|Richieste raccolte 1[1-4]/);
+    assert.match((await get(page, officer))[1], /Prendi in carico come mancanza/);
+
+    const post = (path: string, body: Record<string, string>) => {
+      const headers = { cookie: officer.cookie, origin: 'http://localhost' };
+      return app.request(path, { method: 'POST', headers, body: new URLSearchParams(body) });
+    };
+    assert.equal((await post(page, { after: '0' })).status, 400);
+    assert.equal((await post(page, { state: 'nothing', after: '0' })).status, 400);
+    assert.equal((await post(page, { state: 'looked-at', after: '0' })).status, 303);
+    assert.equal((await post(page, { state: 'looked-at', after: '0' })).status, 409);
+    // Taken up from its page it is answered, and leads to the gap.
+    const gap = { area: lumezzane, category: 'nido', hours: 'la sera', 'answer-by': '2027-01-20', signal: signal!.id };
+    assert.equal((await post('/listening/gaps', gap)).status, 303);
+    assert.match((await get(page, officer))[1], /Ha portato a qualcosa.*È diventato una mancanza presa in carico/);
+    assert.equal((await waitingOf(web, officer.actor)).length, 0);
+    assert.match((await get(`/thread/signal/${signal!.id}`, officer))[1], /mancanza/);
   });
 
   it('tells nothing of few requests, and looks once for each release', async (t) => {

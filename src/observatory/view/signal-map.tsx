@@ -4,6 +4,9 @@ import { AreaMap } from '#ui/map.tsx';
 import type { NamedSignal } from '../reads/signal-names.ts';
 import { words } from '../words/signals.ts';
 
+/** Above this the names hide the map. */
+const mostNamed = 24;
+
 /** The municipalities that stand in some of these signals, on the map of the area around them. */
 export function SignalMap(props: {
   readonly lang: Lang;
@@ -22,6 +25,7 @@ export function SignalMap(props: {
       unit={w.mapUnit}
       geometry={geometry}
       areas={towns.map(({ code, name }) => ({ code, name, value: count(code) }))}
+      names={towns.length <= mostNamed}
       table={false}
     />
   );

@@ -67,9 +67,10 @@ export const words = defineWords(
     rounded:
       'Il tuo ruolo non legge i bisogni uno per uno: qui i numeri sono arrotondati a 5, per non far riconoscere nessuno.',
     history: 'L’ultimo anno, quattro settimane alla volta',
-    historyUnit: 'richieste in quattro settimane; «–» = da 1 a 4, non si mostra; l’ultimo tratto può essere più corto',
+    historyUnit:
+      'richieste in quattro settimane; «nascosto» = da 1 a 4; il primo e l’ultimo tratto possono essere più corti',
     historyUnitRounded:
-      'richieste in quattro settimane, arrotondate a 5 in giù; «–» = meno di 5, non si mostra; l’ultimo tratto può essere più corto',
+      'richieste in quattro settimane, arrotondate a 5 in giù; «nascosto» = meno di 5; il primo e l’ultimo tratto possono essere più corti',
     block: 'Dal',
     how: 'Come lo sappiamo',
     howBody: [
@@ -165,9 +166,9 @@ export const words = defineWords(
     rounded:
       'Your role does not read needs one by one: numbers are rounded to 5 here, so that nobody can be recognised.',
     history: 'The last year, four weeks at a time',
-    historyUnit: 'requests in four weeks; “–” = from 1 to 4, not shown; the last stretch may be shorter',
+    historyUnit: 'requests in four weeks; “hidden” = from 1 to 4; the first and the last stretch may be shorter',
     historyUnitRounded:
-      'requests in four weeks, rounded down to 5; “–” = fewer than 5, not shown; the last stretch may be shorter',
+      'requests in four weeks, rounded down to 5; “hidden” = fewer than 5; the first and the last stretch may be shorter',
     block: 'From',
     how: 'How we know',
     howBody: [
