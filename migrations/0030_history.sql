@@ -9,6 +9,7 @@ create table observatory.indicator (
   source text not null check (source <> ''),
   vintage text not null default '',
   example boolean not null default false,
+  loaded_at timestamptz not null default now(),
   primary key (indicator, area, year, sex)
 );
 create index indicator_of_area on observatory.indicator (area);
@@ -74,7 +75,7 @@ create policy data_given_taken_back on programme.data_given for delete to concil
 insert into accounts.permission (verb, role)
 select 'programme.' || verb, unnest(roles) from (values
   ('plan-data', array['regional-officer', 'ats-officer']),
-  ('give-data', array['regional-officer', 'ats-officer', 'alliance-coordinator', 'welfare-community-manager'])
+  ('give-data', array['regional-officer', 'ats-officer', 'welfare-community-manager'])
 ) as p (verb, roles);
 
 -- A figure through all releases.

@@ -9,6 +9,7 @@ import { seedVouchers } from '#programme/actions/seed-vouchers.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoIndicators, demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoCalls } from './demo-calls.ts';
+import { demoDataPlan } from './demo-data-plan.ts';
 import { demoJoining } from './demo-joining.ts';
 import { demoListening } from './demo-listening.ts';
 import { demoPeople } from './demo-people.ts';
@@ -85,6 +86,7 @@ const firstRunSteps: readonly FirstRunStep[] = [
   { key: 'demo-indicators', title: 'Preparo il territorio dimostrativo: indicatori', demo: true, run: demoIndicators },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
   { key: 'demo-signals', title: 'Cerco i segnali nei bisogni', demo: true, run: demoSignals },
+  { key: 'demo-data-plan', title: 'Preparo il territorio dimostrativo: piano dei dati', demo: true, run: demoDataPlan },
   {
     key: 'demo-listening',
     title: 'Preparo il territorio dimostrativo: voci, risposte e patti',

@@ -1259,6 +1259,7 @@ export interface ObservatoryIndicator {
    * Code of the catalogue data/observatory/indicators.json, which gives name, unit and definition.
    */
   indicator: string;
+  loaded_at: Generated<Timestamp>;
   sex: string;
   source: string;
   value: number;
@@ -1277,6 +1278,36 @@ export interface ObservatoryOverlap {
   period: string;
   position: number;
   release: string;
+}
+
+export interface ObservatoryProposal {
+  /**
+   * The area it was tried on.
+   */
+  area: string;
+  draft: Json;
+  example: Generated<boolean>;
+  id: string;
+  made_at: Timestamp;
+  /**
+   * In which role. Who it was stands only in the audit trail.
+   */
+  made_by_role: string;
+  node: string;
+  notes: Generated<string>;
+  /**
+   * Municipality of the draft, or the area when it names none: it decides who works on it.
+   */
+  place: string;
+  /**
+   * Person-hours as computed when it was kept, with their receipt: directory, population, rate.
+   */
+  result: Json;
+  /**
+   * Shown to everybody; else only to who may keep proposals there.
+   */
+  shown: Generated<boolean>;
+  title: string;
 }
 
 export interface ObservatoryRelease {
@@ -2307,6 +2338,7 @@ export interface DB {
   "observatory.figure": ObservatoryFigure;
   "observatory.indicator": ObservatoryIndicator;
   "observatory.overlap": ObservatoryOverlap;
+  "observatory.proposal": ObservatoryProposal;
   "observatory.release": ObservatoryRelease;
   "observatory.scan": ObservatoryScan;
   "observatory.signal": ObservatorySignal;

@@ -33,6 +33,9 @@ export const rules = {
   /** Schemes of vouchers, requests and what they say, what is granted and paid. */
   'answer-voucher': { roles: managers },
   'approve-report': { roles: ['regional-officer', 'ats-officer'] },
+  /** Which figures a cycle awaits, from whom and by when. */
+  'plan-data': { roles: ['regional-officer', 'ats-officer'] },
+  'give-data': { roles: ['regional-officer', 'ats-officer', 'welfare-community-manager'] },
   'record-lesson': { roles: [...officers, 'evaluator', 'welfare-community-manager'] },
 } as const satisfies Rules;
 

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '#kit/database.ts';
 import type { IndicatorDefinition, IndicatorValue } from '../rules/indicator.ts';
-import { readCatalogue, selectIndicatorAreas, selectIndicators } from '../store/indicators.ts';
+import { readCatalogue, selectIndicatorAreas, selectIndicators, selectLastLoaded } from '../store/indicators.ts';
 
 type Reader = Db | Tx;
 
@@ -13,6 +13,9 @@ export const indicators = (db: Reader, areas: readonly string[]): Promise<readon
 
 /** Codes of the areas that have any. */
 export const indicatorAreas = (db: Reader): Promise<readonly string[]> => selectIndicatorAreas(db);
+
+/** When a value was last loaded; null = there are none. */
+export const indicatorsLoaded = (db: Reader): Promise<Date | null> => selectLastLoaded(db);
 
 /** The smallest area among these, in their order (nearest first), that has values of an indicator, with them. */
 export function nearest(

@@ -41,6 +41,15 @@ export async function selectIndicatorAreas(db: Reader): Promise<string[]> {
   return rows.map((r) => r.area);
 }
 
+/** When a value was last loaded; null = there are none. */
+export async function selectLastLoaded(db: Reader): Promise<Date | null> {
+  const row = await db
+    .selectFrom('observatory.indicator')
+    .select((e) => e.fn.max('loaded_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /** What is kept under the keys of these values. */
 export async function selectSame(tx: Tx, values: readonly IndicatorValue[]): Promise<IndicatorValue[]> {
   const { rows } =
@@ -55,9 +64,12 @@ export async function selectSame(tx: Tx, values: readonly IndicatorValue[]): Pro
 export async function upsertIndicators(tx: Tx, values: readonly IndicatorValue[]): Promise<void> {
   if (values.length === 0) return;
   await sql`insert into observatory.indicator
-    select * from jsonb_populate_recordset(null::observatory.indicator, ${JSON.stringify(values)}::jsonb)
+      (area, year, indicator, sex, value, source, vintage, example)
+    select area, year, indicator, sex, value, source, vintage, example
+    from jsonb_populate_recordset(null::observatory.indicator, ${JSON.stringify(values)}::jsonb)
     on conflict (indicator, area, year, sex) do update
-      set value = excluded.value, source = excluded.source, vintage = excluded.vintage, example = excluded.example`.execute(
+      set value = excluded.value, source = excluded.source, vintage = excluded.vintage, example = excluded.example,
+        loaded_at = excluded.loaded_at`.execute(
     tx,
   );
 }

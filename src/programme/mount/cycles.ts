@@ -4,6 +4,8 @@ import { actNewPage, actNewSubmit } from '../pages/act-new.tsx';
 import { comparePage } from '../pages/compare.tsx';
 import { cyclePage } from '../pages/cycle.tsx';
 import { cycleNetworkPage } from '../pages/cycle-network.tsx';
+import { dataPlanPage } from '../pages/data-plan.tsx';
+import { dataPlanEditPage, dataPlanEditSubmit } from '../pages/data-plan-edit.tsx';
 import { figurePage } from '../pages/figure.tsx';
 import { figuresPage } from '../pages/figures.tsx';
 import { programmePage } from '../pages/index.tsx';
@@ -33,4 +35,7 @@ export function mountCycles(app: App, deps: Deps, reading: Deps): void {
   app.get('/programme/cycles/:cycle/rules', rulesPage(reading));
   app.get('/programme/cycles/:cycle/rules/edit', rulesEditPage(deps));
   app.post('/programme/cycles/:cycle/rules/edit', rulesEditSubmit(deps));
+  app.get('/programme/cycles/:cycle/data', dataPlanPage(reading));
+  app.get('/programme/cycles/:cycle/data/edit', dataPlanEditPage(deps));
+  app.post('/programme/cycles/:cycle/data/edit', dataPlanEditSubmit(deps));
 }

@@ -6,7 +6,7 @@ import type { ActPlace } from '../rules/act-form.ts';
 /** Places where the acting person may record something, with the names they go by: the region's, networks', alliances'. */
 export async function placesFor(
   tx: Tx,
-  verb: 'record-act' | 'record-lesson',
+  verb: 'record-act' | 'record-lesson' | 'plan-data' | 'give-data',
 ): Promise<readonly (ActPlace & { readonly name: string })[]> {
   const known = await networks(tx);
   const locals = await alliances(tx);

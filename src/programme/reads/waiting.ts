@@ -3,6 +3,7 @@ import type { Tx } from '#kit/database.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { callsWaiting } from './waiting-calls.ts';
 import { cyclesWaiting } from './waiting-cycles.ts';
+import { dataWaiting } from './waiting-data.ts';
 import { reportsWaiting } from './waiting-reports.ts';
 import { resultsWaiting } from './waiting-results.ts';
 import { spendingWaiting } from './waiting-spending.ts';
@@ -10,7 +11,14 @@ import { spendingWaiting } from './waiting-spending.ts';
 type Part = (tx: Tx, actor: Person, q: WaitingQuestion) => Promise<Waiting[]>;
 
 /** Each part of the programme tells what waits in it. */
-const parts: readonly Part[] = [cyclesWaiting, callsWaiting, spendingWaiting, reportsWaiting, resultsWaiting];
+const parts: readonly Part[] = [
+  cyclesWaiting,
+  callsWaiting,
+  spendingWaiting,
+  reportsWaiting,
+  resultsWaiting,
+  dataWaiting,
+];
 
 /** What of the programme waits for whoever acts. */
 export async function waiting(tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> {

@@ -5,6 +5,7 @@ import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
 import { words as callWords } from '../words/calls.ts';
 import { words } from '../words/cycle-links.ts';
+import { words as dataWords } from '../words/data-plan.ts';
 import { words as fullWords } from '../words/full.ts';
 import { words as indicatorWords } from '../words/indicators.ts';
 import { words as lateWords } from '../words/late.ts';
@@ -31,6 +32,7 @@ function places(lang: Lang, actor: Actor, cycle: string, network: string | null)
     { path: of(`/programme/cycles/${cycle}/money`, { network }), title: moneyWords(lang).title, says: w.money },
     { path: of('/programme/indicators'), title: indicatorWords(lang).title, says: w.results },
     { path: of('/programme/reports'), title: reportWords(lang).title, says: w.reports },
+    { path: of(`/programme/cycles/${cycle}/data`, {}), title: dataWords(lang).title, says: dataWords(lang).says },
     { path: of('/programme/transparency'), title: transparencyWords(lang).title, says: w.transparency },
     ...(network === null
       ? []

@@ -110,6 +110,14 @@ export const called: Called = {
       did: { it: 'Ha fatto il foglio con tutta la programmazione', en: 'Made the file of a whole cycle' },
     },
     'programme.remind-late': { did: { it: 'Ha scritto a chi è in ritardo', en: 'Wrote to those who are late' } },
+    'programme.plan-data': {
+      lets: { it: 'scrivere il piano dei dati', en: 'write the data plan' },
+      did: { it: 'Ha scritto il piano dei dati', en: 'Wrote the data plan' },
+    },
+    'programme.give-data': {
+      lets: { it: 'dire che un dato è stato consegnato', en: 'say that a figure was given' },
+      did: { it: 'Ha detto se un dato è stato consegnato', en: 'Said whether a figure was given' },
+    },
     'programme.record-lesson': {
       lets: { it: 'scrivere che cosa si è imparato', en: 'write down what was learnt' },
       did: { it: 'Ha scritto che cosa si è imparato', en: 'Wrote down what was learnt' },

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
+import { readAs } from '#kit/database.ts';
+import type { Deps } from '#kit/http.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { release } from '#observatory/actions/release.ts';
+import { demoDataPlan } from '../demo-data-plan.ts';
+import { programme } from '../fillings.ts';
+import { giveData } from './actions/give-data.ts';
+import { planData } from './actions/plan-data.ts';
+import { removeData } from './actions/remove-data.ts';
+import { cycles } from './reads/cycles.ts';
+import { dataPlan } from './reads/data-plan.ts';
+import { dataWaiting } from './reads/waiting-data.ts';
+
+const day = '2026-11-22';
+
+it('a plan says what is late first; whoever owes it is told, gives it, and nobody elsewhere can', async (t) => {
+  const { db, deps: web } = await testDatabase(t, programme);
+  const clock = { now: () => new Date(`${day}T10:00:00Z`) };
+  const [owner, deps]: Deps[] = [
+    { ...web, db, clock },
+    { ...web, clock },
+  ] as [Deps, Deps];
+  await demoDataPlan(owner!);
+  const cycle = (await cycles(db))[0]!.code;
+  const someone = async (
+    role: 'regional-officer' | 'ats-officer' | 'contact',
+    kind: 'region' | 'network',
+    ref: string,
+  ) =>
+    (await exampleSession(db, await examplePerson(db, { roles: [{ role, kind, ref }] }), { secondFactor: true })).actor;
+  const brescia = await someone('ats-officer', 'network', 'rete-brescia');
+  const pavia = await someone('ats-officer', 'network', 'rete-pavia');
+  const region = await someone('regional-officer', 'region', 'lombardia');
+
+  const told = async () => (await dataPlan(web.readDb, cycle, day)).map((l) => [l.line.figure, l.state.kind]);
+  const before = await told();
+  assert.deepEqual(
+    before.filter(([, kind]) => kind === 'late').map(([figure]) => figure),
+    ['Popolazione per età', 'Dimissioni di genitori', 'Bisogni raccolti e ore scoperte', 'Posti nei nidi'],
+  );
+  assert.equal(before[0]![1], 'late');
+  await release(owner!, 'installation');
+  assert.equal(
+    (await told()).find(([f]) => f === 'Bisogni raccolti e ore scoperte')![1],
+    'given',
+    'it is there by itself',
+  );
+
+  const waiting = (actor: typeof brescia) =>
+    readAs(deps!.db, actor, (tx) => dataWaiting(tx, actor, { lang: 'it', now: clock.now(), today: day }));
+  assert.deepEqual(
+    (await waiting(brescia)).map((w) => w.title),
+    ['Consegna un dato in ritardo: Posti nei nidi'],
+  );
+  assert.deepEqual(await waiting(pavia), []);
+  assert.ok((await waiting(region)).some((w) => /Dimissioni di genitori/.test(w.title)));
+
+  const places = (await dataPlan(db, cycle, day)).find((l) => l.line.figure === 'Posti nei nidi')!;
+  const said = { plan: places.line.id, due: places.state.due, given: true, note: '', role: 'ats-officer' };
+  await assert.rejects(giveData(deps!, pavia, said));
+  await assert.rejects(giveData(deps!, brescia, { ...said, due: '2020-01-01' }), /scadenza non c’è più/);
+  await giveData(deps!, brescia, said);
+  assert.deepEqual(await waiting(brescia), []);
+  await giveData(deps!, brescia, { ...said, given: false });
+  assert.equal((await waiting(brescia)).length, 1);
+
+  const { id: _, ...line } = places.line;
+  await planData(deps!, brescia, { ...line, id: places.line.id, figure: 'Posti nido' });
+  await assert.rejects(planData(deps!, pavia, { ...line, id: places.line.id, figure: 'Altro' }));
+  assert.ok((await told()).some(([f]) => f === 'Posti nido'));
+  await assert.rejects(removeData(deps!, pavia, places.line.id));
+  await removeData(deps!, brescia, places.line.id);
+  assert.ok(!(await told()).some(([f]) => f === 'Posti nido'));
+});

@@ -1,0 +1,70 @@
+import { roles } from '#accounts/rules/roles.ts';
+import { date, type Lang, number } from '#kit/i18n.ts';
+import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
+import type { PlanLine } from '../reads/data-plan.ts';
+import { words } from '../words/data-plan.ts';
+
+/** What a role is called; one that is no longer there by its code. */
+const roleName = (lang: Lang, role: string): string => roles[role as keyof typeof roles]?.[lang] ?? role;
+
+/** Where a figure stands, in words. */
+export function State({ lang, line, state, given }: PlanLine & { lang: Lang }) {
+  const w = words(lang);
+  if (state.kind === 'late')
+    return (
+      <>
+        <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>
+      </>
+    );
+  if (state.kind === 'awaited') return <>{w.awaited(date(lang, state.due))}</>;
+  const on = date(lang, state.on);
+  return (
+    <>
+      <Tag tone="good">{state.by === null && line.watches ? w.byPlatform(w.watch(line.watches), on) : w.given(on)}</Tag>
+      {state.by !== null && <> {w.by(roleName(lang, state.by))}.</>}
+      {given && given.note !== '' && <> {given.note}</>}
+      {state.next !== null && <> {w.next(date(lang, state.next))}.</>}
+    </>
+  );
+}
+
+/** Name of a figure with what it means. */
+export function Figure({ lang, line }: Pick<PlanLine, 'line'> & { lang: Lang }) {
+  return (
+    <>
+      <strong>{line.figure}</strong> {line.example && <Tag tone="care">{words(lang).example}</Tag>}
+      <br />
+      <span class="soft">{line.definition}</span>
+    </>
+  );
+}
+
+interface TableProps {
+  readonly lang: Lang;
+  readonly lines: readonly PlanLine[];
+  /** Name of a network. */
+  readonly nameOf: (network: string) => string;
+}
+
+/** The whole plan, what is late first. */
+export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
+  const w = words(lang);
+  return (
+    <Table
+      lang={lang}
+      caption={w.title}
+      captionHidden
+      phone="stack"
+      rows={lines}
+      columns={[
+        { key: 'figure', head: w.figure, rowHeader: true, cell: (r) => <Figure lang={lang} line={r.line} /> },
+        { key: 'state', head: w.state, cell: (r) => <State lang={lang} {...r} /> },
+        { key: 'giver', head: w.giver, cell: (r) => r.line.giver },
+        { key: 'place', head: w.place, cell: (r) => (r.line.network ? nameOf(r.line.network) : w.region) },
+        { key: 'when', head: w.when, cell: (r) => w.rhythm(r.line.rhythm) },
+        { key: 'source', head: w.source, cell: (r) => r.line.source },
+      ]}
+    />
+  );
+}
