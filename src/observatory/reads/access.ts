@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { CommandContext } from '#kit/commands.ts';
@@ -52,7 +53,7 @@ export function askedOf(ctx: CommandContext): AskedAccess {
   return { demand, supply, cost: cost ?? null, weighing: read.ok, table, out: path };
 }
 
-const sourceOf = (ctx: CommandContext, typed: string): Source =>
+export const sourceOf = (ctx: CommandContext, typed: string): Source =>
   typed === '-' ? { name: 'standard input', stream: Readable.from(ctx.stdin) } : ctx.path(typed);
 
 /**
@@ -80,20 +81,30 @@ function together(read: readonly PromiseSettledResult<unknown>[]): unknown {
   return reasons.find((r) => !(r instanceof BadFile)) ?? new BadFile(reasons.flatMap((r) => (r as BadFile).faults));
 }
 
-/** Writes lines to a file, as they come. @throws AppError `bad-input` when it cannot be written. */
+/**
+ * Writes lines to a file as they come. Until the last is there the file has another name, so that what stops half way
+ * leaves what was before; a pipe or a device is written as it is. @throws AppError `bad-input` when it cannot be written.
+ */
 export async function writeLines(path: string, lines: Iterable<string>): Promise<void> {
-  const batches = function* () {
-    let batch = '';
-    for (const line of lines) {
-      batch += `${line}\n`;
-      if (batch.length < 65_536) continue;
-      yield batch;
-      batch = '';
-    }
-    yield batch;
-  };
-  await pipeline(Readable.from(batches()), createWriteStream(path)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === undefined) throw error;
+  const there = await stat(path).catch(() => null);
+  const draft = there === null || there.isFile() ? `${path}.part` : path;
+  try {
+    await pipeline(Readable.from(batches(lines)), createWriteStream(draft));
+    if (draft !== path) await rename(draft, path);
+  } catch (error) {
+    if (draft !== path) await rm(draft, { force: true }).catch(() => undefined);
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     wrong(`Non riesco a scrivere ${path}: controlla che la cartella ci sia e che si possa scrivere.`);
-  });
+  }
+}
+
+function* batches(lines: Iterable<string>): Generator<string> {
+  let batch = '';
+  for (const line of lines) {
+    batch += `${line}\n`;
+    if (batch.length < 65_536) continue;
+    yield batch;
+    batch = '';
+  }
+  yield batch;
 }

@@ -1,0 +1,121 @@
+import type { CommandContext } from '#kit/commands.ts';
+import { csvLine } from '#kit/csv.ts';
+import { AppError } from '#kit/errors.ts';
+import type { Source } from '#kit/open-file.ts';
+import type { Solve } from '#kit/solve.ts';
+import { type Attacked, attackTable } from '../rules/attack/attack.ts';
+import { brokenSums, publishedSums } from '../rules/attack/published.ts';
+import type { Limits } from '../rules/disclosure/count-table.ts';
+import { type Cube, categoriesAt, cubeOf } from '../rules/disclosure/cube.ts';
+import { protectTable } from '../rules/disclosure/protect.ts';
+import { sourceOf } from './access.ts';
+import { faultsOf, type Hierarchy, type Leaves, type Published, readHierarchy } from './disclosure-files.ts';
+
+const wrong = (message: string): never => {
+  throw new AppError('bad-input', message);
+};
+
+/** What `protect` and `attack` were asked for. */
+export interface AskedDisclosure {
+  readonly table: Source;
+  readonly hierarchy: Hierarchy | null;
+  readonly limits: Limits;
+}
+
+/** Reads what was typed, and the hierarchy. @throws AppError, BadFile that say what is missing or wrong. */
+export async function disclosureAsked(ctx: CommandContext): Promise<AskedDisclosure> {
+  const typed = (name: string): string | undefined => {
+    const value = ctx.options[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  if (ctx.args.length > 0) wrong(`Non capisco «${ctx.args.join(' ')}»: i file si scrivono dopo --table e --hierarchy.`);
+  const table = typed('table') ?? wrong('Serve una tabella: --table con il file.');
+  const hierarchy = typed('hierarchy');
+  if (table === '-' && hierarchy === '-') wrong('Uno solo dei file può essere «-», lo standard input.');
+  const limits = {
+    threshold: atLeast('threshold', typed('threshold'), 1),
+    width: atLeast('width', typed('width'), 0),
+    zeros: zerosOf(typed('zeros')),
+  };
+  return {
+    table: sourceOf(ctx, table),
+    hierarchy: hierarchy === undefined ? null : await readHierarchy(sourceOf(ctx, hierarchy)),
+    limits,
+  };
+}
+
+/** What is usual: nobody learns of fewer than five, nor a number nearer than five. */
+const usual = 5;
+
+function atLeast(name: string, typed: string | undefined, least: number): number {
+  if (typed === undefined) return usual;
+  const n = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : -1;
+  return n >= least ? n : wrong(`--${name} è un numero intero da ${least} a 999999, non «${typed}».`);
+}
+
+function zerosOf(typed: string | undefined): Limits['zeros'] {
+  if (typed === undefined || typed === 'show') return 'show';
+  return typed === 'hide' ? 'hide' : wrong(`--zeros è «show» (gli zeri si vedono) o «hide», non «${typed}».`);
+}
+
+/** A cell by name: `Comune=Lecco, Età=0-2`. */
+export const cellName = (dims: readonly string[], at: readonly string[]): string =>
+  dims.map((dim, d) => `${dim}=${at[d]}`).join(', ');
+
+/** A cell that gives too much away, with its categories. */
+export interface ExposedCell {
+  readonly at: readonly string[];
+  /** The value that is shown; null = hidden. */
+  readonly value: number | null;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ProtectedCube extends Pick<Cube, 'dims' | 'categories'> {
+  readonly values: readonly (number | null)[];
+}
+
+/** Protects a table and attacks the outcome. `unsafe`: cells for which there is no safe table. */
+export function protectLeaves(
+  leaves: Leaves,
+  limits: Limits,
+  solve: Solve,
+): ProtectedCube | { readonly unsafe: readonly (readonly string[])[]; readonly dims: readonly string[] } {
+  const cube = cubeOf(leaves.dims, leaves.trees, leaves.rows);
+  if (cube.table.values.some((v) => !Number.isSafeInteger(v)))
+    wrong('La somma dei numeri è troppo grande: non posso farne una tabella.');
+  const made = protectTable(cube.table, limits, solve);
+  if ('unsafe' in made) return { unsafe: made.unsafe.map((c) => categoriesAt(cube, c)), dims: cube.dims };
+  const values = Array.from(cube.table.values, (v, c) => (made.suppressed[c] === 1 ? null : v));
+  const { exposed, impossible } = attackTable(values, cube.table.equations, limits, solve);
+  if (exposed.length + impossible.length === 0) return { dims: cube.dims, categories: cube.categories, values };
+  return { unsafe: [...exposed.map((e) => e.cell), ...impossible].map((c) => categoriesAt(cube, c)), dims: cube.dims };
+}
+
+/** The lines of a protected table, header first: a hidden value is empty. */
+export function* protectedLines(cube: ProtectedCube): Generator<string> {
+  yield csvLine([...cube.dims, 'value']);
+  for (const [c, value] of cube.values.entries()) yield csvLine([...categoriesAt(cube, c), value]);
+}
+
+/** Attacks a published table. @throws BadFile when it lacks a combination, or contradicts itself. */
+export function attackPublished({ file, trees, rows, dims }: Published, limits: Limits, solve: Solve): ExposedCell[] {
+  const faults = faultsOf(file);
+  const sums = publishedSums(rows, trees);
+  const broken = 'faults' in sums ? sums.faults : brokenSums(rows, sums.equations);
+  for (const f of broken) faults.note(f.row, f.row === null ? null : 'value', f.message);
+  faults.end();
+  const equations = 'faults' in sums ? [] : sums.equations;
+  const { exposed, impossible }: Attacked = attackTable(
+    rows.map((r) => r.value),
+    equations,
+    limits,
+    solve,
+  );
+  for (const cell of impossible) {
+    const message = `i valori mostrati si contraddicono intorno a ${cellName(dims, rows[cell]!.at)}: nessuna tabella può dare queste somme`;
+    faults.note(rows[cell]!.row, 'value', message);
+  }
+  faults.end();
+  return exposed.map(({ cell, min, max }) => ({ at: rows[cell]!.at, value: rows[cell]!.value, min, max }));
+}
