@@ -114,9 +114,11 @@ export function reachByLine(
   supply: Spots,
   { decay, threshold }: Pick<Weighing, 'decay' | 'threshold'>,
 ): Reach {
-  const tree = new KDBush(demand.x.length);
-  for (let i = 0; i < demand.x.length; i++) tree.add(demand.x[i]!, demand.y[i]!);
-  if (demand.x.length > 0) tree.finish();
+  const many = demand.x.length;
+  if (many === 0) return reachAround(demand, supply, decay, threshold, () => 0);
+  const tree = new KDBush(many);
+  for (let i = 0; i < many; i++) tree.add(demand.x[i]!, demand.y[i]!);
+  tree.finish();
   return reachAround(demand, supply, decay, threshold, (x, y, radius, out) => tree.withinInto(x, y, radius, out));
 }
 
