@@ -53,7 +53,7 @@ export function AreaView({ c, site, view, every, whole, above, portrait, day, ge
       description={w.description(area.name)}
       breadcrumb={[{ label: w.crumb, path: '/observatory' }, ...trail, { label: area.name }]}
     >
-      <div class={area.kind === 'municipality' ? 'portrait' : undefined}>
+      <div class="portrait">
         <header class="observatory-head">
           <p class="soft">{seen.category === null ? w.over(area.label) : nameOf(lang, seen.category)}</p>
           <h1>{area.name}</h1>
@@ -74,12 +74,14 @@ export function AreaView({ c, site, view, every, whole, above, portrait, day, ge
         )}
         <ByCategory {...view} />
         <ByArea {...view} />
-        <Changed {...view} portrait={portrait} />
         <Could {...view} portrait={portrait} />
         <Onward {...view} />
-        <PotentialDemand {...view} rates={rates()} />
-        <Overlaps {...view} />
+        <div class="split">
+          <Changed {...view} portrait={portrait} />
+          <PotentialDemand {...view} rates={rates()} />
+        </div>
         <Bodies lang={lang} portrait={portrait} />
+        <Overlaps {...view} />
         <Known {...view} />
         <Printed lang={lang} day={date(lang, day)} at={`${new URL(site).host}${pathname}`} />
       </div>

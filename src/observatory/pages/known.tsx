@@ -70,7 +70,6 @@ export function Known(view: View) {
             term: p.listened,
             value: rate === null ? p.listenedUnknown : p.listenedText(number(lang, seen.figure.needs ?? 0), rate),
           },
-          { term: p.uncertainty, value: <span class="no-print">{p.uncertaintyText}</span> },
           {
             term: w.knownCoverage,
             value:
@@ -95,6 +94,9 @@ export function Known(view: View) {
           },
         ]}
       />
+      <p class="no-print">
+        {p.uncertainty}: {p.uncertaintyText}
+      </p>
       {notes?.example && (
         <p>
           <strong>{w.example}</strong>

@@ -11,9 +11,9 @@ export const portraitWords = defineWords(
     listenedText: (voices: string, rate: string) =>
       `${voices} voci, cioè ${rate} ogni 1.000 residenti. È chi ha scelto di parlare, non un campione: quello che manca davvero può essere di più.`,
     listenedUnknown: 'Quante voci ci sono ogni 1.000 residenti non lo sappiamo o non si può mostrare.',
-    uncertainty: 'Quanto sono precise',
+    uncertainty: 'Quanto sono precise queste cifre',
     uncertaintyText:
-      'Le voci sono contate una per una, senza margine; i tempi di viaggio e gli orari dei servizi sono il punto debole. La domanda potenziale è una stima.',
+      'le voci sono contate una per una, senza margine; i tempi di viaggio e gli orari dei servizi sono il punto debole. La domanda potenziale è una stima.',
     changed: 'Che cosa è cambiato',
     since: (before: string, after: string) => `Dall’uscita del ${before} a quella del ${after}:`,
     voices: (before: string, after: string) => `voci da ${before} a ${after}`,
@@ -59,9 +59,9 @@ export const portraitWords = defineWords(
     listenedText: (voices: string, rate: string) =>
       `${voices} voices, that is ${rate} per 1,000 residents. They are those who chose to speak, not a sample: what is really missing may be more.`,
     listenedUnknown: 'How many voices there are per 1,000 residents is not known or cannot be shown.',
-    uncertainty: 'How precise they are',
+    uncertainty: 'How precise these figures are',
     uncertaintyText:
-      'Voices are counted one by one, without a margin; travel times and the hours of services are the weak point. Potential demand is an estimate.',
+      'voices are counted one by one, without a margin; travel times and the hours of services are the weak point. Potential demand is an estimate.',
     changed: 'What has changed',
     since: (before: string, after: string) => `From the release of ${before} to that of ${after}:`,
     voices: (before: string, after: string) => `voices from ${before} to ${after}`,
