@@ -8,9 +8,20 @@ const sitePages = ['/', '/accessibility', '/open-data', '/source', '/ui', '/no-s
 const nobody = '0195f000-0000-7000-8000-000000000000';
 /** Seen by few, or by whoever holds a code: whoever may not is told so. */
 const unseen = Object.fromEntries(
-  ['application', 'full', 'need', 'run', 'voice', 'pact', 'request', 'membership', 'expense', 'sample', 'signal'].map(
-    (name) => [name, nobody],
-  ),
+  [
+    'application',
+    'full',
+    'need',
+    'run',
+    'voice',
+    'pact',
+    'request',
+    'membership',
+    'expense',
+    'sample',
+    'signal',
+    'pair',
+  ].map((name) => [name, nobody]),
 );
 
 /** A project that runs. */

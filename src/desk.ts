@@ -124,6 +124,16 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayDirectory(actor, 'settle-report'),
   },
   {
+    path: '/directory/duplicates',
+    words: { it: 'Schede doppie', en: 'Double records' },
+    may: (actor) => mayDirectory(actor, 'merge'),
+  },
+  {
+    path: '/directory/quality',
+    words: { it: 'Qualità delle schede', en: 'Quality of records' },
+    may: (actor) => mayDirectory(actor, 'see-quality'),
+  },
+  {
     path: '/accounts/roles',
     words: { it: 'Persone e ruoli', en: 'People and roles' },
     may: (actor) => mayAccounts(actor, 'see-roles'),

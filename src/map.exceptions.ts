@@ -18,6 +18,8 @@ export const exceptions: {
     'accounts/actions/read-factor.ts': 'one’s own account, read by oneself',
     'accounts/actions/read-jobs.ts': 'reads the queue: names of jobs and errors, nothing personal',
     'directory/actions/look-at-reports.ts': 'reads reports on services, which never say who reported',
+    'directory/actions/find-duplicates.ts':
+      'compares published records and says which look alike; nobody decides anything',
     'directory/actions/place-reports.ts': 'derived: which node a service is below',
     'needs/actions/look-at-needs.ts': 'reads coded needs, without names or contacts',
     'needs/actions/open-need.ts': 'reads a coded need; reading its contact is another action, and a row',

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
@@ -10,9 +10,6 @@ import { words } from '../words/still-right.ts';
 
 /** Days for which a link is good. */
 export const linkDays = 60;
-
-/** What the database keeps of a link. */
-export const hashOfLink = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
  * Sends a body the link that says its records are still right, to the address that it publishes, in the caller's
@@ -30,7 +27,7 @@ export async function sendLink(
   const [token, at] = [randomBytes(32).toString('base64url'), clock.now()];
   const id = uuidv7(at.getTime());
   const until = new Date(at.getTime() + linkDays * 86_400_000);
-  await insertLink(tx, { id, hash: hashOfLink(token), body, asked, at, until });
+  await insertLink(tx, { id, token, body, asked, at, until });
   const w = words('it');
   const link = `${config.publicUrl}${href('it', `/directory/still-right/${token}`)}`;
   const text = w.mail(known.name, records, link, linkDays);

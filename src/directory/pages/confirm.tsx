@@ -4,10 +4,11 @@ import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
 import { typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { date, href, type Lang } from '#kit/i18n.ts';
+import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
+import { Details } from '#ui/details.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -63,6 +64,16 @@ function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left:
                   {r.name}, {r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}
                 </span>
               </label>
+              {(r.residents > 0 || r.unknown.length > 0) && (
+                <p class="soft">
+                  {[
+                    r.residents > 0 && w.residents(number(lang, r.residents)),
+                    r.unknown.length > 0 && w.missing(r.unknown.map((u) => w.unknown[u]).join(', ')),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              )}
               <a href={href(lang, `/directory/services/${r.id}`)}>
                 {w.look}
                 <span class="visually-hidden">: {r.name}</span>
@@ -76,6 +87,9 @@ function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left:
         </Actions>
       </Form>
       <p>{w.wrong}</p>
+      <Details quiet summary={w.order}>
+        <p>{w.formula}</p>
+      </Details>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { may } from '../policy.ts';
 import { duplicatesToSee, type TiedGroup } from '../reads/duplicates.ts';
-import type { DuplicatePair } from '../store/duplicates.ts';
+import type { DuplicatePair } from '../rules/duplicate-pair.ts';
 import { pairReasons } from '../view/pair.tsx';
 import { words } from '../words/duplicates.ts';
 

@@ -23,6 +23,8 @@ export function servicePage({ db, clock }: Deps) {
     const w = serviceWordsOf(lang);
     const sheet = await serviceSheet(db, c.req.param('service') ?? '');
     if (!sheet) throw new AppError('not-found', w.notFound);
+    // Both addresses may be written down somewhere: the old one leads to the record that is shown.
+    if (sheet.mergedInto) return c.redirect(href(lang, `/directory/services/${sheet.mergedInto}`), 302);
     const category = categoryOf(serviceTaxonomy(), sheet.category);
     const now = today(clock);
     const data = structuredData(lang, sheet, category?.[lang] ?? null);

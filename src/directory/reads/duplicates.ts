@@ -1,6 +1,7 @@
 import type { Tx } from '#kit/database.ts';
+import type { DuplicatePair } from '../rules/duplicate-pair.ts';
 import { clusters } from '../rules/linkage/clusters.ts';
-import { type DuplicatePair, heldBy, mergeOf, selectPair, selectPairs } from '../store/duplicates.ts';
+import { heldBy, mergeOf, selectPair, selectPairs } from '../store/duplicates.ts';
 import { type Sheet, serviceSheet } from './service.ts';
 
 /** A group of more than two records tied by pairs, with the pair that ties it least. */

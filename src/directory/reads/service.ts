@@ -31,6 +31,12 @@ export interface SheetOffer {
 
 /** Everything the page of a service shows: the row, with rules and benefits read and its places. */
 export interface Sheet extends Omit<Service, 'sourceKey' | 'eligibility' | 'benefits' | 'enrolmentWindows' | 'kept'> {
+  /** The record that is shown instead of this one; null = this one is. */
+  readonly mergedInto: string | null;
+  /** How the body itself last confirmed it, and when. */
+  readonly confirmed: { readonly on: string; readonly how: string } | null;
+  /** Other records that are shown in this one: their source, and which parts are taken from them. */
+  readonly holds: readonly { readonly source: string; readonly name: string; readonly taken: readonly string[] }[];
   readonly rules: readonly Rule[];
   readonly benefits: readonly BenefitRecord[];
   readonly windows: readonly EnrolmentWindow[];
@@ -79,9 +85,24 @@ export async function serviceSheet(db: Db, id: string): Promise<Sheet | null> {
     alert: s.alert,
     assuredOn: s.assured_on,
     source: s.source,
+    mergedInto: s.merged_into,
+    confirmed: s.confirmed_on && s.confirmed_how ? { on: s.confirmed_on, how: s.confirmed_how } : null,
+    holds: await heldIn(db, id),
     example: s.example,
     offers: await sheetOffers(db, id),
   };
+}
+
+/** What is shown in a record besides what its own source says. */
+async function heldIn(db: Db, id: string): Promise<Sheet['holds']> {
+  return db
+    .selectFrom('directory.merge as m')
+    .innerJoin('directory.service as s', 's.id', 'm.other')
+    .select(['s.source', 's.name', 'm.taken'])
+    .where('m.kept', '=', id)
+    .where('m.undone_at', 'is', null)
+    .orderBy('m.at')
+    .execute();
 }
 
 async function sheetOffers(db: Db, service: string): Promise<SheetOffer[]> {

@@ -4,6 +4,7 @@ import type { Tx } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { may } from '../policy.ts';
+import { waitingPairs } from '../store/duplicates.ts';
 import { words } from '../words/waiting.ts';
 import { confirmAfter, oldRecords } from './old-records.ts';
 
@@ -11,6 +12,7 @@ import { confirmAfter, oldRecords } from './old-records.ts';
 export const waiting = async (tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> => [
   ...(await reports(tx, actor, q)),
   ...(await records(tx, actor, q)),
+  ...(await duplicates(tx, actor, q)),
 ];
 
 async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuestion): Promise<Waiting[]> {
@@ -30,6 +32,23 @@ async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuest
       helps: count,
       path: '/directory/confirm',
       button: w.confirm,
+    },
+  ];
+}
+
+async function duplicates(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
+  if (!may(actor, 'merge').yes) return [];
+  const found = await waitingPairs(tx);
+  if (!found) return [];
+  const w = words(lang);
+  return [
+    {
+      ...{
+        kind: 'directory.duplicate',
+        title: w.duplicates(found.count),
+        about: w.about(found.first, found.count - 1),
+      },
+      ...{ since: found.since, due: null, helps: found.count, path: '/directory/duplicates', button: w.decide },
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
+import type { Unknown } from '../rules/check-next.ts';
 
 /** A record that nobody has said to be right for a while. */
 export interface OldRecord {
@@ -8,21 +9,31 @@ export interface OldRecord {
   readonly provider: string | null;
   /** Day it was last said to be right; null = never. */
   readonly assuredOn: string | null;
+  /** Where it is offered. */
+  readonly municipalities: readonly string[];
+  readonly unknown: readonly Unknown[];
 }
 
-/** Services of some bodies not confirmed since a day, those never confirmed first: at most `limit`, and how many there are. */
-export async function selectOld(
-  tx: Tx,
-  bodies: readonly string[],
-  since: string,
-  limit: number,
-): Promise<{ rows: OldRecord[]; count: number }> {
-  const { rows } = await sql<OldRecord & { count: number }>`
-    select s.id, s.name, s.provider, s.assured_on as "assuredOn", count(*) over ()::integer as count
+/** Records of one body that are ranked: more than anybody has. */
+const most = 5000;
+
+/** Services of some bodies not confirmed since a day, those never confirmed first. */
+export async function selectOld(tx: Tx, bodies: readonly string[], since: string): Promise<OldRecord[]> {
+  const { rows } = await sql<OldRecord>`
+    select s.id, s.name, s.provider, s.assured_on as "assuredOn", coalesce(o.municipalities, '{}') as municipalities,
+      array_remove(array[
+        case when not coalesce(o.hours, false) then 'hours' end,
+        case when s.places is null then 'places' end,
+        case when s.price is null and s.price_text is null and s.costs = '[]' then 'price' end,
+        case when s.age_from is null and s.age_to is null then 'ages' end,
+        case when s.phones = '[]' and s.email is null and s.contacts = '[]' then 'contacts' end], null) as unknown
     from directory.service s
+    left join lateral (
+      select array_agg(distinct o.municipality) filter (where o.municipality is not null) as municipalities, bool_or(o.week_term is not null) as hours
+      from directory.offer o where o.service_id = s.id and o.published) o on true
     where s.merged_into is null and s.organization_id = any (${bodies}::uuid[]) and (s.assured_on is null or s.assured_on < ${since}::date)
-    order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
-  return { rows: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 };
+    order by s.assured_on nulls first, s.name, s.id limit ${most}`.execute(tx);
+  return rows;
 }
 
 /** Says they are right on a day; ids of those that were the acting person's to confirm. */

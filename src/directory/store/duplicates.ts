@@ -1,26 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
-import type { Compared, Trait } from '../rules/linkage/compare.ts';
+import type { DuplicatePair } from '../rules/duplicate-pair.ts';
+import type { Compared } from '../rules/linkage/compare.ts';
 import type { Part } from '../rules/parts.ts';
-
-/** A pair of records that look like one service. */
-export interface DuplicatePair {
-  readonly id: string;
-  readonly one: string;
-  readonly other: string;
-  readonly band: 'certain' | 'review';
-  readonly score: number;
-  readonly nameLikeness: number;
-  readonly metres: number | null;
-  readonly same: readonly Trait[];
-  readonly differs: readonly Trait[];
-  readonly decision: 'merged' | 'different' | null;
-  readonly decidedAt: Date | null;
-  readonly oneName: string;
-  readonly otherName: string;
-  /** Whether both records are among those of whoever acts. */
-  readonly both: boolean;
-}
 
 const pairColumns = sql`d.id, d.one, d.other, d.band, d.score, d.name_likeness as "nameLikeness", d.metres, d.same, d.differs,
   d.decision, d.decided_at as "decidedAt", s.name as "oneName", t.name as "otherName", directory.may_merge(d.one, d.other) as both`;
@@ -123,4 +105,19 @@ export async function heldBy(tx: Tx, services: readonly string[]): Promise<strin
   const { rows } = await sql<{ kept: string }>`select distinct kept from directory.merge
     where undone_at is null and kept = any (${services}::uuid[])`.execute(tx);
   return rows.map((r) => r.kept);
+}
+
+/** Pairs that wait for the acting person, who keeps both records; null when there are none. */
+export async function waitingPairs(
+  tx: Tx,
+): Promise<{ readonly count: number; readonly since: Date; readonly first: string } | null> {
+  const { rows } = await sql<{ count: number; since: Date | null; first: string | null }>`
+    select count(*)::integer as count, min(d.found_at) as since, (array_agg(s.name order by d.score desc, d.id))[1] as first
+    from ${pairTables}
+    where d.decision is null and s.merged_into is null and t.merged_into is null
+      and d.node_one in (select unnest(accounts.nodes_for('directory.merge'))) and d.node_other in (select unnest(accounts.nodes_for('directory.merge')))`.execute(
+    tx,
+  );
+  const [found] = rows;
+  return found?.since ? { count: found.count, since: found.since, first: found.first ?? '' } : null;
 }

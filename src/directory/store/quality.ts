@@ -1,24 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
-
-/** How fresh and how full the records of one body are: counts of its records that are shown. */
-export interface Quality {
-  readonly body: string;
-  readonly name: string;
-  readonly records: number;
-  readonly within6: number;
-  readonly within12: number;
-  readonly never: number;
-  readonly hours: number;
-  readonly places: number;
-  readonly price: number;
-  readonly ages: number;
-  readonly contacts: number;
-  readonly oldest: string | null;
-  readonly freshest: string | null;
-  /** When it was last asked whether they are right; null = never. */
-  readonly asked: Date | null;
-}
+import type { Quality } from '../rules/quality.ts';
 
 /** Counts over the records of some bodies, those with most to do first: at most `limit`, and how many bodies there are. */
 export async function selectQuality(

@@ -1,5 +1,10 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Tx } from '#kit/database.ts';
+import type { Db, Tx } from '#kit/database.ts';
+import type { LinkedRecord } from '../rules/linked-record.ts';
+
+/** What the database keeps of a link. */
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** A body that may be asked about its records. */
 export interface Askable {
@@ -36,7 +41,7 @@ export async function insertLink(
   tx: Tx,
   link: {
     readonly id: string;
-    readonly hash: Buffer;
+    readonly token: string;
     readonly body: string;
     readonly asked: 'job' | 'desk';
     readonly at: Date;
@@ -44,51 +49,38 @@ export async function insertLink(
   },
 ): Promise<void> {
   await sql`insert into directory.still_right (id, token_hash, organization, asked, made_at, expires_at)
-    values (${link.id}, ${link.hash}, ${link.body}, ${link.asked}, ${link.at}, ${link.until})`.execute(tx);
+    values (${link.id}, ${hashOf(link.token)}, ${link.body}, ${link.asked}, ${link.at}, ${link.until})`.execute(tx);
 }
 
 /** Whose records a link is about; null when there is no such link. */
 export async function bodyOfLink(
-  tx: Tx,
-  hash: Buffer,
+  tx: Db | Tx,
+  token: string,
 ): Promise<{ readonly organization: string; readonly expired: boolean } | null> {
   const { rows } = await sql<{
     organization: string;
     expired: boolean;
-  }>`select organization, expired from directory.body_of_link(${hash})`.execute(tx);
+  }>`select organization, expired from directory.body_of_link(${hashOf(token)})`.execute(tx);
   return rows[0] ?? null;
 }
 
 /** Says that records are right, by a link; ids of those that were its body's. */
 export async function confirmByLink(
   tx: Tx,
-  hash: Buffer,
+  token: string,
   ids: readonly string[],
   day: string,
   at: Date,
 ): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`select directory.confirm_by_link(${hash}, ${ids}::uuid[], ${day}::date, ${at}) as id`.execute(tx);
+  }>`select directory.confirm_by_link(${hashOf(token)}, ${ids}::uuid[], ${day}::date, ${at}) as id`.execute(tx);
   return rows.map((r) => r.id);
-}
-
-/** A record as the page of the link shows it. */
-export interface LinkedRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly city: string | null;
-  readonly address: string | null;
-  readonly week: string | null;
-  readonly hoursText: string | null;
-  readonly phone: string | null;
-  readonly price: number | null;
-  readonly assuredOn: string | null;
 }
 
 /** Records of a body that are shown, the longest unconfirmed first. */
 export async function recordsOf(
-  tx: Tx,
+  tx: Db | Tx,
   body: string,
   limit: number,
 ): Promise<{ readonly rows: LinkedRecord[]; readonly count: number }> {

@@ -5,8 +5,8 @@ import { Form, formState } from '#ui/form.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { PairSeen } from '../reads/duplicates.ts';
 import type { Sheet } from '../reads/service.ts';
+import type { DuplicatePair } from '../rules/duplicate-pair.ts';
 import { better, type Part, parts } from '../rules/parts.ts';
-import type { DuplicatePair } from '../store/duplicates.ts';
 import { words } from '../words/duplicates.ts';
 import { partSaid } from './parts.ts';
 

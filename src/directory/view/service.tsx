@@ -4,7 +4,9 @@ import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { EnrolmentWindow } from '../model.ts';
 import type { Sheet } from '../reads/service.ts';
+import type { Part as RecordPart } from '../rules/parts.ts';
 import type { Category } from '../rules/taxonomy.ts';
+import { words as duplicateWords } from '../words/duplicates.ts';
 import { serviceWordsOf } from '../words/service.ts';
 import { callLink, mailLink, webLink } from './links.ts';
 
@@ -196,6 +198,16 @@ export function Freshness({ lang, sheet: s, today }: Part & { readonly today: st
         </Tag>{' '}
         <span class="soft">{w.source(s.source)}</span>
       </p>
+      {s.confirmed && s.confirmed.on === s.assuredOn && <p>{s.confirmed.how === 'link' ? w.byLink : w.byBody}</p>}
+      {s.holds.map((h) => (
+        <p class="soft">
+          {w.holds(
+            h.name,
+            h.source,
+            h.taken.map((t) => duplicateWords(lang).parts[t as RecordPart].toLowerCase()).join(', '),
+          )}
+        </p>
+      ))}
       {s.assuredOn && monthsBetween(s.assuredOn, today) > 12 && <p>{w.old}</p>}
       <p>{w.wrongText}</p>
       <Actions>

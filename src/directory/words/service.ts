@@ -97,6 +97,10 @@ export const serviceWordsOf = defineWords(
     notChecked: 'Non sappiamo quando questi dati sono stati controllati',
     old: 'È passato più di un anno: chiama prima di andare.',
     source: (name: string) => `Fonte: ${name}`,
+    byLink: 'Confermato dall’ente che lo gestisce, via e-mail.',
+    byBody: 'Confermato dall’ente che lo gestisce.',
+    holds: (name: string, source: string, taken: string) =>
+      `Questa scheda ne unisce un’altra: «${name}» (fonte: ${source})${taken === '' ? '' : `. Da lì vengono: ${taken}`}.`,
     wrong: 'C’è qualcosa di sbagliato?',
     wrongText: 'Dillo a chi tiene i dati. Non chiediamo chi sei.',
     report: 'Segnala un errore',
@@ -202,6 +206,10 @@ export const serviceWordsOf = defineWords(
     notChecked: 'We do not know when these data were checked',
     old: 'More than a year has passed: call before you go.',
     source: (name: string) => `Source: ${name}`,
+    byLink: 'Confirmed by the body that runs it, by e-mail.',
+    byBody: 'Confirmed by the body that runs it.',
+    holds: (name: string, source: string, taken: string) =>
+      `This record has another in it: “${name}” (source: ${source})${taken === '' ? '' : `. Taken from there: ${taken}`}.`,
     wrong: 'Is something wrong?',
     wrongText: 'Tell whoever keeps the data. We do not ask who you are.',
     report: 'Report a mistake',

@@ -8,6 +8,8 @@ export const words = defineWords(
     look: 'Guarda e chiudi',
     records: (n: number) => (n === 1 ? 'Una scheda da confermare' : `${n} schede da confermare`),
     confirm: 'Guarda e conferma',
+    duplicates: (n: number) => (n === 1 ? 'Due schede che sembrano una' : `${n} coppie di schede che sembrano una`),
+    decide: 'Guarda e decidi',
   },
   {
     reports: (n: number) => (n === 1 ? 'One report on a service' : `${n} reports on services`),
@@ -15,5 +17,8 @@ export const words = defineWords(
     look: 'Look and settle',
     records: (n: number) => (n === 1 ? 'One record to confirm' : `${n} records to confirm`),
     confirm: 'Look and confirm',
+    duplicates: (n: number) =>
+      n === 1 ? 'Two records that look like one' : `${n} pairs of records that look like one`,
+    decide: 'Look and decide',
   },
 );

@@ -1,0 +1,131 @@
+import type { Context } from 'hono';
+import { demand } from '#kit/actor.ts';
+import { today } from '#kit/clock.ts';
+import { readAs } from '#kit/database.ts';
+import { first, typedBody } from '#kit/form.ts';
+import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
+import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { Button } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
+import { Empty } from '#ui/empty.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { askBody } from '../actions/ask-body.ts';
+import { may } from '../policy.ts';
+import { qualityToSee } from '../reads/quality.ts';
+import type { Quality } from '../rules/quality.ts';
+import { words } from '../words/quality.ts';
+
+const path = '/directory/quality';
+const known = ['hours', 'places', 'price', 'ages', 'contacts'] as const;
+
+/** `GET /directory/quality`: how fresh and how full the records of each body are, and what to do next. */
+export function qualityPage({ db, clock }: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor, said] = [c.get('lang'), signedIn(c), c.req.query('asked')];
+    demand(may(actor, 'see-quality'));
+    const w = words(lang);
+    const { rows, count, askable } = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock)));
+    keepPrivate(c);
+    return c.html(
+      <DeskPage c={c} title={w.title}>
+        <h1>{w.title}</h1>
+        {(said === '1' || said === '0') && (
+          <Notice lang={lang} kind={said === '1' ? 'good' : 'care'} live>
+            {said === '1' ? w.done : w.notDone}
+          </Notice>
+        )}
+        {rows.length === 0 ? (
+          <Empty title={w.emptyTitle}>
+            <p>{w.empty}</p>
+          </Empty>
+        ) : (
+          <>
+            <p class="lead">{w.lead}</p>
+            <Table<Quality>
+              lang={lang}
+              caption={w.caption(count)}
+              rows={rows}
+              phone="stack"
+              columns={columns(lang, askable, may(actor, 'confirm').yes)}
+            />
+            {count > rows.length && <p>{w.more(rows.length)}</p>}
+            <p class="soft">
+              {w.how} {w.day(date(lang, today(clock)))}
+            </p>
+          </>
+        )}
+      </DeskPage>,
+    );
+  };
+}
+
+function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): Column<Quality>[] {
+  const w = words(lang);
+  const of = (key: 'within6' | 'within12' | (typeof known)[number], head: string): Column<Quality> => ({
+    ...{ key, head, numeric: true, cell: (q) => w.of(q[key], q.records) },
+  });
+  return [
+    {
+      key: 'body',
+      head: w.body,
+      rowHeader: true,
+      cell: (q) => <a href={href(lang, `/network/organizations/${q.body}`)}>{q.name}</a>,
+    },
+    { key: 'records', head: w.records, numeric: true, cell: (q) => number(lang, q.records) },
+    of('within6', w.fresh),
+    of('within12', w.year),
+    ...known.map((k) => of(k, w[k])),
+    { key: 'oldest', head: w.oldest, cell: (q) => dates(lang, q) },
+    {
+      key: 'next',
+      head: w.next,
+      cell: (q) => <Next lang={lang} quality={q} asks={askable.has(q.body)} confirms={confirms} />,
+    },
+  ];
+}
+
+function dates(lang: Lang, q: Quality): string {
+  const w = words(lang);
+  const oldest = q.oldest ? date(lang, q.oldest) : w.noDate;
+  return q.never > 0 && q.oldest ? `${oldest} (${w.never(q.never)})` : oldest;
+}
+
+function Next(props: {
+  readonly lang: Lang;
+  readonly quality: Quality;
+  readonly asks: boolean;
+  readonly confirms: boolean;
+}) {
+  const { lang, quality: q, asks, confirms } = props;
+  const w = words(lang);
+  const old = q.within6 < q.records;
+  const [missing] = known.filter((k) => q[k] < q.records).sort((a, b) => q[a] - q[b]);
+  return (
+    <>
+      {!old && !missing && w.good}
+      {old && confirms && <a href={href(lang, '/directory/confirm')}>{w.confirm}</a>}
+      {missing && <div>{w.missing[missing]}</div>}
+      {q.asked && <div class="soft">{w.asked(date(lang, today({ now: () => q.asked! })))}</div>}
+      {old && asks && (
+        <Form form={formState(lang)} action={href(lang, path)}>
+          <input type="hidden" name="body" value={q.body} />
+          <Button kind="outline" small>
+            {w.ask}
+            <span class="visually-hidden">: {q.name}</span>
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** `POST /directory/quality`: asks one body, by e-mail, whether its records are still right. */
+export function askForm(deps: Deps) {
+  return async (c: Context<Env>) => {
+    const [lang, actor] = [c.get('lang'), signedIn(c)];
+    const done = await askBody(deps, actor, first(await typedBody(c), 'body'));
+    return c.redirect(`${href(lang, path)}?asked=${done ? 1 : 0}`, 303);
+  };
+}

@@ -1,0 +1,16 @@
+import type { Tx } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
+import { selectQuality } from '../store/quality.ts';
+import { bodiesSeen } from './bodies.ts';
+import { confirmAfter } from './old-records.ts';
+
+/** Bodies shown at once. */
+const mostBodies = 100;
+
+/** How fresh and full the records are of the bodies that the acting person cares for, and which of them may be asked. */
+export async function qualityToSee(tx: Tx, today: string) {
+  const bodies = await bodiesSeen(tx, 'directory.see-quality');
+  const askable = new Set(await bodiesSeen(tx, 'directory.ask'));
+  const days = { half: addDays(today, -confirmAfter), year: addDays(today, -365) };
+  return { ...(await selectQuality(tx, bodies, days, mostBodies)), askable };
+}
