@@ -4,12 +4,12 @@ import { argv, version } from 'node:process';
 import type { Bench, Row } from './row.ts';
 
 /** `npm run bench [-- NAME …]`: runs every bench in order, prints the table and, when all ran, writes docs/benchmarks.md. */
-const names = ['matching', 'directory', 'observatory', 'signals', 'linkage', 'pages', 'trust', 'programme', 'load'] as const;
+const names = ['matching', 'directory', 'access', 'signals', 'linkage', 'pages', 'trust', 'programme', 'load'] as const;
 
 const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   matching: () => import('./matching.ts'),
   directory: () => import('./directory.ts'),
-  observatory: () => import('./observatory.ts'),
+  access: () => import('./access.ts'),
   signals: () => import('./signals.ts'),
   linkage: () => import('./linkage.ts'),
   pages: () => import('./pages.ts'),
