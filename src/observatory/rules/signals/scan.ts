@@ -1,4 +1,13 @@
-import { bestWindows, type Cases, type Cylinder, cumulate, greatestRatio, tie, walkOf } from './cylinders.ts';
+import {
+  type Cases,
+  type Cylinder,
+  casesNeeded,
+  cumulate,
+  greatestRatio,
+  strongest,
+  tie,
+  walkOf,
+} from './cylinders.ts';
 import { seededWhole } from './random.ts';
 import { type Spot, type Zones, zonesOf } from './zones.ts';
 
@@ -44,18 +53,29 @@ export function scan(spots: readonly Spot[], happened: Happened, lastWeek: numbe
   const read = casesOf(spots.length, happened, lastWeek, options.weeks);
   const { cases, counts } = read;
   const zones = zonesOf(spots, cases.ofPlace);
-  const best = bestWindows(zones, cases, counts, options.threshold);
-  if (best.length === 0) return [];
+  const found = apart(zones, cases, counts, options.threshold);
+  if (found.length === 0) return [];
   const greatest = permuted(zones, cases, read.singles, options);
-  return apart(zones, best).map(({ places, ...c }) => ({
+  return found.map(({ places, weeks, observed, expected, llr }) => ({
     places,
-    fromWeek: lastWeek - c.weeks + 1,
-    observed: c.observed,
-    expected: c.expected,
-    llr: c.llr,
-    p: (1 + greatest.filter((g) => g >= c.llr - tie).length) / (options.permutations + 1),
+    fromWeek: lastWeek - weeks + 1,
+    observed,
+    expected,
+    llr,
+    p: (1 + atLeast(greatest, llr - tie)) / (options.permutations + 1),
     cases: places.reduce((sum, p) => sum + cases.ofPlace[p]!, 0),
   }));
+}
+
+/** How many of some sorted numbers are at least `least`. */
+function atLeast(sorted: Float64Array, least: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! >= least) high = middle;
+    else low = middle + 1;
+  }
+  return sorted.length - low;
 }
 
 interface Read {
@@ -87,18 +107,37 @@ function casesOf(places: number, { place, week, count }: Happened, lastWeek: num
 }
 
 /**
- * The greatest ratio of each permutation of the dates among the cases. Only the dates of the last weeks count: each is
- * given to a case not drawn yet, so that a permutation costs as many draws as there are cases in the longest window.
+ * The greatest ratio of each permutation of the dates among the cases, sorted. After the first permutations only
+ * cylinders near their greatest ratios are looked at; where none is, all are: the answer is the same, sooner.
  */
 function permuted(zones: Zones, cases: Cases, singles: Int32Array, options: ScanOptions): Float64Array {
-  const { places, weeks, all, ofPlace } = cases;
-  const whole = seededWhole(options.seed);
   const walk = walkOf(zones, cases);
+  const shuffle = shuffler(cases, singles, seededWhole(options.seed));
+  const any = casesNeeded(cases, options.threshold, 0);
+  let needed = any;
+  const greatest = new Float64Array(options.permutations);
+  for (let r = 0; r < options.permutations; r++) {
+    const counts = shuffle();
+    if (r === trials)
+      needed = casesNeeded(cases, options.threshold, greatest.subarray(0, trials).reduce(smaller) * near);
+    greatest[r] = greatestRatio(walk, cases, counts, needed) || greatestRatio(walk, cases, counts, any);
+  }
+  return greatest.sort();
+}
+
+/** Permutations that say what a great ratio is, and what share of the least of theirs is near it. */
+const [trials, near] = [20, 0.75];
+const smaller = (a: number, b: number): number => Math.min(a, b);
+
+/**
+ * Permutes the dates among the cases, and counts again. Only the dates of the last weeks matter: each is given to a case
+ * not drawn yet, so that a permutation costs as many draws as there are cases in the longest window.
+ */
+function shuffler({ places, weeks, all, ofPlace }: Cases, singles: Int32Array, whole: (n: number) => number) {
   const deck = new Int32Array(all);
   for (let p = 0, at = 0; p < places; at += ofPlace[p]!, p++) deck.fill(p, at, at + ofPlace[p]!);
   const counts = new Int32Array(places * weeks);
-  const greatest = new Float64Array(options.permutations);
-  for (let r = 0; r < options.permutations; r++) {
+  return (): Int32Array => {
     counts.fill(0);
     let drawn = 0;
     for (let back = 0; back < weeks; back++)
@@ -110,25 +149,20 @@ function permuted(zones: Zones, cases: Cases, singles: Int32Array, options: Scan
         counts[back * places + p]!++;
       }
     cumulate(counts, places);
-    greatest[r] = greatestRatio(walk, cases, counts, options.threshold);
-  }
-  return greatest;
+    return counts;
+  };
 }
 
 /** Cylinders that share no place, the greatest ratio first. */
-function apart(zones: Zones, found: readonly Cylinder[]): (Cylinder & { readonly places: number[] })[] {
-  const key = (c: Cylinder) => Math.round(c.llr / tie);
-  const sorted = [...found].sort(
-    (a, b) => key(b) - key(a) || a.size - b.size || a.weeks - b.weeks || a.centre - b.centre,
-  );
-  const taken = new Set<number>();
+function apart(zones: Zones, cases: Cases, counts: Int32Array, fewest: number) {
+  const taken = new Uint8Array(cases.places);
   const chosen: (Cylinder & { readonly places: number[] })[] = [];
-  for (const c of sorted) {
-    const start = zones.from[c.centre]!;
-    const places = [...zones.place.subarray(start, start + c.size)];
-    if (places.some((p) => taken.has(p))) continue;
-    for (const p of places) taken.add(p);
-    chosen.push({ ...c, places: places.sort((a, b) => a - b) });
+  for (;;) {
+    const next = strongest(zones, cases, counts, fewest, taken);
+    if (next === null) return chosen;
+    const start = zones.from[next.centre]!;
+    const places = [...zones.place.subarray(start, start + next.size)].sort((a, b) => a - b);
+    for (const p of places) taken[p] = 1;
+    chosen.push({ ...next, places });
   }
-  return chosen;
 }

@@ -28,7 +28,7 @@ export function zonesOf(spots: readonly Spot[], cases: Int32Array): Zones {
     for (let i = 0; i < spots.length; i++) far[i] = (spots[i]!.x - x) ** 2 + (spots[i]!.y - y) ** 2;
     far[centre] = -1;
     const order = Int32Array.from(spots.keys()).sort((a, b) => far[a]! - far[b]! || a - b);
-    const list = order.subarray(0, longest(order, cases, all));
+    const list = order.slice(0, longest(order, cases, all));
     lists.push(list);
     from.push(from.at(-1)! + list.length);
   }
