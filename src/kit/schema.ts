@@ -1220,10 +1220,25 @@ export interface NetworkTerritorialNetwork {
   valid_to: string | null;
 }
 
+export interface ObservatoryCounted {
+  counted: Json;
+  need: string | null;
+  position: number;
+  release: string;
+  /**
+   * When the words of the need were last changed.
+   */
+  revision: Timestamp;
+}
+
 export interface ObservatoryFigure {
   area: string;
   bands: Generated<Json>;
   category: string;
+  /**
+   * Day of the release in which what people said last moved this figure; null = the release's own.
+   */
+  moved_on: string | null;
   needed_hours: number | null;
   /**
    * Voices; null = hidden, because few or because they would give few away. Likewise people and the hours.
@@ -1242,6 +1257,10 @@ export interface ObservatoryFigure {
   services_capacity_unknown: number;
   services_hours_unknown: number;
   uncovered_hours: number | null;
+  /**
+   * Voices with at least one hour that some service can cover; null = hidden.
+   */
+  voices_reached: number | null;
   /**
    * People uncovered over the week: quartersPerValue 1 (672 values) or 8 (84); null values are hidden.
    */
@@ -1390,6 +1409,11 @@ export interface ObservatorySignalStep {
   signal: string;
   state: string;
   version: number;
+}
+
+export interface ObservatoryUnmoved {
+  cell: string;
+  changed: number;
 }
 
 export interface ProgrammeAct {
@@ -2335,6 +2359,7 @@ export interface DB {
   "network.signatory": NetworkSignatory;
   "network.site": NetworkSite;
   "network.territorial_network": NetworkTerritorialNetwork;
+  "observatory.counted": ObservatoryCounted;
   "observatory.figure": ObservatoryFigure;
   "observatory.indicator": ObservatoryIndicator;
   "observatory.overlap": ObservatoryOverlap;
@@ -2344,6 +2369,7 @@ export interface DB {
   "observatory.signal": ObservatorySignal;
   "observatory.signal_reading": ObservatorySignalReading;
   "observatory.signal_step": ObservatorySignalStep;
+  "observatory.unmoved": ObservatoryUnmoved;
   "programme.act": ProgrammeAct;
   "programme.act_file": ProgrammeActFile;
   "programme.action": ProgrammeAction;

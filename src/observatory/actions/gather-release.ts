@@ -10,9 +10,9 @@ import type { StoredNeed } from '#needs/rules/stored.ts';
 import type { Municipality } from '#territory/model.ts';
 import { areaMunicipalities, areas, municipalities, sources, travelTable } from '#territory/reads.ts';
 import { residentsByTown } from '../reads/residents.ts';
-import type { AreaNode } from '../rules/equations.ts';
 import { pairKey } from '../rules/overlap.ts';
 import type { Rate } from '../rules/rate.ts';
+import type { AreaNode } from '../rules/territory.ts';
 import { readRates } from '../store/rates.ts';
 
 /** Everything a release reads, at one moment. */

@@ -7,11 +7,15 @@ import { emit } from '#kit/events.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { enqueue } from '#kit/jobs.ts';
+import { loadSolver } from '#kit/linear-program.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { ReleaseId, ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
-import { publish } from '../rules/publish.ts';
+import { type MadeRelease, publish } from '../rules/publish.ts';
 import { rawRelease } from '../rules/raw-release.ts';
+import type { Unsafe } from '../rules/safe-cells.ts';
+import { chainsOf } from '../rules/territory.ts';
+import { readPast, replacePast } from '../store/past.ts';
 import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
 import { type Gathered, gather } from './gather-release.ts';
 
@@ -30,6 +34,7 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
   if (!allowed.yes) throw new AppError('not-allowed', allowed.reason);
   const { asOf, cutoff, reason } = when;
   const started = performance.now();
+  const solve = await loadSolver();
   return inTransaction(
     deps.db,
     async (tx) => {
@@ -38,7 +43,7 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       const made = reason === 'weekly' ? await selectWeekly(tx, asOf) : null;
       if (made) return made;
       const gathered = await gather(tx, cutoff);
-      const published = publish(rawRelease({ asOf, ...gathered }));
+      const published = safe(publish(rawRelease({ asOf, ...gathered }), { past: await readPast(tx), asOf, solve }));
       const row: ReleaseRow = {
         id: uuidv7(cutoff.getTime()) as ReleaseId,
         asOf,
@@ -46,8 +51,9 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
         reason,
         notes: notesOf(gathered, (performance.now() - started) / 1000),
       };
-      await insertRelease(tx, row, published);
-      await link(tx, row, gathered);
+      await insertRelease(tx, row, published.release);
+      await replacePast(tx, row.id, published.next);
+      await link(tx, row, gathered, published.moved);
       await emit(tx, 'observatory.released', { release: row.id, asOf });
       await enqueue(tx, 'observatory.scan-signals', { payload: { release: row.id } });
       const after = { asOf, reason, needs: gathered.needs.length, offers: row.notes.offers };
@@ -68,13 +74,28 @@ const notesOf = ({ offers, needs, population, lookup }: Gathered, seconds: numbe
   seconds: Math.round(seconds * 10) / 10,
 });
 
-const link = (tx: Tx, row: ReleaseRow, { needs }: Gathered): Promise<void> =>
-  writeLinks(
+/** @throws AppError `conflict` naming the cells, when no choice of hidden cells resists the attack: nothing is kept, the release before stays. */
+function safe(made: MadeRelease | Unsafe): MadeRelease {
+  if (!('unsafe' in made)) return made;
+  const [shown, more] = [made.unsafe.slice(0, 20).join(', '), made.unsafe.length - 20];
+  const cells = `${shown}${more > 0 ? ` e altre ${more}` : ''}`;
+  throw new AppError(
+    'conflict',
+    `Uscita non pubblicata: qualcuno potrebbe ricavare che cosa hanno detto poche persone. Resta l’uscita precedente. Celle: ${cells}`,
+  );
+}
+
+/** A need is linked to the release where some area around its home tells what it counts: not where all of them stay still. */
+function link(tx: Tx, row: ReleaseRow, { needs, areas }: Gathered, moved: ReadonlySet<string>): Promise<void> {
+  const chainOf = chainsOf(areas);
+  const told = needs.filter(({ need }) => chainOf(need.home).some(({ code }) => moved.has(code)));
+  return writeLinks(
     tx,
-    needs.map(({ id }) => ({
+    told.map(({ id }) => ({
       from: { kind: 'need', id },
       to: { kind: 'release', id: row.id },
       relation: 'counted-in',
       at: row.cutoff,
     })),
   );
+}

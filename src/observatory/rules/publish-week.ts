@@ -1,112 +1,146 @@
-import { type AreaNode, siblingsOf } from './equations.ts';
+import type { Period } from '#needs/rules/need.ts';
+import { blockQuarters, blocks } from './counted.ts';
+import type { CountEquation } from './disclosure/count-table.ts';
 import type { WeekFigure } from './figure.ts';
-import { type Equation, hide, threshold } from './hide.ts';
-import { blockQuarters, blocks, type WeekTally } from './tally.ts';
+import { attackOnTree, hideLinked } from './hide-linked.ts';
+import { type Change, changedTimes, type Past, sinceKey } from './past.ts';
+import { limits, tooFew } from './safe-cells.ts';
+import { cellKey, type WeekTally } from './tally.ts';
+import type { AreaNode } from './territory.ts';
 
-const quarter = (area: string, q: number) => `${area}|q${q}`;
-const block = (area: string, b: number) => `${area}|b${b}`;
-const quartersOf = (b: number) => Array.from({ length: blockQuarters }, (_, k) => b * blockQuarters + k);
-const blockList = Array.from({ length: blocks }, (_, b) => b);
+/** What the weeks of one category (or all) in one period are made of. */
+export interface WeeksAsked {
+  readonly weeks: ReadonlyMap<string, WeekTally>;
+  readonly period: Period;
+  readonly category: string;
+  readonly changes: readonly Change[];
+  readonly past: Past;
+  readonly chainOf: (municipality: string) => readonly AreaNode[];
+  /** Areas whose uncovered hours do not move, or are hidden: nor do their weeks. */
+  readonly stillAreas: ReadonlySet<string>;
+}
+
+export interface WeeksMade {
+  /** Weeks of areas whose hours move. */
+  readonly shown: ReadonlyMap<string, WeekFigure>;
+  /** Voices that changed since each block that stays still last moved, by `sinceKey`. */
+  readonly since: ReadonlyMap<string, number>;
+}
 
 /**
- * The weeks that may be shown. A municipality shows blocks of two hours; wider areas show quarter hours, and go back
- * to the block where one of its quarter hours has too few voices. A block with too few voices is hidden (null).
- * @param hiddenAreas areas whose hours are hidden altogether: they get no week.
+ * Uncovered people over the week in blocks of two hours (their mean). A block behind which stand 1 to 4 voices is hidden;
+ * one in which 1 to 4 changed keeps what it showed; so do others, until the attack over the areas inside each other finds
+ * nothing, and the hours of the week less the blocks that move tell of no block alone. Null = unsafe.
  */
-export function publishWeeks(
-  weeks: ReadonlyMap<string, WeekTally>,
-  areas: readonly AreaNode[],
-  children: ReadonlyMap<string, readonly string[]>,
-  hiddenAreas: ReadonlySet<string>,
-): Map<string, WeekFigure> {
-  const wide = new Set(areas.filter((a) => a.kind !== 'municipality').map((a) => a.code));
-  const counts = countsOf(weeks, wide);
-  const equations = weekEquations(weeks, wide, children);
-  const already = [...hiddenAreas].flatMap((area) => [
-    ...blockList.map((b) => block(area, b)),
-    ...blockList.flatMap(quartersOf).map((q) => quarter(area, q)),
-  ]);
-  let hidden = hide(counts, equations, already);
-  for (let before = -1; before !== hidden.size; ) {
-    before = hidden.size;
-    hidden = hide(counts, equations, coarsen(hidden, weeks, wide));
+export function publishWeeks(asked: WeeksAsked): WeeksMade | null {
+  const table = tableOf(asked);
+  const attack = attackOnTree(table, limits);
+  let must = table.must;
+  for (;;) {
+    const still = hideLinked(table, limits, attack, must);
+    if (still === null) return null;
+    const next = noneAlone(table, still);
+    if (next === null) return made(asked, table, still);
+    must = next;
   }
-  const out = new Map<string, WeekFigure>();
-  for (const [area, week] of weeks) {
-    if (!hiddenAreas.has(area)) out.set(area, shown(area, week, wide.has(area), hidden));
-  }
-  return out;
+}
+
+interface Table {
+  readonly keys: readonly string[];
+  readonly values: Float64Array;
+  readonly inner: Uint8Array;
+  readonly cost: Float64Array;
+  readonly equations: readonly CountEquation[];
+  readonly must: Uint8Array;
+  /** Cells of each area. */
+  readonly ofArea: ReadonlyMap<string, readonly number[]>;
 }
 
 /** People uncovered at a quarter hour of a block, on average. */
-const meanOf = (week: WeekTally, b: number): number =>
-  quartersOf(b).reduce((sum, q) => sum + week.people[q]!, 0) / blockQuarters;
+function meanOf(week: WeekTally, b: number): number {
+  let sum = 0;
+  for (let q = b * blockQuarters; q < (b + 1) * blockQuarters; q++) sum += week.people[q]!;
+  return sum / blockQuarters;
+}
 
-function countsOf(weeks: ReadonlyMap<string, WeekTally>, wide: ReadonlySet<string>): Map<string, number> {
-  const counts = new Map<string, number>();
+const weekBefore = ({ past, category, period }: WeeksAsked, area: string): WeekFigure | null =>
+  past.figures.get(cellKey(area, category, period))?.week ?? null;
+
+/** What a block showed before; a release of another resolution showed nothing that can be compared. */
+const valueBefore = (week: WeekFigure | null, b: number): number | null =>
+  week?.quartersPerValue === blockQuarters ? (week.values[b] ?? null) : null;
+
+function tableOf(asked: WeeksAsked): Table {
+  const { weeks, period, category, changes, past, chainOf, stillAreas } = asked;
+  const changed = changedTimes(changes, period, category, chainOf);
+  const [keys, values, must]: [string[], number[], number[]] = [[], [], []];
+  const inside = new Map<string, number[]>();
+  const ofArea = new Map<string, number[]>();
   for (const [area, week] of weeks) {
-    week.blockVoices.forEach((n, b) => {
+    const before = weekBefore(asked, area);
+    const above = chainOf(area)[1]?.code;
+    const own: number[] = [];
+    ofArea.set(area, own);
+    for (let b = 0; b < blocks; b++) {
+      const n = week.blockVoices[b]!;
+      if (n === 0) continue;
+      const key = `${area}|${b}`;
+      const based = (valueBefore(before, b) ?? 0) > 0;
+      const since = based
+        ? (past.since.get(`${sinceKey('week', period, key)}|${category}`) ?? 0) + (changed.get(key) ?? 0)
+        : n;
+      own.push(keys.length);
+      if (above !== undefined) inside.set(`${above}|${b}`, [...(inside.get(`${above}|${b}`) ?? []), keys.length]);
+      keys.push(key);
+      values.push(since);
       // Many voices may still be few people at a time: a mean of 1 to 4 would read as a count of them.
-      if (n > 0) counts.set(block(area, b), wide.has(area) ? n : Math.min(n, Math.max(1, Math.floor(meanOf(week, b)))));
-    });
-    if (!wide.has(area)) continue;
-    week.voices.forEach((n, q) => {
-      if (n > 0) counts.set(quarter(area, q), n);
-    });
-  }
-  return counts;
-}
-
-/** A week is the sum of its blocks, a block of its quarter hours, and both of the same time in the areas inside. */
-function weekEquations(
-  weeks: ReadonlyMap<string, WeekTally>,
-  wide: ReadonlySet<string>,
-  children: ReadonlyMap<string, readonly string[]>,
-): Equation[] {
-  const out: Equation[] = [];
-  const beside = siblingsOf(children);
-  for (const [area, week] of weeks) {
-    const inside = (children.get(area) ?? []).filter((child) => weeks.has(child));
-    const yields = beside(area).filter((sibling) => weeks.has(sibling)).length > 2;
-    const spoken = blockList.filter((b) => week.blockVoices[b]! > 0);
-    out.push({ total: area, parts: spoken.map((b) => block(area, b)) });
-    for (const b of spoken) {
-      if (inside.length > 0) out.push({ total: block(area, b), parts: inside.map((child) => block(child, b)), yields });
-      if (!wide.has(area)) continue;
-      out.push({ total: block(area, b), parts: quartersOf(b).map((q) => quarter(area, q)) });
-      if (inside.length === 0 || !inside.every((child) => wide.has(child))) continue;
-      for (const q of quartersOf(b))
-        out.push({ total: quarter(area, q), parts: inside.map((child) => quarter(child, q)) });
+      must.push(Number(stillAreas.has(area) || tooFew(n) || tooFew(since) || tooFew(meanOf(week, b))));
     }
   }
-  return out;
+  const at = new Map(keys.map((key, i) => [key, i]));
+  return {
+    keys,
+    values: Float64Array.from(values),
+    inner: new Uint8Array(keys.length),
+    cost: Float64Array.from(values, (v) => 1 + v),
+    equations: [...inside].map(([total, parts]) => ({ total: at.get(total)!, parts: Int32Array.from(parts) })),
+    must: Uint8Array.from(must),
+    ofArea,
+  };
 }
 
-/** Where one quarter hour of a block is hidden, the whole block goes back to one value. */
-function coarsen(
-  hidden: ReadonlySet<string>,
-  weeks: ReadonlyMap<string, WeekTally>,
-  wide: ReadonlySet<string>,
-): Set<string> {
-  const out = new Set(hidden);
-  for (const area of weeks.keys()) {
-    if (!wide.has(area)) continue;
-    for (const b of blockList) {
-      const quarters = quartersOf(b).map((q) => quarter(area, q));
-      if (hidden.has(block(area, b)) || quarters.some((q) => hidden.has(q))) for (const q of quarters) out.add(q);
-    }
+/** Where the blocks that stay still leave too little to guess, one more stays with them; null when there is none such. */
+function noneAlone({ ofArea, values, must }: Table, still: Uint8Array): Uint8Array | null {
+  const next = Uint8Array.from(still, (s, i) => Number(s === 1 || must[i] === 1));
+  let more = false;
+  for (const cells of ofArea.values()) {
+    const hidden = cells.filter((c) => still[c] === 1);
+    const room = hidden.reduce((sum, c) => sum + values[c]! - 1, 0);
+    if (hidden.length === 0 || (hidden.length > 1 && room >= limits.width)) continue;
+    const [smallest] = cells.filter((c) => still[c] === 0 && values[c]! > 0).sort((a, b) => values[a]! - values[b]!);
+    if (smallest === undefined) continue;
+    next[smallest] = 1;
+    more = true;
   }
-  return out;
+  return more ? next : null;
 }
 
-/** A mean of 1 to 4 people is not shown either. */
-const enough = (mean: number | null): number | null => (mean !== null && mean > 0 && mean < threshold ? null : mean);
-
-function shown(area: string, week: WeekTally, wide: boolean, hidden: ReadonlySet<string>): WeekFigure {
-  const means = blockList.map((b) => (hidden.has(block(area, b)) ? null : meanOf(week, b)));
-  if (!wide) return { quartersPerValue: blockQuarters, values: means };
-  const values = Array.from(week.people, (people, q) =>
-    hidden.has(quarter(area, q)) ? enough(means[Math.floor(q / blockQuarters)]!) : people,
-  );
-  return { quartersPerValue: 1, values };
+function made(asked: WeeksAsked, { keys, values, ofArea }: Table, still: Uint8Array): WeeksMade {
+  const shown = new Map<string, WeekFigure>();
+  const since = new Map<string, number>();
+  for (const [area, cells] of ofArea) {
+    const before = weekBefore(asked, area);
+    const week = asked.weeks.get(area)!;
+    const list: (number | null)[] = new Array<number | null>(blocks).fill(0);
+    for (const c of cells) {
+      const b = Number(keys[c]!.slice(area.length + 1));
+      const old = valueBefore(before, b);
+      const kept = old !== null && old > 0 && !tooFew(week.blockVoices[b]!);
+      if (still[c] === 1 && kept)
+        since.set(`${sinceKey('week', asked.period, keys[c]!)}|${asked.category}`, values[c]!);
+      list[b] = still[c] === 1 ? (kept ? old : null) : meanOf(week, b);
+    }
+    if (!asked.stillAreas.has(area)) shown.set(area, { quartersPerValue: blockQuarters, values: list });
+  }
+  return { shown, since };
 }

@@ -1,25 +1,21 @@
-import type { AgeBand, Period } from '#needs/rules/need.ts';
-import type { DayPart } from './day-part.ts';
-import { type AreaNode, bandKey, cellEquations, childrenOf } from './equations.ts';
-import type {
-  BandFigure,
-  DuplicateFigure,
-  Figure,
-  OverlapFigure,
-  Potential,
-  Published,
-  Supply,
-  WeekFigure,
-} from './figure.ts';
-import { hide, threshold } from './hide.ts';
+import type { Solve } from '#kit/solve.ts';
+import { type Period, periods } from '#needs/rules/need.ts';
+import { bandKey, composed } from './compose-figure.ts';
+import { measures } from './counted.ts';
+import type { DuplicateFigure, Figure, OverlapFigure, Potential, Published, Supply, WeekFigure } from './figure.ts';
+import { changesOf, type Past, remembering, sinceKey } from './past.ts';
 import { publishWeeks } from './publish-week.ts';
-import { type Cell, emptySum, type Sum, tally, tallyWeeks } from './tally.ts';
-import type { Voice } from './voice.ts';
+import { type Ground, type Still, type Tried, tried, type Unsafe } from './safe-cells.ts';
+import { type Cell, cellKey, tally, tallyWeeks } from './tally.ts';
+import { type AreaNode, chainsOf } from './territory.ts';
+import { all, type Voice } from './voice.ts';
 
 /** What a release is made of, before anything is hidden. It never leaves the action that builds it. */
 export interface RawRelease {
   readonly areas: readonly AreaNode[];
   readonly voices: readonly Voice[];
+  /** The need of each voice, and the moment of its words; absent = each voice is new. */
+  readonly whose?: readonly { readonly id: string; readonly revision: string }[];
   /** By `cellKey`; a cell of supply or potential without voices is published too. */
   readonly supply: ReadonlyMap<string, Supply>;
   readonly potential: ReadonlyMap<string, Potential>;
@@ -31,141 +27,157 @@ export interface Release {
   readonly overlaps: readonly (OverlapFigure | DuplicateFigure)[];
 }
 
-/** What may not be shown, by measure. Keys of cells and of their age bands. */
-interface Hidden {
-  readonly voices: ReadonlySet<string>;
-  /** Reachable and uncovered hours, one set for both: needed hours are shown, and less the one they give the other. */
-  readonly hours: ReadonlySet<string>;
+/** A release, and what the next one must know of it: never shown. */
+export interface MadeRelease {
+  readonly release: Published<Release>;
+  readonly next: Pick<Past, 'remembered' | 'since'>;
+  /** Areas that tell what is counted in them, in some period. */
+  readonly moved: ReadonlySet<string>;
+}
+
+/** What a release stands on besides what is counted. */
+export interface Standing {
+  readonly past: Past;
+  /** Day of the release, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly solve: Solve;
 }
 
 /**
- * The one door: every figure derived from needs leaves through here. Counts of 1 to 4 voices are never shown, nor is
- * one that follows from a single sum; hours are shown only where the voices behind them reach the threshold; figures of
- * supply and of official population pass as they are.
+ * The one door: every figure derived from needs leaves through here. What may not be told stays hidden, what may not move
+ * keeps what it showed; the attack is run on every table, and where no choice resists it nothing is published at all.
+ * Figures of supply and of official population pass as they are.
  */
-export function publish(raw: RawRelease): Published<Release> {
-  const up = ancestorsOf(raw.areas);
-  const areasOf = (municipality: string) => up.get(municipality) ?? [];
-  const children = childrenOf(raw.areas);
+export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeRelease | Unsafe {
+  const chainOf = chainsOf(raw.areas);
+  const areasOf = (municipality: string) => chainOf(municipality).map((a) => a.code);
+  const now = remembering(raw.voices, raw.whose ?? []);
+  const changes = changesOf(past.remembered, now);
   const cells = tally(raw.voices, areasOf);
-  const hidden = hiddenOf(cells, children);
-  const keys = new Set([...cells.keys(), ...raw.supply.keys(), ...raw.potential.keys()]);
   const figures: Figure[] = [];
-  for (const [slot, inSlot] of bySlot(keys)) {
-    const [category, period] = slot.split('|') as [string, Period];
-    const areasHidden = new Set(inSlot.filter((k) => hidden.hours.has(k)).map(areaOfKey));
-    const weeks = publishWeeks(tallyWeeks(raw.voices, areasOf, category, period), raw.areas, children, areasHidden);
-    for (const key of inSlot) figures.push(figure(key, cells.get(key), raw, hidden, weeks.get(areaOfKey(key))));
+  const since = new Map<string, number>();
+  const moved = new Set<string>();
+  for (const period of periods) {
+    const ground = { period, now, changes, past, chainOf, solve };
+    const still = stillOf(ground);
+    if ('unsafe' in still) return still;
+    const weeks = weeksOf(raw, ground, areasOf, still);
+    if ('unsafe' in weeks) return weeks;
+    for (const key of keysOf(raw, cells, period)) {
+      const made = composed(key, {
+        cell: cells.get(key),
+        old: past.figures.get(key),
+        week: weeks.shown.get(key),
+        supply: raw.supply.get(key),
+        potential: raw.potential.get(key),
+        still,
+        asOf,
+      });
+      figures.push(made);
+    }
+    for (const cell of still.voices.counts.keys())
+      if (cell.endsWith(`|${all}|`) && !still.voices.keys.has(cell)) moved.add(cell.slice(0, cell.indexOf('|')));
+    for (const [key, n] of [...sinceOf(ground, still, figures), ...weeks.since]) since.set(key, n);
   }
-  return { figures, overlaps: raw.overlaps } as unknown as Published<Release>;
+  const release = { figures, overlaps: raw.overlaps } as unknown as Published<Release>;
+  return { release, next: { remembered: now, since }, moved };
 }
 
-const areaOfKey = (key: string): string => key.slice(0, key.indexOf('|'));
-
-function bySlot(keys: Iterable<string>): Map<string, string[]> {
-  const slots = new Map<string, string[]>();
-  for (const key of keys) {
-    const slot = key.slice(key.indexOf('|') + 1);
-    const list = slots.get(slot);
-    if (list) list.push(key);
-    else slots.set(slot, [key]);
-  }
-  return slots;
+/** What may not move: counts; hours, for whom they are reachable and for whom uncovered; the share that reaches something. */
+export interface AllStill {
+  readonly voices: Still;
+  /** Reachable and uncovered hours together: needed hours are shown, and less the one they give the other. */
+  readonly reached: Still;
+  readonly uncovered: Still;
+  readonly unreached: Still;
 }
 
-/** Every area with itself and those above it. */
-function ancestorsOf(areas: readonly AreaNode[]): Map<string, string[]> {
-  const parent = new Map(areas.map((a) => [a.code, a.parent]));
-  return new Map(
-    areas.map(({ code }) => {
-      const chain: string[] = [];
-      for (let at: string | null | undefined = code; at; at = parent.get(at)) chain.push(at);
-      return [code, chain];
-    }),
+function stillOf(ground: Ground): AllStill | Unsafe {
+  const { past, period } = ground;
+  const shows = (cell: string, of: (f: Pick<Figure, 'needs' | 'uncoveredHours'>) => number | null): boolean => {
+    const [area, category, band] = cell.split('|') as [string, string, string];
+    const figure = past.figures.get(cellKey(area, category, period));
+    const own = band === '' ? figure : figure?.bands.find((b) => b.band === band);
+    return own !== undefined && (of(own) ?? 0) > 0;
+  };
+  const spoken = (cell: string) => shows(cell, (f) => f.needs);
+  const timed = (cell: string) => spoken(cell) && shows(cell, (f) => (f.uncoveredHours === null ? null : 1));
+  const voices = tried(ground, 'voices', spoken);
+  const [reached, unreached, uncovered] = (['reached', 'unreached', 'uncovered'] as const).map((measure) =>
+    tried(ground, measure, timed),
+  ) as [Tried, Tried, Tried];
+  const counts = voices.resisting(new Set());
+  const hours = counts && together(counts, [reached, uncovered]);
+  const share = hours && unreached.resisting(hours);
+  if (counts === null || hours === null || share === null)
+    return { unsafe: [...voices.counts.keys()].map((cell) => `${cell}|${period}`) };
+  const still = ({ since, counts }: Tried, keys: ReadonlySet<string>): Still => ({ keys, since, counts });
+  return {
+    voices: still(voices, counts),
+    reached: still(reached, hours),
+    uncovered: still(uncovered, hours),
+    unreached: still(unreached, share),
+  };
+}
+
+/** Cells that may not move for either of two measures: what is hidden for one is hidden for the other. */
+function together(start: ReadonlySet<string>, measures: readonly Tried[]): ReadonlySet<string> | null {
+  let keys = start;
+  for (;;) {
+    const before = keys;
+    for (const { bySums } of measures) keys = bySums(keys);
+    if (keys.size > before.size) continue;
+    for (const { resisting } of measures) {
+      const more = resisting(keys);
+      if (more === null) return null;
+      keys = more;
+    }
+    if (keys.size === before.size) return keys;
+  }
+}
+
+/** Keys of the figures of a period: where somebody spoke, something is offered or expected. */
+const keysOf = (raw: RawRelease, cells: ReadonlyMap<string, Cell>, period: Period): string[] =>
+  [...new Set([...cells.keys(), ...raw.supply.keys(), ...raw.potential.keys()])].filter((k) =>
+    k.endsWith(`|${period}`),
   );
-}
 
-function hiddenOf(cells: ReadonlyMap<string, Cell>, children: ReadonlyMap<string, readonly string[]>): Hidden {
-  const equations = cellEquations(cells, children);
-  const run = (measure: (sum: Sum) => number, already: ReadonlySet<string>) => {
-    const counts = new Map<string, number>();
-    for (const [key, cell] of cells) {
-      counts.set(key, measure(cell));
-      for (const [band, sum] of cell.bands) counts.set(bandKey(key, band), measure(sum));
-    }
-    let found = hide(counts, equations, already);
-    for (let before = -1; before !== found.size; ) {
-      before = found.size;
-      found = hide(counts, equations, withBands(found, cells));
-    }
-    return found;
-  };
-  const voices = run((s) => s.voices, new Set());
-  let hours: ReadonlySet<string> = voices;
-  for (let before = -1; before !== hours.size; ) {
-    before = hours.size;
-    hours = run(
-      (s) => s.voicesUncovered,
-      run((s) => s.voicesReached, hours),
-    );
-  }
-  return { voices, hours };
-}
-
-/** A hidden cell hides its age bands too. */
-function withBands(hidden: ReadonlySet<string>, cells: ReadonlyMap<string, Cell>): Set<string> {
-  const out = new Set(hidden);
-  for (const [key, cell] of cells)
-    if (hidden.has(key)) for (const band of cell.bands.keys()) out.add(bandKey(key, band));
-  return out;
-}
-
-function figure(
-  key: string,
-  cell: Cell = { ...emptySum(), bands: new Map(), spots: new Map() },
+function weeksOf(
   raw: RawRelease,
-  hidden: Hidden,
-  week: WeekFigure | undefined,
-): Figure {
-  const [area, category, period] = key.split('|') as [string, string, Period];
-  const show = (set: ReadonlySet<string>, n: number) => (set.has(key) ? null : n);
-  return {
-    area,
-    category,
-    period,
-    needs: show(hidden.voices, cell.voices),
-    people: show(hidden.voices, cell.people),
-    neededHours: show(hidden.voices, cell.needed / 4),
-    reachableHours: show(hidden.hours, cell.reachable / 4),
-    uncoveredHours: show(hidden.hours, cell.uncovered / 4),
-    supply: raw.supply.get(key) ?? { services: 0, servicesHoursUnknown: 0, servicesCapacityUnknown: 0 },
-    potential: raw.potential.get(key) ?? null,
-    bands: [...cell.bands].map(([band, sum]) => bandFigure(key, band, sum, hidden)),
-    worst: worstOf(key, cell, hidden),
-    week: hidden.hours.has(key) ? null : (week ?? null),
-  };
-}
-
-function bandFigure(key: string, band: AgeBand, sum: Sum, hidden: Hidden): BandFigure {
-  const at = bandKey(key, band);
-  const seen = !hidden.voices.has(at);
-  return {
-    band,
-    needs: seen ? sum.voices : null,
-    people: seen ? sum.people : null,
-    neededHours: seen ? sum.needed / 4 : null,
-    uncoveredHours: seen && !hidden.hours.has(at) ? sum.uncovered / 4 : null,
-  };
-}
-
-/** The age and stretch with most uncovered person-hours among those that enough voices speak of. */
-function worstOf(key: string, cell: Cell, hidden: Hidden): Figure['worst'] {
-  let worst: Figure['worst'] = null;
-  for (const [spot, { voices, uncovered }] of cell.spots) {
-    const [band, part] = spot.split('/') as [AgeBand, DayPart];
-    const at = bandKey(key, band);
-    if (voices < threshold || hidden.voices.has(at) || hidden.hours.has(at) || hidden.hours.has(key)) continue;
-    if (worst === null || uncovered / 4 > worst.hours) worst = { band, part, hours: uncovered / 4 };
+  ground: Ground,
+  areasOf: (municipality: string) => readonly string[],
+  still: AllStill,
+): { shown: Map<string, WeekFigure>; since: Map<string, number> } | Unsafe {
+  const { period } = ground;
+  const shown = new Map<string, WeekFigure>();
+  const since = new Map<string, number>();
+  const categories = new Set([...still.uncovered.counts.keys()].map((cell) => cell.split('|')[1]!));
+  for (const category of categories) {
+    const weeks = tallyWeeks(raw.voices, areasOf, category, period);
+    if (weeks.size === 0) continue;
+    const stillAreas = new Set([...weeks.keys()].filter((area) => still.uncovered.keys.has(`${area}|${category}|`)));
+    const made = publishWeeks({ ...ground, weeks, category, stillAreas });
+    if (made === null) return { unsafe: [...weeks.keys()].map((area) => cellKey(area, category, period)) };
+    for (const [area, week] of made.shown) shown.set(cellKey(area, category, period), week);
+    for (const [key, n] of made.since) since.set(key, n);
   }
-  return worst;
+  return { shown, since };
+}
+
+/** What is remembered of cells that show something and did not move. */
+function sinceOf({ period }: Ground, still: AllStill, figures: readonly Figure[]): Map<string, number> {
+  const shown = new Set(
+    figures
+      .filter((f) => f.period === period && f.needs !== null)
+      .flatMap((f) => [bandKey(f, ''), ...f.bands.filter((b) => b.needs !== null).map((b) => bandKey(f, b.band))]),
+  );
+  const since = new Map<string, number>();
+  for (const measure of measures) {
+    const { keys, since: own } = still[measure];
+    for (const cell of keys) {
+      const n = own.get(cell) ?? 0;
+      if (n > 0 && shown.has(cell)) since.set(sinceKey(measure, period, cell), n);
+    }
+  }
+  return since;
 }

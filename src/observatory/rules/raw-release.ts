@@ -3,7 +3,7 @@ import type { World } from '#matching/rules/context.ts';
 import type { Lookup } from '#matching/rules/travel.ts';
 import { type Period, periods } from '#needs/rules/need.ts';
 import type { StoredNeed } from '#needs/rules/stored.ts';
-import type { AreaNode } from './equations.ts';
+
 import type { DuplicateFigure, OverlapFigure } from './figure.ts';
 import { minutesTo, type Start } from './minutes.ts';
 import type { People } from './overlap.ts';
@@ -12,6 +12,7 @@ import { demandOf, type Place, potentials, potentialsOfAreas, type Town } from '
 import type { RawRelease } from './publish.ts';
 import type { Rate } from './rate.ts';
 import { placesOf, supplyCounts } from './supply.ts';
+import type { AreaNode } from './territory.ts';
 import type { Voice } from './voice.ts';
 import { supplyOf, voiceOf } from './voice-of.ts';
 
@@ -57,6 +58,7 @@ export function rawRelease(given: Ingredients): RawRelease {
   return {
     areas: given.areas,
     voices: voicesOf(given, areasOf),
+    whose: given.needs.map(({ id, changedAt }) => ({ id, revision: changedAt.toISOString() })),
     supply: supplyCounts(given.offers, (town) => {
       const over = town === null ? [] : areasOf(town);
       return over.length > 0 ? over : regions;

@@ -1,6 +1,6 @@
 import { count, has, isEmpty, quarterHours } from '#kit/week.ts';
 import type { AgeBand, Period } from '#needs/rules/need.ts';
-import { type DayPart, dayParts, quartersIn } from './day-part.ts';
+import { blockQuarters, blocks } from './counted.ts';
 import { all, categoryOf, type Voice, type VoicePart } from './voice.ts';
 
 /** Sums over voices. Hours are still people × quarter hours: divided by 4 only when they leave. */
@@ -15,15 +15,8 @@ export interface Sum {
   voicesUncovered: number;
 }
 
-/** One age band at one stretch of the week. */
-interface Spot {
-  voices: number;
-  uncovered: number;
-}
-
 export interface Cell extends Sum {
   readonly bands: Map<AgeBand, Sum>;
-  readonly spots: Map<`${AgeBand}/${DayPart}`, Spot>;
 }
 
 export const emptySum = (): Sum => ({
@@ -53,7 +46,7 @@ export function tally(
       for (const area of areas) {
         const key = `${area}|${slot}`;
         let cell = cells.get(key);
-        if (cell === undefined) cells.set(key, (cell = { ...emptySum(), bands: new Map(), spots: new Map() }));
+        if (cell === undefined) cells.set(key, (cell = { ...emptySum(), bands: new Map() }));
         addVoice(cell, parts);
       }
     }
@@ -80,7 +73,6 @@ function addVoice(cell: Cell, parts: readonly VoicePart[]): void {
     let sum = cell.bands.get(band);
     if (sum === undefined) cell.bands.set(band, (sum = emptySum()));
     addTo(sum, same);
-    for (const part of dayParts) addSpot(cell, band, part, same);
   }
 }
 
@@ -96,20 +88,9 @@ function addTo(sum: Sum, parts: readonly VoicePart[]): void {
   }
 }
 
-function addSpot(cell: Cell, band: AgeBand, part: DayPart, same: readonly VoicePart[]): void {
-  const uncovered = same.reduce((n, p) => n + p.people * quartersIn(part, p.outcome.uncovered), 0);
-  if (uncovered === 0) return;
-  const spot = cell.spots.get(`${band}/${part}`) ?? { voices: 0, uncovered: 0 };
-  cell.spots.set(`${band}/${part}`, { voices: spot.voices + 1, uncovered: spot.uncovered + uncovered });
-}
-
-export const blockQuarters = 8;
-export const blocks = quarterHours / blockQuarters;
-
-/** The uncovered week of one area: people, and the voices behind them, by quarter hour and by block of two hours. */
+/** The uncovered week of one area: people by quarter hour, and the voices behind each block of two hours. */
 export interface WeekTally {
   readonly people: Float64Array;
-  readonly voices: Uint32Array;
   readonly blockVoices: Uint32Array;
 }
 
@@ -141,7 +122,6 @@ export function tallyWeeks(
 
 const emptyWeekTally = (): WeekTally => ({
   people: new Float64Array(quarterHours),
-  voices: new Uint32Array(quarterHours),
   blockVoices: new Uint32Array(blocks),
 });
 
@@ -152,7 +132,6 @@ function addWeek(week: WeekTally, people: Float64Array): void {
       if (people[q] === 0) continue;
       speaks = 1;
       week.people[q]! += people[q]!;
-      week.voices[q]!++;
     }
     week.blockVoices[block]! += speaks;
   }

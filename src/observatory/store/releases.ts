@@ -57,6 +57,8 @@ function toRow(f: Figure) {
     bands: f.bands,
     worst: f.worst,
     week: f.week,
+    moved_on: f.movedOn ?? null,
+    voices_reached: f.voicesReached ?? null,
   };
 }
 
@@ -130,6 +132,8 @@ export const small = [
   'services_capacity_unknown',
   'potential_demand',
   'potential_uncovered',
+  'moved_on',
+  'voices_reached',
 ] as const;
 
 /** Figures of some areas, for one period and one category or (null) every one; weeks and age bands only when `whole`. */
@@ -172,6 +176,16 @@ export async function selectFigure(
   return row ? toFigure(row) : null;
 }
 
+/** Every figure of a release, whole. */
+export async function selectWholeFigures(db: Reader, release: ReleaseId): Promise<Published<Figure>[]> {
+  const rows = await db
+    .selectFrom('observatory.figure')
+    .select([...small, 'bands', 'worst', 'week'])
+    .where('release', '=', release)
+    .execute();
+  return rows.map(toFigure);
+}
+
 interface FigureRow {
   readonly area: string;
   readonly category: string;
@@ -189,6 +203,8 @@ interface FigureRow {
   readonly bands: unknown;
   readonly worst: unknown;
   readonly week: unknown;
+  readonly moved_on: string | null;
+  readonly voices_reached: number | null;
 }
 
 /** A row was written by `insertRelease`, hence published. */
@@ -212,6 +228,8 @@ export function toFigure(row: FigureRow): Published<Figure> {
     bands: row.bands as Figure['bands'],
     worst: row.worst as Figure['worst'],
     week: row.week as Figure['week'],
+    voicesReached: row.voices_reached,
+    ...(row.moved_on === null ? {} : { movedOn: row.moved_on }),
   };
   return figure as Published<Figure>;
 }

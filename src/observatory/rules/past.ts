@@ -1,0 +1,92 @@
+import type { Period } from '#needs/rules/need.ts';
+import { type Counted, cellsOf, countedOf, type Measure, timesOf } from './counted.ts';
+import type { Figure } from './figure.ts';
+import type { AreaNode } from './territory.ts';
+import type { Voice } from './voice.ts';
+
+/** A need as the release before counted it; `revision` tells whether its words changed since. */
+export interface Remembered {
+  readonly need: string;
+  readonly revision: string;
+  readonly counted: Counted;
+}
+
+/** What a release has to know of the one before, so that subtracting the two tells of nobody. Never shown. */
+export interface Past {
+  /** Figures as they were shown, by `cellKey`. */
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly remembered: readonly Remembered[];
+  /** By `sinceKey`: how many voices came, went or changed in a cell since what it shows last moved; absent = none. */
+  readonly since: ReadonlyMap<string, number>;
+}
+
+export const noPast: Past = { figures: new Map(), remembered: [], since: new Map() };
+
+export const sinceKey = (measure: Measure | 'week', period: Period, cell: string): string =>
+  `${measure}|${period}|${cell}`;
+
+/** A need that came, went or changed: what it counted as before, and counts as now. */
+export interface Change {
+  readonly before: Counted | null;
+  readonly now: Counted | null;
+}
+
+/** What is remembered of every need, for the next release. */
+export const remembering = (
+  voices: readonly Voice[],
+  whose: readonly { readonly id: string; readonly revision: string }[],
+): Remembered[] =>
+  voices.map((voice, i) => ({
+    need: whose[i]?.id ?? String(i),
+    revision: whose[i]?.revision ?? '',
+    counted: countedOf(voice),
+  }));
+
+/** Needs that came, went or changed. Another answer to the same words (a service that opened) is no change of a voice. */
+export function changesOf(before: readonly Remembered[], now: readonly Remembered[]): Change[] {
+  const known = new Map(before.map((r) => [r.need, r]));
+  const changes: Change[] = [];
+  for (const r of now) {
+    const old = known.get(r.need);
+    known.delete(r.need);
+    if (old?.revision !== r.revision) changes.push({ before: old?.counted ?? null, now: r.counted });
+  }
+  return [...changes, ...[...known.values()].map((r) => ({ before: r.counted, now: null }))];
+}
+
+type Chains = (municipality: string) => readonly AreaNode[];
+
+/** How many changes touch each cell of a period. */
+export function changedCells(
+  changes: readonly Change[],
+  period: Period,
+  measure: Measure,
+  chainOf: Chains,
+): Map<string, number> {
+  return touched(changes, (c) => cellsOf(c, period, measure, chainOf(c.municipality)));
+}
+
+/** How many changes touch each time of the week of one category in each area: by `area|time`. */
+export function changedTimes(
+  changes: readonly Change[],
+  period: Period,
+  category: string,
+  chainOf: Chains,
+): Map<string, number> {
+  return touched(changes, (c) => timesIn(c, period, category, chainOf));
+}
+
+/** Areas and times at which a need has something uncovered, for one category (or all). */
+export const timesIn = (counted: Counted, period: Period, category: string, chainOf: Chains): string[] => {
+  const times = timesOf(counted, period).get(category) ?? [];
+  return chainOf(counted.municipality).flatMap(({ code }) => Array.from(times, (time) => `${code}|${time}`));
+};
+
+function touched(changes: readonly Change[], cells: (counted: Counted) => Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { before, now } of changes) {
+    const both = new Set([...(before ? cells(before) : []), ...(now ? cells(now) : [])]);
+    for (const cell of both) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return counts;
+}
