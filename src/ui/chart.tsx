@@ -72,6 +72,8 @@ export interface LineChartProps {
   /** At most four: each has its own dash. */
   readonly series: readonly Series[];
   readonly digits?: number;
+  /** Where each label stands, in any unit (days), when they are not all as far apart; only the first and the last are then written. */
+  readonly at?: readonly number[];
 }
 
 const height = 220;
@@ -81,16 +83,15 @@ function Plot({
   series,
   lang,
   digits = 0,
+  at,
   top,
   ticks,
 }: LineChartProps & { top: number; ticks: readonly number[] }) {
-  const x = scalePoint<number>()
-    .domain(labels.map((_, i) => i))
-    .range([0, 100]);
+  const x = placeOf(labels, at);
   const y = scaleLinear().domain([0, top]).range([height, 0]);
   const path = line<number | null>()
     .defined((v) => v !== null)
-    .x((_, i) => x(i) ?? 50)
+    .x((_, i) => x(i))
     .y((v) => y(v ?? 0))
     .digits(1);
   return (
@@ -116,11 +117,25 @@ function Plot({
       </svg>
       <div class="plot-labels" aria-hidden="true">
         <span>{labels[0]}</span>
-        {labels.length > 2 && <span>{labels[Math.floor((labels.length - 1) / 2)]}</span>}
+        {labels.length > 2 && !at && <span>{labels[Math.floor((labels.length - 1) / 2)]}</span>}
         {labels.length > 1 && <span>{labels.at(-1)}</span>}
       </div>
     </div>
   );
+}
+
+/** From a label's place in the list to its place across the chart, 0 to 100. */
+function placeOf(labels: readonly string[], at: LineChartProps['at']): (i: number) => number {
+  if (at && at.length > 1) {
+    const scale = scaleLinear()
+      .domain([at[0]!, at.at(-1)!])
+      .range([0, 100]);
+    return (i) => scale(at[i]!);
+  }
+  const even = scalePoint<number>()
+    .domain(labels.map((_, i) => i))
+    .range([0, 100]);
+  return (i) => even(i) ?? 50;
 }
 
 /** How something moved over time; with its table. */

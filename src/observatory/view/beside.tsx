@@ -1,4 +1,4 @@
-import { href, type Lang, number } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
@@ -57,16 +57,20 @@ export function Beside(props: Props) {
             phone="stack"
             rows={rows}
             columns={[
-              { key: 'what', head: i.what, rowHeader: true, cell: (r) => r.definition.name[lang] },
-              { key: 'who', head: i.who, cell: (r) => i.sex(r.value.sex) },
+              {
+                ...{ key: 'what', head: i.what, rowHeader: true },
+                cell: (r) => `${r.definition.name[lang]}${r.value.sex === 'all' ? '' : `: ${i.sex(r.value.sex)}`}`,
+              },
               { key: 'where', head: i.where, cell: (r) => nameOf(r.value.area) },
-              { key: 'year', head: i.year, numeric: true, cell: (r) => String(r.value.year) },
-              { key: 'value', head: i.value, numeric: true, cell: (r) => sayValue(lang, r.definition, r.value.value) },
+              {
+                ...{ key: 'value', head: i.value, numeric: true },
+                cell: (r) => `${sayValue(lang, r.definition, r.value.value)} (${r.value.year})`,
+              },
               { key: 'source', head: i.source, cell: (r) => sourceOf(lang, r.value) },
             ]}
           />
           <p>
-            <a href={path}>{w.allIndicators}</a> ({number(lang, rows.length)})
+            <a href={path}>{w.allIndicators}</a>
           </p>
         </>
       )}

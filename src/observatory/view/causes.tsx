@@ -7,7 +7,9 @@ import { historyWords } from '../words/history.ts';
 
 /** A number with its sign: a change. */
 const signed = (lang: Lang, n: number): string =>
-  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { signDisplay: 'exceptZero' }).format(n);
+  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { signDisplay: 'exceptZero', useGrouping: 'always' }).format(
+    n,
+  );
 
 /** What the last change of the uncovered hours is made of, and what else moved. `since` = service records changed after it. */
 export function Causes({ lang, change, since }: { lang: Lang; change: Change; since: number }) {
@@ -68,10 +70,13 @@ function facts(lang: Lang, { before, after, otherPopulation }: Change, since: nu
   const say = (n: number | null) => (n === null ? w.unknown : number(lang, n));
   return [
     services[0] === services[1] ? w.supplySame(services[1]) : w.supply(...services),
-    ...(since > 0 ? [w.records(since, number(lang, since))] : []),
+    // When every record is newer (a first loading), nothing is said of a change.
+    ...(since > 0 && since < after.release.notes.offers ? [w.records(since, number(lang, since))] : []),
     ...(otherPopulation
       ? [w.population(before.release.notes.population ?? w.unknown, after.release.notes.population ?? w.unknown)]
       : []),
-    ...(was === null && is === null ? [] : [w.potential(say(was), say(is))]),
+    ...(was === null && is === null
+      ? []
+      : [say(was) === say(is) ? w.potentialSame(say(is)) : w.potential(say(was), say(is))]),
   ];
 }

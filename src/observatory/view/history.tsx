@@ -1,3 +1,4 @@
+import { dayNumber } from '#kit/days.ts';
 import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { LineChart } from '#ui/chart.tsx';
 import { Table } from '#ui/table.tsx';
@@ -19,6 +20,8 @@ const reached = ({ figure: { reachableHours, neededHours } }: Moment): number | 
 export function HistoryPictures({ lang, moments }: Props) {
   const w = historyWords(lang);
   const labels = moments.map((m) => date(lang, m.asOf));
+  // Releases are not all as far apart: a line must not say that a year was as quick as a week.
+  const at = moments.map((m) => dayNumber(m.asOf));
   const picture = (title: string, unit: string, values: readonly (number | null)[], digits = 0) => (
     <LineChart
       lang={lang}
@@ -27,6 +30,7 @@ export function HistoryPictures({ lang, moments }: Props) {
       labels={labels}
       series={[{ name: title, values }]}
       digits={digits}
+      at={at}
     />
   );
   return (

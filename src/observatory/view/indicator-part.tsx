@@ -1,5 +1,6 @@
 import type { Lang } from '#kit/i18n.ts';
 import { LineChart } from '#ui/chart.tsx';
+import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Table } from '#ui/table.tsx';
 import type { IndicatorDefinition, IndicatorValue } from '../rules/indicator.ts';
@@ -41,26 +42,57 @@ export function IndicatorPart(props: Props) {
             {w.of(area)}.
           </p>
           {values.length > 1 && <Lines lang={lang} definition={definition} values={values} />}
-          <Table
-            lang={lang}
-            caption={w.caption(name, area)}
-            captionHidden
-            phone="stack"
-            rows={[...values].sort((a, b) => b.year - a.year)}
-            columns={[
-              { key: 'year', head: w.year, rowHeader: true, cell: (v) => String(v.year) },
-              { key: 'who', head: w.who, cell: (v) => w.sex(v.sex) },
-              { key: 'value', head: w.value, numeric: true, cell: (v) => sayValue(lang, definition, v.value) },
-              { key: 'source', head: w.source, cell: (v) => sourceOf(lang, v) },
-            ]}
-          />
+          <Sources lang={lang} values={values} />
+          <Details quiet summary={w.everyValue}>
+            <Values lang={lang} definition={definition} values={values} caption={w.caption(name, area)} />
+          </Details>
         </>
       )}
     </section>
   );
 }
 
-function Lines({ lang, definition, values }: Pick<Props, 'lang' | 'definition' | 'values'>) {
+type OfValues = Pick<Props, 'lang' | 'definition' | 'values'>;
+
+/** Where the values come from, each source once; the latest first. */
+function Sources({ lang, values }: Pick<Props, 'lang' | 'values'>) {
+  const w = indicatorWords(lang);
+  const latest = [...values].sort((a, b) => b.year - a.year);
+  const each = latest.filter((v, i) => latest.findIndex((x) => x.source === v.source) === i);
+  return (
+    <p>
+      {w.source}:{' '}
+      {each.map((v, i) => (
+        <>
+          {i > 0 && '; '}
+          {sourceOf(lang, v)}
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** Every value, the latest year first. */
+function Values({ lang, definition, values, caption }: OfValues & { caption: string }) {
+  const w = indicatorWords(lang);
+  return (
+    <Table
+      lang={lang}
+      caption={caption}
+      captionHidden
+      phone="stack"
+      rows={[...values].sort((a, b) => b.year - a.year)}
+      columns={[
+        { key: 'year', head: w.year, rowHeader: true, cell: (v) => String(v.year) },
+        { key: 'who', head: w.who, cell: (v) => w.sex(v.sex) },
+        { key: 'value', head: w.value, numeric: true, cell: (v) => sayValue(lang, definition, v.value) },
+        { key: 'source', head: w.source, cell: (v) => sourceOf(lang, v) },
+      ]}
+    />
+  );
+}
+
+function Lines({ lang, definition, values }: OfValues) {
   const w = indicatorWords(lang);
   const [first, last] = [Math.min(...values.map((v) => v.year)), Math.max(...values.map((v) => v.year))];
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);

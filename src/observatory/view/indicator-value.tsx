@@ -9,17 +9,12 @@ export const sayValue = (lang: Lang, { unit }: IndicatorDefinition, value: numbe
 
 /** Where a value comes from: an address in the words of the source becomes a link. Invented ones say so. */
 export function sourceOf(lang: Lang, { source, vintage, example }: IndicatorValue) {
+  if (example) return <Tag tone="care">{indicatorWords(lang).example}</Tag>;
   const [, said, url] = /^(.*?)\s*:?\s*(https?:\/\/\S+)$/.exec(source) ?? [null, source, null];
   return (
     <>
       {url ? <a href={url}>{said === '' ? url : said}</a> : said}
-      {vintage !== '' && !example && ` (${vintage})`}
-      {example && (
-        <>
-          {' '}
-          <Tag tone="care">{indicatorWords(lang).example}</Tag>
-        </>
-      )}
+      {vintage !== '' && ` (${vintage})`}
     </>
   );
 }

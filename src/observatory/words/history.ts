@@ -64,6 +64,8 @@ export const historyWords = defineWords(
     population: (from: string, to: string) => `È cambiata la popolazione di riferimento: da ${from} a ${to}.`,
     potential: (from: string, to: string) =>
       `Domanda potenziale (una stima, mai sommata alle voci): ore scoperte da ${from} a ${to}.`,
+    potentialSame: (n: string) =>
+      `Domanda potenziale (una stima, mai sommata alle voci): ${n} ore scoperte, come prima.`,
     unknown: 'non lo sappiamo',
     beside: 'Accanto: lavoro e famiglia nelle statistiche ufficiali',
     besideNone: 'Per questa zona non sono ancora stati caricati indicatori.',
@@ -138,6 +140,8 @@ export const historyWords = defineWords(
     population: (from: string, to: string) => `The population counted has changed: from ${from} to ${to}.`,
     potential: (from: string, to: string) =>
       `Potential demand (an estimate, never added to the voices): uncovered hours from ${from} to ${to}.`,
+    potentialSame: (n: string) =>
+      `Potential demand (an estimate, never added to the voices): ${n} uncovered hours, as before.`,
     unknown: 'we do not know',
     beside: 'Beside it: work and family in official statistics',
     besideNone: 'No indicators have been loaded for this area yet.',

@@ -77,7 +77,8 @@ export function deadlines(
 
 /**
  * Where a figure stands on a day. The deadline looked at is the last one passed, or the first when none has; it is met by
- * who says so, or by what the platform has of itself (`seen`, a day) from after the deadline before.
+ * who says so, or by what the platform has of itself (`seen`, a day) from after the deadline before; before the first one, a
+ * whole step of the rhythm counts.
  */
 export function stateOf(
   of: Pick<AwaitedFigure, 'id' | 'rhythm' | 'due' | 'lastDue'>,
@@ -89,7 +90,8 @@ export function stateOf(
   const all = deadlines(of, today, ends);
   const past = all.filter((d) => d <= today);
   const due = past.at(-1) ?? all[0]!;
-  const before = past.at(-2) ?? null;
+  const step = months[of.rhythm];
+  const before = past.at(-2) ?? (step === 0 ? null : monthsAfter(due, -step));
   const next = all.find((d) => d > due) ?? null;
   const said = given.find((g) => g.plan === of.id && g.due === due);
   if (said) return { kind: 'given', due, on: said.givenOn, by: said.role, next };

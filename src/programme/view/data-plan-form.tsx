@@ -42,19 +42,12 @@ export function OwnLine({ lang, line, state, given, place, path, gives, writes }
         </Form>
       )}
       {writes && (
-        <Form form={form} action={path}>
-          <input type="hidden" name="line" value={line.id} />
-          <Actions>
-            <ButtonLink kind="plain" href={`${path}?line=${line.id}`}>
-              {w.change}
-              <span class="visually-hidden">: {line.figure}</span>
-            </ButtonLink>
-            <Button kind="plain" name="do" value="remove">
-              {w.remove}
-              <span class="visually-hidden">: {line.figure}</span>
-            </Button>
-          </Actions>
-        </Form>
+        <Actions>
+          <ButtonLink kind="plain" href={`${path}?line=${line.id}`}>
+            {w.change}
+            <span class="visually-hidden">: {line.figure}</span>
+          </ButtonLink>
+        </Actions>
       )}
     </Card>
   );
@@ -132,9 +125,14 @@ export function LineForm({ form, path, line, places }: FormProps) {
             {w.save}
           </Button>
           {line && (
-            <ButtonLink kind="plain" href={path}>
-              {w.leave}
-            </ButtonLink>
+            <>
+              <Button kind="danger" name="do" value="remove">
+                {w.remove}
+              </Button>
+              <ButtonLink kind="plain" href={path}>
+                {w.leave}
+              </ButtonLink>
+            </>
           )}
         </Actions>
       </Form>

@@ -12,11 +12,7 @@ const roleName = (lang: Lang, role: string): string => roles[role as keyof typeo
 export function State({ lang, line, state, given }: PlanLine & { lang: Lang }) {
   const w = words(lang);
   if (state.kind === 'late')
-    return (
-      <>
-        <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>
-      </>
-    );
+    return <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>;
   if (state.kind === 'awaited') return <>{w.awaited(date(lang, state.due))}</>;
   const on = date(lang, state.on);
   return (
@@ -29,13 +25,11 @@ export function State({ lang, line, state, given }: PlanLine & { lang: Lang }) {
   );
 }
 
-/** Name of a figure with what it means. */
-export function Figure({ lang, line }: Pick<PlanLine, 'line'> & { lang: Lang }) {
+/** Name of a figure; invented ones say so. */
+function Figure({ lang, line }: Pick<PlanLine, 'line'> & { lang: Lang }) {
   return (
     <>
-      <strong>{line.figure}</strong> {line.example && <Tag tone="care">{words(lang).example}</Tag>}
-      <br />
-      <span class="soft">{line.definition}</span>
+      {line.figure} {line.example && <Tag tone="care">{words(lang).example}</Tag>}
     </>
   );
 }
@@ -60,10 +54,11 @@ export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
       columns={[
         { key: 'figure', head: w.figure, rowHeader: true, cell: (r) => <Figure lang={lang} line={r.line} /> },
         { key: 'state', head: w.state, cell: (r) => <State lang={lang} {...r} /> },
+        { key: 'means', head: w.definition, cell: (r) => r.line.definition },
         { key: 'giver', head: w.giver, cell: (r) => r.line.giver },
         { key: 'place', head: w.place, cell: (r) => (r.line.network ? nameOf(r.line.network) : w.region) },
-        { key: 'when', head: w.when, cell: (r) => w.rhythm(r.line.rhythm) },
         { key: 'source', head: w.source, cell: (r) => r.line.source },
+        { key: 'when', head: w.when, cell: (r) => w.rhythm(r.line.rhythm) },
       ]}
     />
   );
