@@ -114,10 +114,10 @@ export function reachByLine(
   supply: Spots,
   { decay, threshold }: Pick<Weighing, 'decay' | 'threshold'>,
 ): Reach {
-  const many = demand.x.length;
+  const many = supply.x.length;
   if (many === 0) return reachAround(demand, supply, decay, threshold, () => 0);
   const tree = new KDBush(many);
-  for (let i = 0; i < many; i++) tree.add(demand.x[i]!, demand.y[i]!);
+  for (let j = 0; j < many; j++) tree.add(supply.x[j]!, supply.y[j]!);
   tree.finish();
   return reachAround(demand, supply, decay, threshold, (x, y, radius, out) => tree.withinInto(x, y, radius, out));
 }

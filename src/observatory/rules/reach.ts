@@ -90,7 +90,8 @@ export function reachBuilder(points: number, places: number, expected = 1024): R
 
 /** Straight-line cost in the unit of the coordinates: sqrt(dx·dx + dy·dy), the same bits in every language. */
 export function straightLine(ax: number, ay: number, bx: number, by: number): number {
-  const [dx, dy] = [ax - bx, ay - by];
+  const dx = ax - bx;
+  const dy = ay - by;
   return Math.sqrt(dx * dx + dy * dy);
 }
 
