@@ -57,8 +57,9 @@ async function answered(db: Db): Promise<Readonly<Record<string, string>>> {
     .orderBy('action')
     .orderBy('indicator', 'desc')
     .executeTakeFirstOrThrow();
+  const kept = await db.selectFrom('observatory.proposal').select('id').orderBy('id').executeTakeFirstOrThrow();
   const { action, indicator } = measured;
-  return { action, indicator, gap: gap.id, proposal: proposal.id, call: proposal.call };
+  return { action, indicator, kept: kept.id, gap: gap.id, proposal: proposal.id, call: proposal.call };
 }
 
 /** Parameters of pages, by name, as they are in the demo territory. */

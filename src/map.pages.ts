@@ -85,6 +85,12 @@ export const pages = {
     '/observatory/signals',
     '/observatory/signals/:signal',
     '/observatory/:area/history',
+    '/observatory/:area/simulator',
+    '/observatory/proposals',
+    '/observatory/proposals/desk',
+    '/observatory/proposals/new',
+    '/observatory/proposals/compare',
+    '/observatory/proposals/:kept',
   ],
   listening: [
     '/listening',

@@ -13,6 +13,8 @@ export const rules = {
   'count-signals': { roles: nearby },
   /** Saying what was done about a signal. */
   'answer-signal': { roles: ['ats-officer', ...nearby] },
+  /** Keeping a draft of the simulator as a proposal, showing it to everybody, taking it away. */
+  propose: { roles: ['regional-officer', 'ats-officer', 'facilitator', ...nearby] },
   /** The search itself: jobs alone. */
   scan: { roles: [] },
 } as const satisfies Rules;
@@ -26,4 +28,12 @@ export const answeringRole = (actor: Actor, path: readonly string[]): string | n
     : (actor.grants.find(
         (g) =>
           g.active && (rules['answer-signal'].roles as readonly string[]).includes(g.role) && path.includes(g.node),
+      )?.role ?? null);
+
+/** In which of their roles somebody keeps a proposal of a place; null for whoever may not. */
+export const proposingRole = (actor: Actor, path: readonly string[]): string | null =>
+  typeof actor === 'string'
+    ? null
+    : (actor.grants.find(
+        (g) => g.active && (rules.propose.roles as readonly string[]).includes(g.role) && path.includes(g.node),
       )?.role ?? null);

@@ -2,6 +2,7 @@ import { isDay } from '#kit/days.ts';
 import { date } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import type { ThingKinds } from '#thread/reads/kinds.ts';
+import { proposalsById } from '../store/proposals.ts';
 import { selectSignalsById } from '../store/signals.ts';
 import { words as signalWords } from '../words/signals.ts';
 import { requestName } from './signal-names.ts';
@@ -17,6 +18,16 @@ export const things: ThingKinds = {
         ids.filter(isDay).map((id) => [id, { label: `${said} ${date(lang, id)}`, path: `/observatory?release=${id}` }]),
       );
     },
+  },
+  'draft-service': {
+    one: { it: 'proposta (prova salvata)', en: 'proposal (trial kept)' },
+    named: async (tx, ids) =>
+      new Map(
+        (await proposalsById(tx, ids.filter(isUuid))).map((p) => [
+          p.id,
+          { label: p.title, path: `/observatory/proposals/${p.id}` },
+        ]),
+      ),
   },
   signal: {
     one: { it: 'segnale', en: 'signal' },

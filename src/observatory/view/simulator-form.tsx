@@ -82,7 +82,7 @@ export function SimulatorForm(props: SimulatorFormProps) {
         <SelectField form={form} name="site" label={w.site} hint={w.siteHint} options={props.sites} />
       </div>
       <div class="sim-open">
-        <WeekField form={form} name="hours" label={w.hours} value={usual.hours} />
+        <WeekField form={form} name="hours" label={w.hours} hint={w.hoursHint} value={usual.hours} />
         <NumberField form={form} name="places" label={w.places} size="xs" value={String(usual.places)} />
       </div>
       <div class="sim-new">

@@ -16,7 +16,7 @@ export interface StackProps {
 }
 
 /** Layers of a band from the bottom up: already served, newly served (or no longer), still without. */
-const looks = { covered: 'covered-1', newly: 'covered-2', taken: 'closed', uncovered: 'uncovered' } as const;
+const looks = { covered: 'covered-1', newly: 'covered-2', taken: 'covered-3', uncovered: 'uncovered' } as const;
 type Layer = keyof typeof looks;
 const layers = Object.keys(looks) as Layer[];
 

@@ -20,6 +20,10 @@ export const called: Called = {
       lets: { it: 'dire che cosa si è fatto di un segnale', en: 'say what was done about a signal' },
       did: { it: 'Ha detto che cosa si è fatto di un segnale', en: 'Said what was done about a signal' },
     },
+    'observatory.propose': {
+      lets: { it: 'salvare una prova del simulatore come proposta', en: 'keep a trial of the simulator as a proposal' },
+      did: { it: 'Ha salvato, mostrato o tolto una proposta', en: 'Kept, showed or took away a proposal' },
+    },
   },
   jobs: {
     'observatory.scan-signals': { it: 'Ricerca dei segnali', en: 'Search for signals' },

@@ -73,15 +73,17 @@ export function Body(scene: Scene) {
   const told = toldOf(scene);
   if (typeof base === 'string') return <div id="sim-body" />;
   const held = told?.tried.held ?? base.held;
-  const before = told?.tried.effect.before ?? base.cover;
-  const after = told?.tried.effect.after ?? base.cover;
-  const people = told?.tried.effect.demand ?? null;
-  const expected = expectedOver(held.stage, people ?? base.people);
+  const effect = told?.tried.effect;
+  const there = effect?.there ?? null;
+  const people = effect?.demand ?? base.people;
+  const expected = expectedOver(held.stage, there?.demand ?? people);
+  const before = (there ?? effect)?.before ?? base.cover;
+  const after = (there ?? effect)?.after ?? base.cover;
   const w = effectWords(lang);
   return (
     <div id="sim-body" class="sim-body">
       <section aria-labelledby="sim-week">
-        <h2 id="sim-week">{w.week}</h2>
+        <h2 id="sim-week">{there ? w.weekIn(scene.nameOf(there.town)) : w.week}</h2>
         <WeekStack {...{ lang, id: 'stack', expected, before: before.byQuarterHour, after: after.byQuarterHour }} />
       </section>
       <Where {...scene} />
@@ -92,7 +94,7 @@ export function Body(scene: Scene) {
         <TrialView lang={lang} existing={told.tried.existing} said={scene.said} answered={scene.answered} />
       )}
       <Next {...scene} />
-      <EffectKnown {...{ lang, held, moved: draft?.rate !== null && draft !== null, people: people ?? base.people }} />
+      <EffectKnown {...{ lang, held, moved: draft?.rate !== null && draft !== null, people }} />
     </div>
   );
 }

@@ -54,6 +54,13 @@ export interface Effect {
   readonly gained: number;
   /** The same outside the area. */
   readonly outside: number;
+  /** The town of the draft by itself, where the change is seen best; null when it is none of the stage's. */
+  readonly there: {
+    readonly town: string;
+    readonly demand: number;
+    readonly before: Cover;
+    readonly after: Cover;
+  } | null;
   /** The services whose people change most, at most ten. */
   readonly drawn: readonly Drawn[];
   /** Cents a covered hour = yearly cost ÷ (hours gained a week × weeks a year); null when the cost is not known or nothing is gained. */
@@ -71,10 +78,15 @@ export function effectOf(
 ): Effect {
   const towns = townsInside(stage, area);
   const every = Int32Array.from(stage.towns, (_, t) => t);
+  const home = townsInside(stage, [homeOf(stage, draft) ?? '']);
+  const alone = (open = stage.open) => coverOf(stage, engine, home, open);
+  const homeBefore = alone();
   const [before, around] = [coverOf(stage, engine, towns), coverOf(stage, engine, every)];
   engine.change(trying.change);
   const [after, aroundAfter] = [coverOf(stage, engine, towns, trying.open), coverOf(stage, engine, every, trying.open)];
+  const homeAfter = alone(trying.open);
   engine.change(trying.undo);
+  const town = stage.towns[home[0] ?? -1];
   const gained = before.uncovered - after.uncovered;
   const demand = demandInside(stage, towns);
   return {
@@ -83,11 +95,16 @@ export function effectOf(
     before,
     after,
     gained,
+    there:
+      town === undefined ? null : { town, demand: demandInside(stage, home), before: homeBefore, after: homeAfter },
     outside: around.uncovered - aroundAfter.uncovered - gained,
     drawn: drawnBy(stage, shared(), trying),
     centsPerHour: centsPerHour(draft, gained),
   };
 }
+
+const homeOf = (stage: Stage, draft: Draft): string | null =>
+  draft.kind === 'new' ? draft.municipality : (stage.sites.find((s) => s.id === draft.site)?.municipality ?? null);
 
 /** Less than this is rounding, not hours. */
 const nothing = 0.005;
