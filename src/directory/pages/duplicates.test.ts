@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { examplePerson, exampleSession } from '#accounts/example.ts';
+import type { NodeKind } from '#accounts/model.ts';
+import { placeNodes } from '#accounts/reads.ts';
+import { inTransaction } from '#kit/database.ts';
+import { testDatabase } from '#kit/testing.ts';
+import { registerOrganizations } from '#network/reads.ts';
+import { createApp } from '../../app.tsx';
+import { askOldest } from '../actions/ask-oldest.ts';
+import { findDuplicates } from '../actions/find-duplicates.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+
+/** A body with two records of one service and one of another; a contact of it, and an officer above it. */
+async function site(t: Parameters<typeof testDatabase>[0]) {
+  const { db, deps } = await testDatabase(t);
+  const body = {
+    ...{ name: 'Casa', kind: 'nonprofit' as const, description: null, ipaCode: null, taxCode: null, vatNumber: null },
+    ...{ municipality: null, address: null, url: null, phone: null, email: 'casa@example.org', assuredOn: null },
+    ...{ source: 'prova', sourceKey: 'Casa', example: true, content: {} },
+  };
+  await inTransaction(db, (tx) => registerOrganizations(tx, [body]));
+  const { id: casa } = await db.selectFrom('network.organization').select('id').executeTakeFirstOrThrow();
+  const node = (kind: NodeKind, ref: string, parent: NodeKind, above: string) => ({
+    ...{ kind, ref, name: ref, parents: [{ kind: parent, ref: above }] },
+  });
+  await inTransaction(db, (tx) =>
+    placeNodes(tx, [
+      { kind: 'region', ref: 'r', name: 'Regione', parents: [] },
+      ...[node('network', 'a', 'region', 'r'), node('alliance', 'a', 'network', 'a')],
+      node('organization', casa, 'alliance', 'a'),
+    ]),
+  );
+  const service = async (source: string, name: string, phones: string): Promise<string> => {
+    const { rows } = await sql<{ id: string }>`
+      insert into directory.service (id, source, source_key, organization_id, provider, name, phones, price, content_hash)
+      values (gen_random_uuid(), ${source}, ${name}, ${casa}, 'Casa', ${name}, ${phones}::jsonb, 30000, '\\x00') returning id`.execute(
+      db,
+    );
+    await sql`insert into directory.offer (id, service_id, source_key, name, municipality, words, content_hash)
+      values (gen_random_uuid(), ${rows[0]!.id}, ${name}, ${name}, '017029', to_tsvector('directory.plain', ${name}), '\\x00')`.execute(
+      db,
+    );
+    return rows[0]!.id;
+  };
+  const phones = '[{"number": "030 1234567", "extension": null, "description": null}]';
+  const one = await service('uno', 'Nido Arcobaleno', phones);
+  const other = await service('due', 'Asilo nido Arcobaleno', phones);
+  await service('uno', 'Doposcuola Girasole', '[]');
+  await findDuplicates(db, now);
+  const app = createApp(deps);
+  const seat = async (role: 'ats-officer' | 'contact', kind: NodeKind, ref: string) =>
+    (await exampleSession(db, await examplePerson(db, { roles: [{ role, kind, ref }] }), { secondFactor: true }))
+      .cookie;
+  const officer = await seat('ats-officer', 'network', 'a');
+  const contact = await seat('contact', 'organization', casa);
+  const get = (path: string, cookie = '') => app.request(path, { headers: { cookie } });
+  const post = (path: string, fields: [string, string][], cookie = '') =>
+    app.request(`http://localhost${path}`, {
+      method: 'POST',
+      headers: { cookie, origin: 'http://localhost' },
+      body: new URLSearchParams(fields),
+    });
+  return { db, deps, casa, one, other, officer, contact, get, post };
+}
+
+test('an officer sees a pair side by side, merges it, and the old address leads to the record that is shown', async (t) => {
+  const { db, one, other, officer, contact, get, post } = await site(t);
+  const { id } = await db.selectFrom('directory.duplicate').select('id').executeTakeFirstOrThrow();
+  const queue = await (await get('/directory/duplicates', officer)).text();
+  assert.match(queue, /stesso ente, stesso telefono, nomi simili al 100 %, nello stesso Comune/);
+  assert.equal((await get('/directory/duplicates', contact)).status, 403);
+  const page = await (await get(`/directory/duplicates/${id}`, officer)).text();
+  assert.match(page, /name="kept"/);
+  assert.equal((await post(`/directory/duplicates/${id}`, [['say', 'boh']], officer)).status, 400);
+  const fields: [string, string][] = [
+    ['say', 'one'],
+    ['kept', one],
+    ['name', other],
+  ];
+  const sent = await post(`/directory/duplicates/${id}`, fields, officer);
+  assert.deepEqual([sent.status, sent.headers.get('location')], [303, `/directory/duplicates/${id}?done=merged`]);
+  const old = await get(`/directory/services/${other}`);
+  assert.deepEqual([old.status, old.headers.get('location')], [302, `/directory/services/${one}`]);
+  const shown = await (await get(`/directory/services/${one}`)).text();
+  assert.match(shown, /<h1>Asilo nido Arcobaleno<\/h1>/);
+  assert.match(shown, /Questa scheda ne unisce un’altra: «Asilo nido Arcobaleno» \(fonte: due\)\. Da lì vengono: nome/);
+  await post(`/directory/services/${other}/report`, [
+    ['what', 'hours'],
+    ['message', ''],
+  ]);
+  const { rows } = await sql<{ service_id: string }>`select service_id from directory.report`.execute(db);
+  assert.deepEqual(rows, [{ service_id: one }]);
+  await post(`/directory/duplicates/${id}`, [['say', 'undo']], officer);
+  assert.equal((await get(`/directory/services/${other}`)).status, 200);
+});
+
+test('a body is asked by e-mail; opening the link confirms nothing, the button does, and only its own records', async (t) => {
+  const { db, casa, one, officer, contact, get, post } = await site(t);
+  const quality = await (await get('/directory/quality', officer)).text();
+  assert.match(quality, /0 su 3/);
+  assert.match(await (await get('/directory/quality', contact)).text(), /Conferma le schede vecchie/);
+  assert.equal((await post('/directory/quality', [['body', casa]], contact)).status, 403);
+  const asked = await post('/directory/quality', [['body', casa]], officer);
+  assert.equal(asked.headers.get('location'), '/directory/quality?asked=1');
+  assert.equal((await db.selectFrom('kit.mail').select('id').execute()).length, 1);
+  // Nobody can read the link in the database: the test puts one of its own.
+  const token = 'un-collegamento-di-prova-lungo-abbastanza-per-tutti';
+  await sql`update directory.still_right set token_hash = sha256(${token}::bytea)`.execute(db);
+  const path = `/directory/still-right/${token}`;
+  const page = await get(path);
+  assert.deepEqual([page.status, page.headers.get('x-robots-tag')], [200, 'noindex']);
+  assert.match(await page.text(), /È ancora giusto/);
+  const confirmed = () =>
+    db.selectFrom('directory.service').select(['id', 'confirmed_how']).where('confirmed_on', 'is not', null).execute();
+  assert.deepEqual(await confirmed(), []);
+  const stranger = '0195f000-0000-7000-8000-000000000000';
+  const sent = await post(path, [
+    ['service', one],
+    ['service', stranger],
+    ['service', 'x'],
+  ]);
+  assert.equal(sent.headers.get('location'), `${path}?done=1`);
+  assert.deepEqual(await confirmed(), [{ id: one, confirmed_how: 'link' }]);
+  assert.match(
+    await (await get(`/directory/services/${one}`)).text(),
+    /Confermato dall’ente che lo gestisce, via e-mail/,
+  );
+  await sql`update directory.still_right set made_at = made_at - interval '90 days', expires_at = expires_at - interval '90 days'`.execute(
+    db,
+  );
+  assert.deepEqual([(await get(path)).status, (await post(path, [['service', one]])).status], [404, 404]);
+  assert.equal((await get('/directory/still-right/nessuno')).status, 404);
+});
+
+test('by itself the product writes to a body once in half a year, and never to an invented one', async (t) => {
+  const { db, deps } = await site(t);
+  const mails = async () => (await db.selectFrom('kit.mail').select('id').execute()).length;
+  await sql`update directory.service set example = true`.execute(db);
+  await askOldest({ ...deps, db });
+  assert.equal(await mails(), 0);
+  await sql`update directory.service set example = false`.execute(db);
+  await askOldest({ ...deps, db });
+  await askOldest({ ...deps, db });
+  assert.equal(await mails(), 1);
+});
