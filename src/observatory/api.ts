@@ -10,9 +10,18 @@ export function figuresFile(deps: Deps) {
     const rows = [{ area: seen.area, figure: seen.figure }, ...seen.parts, ...seen.municipalities];
     const asOf = seen.release?.asOf ?? '';
     const example = seen.release?.notes.example ?? false;
-    const name = ['concilia', seen.area.code, seen.category, seen.period, asOf, example ? 'esempio' : null];
+    const name = [
+      'concilia',
+      seen.area.code,
+      seen.category,
+      seen.period,
+      seen.band,
+      seen.part,
+      asOf,
+      example ? 'esempio' : null,
+    ];
     c.header('Content-Type', 'text/csv; charset=utf-8');
     c.header('Content-Disposition', `attachment; filename="${name.filter(Boolean).join('_')}.csv"`);
-    return c.body(figuresCsv(rows, asOf, example));
+    return c.body(figuresCsv(rows, asOf, example, { band: seen.band ?? null, part: seen.part ?? null }));
   };
 }

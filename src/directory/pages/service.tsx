@@ -61,6 +61,11 @@ export function servicePage({ db, clock }: Deps) {
             <Contacts lang={lang} sheet={sheet} />
             <Enrolment lang={lang} sheet={sheet} today={now} />
             <Who lang={lang} sheet={sheet} category={category} />
+            {sheet.status === 'active' && category && sheet.offers.length > 0 && (
+              <p>
+                <a href={href(lang, `/observatory/services/${sheet.id}`)}>{w.catchment}</a>
+              </p>
+            )}
           </div>
         </div>
         <Freshness lang={lang} sheet={sheet} today={now} />

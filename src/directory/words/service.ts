@@ -101,6 +101,7 @@ export const serviceWordsOf = defineWords(
     byBody: 'Confermato dall’ente che lo gestisce.',
     holds: (name: string, source: string, taken: string) =>
       `Questa scheda ne unisce un’altra: «${name}» (fonte: ${source})${taken === '' ? '' : `. Da lì vengono: ${taken}`}.`,
+    catchment: 'Chi può arrivarci, e chi altro lavora per le stesse persone',
     wrong: 'C’è qualcosa di sbagliato?',
     wrongText: 'Dillo a chi tiene i dati. Non chiediamo chi sei.',
     report: 'Segnala un errore',
@@ -210,6 +211,7 @@ export const serviceWordsOf = defineWords(
     byBody: 'Confirmed by the body that runs it.',
     holds: (name: string, source: string, taken: string) =>
       `This record has another in it: “${name}” (source: ${source})${taken === '' ? '' : `. Taken from there: ${taken}`}.`,
+    catchment: 'Who can get there, and who else works for the same people',
     wrong: 'Is something wrong?',
     wrongText: 'Tell whoever keeps the data. We do not ask who you are.',
     report: 'Report a mistake',

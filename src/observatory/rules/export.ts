@@ -1,4 +1,5 @@
 import { csvLine } from '#kit/csv.ts';
+import { type Cut, hoursIn, uncut } from './cut.ts';
 import type { Figure, Published } from './figure.ts';
 import { byQuarterHour } from './observation.ts';
 
@@ -32,10 +33,13 @@ export const exportColumns = [
   'potential_demand',
   'potential_uncovered_hours',
   'example',
+  'age_band',
+  'day_part',
+  'day_part_uncovered_hours',
 ] as const;
 
-/** CSV of figures, one row per area; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
-export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean): string {
+/** CSV of figures, one row per area, of one age or with the hours of one stretch of the week when `cut` says so; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
+export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean, cut: Cut = uncut): string {
   const lines = rows.map(({ area, figure: f }) =>
     csvLine([
       area.code,
@@ -54,6 +58,9 @@ export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean)
       f.potential?.demand ?? null,
       f.potential?.uncoveredHours ?? null,
       example ? 'yes' : 'no',
+      cut.band,
+      cut.part,
+      cut.part && hoursIn(f, cut.part).hours,
     ]),
   );
   return [exportColumns.join(','), ...lines, ''].join('\r\n');
