@@ -18,32 +18,41 @@ export function reachAround(points: Spots, places: Spots, decay: Decay, threshol
   const found = new Int32Array(many);
   const seen = new Uint32Array(Math.ceil(many / 32));
   const wider = most + 1e-9 * Math.max(1, most);
-  const start = new Int32Array(points.x.length + 1);
-  let [place, cost, n] = [new Int32Array(4096), new Float64Array(4096), 0];
+  const cost = new Float64Array(many);
+  const rows: Row[] = [];
   for (let i = 0; i < points.x.length; i++) {
     const [x, y] = [points.x[i]!, points.y[i]!];
     const candidates = around(x, y, wider, found);
     sort(found, candidates, seen);
-    if (n + candidates > place.length) [place, cost] = [longer(place, n + candidates), longer(cost, n + candidates)];
+    for (let k = 0; k < candidates; k++) cost[k] = straightLine(x, y, places.x[found[k]!]!, places.y[found[k]!]!);
+    weigh(decay, threshold, cost.subarray(0, candidates), cost);
+    let n = 0;
     for (let k = 0; k < candidates; k++) {
-      const j = found[k]!;
-      const c = straightLine(x, y, places.x[j]!, places.y[j]!);
-      if (!(c <= most)) continue;
-      place[n] = j;
-      cost[n++] = c;
+      if (!(cost[k]! > 0)) continue;
+      found[n] = found[k]!;
+      cost[n++] = cost[k]!;
     }
-    start[i + 1] = n;
+    rows.push({ place: found.slice(0, n), weight: cost.slice(0, n) });
   }
-  const weight = cost.slice(0, n);
-  weigh(decay, threshold, weight, weight);
-  return reachable({ points: points.x.length, places: many, start, place: place.slice(0, n), weight });
+  return together(rows, many);
 }
 
-/** Room for at least so many numbers, with those that are there. */
-function longer<T extends Int32Array | Float64Array>(list: T, least: number): T {
-  const out = new (list.constructor as new (length: number) => T)(Math.max(least, list.length * 2));
-  out.set(list);
-  return out;
+/** The pairs of one point. */
+interface Row {
+  readonly place: Int32Array;
+  readonly weight: Float64Array;
+}
+
+function together(rows: readonly Row[], places: number): Reach {
+  const start = new Int32Array(rows.length + 1);
+  for (const [i, row] of rows.entries()) start[i + 1] = start[i]! + row.place.length;
+  const pairs = start[rows.length]!;
+  const [place, weight] = [new Int32Array(pairs), new Float64Array(pairs)];
+  for (const [i, row] of rows.entries()) {
+    place.set(row.place, start[i]);
+    weight.set(row.weight, start[i]);
+  }
+  return { points: rows.length, places, start, place, weight };
 }
 
 /** Sorts the first numbers of a list, all different, by a bit for each; leaves the bits clean. */
@@ -53,21 +62,4 @@ function sort(list: Int32Array, length: number, bits: Uint32Array): void {
     for (let left = bits[word]!; left !== 0; left &= left - 1) list[n++] = (word << 5) + 31 - Math.clz32(left & -left);
     bits[word] = 0;
   }
-}
-
-/** Leaves out pairs whose weight is 0: a step may weigh nothing, and a bell so little that it is nothing. */
-function reachable(reach: Reach): Reach {
-  const { start, place, weight } = reach;
-  if (weight.every((w) => w > 0)) return reach;
-  const from = start.slice();
-  let n = 0;
-  for (let i = 0; i < reach.points; i++) {
-    for (let p = from[i]!; p < from[i + 1]!; p++) {
-      if (!(weight[p]! > 0)) continue;
-      place[n] = place[p]!;
-      weight[n++] = weight[p]!;
-    }
-    start[i + 1] = n;
-  }
-  return { ...reach, place: place.slice(0, n), weight: weight.slice(0, n) };
 }
