@@ -8,6 +8,16 @@ export interface CountTable {
   readonly inner?: Uint8Array;
   /** What hiding a cell costs the reader; absent = each cell the same. */
   readonly cost?: Float64Array;
+  /** When the cells are all combinations of some dimensions: large tables are protected faster. */
+  readonly grid?: Grid;
+}
+
+/** Cell = Σ category × stride, over the dimensions. */
+export interface Grid {
+  readonly sizes: readonly number[];
+  readonly strides: readonly number[];
+  /** For each dimension, the category above each category; −1 = the total. */
+  readonly parents: readonly (readonly number[])[];
 }
 
 export interface CountEquation {

@@ -29,7 +29,8 @@ export function cubeOf(dims: readonly string[], trees: readonly Tree[], rows: re
   }
   const equations = sorted.flatMap((tree, d) => sumsAlong(tree, d, { sizes, strides, categories, places }));
   for (const { total, parts } of equations) for (const p of parts) values[total] = values[total]! + values[p]!;
-  return { dims, categories, table: { values, equations } };
+  const parents = sorted.map((tree, d) => parentsOf(tree, categories[d]!, places[d]!));
+  return { dims, categories, table: { values, equations, grid: { sizes, strides, parents } } };
 }
 
 /** A tree whose children stand in an order that their counts decide, names only among equals. */
@@ -44,7 +45,13 @@ function bySize(tree: Tree, d: number, rows: readonly CountRow[]): Tree {
   return { root: tree.root, children: new Map([...tree.children].map(([p, c]) => [p, c.toSorted(order)])) };
 }
 
-interface Grid {
+function parentsOf(tree: Tree, names: readonly string[], places: ReadonlyMap<string, number>): number[] {
+  const out = names.map(() => -1);
+  for (const [parent, children] of tree.children) for (const c of children) out[places.get(c)!] = places.get(parent)!;
+  return out;
+}
+
+interface Lattice {
   readonly sizes: readonly number[];
   readonly strides: readonly number[];
   readonly categories: readonly (readonly string[])[];
@@ -55,7 +62,7 @@ interface Grid {
 function sumsAlong(
   tree: Tree,
   d: number,
-  { sizes, strides, categories, places }: Grid,
+  { sizes, strides, categories, places }: Lattice,
 ): CountTable['equations'][number][] {
   const stride = strides[d]!;
   const outer = sizes.slice(0, d).reduce((a, b) => a * b, 1);

@@ -1,7 +1,34 @@
-import { fill, firstUnsafe, type Search } from './search.ts';
+import { type BoxGrid, fillWithBoxes } from './boxes.ts';
+import { chance } from './chance.ts';
+import { fill, firstUnsafe, type Search, unsafeOf } from './search.ts';
 
 /** Work that may be spent on hiding less, by size of the table: a count, so that results repeat. */
 const budget = (cells: number): number => (cells <= 200 ? 3000 : cells <= 500 ? 600 : 0);
+
+/** Above this size only what is known already counts when a cell is to be shown again, and boxes take its place. */
+export const large = 600;
+
+/** As `improve`, for a large table: tries to do without each cell, once or twice, with boxes in its place. */
+export function improveWithBoxes(search: Search, grid: BoxGrid, start: Uint8Array): Uint8Array {
+  let best = prune(search, start);
+  const next = chance(start.length);
+  for (let pass = 0; pass < 2; pass++) {
+    for (const c of shuffled(removable(search, best), next).slice(0, mostTried)) {
+      if (best[c] === 0) continue;
+      const other = best.slice();
+      other[c] = 0;
+      const known = search.moves.length;
+      const better = fillWithBoxes(search, grid, other, c) && costOf(search, other) <= costOf(search, best);
+      if (better) best = other;
+      else search.moves.length = known;
+    }
+    best = prune(search, best);
+  }
+  return best;
+}
+
+/** Cells that are tried in one pass over a large table. */
+const mostTried = 2000;
 
 /** Shows again what need not be hidden, then tries to do without single cells, as long as the questions last. */
 export function improve(search: Search, start: Uint8Array): Uint8Array {
@@ -39,8 +66,9 @@ export function prune(search: Search, start: Uint8Array): Uint8Array {
   for (const c of removable(search, hidden)) {
     if (alone(search, hidden, c)) continue;
     hidden[c] = 0;
-    search.ends.let(hidden);
-    if (firstUnsafe(search, hidden) !== null) hidden[c] = 1;
+    const asks = hidden.length <= large;
+    if (asks) search.ends.let(hidden);
+    if (asks ? firstUnsafe(search, hidden) !== null : unsafeOf(search, hidden).length > 0) hidden[c] = 1;
   }
   return hidden;
 }
@@ -58,17 +86,6 @@ function alone({ problem }: Search, hidden: Uint8Array, cell: number): boolean {
     }
     return others === 1;
   });
-}
-
-/** A fixed sequence that looks like chance. */
-function chance(seed: number): (below: number) => number {
-  let s = (seed * 2654435761) >>> 0 || 1;
-  return (below) => {
-    s ^= s << 13;
-    s ^= s >>> 17;
-    s ^= s << 5;
-    return (s >>> 0) % below;
-  };
 }
 
 function shuffled(cells: number[], next: (below: number) => number): number[] {

@@ -1,7 +1,8 @@
 import type { Solve } from '#kit/solve.ts';
+import { boxGrid, fillWithBoxes } from './boxes.ts';
 import type { CountTable, Limits } from './count-table.ts';
 import { findingEnds } from './ends.ts';
-import { improve } from './improve.ts';
+import { improve, improveWithBoxes, large } from './improve.ts';
 import { findingMoves } from './moves.ts';
 import { problemOf } from './problem.ts';
 import { fill } from './search.ts';
@@ -20,8 +21,11 @@ export function protectTable(table: CountTable, limits: Limits, solve: Solve, al
   return findingMoves(problem, solve, (finder) =>
     findingEnds(problem, Math.max(limits.width, limits.threshold), 0, solve, (ends) => {
       const search = { problem, finder, ends, solve, moves: [], spent: 0 };
+      const grid = table.grid && hidden.length > large ? boxGrid(table.grid) : null;
+      if (grid) fillWithBoxes(search, grid, hidden);
       const unsafe = fill(search, hidden);
-      return unsafe.length > 0 ? { unsafe } : { suppressed: improve(search, hidden) };
+      if (unsafe.length > 0) return { unsafe };
+      return { suppressed: grid ? improveWithBoxes(search, grid, hidden) : improve(search, hidden) };
     }),
   );
 }

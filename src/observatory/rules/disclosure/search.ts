@@ -23,8 +23,12 @@ const pairCost = 10;
 const within = ({ table }: Problem, { cells }: Move, hidden: Uint8Array): boolean =>
   cells.every((c) => hidden[c] === 1 || table.inner?.[c] === 1);
 
-/** Hidden cells that no known move makes safe. */
-export function unsafeOf({ problem, moves }: Search, hidden: Uint8Array): number[] {
+/** Whether the reader does not see a cell. */
+export const isHidden = ({ table }: Problem, hidden: Uint8Array, cell: number): boolean =>
+  hidden[cell] === 1 || table.inner?.[cell] === 1;
+
+/** How far each cell can go by the moves known so far. */
+export function reachOf({ problem, moves }: Search, hidden: Uint8Array) {
   const [up, down] = [new Float64Array(hidden.length), new Float64Array(hidden.length)];
   for (const move of moves) {
     if (!within(problem, move, hidden)) continue;
@@ -33,10 +37,16 @@ export function unsafeOf({ problem, moves }: Search, hidden: Uint8Array): number
       down[c] = Math.max(down[c]!, -move.by[n]!);
     }
   }
+  return { up, down };
+}
+
+/** Hidden cells that no known move makes safe. */
+export function unsafeOf(search: Search, hidden: Uint8Array): number[] {
+  const { up, down } = reachOf(search, hidden);
   const out: number[] = [];
   for (const [c, h] of hidden.entries()) {
     if (h === 0) continue;
-    const wanted = wantedOf(problem, c);
+    const wanted = wantedOf(search.problem, c);
     if (up[c]! < wanted.up || up[c]! + down[c]! < wanted.range) out.push(c);
   }
   return out;
@@ -73,6 +83,31 @@ function keep({ problem, moves }: Search, columns: Float64Array): void {
   if (move !== null) moves.push(move);
 }
 
+/** Keeps the parts of a move that hang together by no sum, each by itself where it is in whole numbers; tells the cells of each. */
+export function keepParts(search: Search, move: Float64Array): number[][] {
+  const { sumsOf, table } = search.problem;
+  const part = new Int32Array(move.length).fill(-1);
+  const out: number[][] = [];
+  const moves = (c: number) => Math.abs(move[c]!) > 1e-6;
+  for (const start of move.keys()) {
+    if (!moves(start) || part[start]! >= 0) continue;
+    const cells = [start];
+    part[start] = out.length;
+    for (let i = 0; i < cells.length; i++)
+      for (const e of sumsOf[cells[i]!]!)
+        for (const c of [table.equations[e]!.total, ...table.equations[e]!.parts]) {
+          if (!moves(c) || part[c]! >= 0) continue;
+          part[c] = out.length;
+          cells.push(c);
+        }
+    const own = new Float64Array(move.length);
+    for (const c of cells) own[c] = move[c]!;
+    keep(search, own);
+    out.push(cells);
+  }
+  return out;
+}
+
 /** Tells the finder what is hidden: moving it costs next to nothing. */
 function tellPrices({ problem, finder }: Search, hidden: Uint8Array, blocked: ReadonlySet<number>): void {
   for (const [c, cost] of problem.cost.entries()) {
@@ -89,14 +124,13 @@ function tellPrices({ problem, finder }: Search, hidden: Uint8Array, blocked: Re
 export function fill(search: Search, hidden: Uint8Array, blocked: ReadonlySet<number> = new Set()): number[] {
   const { problem, finder, ends } = search;
   tellPrices(search, hidden, blocked);
-  const isHidden = (c: number) => hidden[c] === 1 || problem.table.inner?.[c] === 1;
   for (let cell = unsafeOf(search, hidden)[0]; cell !== undefined; cell = unsafeOf(search, hidden)[0]) {
     search.spent += pairCost;
     const pair = finder.pair(wantedOf(problem, cell));
     if (pair === null) return [cell];
     for (const move of pair.moves) keep(search, move);
     for (const c of pair.cells) {
-      if (isHidden(c)) continue;
+      if (isHidden(problem, hidden, c)) continue;
       hidden[c] = 1;
       finder.price(c, hiddenPrice);
     }
