@@ -95,7 +95,7 @@ test('pages of areas where few spoke', async (t) => {
     const labels = [...few!.matchAll(/aria-label="(Bovegno|Collio): ([^"]+)"/g)].map((m) => m[2]);
     assert.deepEqual(labels, ['poche voci o nessuna', 'poche voci o nessuna']);
     const towns = section(await page(`/observatory/ambito-valle-trompia?category=${cdd}`), 'by-area');
-    assert.match(towns, /Concesio/);
+    assert.match(towns, /Sarezzo/);
     assert.doesNotMatch(towns, /Bovegno|Collio/);
   });
 
@@ -104,7 +104,45 @@ test('pages of areas where few spoke', async (t) => {
     assert.match(section(html, 'by-area'), /ATS Bergamo\s+nessuna\s+–\s+–\s+–/);
     assert.match(section(html, 'by-area'), /non sappiamo che cosa manca: non è uno zero/);
     assert.match(html, /aria-label="ATS Bergamo: nessuna voce raccolta"[^>]*><path class="area heat heat-unknown/);
-    assert.match(await page('/observatory'), /aria-label="ATS Bergamo: nessuna voce raccolta"/);
+    const first = await page('/observatory');
+    assert.match(section(first, 'by-area'), /ATS Bergamo\s+nessuna\s+–\s+–\s+–/);
+    assert.match(first, /Per ora le voci vengono solo da qui: ATS Brescia/);
+    assert.match(section(first, 'most'), /In quali zone\s[\s\S]*Valle Trompia/);
+  });
+
+  await t.test('one age, or one stretch of the week, by address; never both', async () => {
+    const age = await page('/observatory/ambito-valle-trompia?age=0-2');
+    assert.match(age, /Nell’Ambito Valle Trompia, per i bimbi 0–2, mancano [\d.]+ ore-persona a settimana/);
+    assert.match(section(age, 'when'), /La settimana di una sola età non si pubblica/);
+    assert.match(age, /href="\/observatory\/017096\?age=0-2"/);
+    // Sarezzo has twelve of 3–5, Bovegno none, Concesio four: the last two read the same.
+    const [few, none] = await Promise.all([concesio, bovegno].map((code) => page(`/observatory/${code}?age=3-5`)));
+    const plain = (html: string) => html.replaceAll(/Concesio|Bovegno/g, 'X');
+    assert.match(few!, /per i bimbi 3–5, non ci sono voci, o sono troppo poche/);
+    for (const id of ['when', 'by-category', 'by-age']) assert.equal(section(few!, id), section(none!, id));
+    assert.equal(plain(part(few!, 'header')), plain(part(none!, 'header')));
+    const hours = await page('/observatory/ambito-valle-trompia?hours=morning');
+    assert.match(hours, /nelle ore del mattino, mancano [\d.]+ ore-persona/);
+    assert.match(section(hours, 'by-area'), /Scoperte: mattino, 8–12/);
+  });
+
+  await t.test('two areas side by side, by the same measures, with what they differ by', async () => {
+    const html = await page('/observatory/compare?one=Lumezzane&other=Sarezzo');
+    assert.match(section(html, 'measures'), /Ore-persona scoperte a settimana ogni 1\.000 residenti\s+[\d.]+\s+[\d.]+/);
+    assert.match(html, /value="Lumezzane"/);
+    const quiet = await page('/observatory/compare?one=Lumezzane&other=Collio');
+    assert.match(section(quiet, 'why'), /A Collio le voci sono troppo poche per mostrarle/);
+    assert.match(await page('/observatory/compare?one=Lumezzane&other=Lumezane'), /Non conosco la zona «Lumezane»/);
+    assert.match(await page('/observatory/compare?one=Lumezzane&other=Lumezzane'), /due volte la stessa zona/);
+    const [few, none] = await Promise.all(
+      ['Bovegno', 'Collio'].map((name) => page(`/observatory/compare?one=Sarezzo&other=${name}&category=${cdd}`)),
+    );
+    const plain = (html: string) =>
+      section(html, 'why')
+        .replaceAll(/Bovegno|Collio/g, 'X')
+        .replaceAll(/[\d,]+ volte/g, '');
+    assert.match(plain(few!), /per questo servizio, non ci sono voci, o sono troppo poche/);
+    assert.equal(plain(few!).includes('non ci sono voci'), plain(none!).includes('non ci sono voci'));
   });
 
   await t.test('names, voices and uncovered hours are the first columns', async () => {

@@ -36,6 +36,7 @@ export const exportColumns = [
   'age_band',
   'day_part',
   'day_part_uncovered_hours',
+  'moved_on',
 ] as const;
 
 /** CSV of figures, one row per area, of one age or with the hours of one stretch of the week when `cut` says so; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
@@ -61,6 +62,7 @@ export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean,
       cut.band,
       cut.part,
       cut.part && hoursIn(f, cut.part).hours,
+      f.movedOn ?? asOf,
     ]),
   );
   return [exportColumns.join(','), ...lines, ''].join('\r\n');

@@ -69,5 +69,5 @@ test('a CSV keeps commas, quotes and formulas harmless, and hidden numbers empty
     '2026-11-23',
     true,
   ).split('\r\n')[1];
-  assert.equal(line, '1,"\'=cmd ""a"", b",municipality,,term,2026-11-23,,0,0,0,1.5,0,0,,,yes');
+  assert.equal(line, '1,"\'=cmd ""a"", b",municipality,,term,2026-11-23,,0,0,0,1.5,0,0,,,yes,,,,2026-11-23');
 });
