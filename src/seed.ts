@@ -10,6 +10,8 @@ import { seedTerritory } from '#territory/actions/seed.ts';
 import { demoIndicators, demoNeeds, demoOrganizations, demoPopulation, demoRelease, demoServices } from './demo.ts';
 import { demoCalls } from './demo-calls.ts';
 import { demoDataPlan } from './demo-data-plan.ts';
+import { demoDraftServices } from './demo-draft-services.ts';
+import { demoDuplicates } from './demo-duplicates.ts';
 import { demoJoining } from './demo-joining.ts';
 import { demoListening } from './demo-listening.ts';
 import { demoPeople } from './demo-people.ts';
@@ -85,7 +87,19 @@ const firstRunSteps: readonly FirstRunStep[] = [
   },
   { key: 'demo-indicators', title: 'Preparo il territorio dimostrativo: indicatori', demo: true, run: demoIndicators },
   { key: 'demo-release', title: 'Faccio la prima uscita dei numeri', demo: true, run: demoRelease },
+  {
+    key: 'demo-duplicates',
+    title: 'Preparo il territorio dimostrativo: schede doppie',
+    demo: true,
+    run: demoDuplicates,
+  },
   { key: 'demo-signals', title: 'Cerco i segnali nei bisogni', demo: true, run: demoSignals },
+  {
+    key: 'demo-draft-services',
+    title: 'Preparo il territorio dimostrativo: prove del simulatore',
+    demo: true,
+    run: demoDraftServices,
+  },
   { key: 'demo-data-plan', title: 'Preparo il territorio dimostrativo: piano dei dati', demo: true, run: demoDataPlan },
   {
     key: 'demo-listening',

@@ -58,7 +58,7 @@ export function addressKey(address: string | null): string {
   const words = nameKey((address ?? '').replace(short, 'via '))
     .split(' ')
     .map((word) => sameWord[word] ?? word)
-    .filter((word) => word !== '' && !tie.has(word));
+    .filter((word) => word !== '' && word !== 'via' && word !== 'v' && !tie.has(word));
   return words.some((word) => /\d/.test(word)) ? words.join(' ') : '';
 }
 
