@@ -30,7 +30,13 @@ export interface ProposalWish {
 }
 
 /** Keeps a trial of the simulator as a proposal of its place; answers its id. @throws AppError not-allowed. */
-export function keepProposal(deps: Deps, actor: Person, wish: ProposalWish, lang: Lang): Promise<string> {
+export function keepProposal(
+  deps: Deps,
+  actor: Person,
+  wish: ProposalWish,
+  lang: Lang,
+  example = false,
+): Promise<string> {
   demand(may(actor, 'propose'));
   const at = deps.clock.now();
   const id = uuidv7(at.getTime());
@@ -43,7 +49,7 @@ export function keepProposal(deps: Deps, actor: Person, wish: ProposalWish, lang
     if (madeByRole === null) throw new AppError('not-allowed', proposalWords(lang).notHere);
     const { area, title, notes, draft, result, shown, service } = wish;
     await insertProposal(tx, {
-      ...{ id, area, place, title, notes, draft, result, shown, madeByRole, madeAt: at, example: false },
+      ...{ id, area, place, title, notes, draft, result, shown, madeByRole, madeAt: at, example },
     });
     const last = await release(tx);
     const to = { kind: 'draft-service', id };

@@ -29,7 +29,7 @@ test('a release reads everything at one moment, which comes after its turn', asy
   const counted = async (statement: number, day: string) => {
     const slow = { ...at(deps, day), db: deps.db.withPlugin(after(statement, family)) };
     const { id } = await release(slow, 'installation');
-    return (await deps.db.selectFrom('thread.link').select('from_id').where('to_id', '=', id).execute()).length;
+    return (await db.selectFrom('observatory.counted').select('need').where('release', '=', id).execute()).length;
   };
   await family();
   assert.equal(await counted(2, '2026-11-26'), 1, 'what comes while it reads waits for the next');

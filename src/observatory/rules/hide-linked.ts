@@ -14,7 +14,7 @@ export interface Linked {
   readonly cost: Float64Array;
 }
 
-/** The attack on what is left to see: cells that it exposes when `hidden` are hidden. */
+/** The attack on what is left to see: cells that it exposes when `hidden` are hidden. That nobody changed names nobody. */
 export type Attack = (hidden: Uint8Array) => readonly number[];
 
 /** Added on both sides of a sum that does not add up by itself, so that what is known of it is no small count. */
@@ -29,7 +29,7 @@ export function attackOn(table: Omit<Linked, 'cost'>, limits: Limits, solve: Sol
   return (hidden) => {
     const { exposed, impossible } = attackTable(seen(hidden), sums, limits, solve, inner);
     if (impossible.length > 0) throw new Error('disclosure control: sums that do not add up');
-    return exposed.map((e) => e.cell);
+    return exposed.flatMap(({ cell }) => (table.values[cell]! > 0 ? [cell] : []));
   };
 }
 
@@ -43,7 +43,7 @@ export function attackOnTree(table: Omit<Linked, 'cost'>, limits: Limits): Attac
     const { least, most, impossible } = unknownsOf(seen(hidden), sums);
     if (impossible.length > 0) throw new Error('disclosure control: sums that do not add up');
     const exposed = (c: number) => most[c]! < limits.threshold || most[c]! - least[c]! < limits.width;
-    return [...table.values.keys()].filter((c) => hidden[c] === 1 && exposed(c));
+    return [...table.values.keys()].filter((c) => hidden[c] === 1 && table.values[c]! > 0 && exposed(c));
   };
 }
 

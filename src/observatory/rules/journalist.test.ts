@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { loadSolver } from '#kit/linear-program.ts';
+import type { AgeBand } from '#needs/rules/need.ts';
+import { exampleVoice } from '../example.ts';
+import { attackTable } from './attack/attack.ts';
+import type { CountEquation } from './disclosure/count-table.ts';
+import type { Figure } from './figure.ts';
+import { noPast, type Past } from './past.ts';
+import { publish } from './publish.ts';
+import { limits } from './safe-cells.ts';
+import { cellKey } from './tally.ts';
+import type { AreaNode } from './territory.ts';
+import type { Voice } from './voice.ts';
+
+const solve = await loadSolver();
+
+const areas: AreaNode[] = [
+  { code: 'region', kind: 'region', parent: null },
+  { code: 'ambito', kind: 'ambito', parent: 'region' },
+  { code: 'ambito-2', kind: 'ambito', parent: 'region' },
+  ...['000001', '000002', '000003'].map((code) => ({ code, kind: 'municipality' as const, parent: 'ambito' })),
+  ...['000004', '000005'].map((code) => ({ code, kind: 'municipality' as const, parent: 'ambito-2' })),
+];
+const categories = ['nido', 'grest', 'sad'];
+const bands: AgeBand[] = ['0-2', '6-10', '75+'];
+const slots = ['', ...categories, ...bands];
+
+interface Said {
+  readonly municipality: string;
+  readonly category: string;
+  readonly band: AgeBand;
+}
+const anySaid = fc.record({
+  municipality: fc.constantFrom('000001', '000001', '000002', '000003', '000004', '000005'),
+  category: fc.constantFrom(...categories),
+  band: fc.constantFrom(...bands),
+});
+/** What people say before each of three releases: many, then a few, then a few more. */
+const anyStory = fc.tuple(
+  fc.array(anySaid, { minLength: 5, maxLength: 90 }),
+  fc.array(anySaid, { maxLength: 12 }),
+  fc.array(anySaid, { maxLength: 12 }),
+);
+
+const voiceOf = ({ municipality, category, band }: Said): Voice =>
+  exampleVoice(municipality, { category, band, open: '' });
+
+/** Publishes one release after another, each standing on the one before. */
+function releasesOf(story: readonly (readonly Said[])[]): Figure[][] {
+  let past: Past = noPast;
+  const out: Figure[][] = [];
+  for (const [r] of story.entries()) {
+    const said = story.slice(0, r + 1).flat();
+    const raw = {
+      ...{ areas, voices: said.map(voiceOf), whose: said.map((_, i) => ({ id: String(i), revision: 'as said' })) },
+      ...{ supply: new Map(), potential: new Map(), overlaps: [] },
+    };
+    const made = publish(raw, { past, asOf: `2026-11-0${r + 1}`, solve });
+    assert.ok(!('unsafe' in made));
+    const { figures } = made.release;
+    past = { figures: new Map(figures.map((f) => [cellKey(f.area, f.category, f.period), f])), ...made.next };
+    out.push([...figures]);
+  }
+  return out;
+}
+
+const over = (area: string): string[] => {
+  const above = areas.find((a) => a.code === area)?.parent;
+  return above ? [area, ...over(above)] : [area];
+};
+const countOf = (said: readonly Said[], area: string, slot: string): number =>
+  said.filter((s) => over(s.municipality).includes(area) && ['', s.category, s.band].includes(slot)).length;
+
+function shownOf(figures: readonly Figure[], area: string, slot: string): number | null {
+  const of = (category: string) => figures.find((f) => f.area === area && f.category === category);
+  if ((bands as string[]).includes(slot)) {
+    const band = of('all')?.bands.find((b) => b.band === slot);
+    return band === undefined ? (of('all')?.needs === null ? null : 0) : band.needs;
+  }
+  const figure = of(slot === '' ? 'all' : slot);
+  return figure === undefined ? 0 : figure.needs;
+}
+
+test('a journalist who knows every release and that nobody withdrew learns no count and no change from one to four', () => {
+  fc.assert(
+    fc.property(anyStory, (story) => {
+      const releases = releasesOf(story);
+      const [values, truth, names]: [(number | null)[], number[], string[]] = [[], [], []];
+      const equations: CountEquation[] = [];
+      const cell = (name: string, n: number, shown: number | null) => {
+        truth.push(n);
+        names.push(name);
+        return values.push(shown) - 1;
+      };
+      /** Counts (or what was added) of one release, with every sum over them. */
+      const layer = (name: string, said: readonly Said[], seen: (area: string, slot: string) => number | null) => {
+        const at = new Map<string, number>();
+        for (const { code } of areas)
+          for (const slot of slots)
+            at.set(`${code}|${slot}`, cell(`${name} ${code}|${slot}`, countOf(said, code, slot), seen(code, slot)));
+        const of = (area: string, slot: string) => at.get(`${area}|${slot}`)!;
+        for (const { code } of areas) {
+          const inside = areas.filter((a) => a.parent === code).map((a) => a.code);
+          if (inside.length > 0)
+            for (const slot of slots)
+              equations.push({ total: of(code, slot), parts: Int32Array.from(inside, (i) => of(i, slot)) });
+          for (const all of [categories, bands])
+            equations.push({ total: of(code, ''), parts: Int32Array.from(all, (slot) => of(code, slot)) });
+        }
+        return of;
+      };
+      let before: ((area: string, slot: string) => number) | null = null;
+      for (const [r, figures] of releases.entries()) {
+        const said = story.slice(0, r + 1).flat();
+        const told = (area: string, slot: string) => {
+          const shown = shownOf(figures, area, slot);
+          assert.ok(shown === null || shown === 0 || shown >= 5, `${area}|${slot} shows ${shown}`);
+          // What did not move says nothing of today; who attacks is told which figures these are.
+          return shown === countOf(said, area, slot) ? shown : null;
+        };
+        const now = layer(`release ${r}`, said, told);
+        if (before !== null) {
+          const added = layer(`added ${r}`, story[r]!, () => null);
+          for (const { code } of areas)
+            for (const slot of slots)
+              equations.push({ total: now(code, slot), parts: Int32Array.of(before(code, slot), added(code, slot)) });
+        }
+        before = now;
+      }
+      const { exposed } = attackTable(values, equations, limits, solve);
+      // Of a count: as the method says. Of what one week added: that somebody spoke, and fewer than five.
+      const few = exposed.filter(
+        ({ cell, min }) =>
+          truth[cell]! > 0 && truth[cell]! < limits.threshold && (min > 0 || names[cell]!.startsWith('release')),
+      );
+      assert.deepEqual(
+        few.map(({ cell, min, max }) => `${names[cell]} = ${truth[cell]} in ${min}–${max}`),
+        [],
+      );
+    }),
+    { numRuns: 15 },
+  );
+});
