@@ -20,27 +20,24 @@ export interface Group {
   readonly limits: Pick<Limits, 'threshold' | 'width'>;
 }
 
-/** Up to this size of the whole table a doubt about whole numbers counts as exposure. */
+/** Up to this size of the whole table fractions clear nobody: every cell is checked in whole numbers. */
 const smallTable = 400;
-const nodesSmall = 20_000;
-const nodesLarge = 200;
+const mostNodes = 20_000;
 const rounding = 1e-6;
 
 /** Solutions tried with all undecided cells pushed at once, before each is asked alone. */
 const firstPushes = 12;
 
 /**
- * Interval of each judged cell of a group. Every solution in whole numbers that turns up tells something of every cell:
- * a cell is asked alone only while what has been seen does not clear it.
+ * Interval of each judged cell of a group. Every solution that turns up tells something of every cell: a cell is asked
+ * alone only while what has been seen does not clear it. In a larger table fractions count, rounded inward.
  */
 export function intervalsOf(group: Group, solve: Solve, tableSize: number): Interval[] | 'impossible' {
-  const work = workOf(group);
-  const solvable = solve(work.program, (open) => ask(open, work, false, tableSize));
+  const work = workOf(group, tableSize <= smallTable);
+  const solvable = solve(work.program, (open) => ask(open, work, false));
   if (!solvable) return 'impossible';
   if (work.state.some((s) => s === 'fractional'))
-    solve({ ...work.program, whole: new Uint8Array(group.cells.length).fill(1) }, (open) =>
-      ask(open, work, true, tableSize),
-    );
+    solve({ ...work.program, whole: new Uint8Array(group.cells.length).fill(1) }, (open) => ask(open, work, true));
   return group.cells
     .map((cell, i) => ({ cell, min: work.min[i]!, max: work.max[i]! }))
     .filter((_, i) => work.state[i] !== 'other');
@@ -51,6 +48,8 @@ type State = 'open' | 'fractional' | 'done' | 'other';
 
 interface Work {
   readonly group: Group;
+  /** Only whole numbers count. */
+  readonly whole: boolean;
   readonly program: LinearProgram;
   /** Least and most seen in whole numbers; for a cell that is exposed, its bounds. */
   readonly min: Float64Array;
@@ -58,7 +57,7 @@ interface Work {
   readonly state: State[];
 }
 
-function workOf(group: Group): Work {
+function workOf(group: Group, whole: boolean): Work {
   const { cells, sums, least, most, judged } = group;
   const at = new Map(cells.map((cell, i) => [cell, i]));
   const starts = new Int32Array(sums.length + 1);
@@ -69,6 +68,7 @@ function workOf(group: Group): Work {
     rest.reduce((sum, r) => sum + Math.abs(r), 1000) + cells.length * (group.limits.threshold + group.limits.width);
   return {
     group,
+    whole,
     program: {
       lower: Float64Array.from(cells, (c) => least[c]!),
       upper: Float64Array.from(cells, (c) => Math.min(most[c]!, least[c]! + 2 * far)),
@@ -88,14 +88,13 @@ function workOf(group: Group): Work {
 }
 
 /** Asks for every cell that is still open (or fractional, when the programme is in whole numbers). False: no table fits. */
-function ask(open: OpenProgram, work: Work, whole: boolean, tableSize: number): boolean {
+function ask(open: OpenProgram, work: Work, whole: boolean): boolean {
   const wanted: State = whole ? 'fractional' : 'open';
-  const nodes = tableSize <= smallTable ? nodesSmall : nodesLarge;
   const pending = () => work.state.flatMap((s, i) => (s === wanted ? [i] : []));
   const signs = signsFrom(pending().length + 1);
   for (let push = 0; push < firstPushes && pending().length > 1; push++) {
     for (const i of work.group.cells.keys()) open.setCost(i, work.state[i] === wanted ? signs() : 0);
-    const found = open.run('most', nodes);
+    const found = open.run('most', mostNodes);
     if (found.as === 'infeasible') return false;
     witness(work, found);
   }
@@ -103,13 +102,13 @@ function ask(open: OpenProgram, work: Work, whole: boolean, tableSize: number): 
   for (const i of pending()) {
     if (work.state[i] !== wanted) continue;
     open.setCost(i, 1);
-    const most = open.run('most', nodes);
+    const most = open.run('most', mostNodes);
     if (most.as === 'infeasible') return false;
     witness(work, most);
-    const least = (work.state[i] as State) === 'done' ? null : open.run('least', nodes);
+    const least = (work.state[i] as State) === 'done' ? null : open.run('least', mostNodes);
     if (least !== null) {
       witness(work, least);
-      settle(work, i, most, least, { whole, strict: tableSize <= smallTable });
+      settle(work, i, most, least, whole);
     }
     open.setCost(i, 0);
   }
@@ -117,49 +116,45 @@ function ask(open: OpenProgram, work: Work, whole: boolean, tableSize: number): 
 }
 
 /** What is proved of one cell once its two ends are known, unless what has been seen cleared it. */
-function settle(
-  { group, program, min, max, state }: Work,
-  i: number,
-  most: Solved,
-  least: Solved,
-  how: { readonly whole: boolean; readonly strict: boolean },
-): void {
+function settle(work: Work, i: number, most: Solved, least: Solved, whole: boolean): void {
+  const { group, program, min, max, state } = work;
   if (state[i] === 'done') return;
-  const end = (s: Solved, unproved: number) => (how.whole ? s.bound : s.as === 'optimal' ? s.value : unproved);
+  const end = (s: Solved, unproved: number) => (whole ? s.bound : s.as === 'optimal' ? s.value : unproved);
   const high = Math.floor(Math.min(end(most, Infinity), program.upper[i]!) + rounding);
   const low = Math.ceil(Math.max(end(least, -Infinity), program.lower[i]!) - rounding);
   const { threshold, width } = group.limits;
   const wide = high >= threshold && high - low >= width;
-  const proved = most.as === 'optimal' && least.as === 'optimal';
-  if (wide && !how.whole) {
-    state[i] = 'fractional';
-    return;
-  }
-  state[i] = 'done';
-  // A large table that the search could not settle is judged as if fractions counted; a small one counts as exposed.
-  if (wide && (proved || how.strict)) return;
-  [min[i], max[i]] = [low, high];
+  state[i] = wide && !whole && work.whole ? 'fractional' : 'done';
+  // A search that ends without an answer leaves what has been seen, which is too little: the cell counts as exposed.
+  if (!wide || (!work.whole && most.as === 'optimal' && least.as === 'optimal')) [min[i], max[i]] = [low, high];
 }
 
-/** Takes note of a solution in whole numbers, checked exactly; clears the cells that it shows to be wide enough. */
-function witness({ group, program, min, max, state }: Work, found: Solved): void {
+/** Takes note of a solution, and clears the cells that it shows to be wide enough. */
+function witness(work: Work, found: Solved): void {
+  const { group, min, max, state } = work;
   if (Number.isNaN(found.value)) return;
-  const x = found.columns.map(Math.round);
-  const { rows, lower, upper } = program;
+  const x = found.columns;
+  if (work.whole && !isWhole(work, x)) return;
+  const { threshold, width } = group.limits;
   for (let i = 0; i < x.length; i++) {
-    if (Math.abs(x[i]! - found.columns[i]!) > rounding || x[i]! < lower[i]! || x[i]! > upper[i]!) return;
+    min[i] = Math.min(min[i]!, Math.ceil(x[i]! - rounding));
+    max[i] = Math.max(max[i]!, Math.floor(x[i]! + rounding));
+    if (state[i] !== 'other' && max[i]! >= threshold && max[i]! - min[i]! >= width) state[i] = 'done';
+  }
+}
+
+/** Whether a solution is in whole numbers, and its sums hold exactly. */
+function isWhole({ program: { rows, lower, upper } }: Work, found: Float64Array): boolean {
+  const x = found.map(Math.round);
+  for (let i = 0; i < x.length; i++) {
+    if (Math.abs(x[i]! - found[i]!) > rounding || x[i]! < lower[i]! || x[i]! > upper[i]!) return false;
   }
   for (let r = 0; r < rows.lower.length; r++) {
     let sum = 0;
     for (let e = rows.starts[r]!; e < rows.starts[r + 1]!; e++) sum += rows.factors[e]! * x[rows.columns[e]!]!;
-    if (sum !== rows.lower[r]) return;
+    if (sum !== rows.lower[r]) return false;
   }
-  const { threshold, width } = group.limits;
-  for (let i = 0; i < x.length; i++) {
-    min[i] = Math.min(min[i]!, x[i]!);
-    max[i] = Math.max(max[i]!, x[i]!);
-    if (state[i] !== 'other' && max[i]! >= threshold && max[i]! - min[i]! >= width) state[i] = 'done';
-  }
+  return true;
 }
 
 /** 1 or −1 in a fixed order that looks like chance. */
