@@ -52,7 +52,42 @@ test('the tables of the observatory are written and read by its store alone', ()
     .filter(({ path }) => !['kit/schema.ts', 'observatory/words/called.ts'].includes(path))
     .filter(({ text }) => sql.test(code(text).replace(verb, '')))
     .map(({ path }) => path);
-  assert.deepEqual(named.sort(), ['observatory/store/history.ts', 'observatory/store/releases.ts']);
+  assert.deepEqual(named.sort(), [
+    'observatory/store/history.ts',
+    'observatory/store/past.ts',
+    'observatory/store/releases.ts',
+  ]);
+});
+
+test('what a release remembers of needs is read by the release alone', () => {
+  const sql = /['"`\s(.]observatory\.(counted|unmoved)\b/;
+  const named = files.filter(({ path, text }) => path !== 'kit/schema.ts' && sql.test(code(text)));
+  assert.deepEqual(
+    named.map(({ path }) => path),
+    ['observatory/store/past.ts'],
+  );
+  assert.deepEqual(naming(/\b(readPast|replacePast)\(/), [
+    'observatory/actions/release.ts',
+    'observatory/store/past.ts',
+  ]);
+});
+
+test('every table of counts is attacked before it leaves, and what does not resist is not published', () => {
+  const publish = files.find((f) => f.path === 'observatory/rules/publish.ts')!.text;
+  assert.match(publish, /resisting\(/);
+  assert.match(publish, /publishWeeks\(/);
+  for (const path of ['observatory/rules/safe-cells.ts', 'observatory/rules/publish-week.ts'])
+    assert.match(files.find((f) => f.path === path)!.text, /hideLinked\([^;]*attack/s, path);
+  const release = files.find((f) => f.path === 'observatory/actions/release.ts')!.text;
+  assert.match(release, /safe\(publish\(/);
+});
+
+test('no other slice makes figures of needs: it reads published ones', () => {
+  const inside = /#observatory\/rules\/(publish|tally|past|counted|safe-cells|compose-figure|raw-release|voice-of)\.ts/;
+  assert.deepEqual(
+    files.filter(({ text }) => inside.test(text)).map(({ path }) => path),
+    [],
+  );
 });
 
 test('pages, files and commands see figures only through the reads', () => {

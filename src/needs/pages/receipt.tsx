@@ -156,6 +156,7 @@ async function KeptPage({
         voicedOn={dayOf(stored.voicedAt)}
         releaseOn={releaseDayAfter(dayOf(stored.voicedAt))}
         counted={counted}
+        today={today(deps.clock)}
         place={names.places[stored.need.home] ?? stored.need.home}
         area={stored.need.home}
       />

@@ -126,6 +126,7 @@ export function Stand({
   voicedOn,
   releaseOn,
   counted,
+  today,
   place,
   area,
 }: {
@@ -133,11 +134,14 @@ export function Stand({
   voicedOn: string;
   releaseOn: string;
   counted: readonly string[];
+  /** `YYYY-MM-DD`: once the release is past, what is not counted waits for the figures to move. */
+  today: string;
   place: string;
   area: string;
 }) {
   const w = ownWords(lang);
   const last = counted.at(-1);
+  const waiting = today > releaseOn ? w.waits(place) : w.willCount(date(lang, releaseOn), place);
   return (
     <section aria-labelledby="stand">
       <h2 id="stand">{w.stateTitle}</h2>
@@ -148,7 +152,7 @@ export function Stand({
         </li>
         <li>
           <h3>{w.counts}</h3>
-          <p>{last ? w.counted(date(lang, last)) : w.willCount(date(lang, releaseOn), place)}</p>
+          <p>{last ? w.counted(date(lang, last)) : waiting}</p>
           <p class="no-print">
             <a href={href(lang, `/observatory/${area}`)}>{w.seeFigures(place)}</a>
           </p>

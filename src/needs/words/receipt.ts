@@ -18,6 +18,8 @@ export const words = defineWords(
     counts: 'Conta per il territorio',
     willCount: (day: string, place: string) =>
       `Entra nelle cifre di ${place} con l’uscita di lunedì ${day}. Sempre insieme ad altri, mai da solo.`,
+    waits: (place: string) =>
+      `Entra nelle cifre di ${place} e dintorni al prossimo movimento: si muovono solo quando le voci nuove sono almeno cinque, perché nessuno si riconosca.`,
     counted: (day: string) => `Contato nell’uscita del ${day}.`,
     seeFigures: (place: string) => `Guarda le cifre di ${place}`,
     kept: 'Che cosa abbiamo tenuto',
@@ -101,6 +103,8 @@ export const words = defineWords(
     counts: 'Counts for the territory',
     willCount: (day: string, place: string) =>
       `It enters the figures of ${place} with the release of Monday ${day}. Always together with others, never alone.`,
+    waits: (place: string) =>
+      `It enters the figures of ${place} and around when they next move: they do so only for five new voices or more, so that nobody is recognised.`,
     counted: (day: string) => `Counted in the release of ${day}.`,
     seeFigures: (place: string) => `See the figures of ${place}`,
     kept: 'What we have kept',

@@ -29,7 +29,7 @@ export interface BandFigure {
   readonly uncoveredHours: number | null;
 }
 
-/** Uncovered people over the week: one value per quarter hour, or per block of two hours (their mean). */
+/** Uncovered people over the week: one value per block of two hours (their mean); per quarter hour in releases before 0.4. */
 export interface WeekFigure {
   readonly quartersPerValue: 1 | 8;
   readonly values: readonly (number | null)[];
@@ -52,8 +52,9 @@ export interface Figure {
   readonly movedOn?: string;
   readonly supply: Supply;
   readonly potential: Potential | null;
+  /** Ages of all categories together; none for a single category. */
   readonly bands: readonly BandFigure[];
-  /** Age and stretch of the week where most hours are missing. */
+  /** The age with most uncovered hours and the stretch of the week with most, each by itself; `hours` are the stretch's. */
   readonly worst: { readonly band: AgeBand; readonly part: DayPart; readonly hours: number } | null;
   /** null when the hours of the area are hidden. */
   readonly week: WeekFigure | null;

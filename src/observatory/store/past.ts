@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import type { ReleaseId } from '../model.ts';
 import type { Counted } from '../rules/counted.ts';
+import type { Figure } from '../rules/figure.ts';
 import type { Past } from '../rules/past.ts';
 import { cellKey } from '../rules/tally.ts';
-import { selectRelease, selectWholeFigures } from './releases.ts';
+import { selectRelease, small, toFigure } from './releases.ts';
 
 /** What the latest release showed and counted. The owner alone may read it. */
 export async function readPast(tx: Tx): Promise<Past> {
@@ -14,7 +15,7 @@ export async function readPast(tx: Tx): Promise<Past> {
     .orderBy('position')
     .execute();
   const release = (rows[0]?.release as ReleaseId | undefined) ?? (await selectRelease(tx, null))?.id;
-  const figures = release === undefined ? [] : await selectWholeFigures(tx, release);
+  const figures = release === undefined ? [] : await wholeFigures(tx, release);
   const unmoved = await tx.selectFrom('observatory.unmoved').select(['cell', 'changed']).execute();
   return {
     figures: new Map(figures.map((f) => [cellKey(f.area, f.category, f.period), f])),
@@ -26,6 +27,15 @@ export async function readPast(tx: Tx): Promise<Past> {
     })),
     since: new Map(unmoved.map((u) => [u.cell, u.changed])),
   };
+}
+
+async function wholeFigures(tx: Tx, release: ReleaseId): Promise<Figure[]> {
+  const rows = await tx
+    .selectFrom('observatory.figure')
+    .select([...small, 'bands', 'worst', 'week'])
+    .where('release', '=', release)
+    .execute();
+  return rows.map(toFigure);
 }
 
 /** Puts what this release counted in the place of what the one before did. */

@@ -176,16 +176,6 @@ export async function selectFigure(
   return row ? toFigure(row) : null;
 }
 
-/** Every figure of a release, whole. */
-export async function selectWholeFigures(db: Reader, release: ReleaseId): Promise<Published<Figure>[]> {
-  const rows = await db
-    .selectFrom('observatory.figure')
-    .select([...small, 'bands', 'worst', 'week'])
-    .where('release', '=', release)
-    .execute();
-  return rows.map(toFigure);
-}
-
 interface FigureRow {
   readonly area: string;
   readonly category: string;

@@ -6,7 +6,7 @@ import { spokenOf } from './spoken.ts';
 const headlineWords = defineWords(
   {
     worst: (where: string, part: string, who: string, hours: string) =>
-      `${where} mancano soprattutto ${part} per ${who}: ${hours} ore-persona a settimana.`,
+      `${where} mancano soprattutto ore ${part}: ${hours} ore-persona a settimana. L’età con più ore scoperte: ${who}.`,
     gap: (where: string, hours: string) => `${where} mancano ${hours} ore-persona a settimana.`,
     covered: (where: string) => `${where} le ore chieste trovano tutte una risposta.`,
     nobody: (where: string) => `${where} nessuno ha ancora raccontato un bisogno: non sappiamo che cosa manca.`,
@@ -18,7 +18,7 @@ const headlineWords = defineWords(
   },
   {
     worst: (where: string, part: string, who: string, hours: string) =>
-      `${where}, ${part} for ${who} are missing most: ${hours} person-hours a week.`,
+      `${where}, hours ${part} are missing most: ${hours} person-hours a week. The age with most uncovered hours: ${who}.`,
     gap: (where: string, hours: string) => `${where}, ${hours} person-hours a week are missing.`,
     covered: (where: string) => `${where}, all the hours people asked for find an answer.`,
     nobody: (where: string) => `${where}, nobody has told us of a need yet: we do not know what is missing.`,

@@ -8,7 +8,7 @@ const it: Record<Why, string> = {
   'hours-hidden': 'Le ore scoperte riguardano meno di 5 voci: non si mostrano.',
   'reachable-hidden': 'Le ore raggiungibili riguardano meno di 5 voci: non si mostrano.',
   'areas-hidden': 'Alcuni Comuni hanno da 1 a 4 voci, o le farebbero ricavare: i loro numeri stanno solo nel totale.',
-  blocks: 'Per un solo Comune la settimana è a blocchi di due ore: ogni valore è la media del blocco.',
+  blocks: 'La settimana è a blocchi di due ore: ogni valore è la media del blocco.',
   'week-hidden': 'Alcune ore della settimana riguardano meno di 5 voci: sono tratteggiate.',
   'bands-hidden': 'Alcune età hanno meno di 5 voci: non si mostrano.',
   'population-unknown':
@@ -24,7 +24,7 @@ const en: Record<Why, string> = {
   'hours-hidden': 'Fewer than 5 voices are behind the uncovered hours: they are not shown.',
   'reachable-hidden': 'Fewer than 5 voices are behind the reachable hours: they are not shown.',
   'areas-hidden': 'Some municipalities have 1 to 4 voices, or would give them away: they count only in the total.',
-  blocks: 'For a single municipality the week is in blocks of two hours: each value is the mean of its block.',
+  blocks: 'The week is in blocks of two hours: each value is the mean of its block.',
   'week-hidden': 'Fewer than 5 voices are behind some hours of the week: they are hatched.',
   'bands-hidden': 'Some ages have fewer than 5 voices: they are not shown.',
   'population-unknown':
