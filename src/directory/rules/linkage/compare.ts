@@ -21,6 +21,8 @@ export interface Compared {
 
 /** Below this likeness of names two records are one service only if they share a contact and the address. */
 export const alike = 0.72;
+/** Below this likeness two records that share nothing else are two services. */
+export const untiedAlike = 0.95;
 /** Two records farther from each other are two services. */
 export const nearMetres = 300;
 
@@ -52,7 +54,7 @@ export function surelyTwo(x: Prepared, y: Prepared): boolean {
     x.phones.some((p) => y.phones.includes(p));
   if (!tied && !(x.point && y.point && metresBetween(x.point, y.point) <= 50)) return true;
   const [few, many] = [Math.min(x.pairs.length, y.pairs.length), Math.max(x.pairs.length, y.pairs.length)];
-  return (2 * few) / (few + many) < alike || nameLikeness(x, y) < (tied ? alike : 0.95);
+  return (2 * few) / (few + many) < alike || nameLikeness(x, y) < (tied ? alike : untiedAlike);
 }
 
 const ties: readonly Trait[] = ['provider', 'phone', 'email', 'site'];
@@ -61,7 +63,7 @@ function bandOf(c: Omit<Compared, 'band'>, tied: boolean): Compared['band'] {
   if (!c.same.includes('place')) return 'no';
   const sameHouse = c.same.includes('address') && (c.same.includes('phone') || c.same.includes('email'));
   if (c.nameLikeness < alike && !(sameHouse && c.nameLikeness >= 0.4)) return 'no';
-  if (!tied && !(c.nameLikeness >= 0.95 && (c.metres ?? 999) <= 50)) return 'no';
+  if (!tied && !(c.nameLikeness >= untiedAlike && (c.metres ?? 999) <= 50)) return 'no';
   const close = c.metres === null || c.metres <= 150;
   if (tied && close && c.nameLikeness >= 0.85 && c.score >= certainScore && !c.other.includes('category'))
     return 'certain';
