@@ -6,7 +6,7 @@ export interface CountTable {
   readonly equations: readonly CountEquation[];
   /** 1 = an inner variable: never published, needs no protection. */
   readonly inner?: Uint8Array;
-  /** What hiding a cell costs the reader; absent = each cell the same. */
+  /** What hiding a cell costs the reader; Infinity = it is known already and may not be hidden; absent = each the same. */
   readonly cost?: Float64Array;
   /** When the cells are all combinations of some dimensions: large tables are protected faster. */
   readonly grid?: Grid;

@@ -28,7 +28,8 @@ export function problemOf(table: CountTable, limits: Limits, already?: Uint8Arra
   for (const [i, v] of values.entries()) {
     const within = inner?.[i] === 1;
     must[i] = Number(!within && (already?.[i] === 1 || (v > 0 && v < limits.threshold)));
-    const may = within || must[i] === 1 || v > 0 || limits.zeros === 'hide';
+    const fixed = table.cost?.[i] === Infinity;
+    const may = within || must[i] === 1 || (!fixed && (v > 0 || limits.zeros === 'hide'));
     cost[i] = within || must[i] === 1 ? 0 : may ? (table.cost?.[i] ?? 1) + (byValue * Math.log1p(v)) / top : Infinity;
     down[i] = !may ? -1 : within || limits.zeros === 'hide' ? v : Math.max(0, v - 1);
   }
