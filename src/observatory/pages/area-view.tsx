@@ -16,7 +16,7 @@ import { ByPart } from './by-part.tsx';
 import { Figures, Reading } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { Known, PotentialDemand } from './known.tsx';
-import { Overlaps } from './overlaps.tsx';
+import { Overlaps, OverlapsOnPaper } from './overlaps.tsx';
 import { Pictures } from './pictures.tsx';
 import { Bodies, Changed, Could, Onward } from './portrait.tsx';
 import { ByAge, ByArea, ByCategory } from './tables.tsx';
@@ -82,6 +82,7 @@ export function AreaView({ c, site, view, every, whole, above, portrait, day, ge
         </div>
         <Bodies lang={lang} portrait={portrait} />
         <Overlaps {...view} />
+        <OverlapsOnPaper {...view} />
         <Known {...view} />
         <Printed lang={lang} day={date(lang, day)} at={`${new URL(site).host}${pathname}`} />
       </div>

@@ -70,6 +70,12 @@ export function Overlaps({ lang, seen }: View) {
   );
 }
 
+/** The same in one line, for the sheet. */
+export function OverlapsOnPaper({ lang, seen }: View) {
+  const n = seen.overlaps.filter((o) => o.kind === 'overlap' && o.concern).length;
+  return <p class="print-only">{portraitWords(lang).onPaper(n, number(lang, n))}</p>;
+}
+
 function Cluster({ lang, overlap: o }: { lang: View['lang']; overlap: OverlapFigure }) {
   const w = areaWords(lang);
   const judged = o.concern === null ? w.concernUnknown : o.concern ? w.concern : w.noConcern;

@@ -16,7 +16,8 @@ import { places } from '../reads/places.ts';
 import { areaWords } from '../words/area.ts';
 import { catchmentWords } from '../words/catchment.ts';
 import { words } from '../words/common.ts';
-import { HoursAround, KnownOfService, MissingAround, Reached, Rivals } from './catchment.tsx';
+import { HoursAround, KnownOfService, MissingAround, Rivals } from './catchment.tsx';
+import { Reached, whoOf } from './catchment-where.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
 import { nameOf } from './view.ts';
 
@@ -59,15 +60,6 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
       </Page>
     ),
   );
-}
-
-/** “di 0–2 anni”: the ages of the service, in whole years. */
-export function whoOf(lang: Lang, { ageFrom, ageTo }: Pick<ServiceCatchment, 'ageFrom' | 'ageTo'>): string {
-  const w = catchmentWords(lang);
-  if (ageFrom === null && ageTo === null) return w.everyAge;
-  const from = number(lang, Math.floor((ageFrom ?? 0) / 12));
-  if (ageTo === null) return w.agesFrom(from);
-  return w.ages(from, number(lang, Math.max(0, Math.ceil(ageTo / 12) - 1)));
 }
 
 function lead(lang: Lang, of: ServiceCatchment): string {

@@ -53,7 +53,7 @@ async function bestOf(db: Db, seen: Observation, today: string): Promise<Portrai
 }
 
 /** Names shown of the bodies of a municipality. */
-const someNames = 8;
+const someNames = 6;
 
 async function bodiesHere(db: Db, { area, above }: Observation, today: string): Promise<BodiesHere> {
   const around = new Set(above.map((a) => a.code));
