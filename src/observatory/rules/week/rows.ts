@@ -43,10 +43,18 @@ export interface RowPlan {
   readonly table: Float64Array;
   /** The number of those groups, and zeros up to a multiple of four. */
   readonly width: number;
-  /** The moments at which schedule s is open: `start[s]` ≤ k < `start[s + 1]` of `open`, and the group of each. */
+  /** The group of each moment, by its place in `table`. */
+  readonly groupAt: Int32Array;
+  /** The groups through which schedule s is open from the first moment to the last: `start[s]` ≤ k < `start[s + 1]` of `items`. */
+  readonly through: Lists;
+  /** The moments at which it is open in the other groups. */
+  readonly partly: Lists;
+}
+
+/** Numbers of each schedule, one after another. */
+interface Lists {
   readonly start: Int32Array;
-  readonly open: Int32Array;
-  readonly groupOf: Int32Array;
+  readonly items: Int32Array;
 }
 
 /** A plan for those who ask in `asks`, or for the part of it in `only`. */
@@ -55,26 +63,40 @@ export function rowPlan(asks: Week, { source, schedules, moments }: RowParts, on
   const [ofMoment, ofGroup] = [new Map<number, number>(), new Map<number, number>()];
   const momentOf = Uint16Array.from(quarters, (q) => numbered(ofMoment, moments.of[q]!));
   const examples = [...ofMoment.keys()].map((moment) => moments.example[moment]!);
-  const groupAt = examples.map((q) => numbered(ofGroup, source.groupOf[q]!));
-  const start = new Int32Array(schedules.weeks.length + 1);
-  const [open, groupOf]: [number[], number[]] = [[], []];
-  for (const [s, week] of schedules.weeks.entries()) {
-    for (let x = 0; x < examples.length; x++) {
-      if (schedules.users[s] === 0 || !has(week, examples[x]!)) continue;
-      open.push(x);
-      groupOf.push(groupAt[x]!);
-    }
-    start[s + 1] = open.length;
-  }
+  const groupAt = Int32Array.from(examples, (q) => numbered(ofGroup, source.groupOf[q]!));
+  const momentsIn = new Int32Array(ofGroup.size);
+  for (const g of groupAt) momentsIn[g]!++;
+  const whole = schedules.weeks.map((week, s) => {
+    const open = [...examples.keys()].filter((x) => schedules.users[s]! > 0 && has(week, examples[x]!));
+    const openIn = new Int32Array(ofGroup.size);
+    for (const x of open) openIn[groupAt[x]!]!++;
+    const isThrough = (g: number) => openIn[g]! > 0 && openIn[g] === momentsIn[g];
+    return {
+      through: [...openIn.keys()].filter(isThrough),
+      partly: open.filter((x) => !isThrough(groupAt[x]!)),
+    };
+  });
   return {
     quarters,
     momentOf,
     size: examples.length,
     ...narrowed(source, [...ofGroup.keys()]),
-    start,
-    open: Int32Array.from(open),
-    groupOf: Int32Array.from(groupOf),
+    groupAt,
+    through: listed(whole.map((w) => w.through)),
+    partly: listed(whole.map((w) => w.partly)),
   };
+}
+
+function numbered(numbers: Map<number, number>, key: number): number {
+  let n = numbers.get(key);
+  if (n === undefined) numbers.set(key, (n = numbers.size));
+  return n;
+}
+
+function listed(lists: readonly (readonly number[])[]): Lists {
+  const start = new Int32Array(lists.length + 1);
+  for (const [s, list] of lists.entries()) start[s + 1] = start[s]! + list.length;
+  return { start, items: Int32Array.from(lists.flat()) };
 }
 
 /** The table of some groups alone, side by side. */
@@ -84,12 +106,6 @@ function narrowed({ table: from, groups: across }: RatioSource, groups: readonly
   const table = new Float64Array(slots * width);
   for (const [x, g] of groups.entries()) for (let s = 0; s < slots; s++) table[s * width + x] = from[s * across + g]!;
   return { table, width };
-}
-
-function numbered(numbers: Map<number, number>, key: number): number {
-  let n = numbers.get(key);
-  if (n === undefined) numbers.set(key, (n = numbers.size));
-  return n;
 }
 
 /** Computes rows: of point i, by moments of the plan, A_i and how many open places it reaches (0 = nothing, A_i means nothing). */
@@ -163,28 +179,43 @@ function sumMoved(
   for (let x = 0; x < width; x++) sums[s * width + x]! += w * table[from + x]!;
 }
 
-/** Adds the sums of every schedule to the moments at which it is open, and leaves the room clean. */
+/**
+ * Adds the sums of every schedule to the moments at which it is open, once for a whole group where it is open all through;
+ * leaves the room clean.
+ */
 function tell(
-  { size, width, start, open, groupOf }: RowPlan,
+  { size, width, groupAt, through, partly }: RowPlan,
   schedules: number,
   sums: Float64Array,
   count: Int32Array,
   access: Float64Array,
   reached: Int32Array,
 ): void {
+  const [whole, everywhere] = [new Float64Array(width), new Int32Array(width)];
   access.fill(0, 0, size);
   reached.fill(0, 0, size);
   for (let s = 0; s <= schedules; s++) {
     const c = count[s]!;
     if (c === 0) continue;
     const base = s * width;
-    const end = s < schedules ? start[s + 1]! : 0;
-    for (let k = s < schedules ? start[s]! : 0; k < end; k++) {
-      const x = open[k]!;
-      access[x]! += sums[base + groupOf[k]!]!;
-      reached[x]! += c;
+    // The one beyond the last is of the places that moved: it is never open.
+    if (s < schedules) {
+      for (let k = through.start[s]!; k < through.start[s + 1]!; k++) {
+        const g = through.items[k]!;
+        whole[g]! += sums[base + g]!;
+        everywhere[g]! += c;
+      }
+      for (let k = partly.start[s]!; k < partly.start[s + 1]!; k++) {
+        const x = partly.items[k]!;
+        access[x]! += sums[base + groupAt[x]!]!;
+        reached[x]! += c;
+      }
     }
     sums.fill(0, base, base + width);
     count[s] = 0;
+  }
+  for (let x = 0; x < size; x++) {
+    access[x]! += whole[groupAt[x]!]!;
+    reached[x]! += everywhere[groupAt[x]!]!;
   }
 }
