@@ -69,7 +69,5 @@ export async function upsertIndicators(tx: Tx, values: readonly IndicatorValue[]
     from jsonb_populate_recordset(null::observatory.indicator, ${JSON.stringify(values)}::jsonb)
     on conflict (indicator, area, year, sex) do update
       set value = excluded.value, source = excluded.source, vintage = excluded.vintage, example = excluded.example,
-        loaded_at = excluded.loaded_at`.execute(
-    tx,
-  );
+        loaded_at = excluded.loaded_at`.execute(tx);
 }

@@ -75,7 +75,7 @@ export function HistoryTable({ lang, moments, question }: Props & { question: Hi
         phone="scroll"
         rows={[...moments].reverse()}
         columns={[
-          { key: 'day', head: w.day, rowHeader: true, cell: (m) => <a href={link(m)}>{date(lang, m.asOf)}</a> },
+          { key: 'day', head: w.day, rowHeader: true, cell: (m) => <Day lang={lang} moment={m} href={link(m)} /> },
           { key: 'needs', head: w.voices, numeric: true, cell: (m) => say(m.figure.needs) },
           { key: 'needed', head: w.needed, numeric: true, cell: (m) => say(m.figure.neededHours) },
           { key: 'uncovered', head: w.uncovered, numeric: true, cell: (m) => say(m.figure.uncoveredHours) },
@@ -84,6 +84,17 @@ export function HistoryTable({ lang, moments, question }: Props & { question: Hi
         ]}
       />
     </section>
+  );
+}
+
+/** The day of a release; where the figure had not moved since an earlier one, that is said. */
+function Day({ lang, moment: { asOf, figure }, href: to }: { lang: Lang; moment: Moment; href: string }) {
+  const since = figure.movedOn ?? asOf;
+  return (
+    <>
+      <a href={to}>{date(lang, asOf)}</a>
+      {since < asOf && <span class="soft"> {historyWords(lang).still(date(lang, since))}</span>}
+    </>
   );
 }
 
@@ -100,6 +111,7 @@ export function HistoryKnown({ lang, moments }: Props) {
       <ul>
         <li>{w.knownMade}</li>
         <li>{hidden > 0 ? w.knownHidden(number(lang, hidden)) : w.knownAll}</li>
+        {moments.some((m) => (m.figure.movedOn ?? m.asOf) < m.asOf) && <li>{w.knownStill}</li>}
         <li>{w.knownOffers(number(lang, notes.offers), number(lang, notes.offersHoursUnknown))}</li>
         {notes.example && <li>{w.example}</li>}
       </ul>

@@ -42,6 +42,7 @@ export const historyWords = defineWords(
     reached: 'Raggiungibili',
     services: 'Servizi',
     hidden: 'pochi casi',
+    still: (day: string) => `ferma dal ${day}`,
     changed: 'Rispetto al punto prima',
     between: (from: string, to: string) => `Fra l’uscita del ${from} e quella del ${to}`,
     cause: 'Da che cosa viene',
@@ -77,6 +78,8 @@ export const historyWords = defineWords(
     knownMade: 'Ogni punto è un’uscita pubblicata: la cifra di allora, come fu mostrata, non ricalcolata oggi.',
     knownHidden: (n: string) => `Punti non mostrati perché i casi erano troppo pochi: ${n}. La linea lì si interrompe.`,
     knownAll: 'Nessun punto è nascosto.',
+    knownStill:
+      'Una cifra «ferma» aspetta che cambino almeno cinque voci: così nessuno capisce che cosa ha detto chi è arrivato dopo.',
     knownOffers: (offers: string, unknown: string) =>
       `L’ultima uscita ha considerato ${offers} servizi di tutto il territorio; di ${unknown} non conosciamo gli orari.`,
     example: 'Contiene bisogni e servizi inventati per la dimostrazione.',
@@ -118,6 +121,7 @@ export const historyWords = defineWords(
     reached: 'Within reach',
     services: 'Services',
     hidden: 'few cases',
+    still: (day: string) => `as of ${day}`,
     changed: 'Against the point before',
     between: (from: string, to: string) => `Between the release of ${from} and that of ${to}`,
     cause: 'What it is made of',
@@ -153,6 +157,8 @@ export const historyWords = defineWords(
     knownMade: 'Each point is a published release: the figure of then, as it was shown, not computed again today.',
     knownHidden: (n: string) => `Points not shown because there were too few cases: ${n}. The line breaks there.`,
     knownAll: 'No point is hidden.',
+    knownStill:
+      'A figure that stands still waits for at least five voices to change: so nobody learns what the latest to speak said.',
     knownOffers: (offers: string, unknown: string) =>
       `The latest release considered ${offers} services of the whole territory; of ${unknown} we do not know the hours.`,
     example: 'It contains needs and services invented for the demonstration.',
