@@ -4,7 +4,18 @@ import { argv, version } from 'node:process';
 import type { Bench, Row } from './row.ts';
 
 /** `npm run bench [-- NAME …]`: runs every bench in order, prints the table and, when all ran, writes docs/benchmarks.md. */
-const names = ['matching', 'directory', 'access', 'signals', 'linkage', 'pages', 'trust', 'programme', 'load'] as const;
+const names = [
+  'matching',
+  'directory',
+  'access',
+  'signals',
+  'linkage',
+  'simulator',
+  'pages',
+  'trust',
+  'programme',
+  'load',
+] as const;
 
 const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   matching: () => import('./matching.ts'),
@@ -12,6 +23,7 @@ const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   access: () => import('./access.ts'),
   signals: () => import('./signals.ts'),
   linkage: () => import('./linkage.ts'),
+  simulator: () => import('./simulator.ts'),
   pages: () => import('./pages.ts'),
   trust: () => import('./trust.ts'),
   programme: () => import('./programme.ts'),

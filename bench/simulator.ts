@@ -1,0 +1,101 @@
+import { parseWeek, type Week } from '../src/kit/week.ts';
+import { bestChanges } from '../src/observatory/rules/best-changes.ts';
+import { seededWhole } from '../src/observatory/rules/signals/random.ts';
+import { townsInside } from '../src/observatory/rules/simulator/cover.ts';
+import type { Draft } from '../src/observatory/rules/simulator/draft.ts';
+import { effectOf, tryingOf } from '../src/observatory/rules/simulator/effect.ts';
+import { type Site, stageOf } from '../src/observatory/rules/simulator/stage.ts';
+import { weekEngine } from '../src/observatory/rules/week-engine.ts';
+import { quantile, type Row, times } from './row.ts';
+
+const weekOf = (text: string): Week => {
+  const read = parseWeek(text);
+  if (!read.ok) throw new RangeError(text);
+  return read.week;
+};
+
+/** Towns on a plane of minutes, with nurseries of thirty schedules. */
+function instance(towns: number, sites: number, across: number) {
+  const whole = seededWhole(towns + sites);
+  const spot = () => [whole(across * 10) / 10, whole(across * 10) / 10] as const;
+  const at = Array.from({ length: towns }, spot);
+  const schedules = Array.from({ length: 30 }, (_, k) =>
+    weekOf(`Mo-Fr 0${7 + (k % 2)}:${k % 3 ? '30' : '00'}-${12 + (k % 7)}:${k % 4 < 2 ? '00' : '30'}`),
+  );
+  const list = Array.from({ length: sites }, (_, j): Site => {
+    const [x, y] = spot();
+    const minutes = Float64Array.from(at, ([a, b]) => Math.hypot(a - x, b - y));
+    const about = {
+      id: `o${j}`,
+      serviceId: `s${j}`,
+      name: `Nido ${j}`,
+      municipality: `t${j % towns}`,
+      category: 'nido',
+    };
+    return { ...about, week: schedules[j % 30]!, places: 10 + whole(40), priceCents: null, minutes };
+  });
+  const people = at.map((_, t) => {
+    const ages = new Float64Array(121);
+    ages.fill(10 + whole(120), 0, 3);
+    return { code: `t${t}`, ages };
+  });
+  const rate = {
+    ...{ category: 'nido', supply: ['nido'], ageFrom: 0, ageTo: 2, periods: ['term' as const], rate: 0.33 },
+    ...{ hours: weekOf('Mo-Fr 07:30-18:30'), kind: 'goal' as const, source: { it: '', en: '' }, date: '2026-01-01' },
+  };
+  const made = () => stageOf(people, list, rate, 'term', { from: 0, to: 2 });
+  const minutesOf = (t: number) => Float64Array.from(at, ([a, b]) => Math.hypot(a - at[t]![0], b - at[t]![1]));
+  return { made, minutesOf };
+}
+
+/** The simulator: making a stage, trying a draft on it, and the best single changes. */
+export async function rows(): Promise<Row[]> {
+  const out: Row[] = [];
+  for (const [towns, sites, across] of [
+    [164, 400, 90],
+    [1502, 3000, 200],
+  ] as const) {
+    const size = `${towns.toLocaleString('en')} towns, ${sites.toLocaleString('en')} services`;
+    const { made, minutesOf } = instance(towns, sites, across);
+    const start = performance.now();
+    const stage = made();
+    const engineOf = (shared: boolean) =>
+      weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open, shared);
+    const [engine, shared] = [engineOf(false), engineOf(true)];
+    const area = stage.towns.slice(0, 164);
+    const draft = (k: number): Draft => ({
+      ...{ kind: 'new', category: 'nido', period: 'term', municipality: `t${k % 164}`, hours: 'Mo-Fr 07:30-18:00' },
+      ...{ ageFrom: 0, ageTo: 2, places: 30, priceCents: null, yearlyCents: null, weeks: 36, rate: null },
+    });
+    const tryOne = (k: number) => {
+      const trying = tryingOf(stage, draft(k), minutesOf(k % 164))!;
+      return effectOf(stage, engine, () => shared, draft(k), trying, area);
+    };
+    tryOne(0);
+    const first = performance.now() - start;
+    const ms = await times(tryOne, 21, 3);
+    const field = {
+      towns: townsInside(stage, area),
+      ground: area.map((municipality, t) => ({ municipality, minutes: minutesOf(t) })),
+    };
+    const best = await times(
+      () => bestChanges(stage, engine, field, { hourCents: null, placeCents: null, weeks: 36 }),
+      3,
+      1,
+    );
+    const [p50, p95] = [quantile(ms, 0.5), quantile(ms, 0.95)];
+    const ats = towns === 164;
+    out.push(
+      { what: 'simulator: stage made, first draft', size, measured: `${first.toFixed(0)} ms`, bar: '', holds: null },
+      {
+        ...{ what: 'simulator: another draft', size, measured: `${p50.toFixed(0)} ms p50, ${p95.toFixed(0)} ms p95` },
+        ...{ bar: ats ? '300 ms' : '', holds: ats ? p95 <= 300 : null },
+      },
+      {
+        ...{ what: 'best single changes of an ATS', size, measured: `${quantile(best, 0.5).toFixed(0)} ms` },
+        ...{ bar: '', holds: null },
+      },
+    );
+  }
+  return out;
+}
