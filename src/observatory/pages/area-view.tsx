@@ -64,9 +64,7 @@ export function AreaView({ c, site, view, every, whole, above, portrait, day, ge
         <Filters {...view} categories={whole.categories} releases={every} />
         <Figures {...view} />
         <Pictures {...view} geometry={geometry} around={around} inside={inside} />
-        {area.kind === 'municipality' ? (
-          <ByPart {...view} />
-        ) : (
+        {area.kind !== 'municipality' && (
           <div class="split">
             <ByAge {...view} />
             <ByPart {...view} />

@@ -12,6 +12,7 @@ import { words } from '../words/common.ts';
 import { cutWords, sayPart } from '../words/cut.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
+import { ByPart } from './by-part.tsx';
 import { ByAge } from './tables.tsx';
 import { inOrder, spokenIn, type View } from './view.ts';
 
@@ -58,7 +59,12 @@ export function Pictures(props: View & { geometry: Geometry | null; around: Area
         <h2 id="when">{w.when}</h2>
         <When {...props} />
       </section>
-      {seen.area.kind === 'municipality' && <ByAge {...props} />}
+      {seen.area.kind === 'municipality' && (
+        <>
+          <ByAge {...props} />
+          <ByPart {...props} />
+        </>
+      )}
     </div>
   );
 }
