@@ -16,7 +16,7 @@ export function linked(records: readonly Prepared[]): Compared[] {
   const shared = sharedContacts(records);
   const found: Compared[] = [];
   const seen = new Int32Array(records.length).fill(-1);
-  const [cells, placed, unplaced] = [indexed(), indexed(), indexed()];
+  const [cells, placed, unplaced, near] = [indexed(tied), indexed(tied), indexed(tied), indexed(untied)];
   records.forEach((record, i) => {
     const meet = (others: readonly number[], contact = false) => {
       for (const k of others) {
@@ -30,20 +30,19 @@ export function linked(records: readonly Prepared[]): Compared[] {
     for (const contact of contactsOf(record)) meet(shared.get(contact) ?? [], true);
     const [cell, town] = [cellOf(record), record.municipality];
     for (const tie of tiesOf(record, shared)) {
-      const prefix = tied[i]!;
       if (town !== null) {
         const here = `${tie} ${town}`;
-        unplaced.each(here, prefix, meet);
-        if (cell === null) placed.each(here, prefix, meet);
-        (cell === null ? unplaced : placed).add(here, prefix, i);
+        unplaced.each(here, i, meet);
+        if (cell === null) placed.each(here, i, meet);
+        (cell === null ? unplaced : placed).add(here, i);
       }
       if (cell === null) continue;
-      for (const around of neighbours) cells.each(`${tie} ${cell + around}`, prefix, meet);
-      cells.add(`${tie} ${cell}`, prefix, i);
+      for (const around of neighbours) cells.each(`${tie} ${cell + around}`, i, meet);
+      cells.add(`${tie} ${cell}`, i);
     }
     if (cell === null) return;
-    for (const around of neighbours) cells.each(cell + around, untied[i]!, meet);
-    cells.add(cell, untied[i]!, i);
+    for (const around of neighbours) near.each(cell + around, i, meet);
+    near.add(cell, i);
   });
   return found.sort((x, y) => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1));
 }
@@ -55,25 +54,41 @@ const tiesOf = (r: Prepared, shared: ReadonlyMap<string, unknown>): string[] => 
   ...contactsOf(r).filter((contact) => !shared.has(contact)),
 ];
 
-/** Records by place and by the letter pairs of their prefix. */
-function indexed() {
-  const groups = new Map<string | number, Map<number, number[]>>();
+/** Up to so many records of a group are met one by one; beyond, by the letter pairs of their prefixes. */
+const few = 40;
+
+interface Group {
+  readonly all: number[];
+  byPair: Map<number, number[]> | null;
+}
+
+/** Records by group, ready to be met by those whose names may be alike. */
+function indexed(prefixes: readonly Uint16Array[]) {
+  const groups = new Map<string | number, Group>();
+  const enter = (byPair: Map<number, number[]>, i: number) => {
+    for (const pair of prefixes[i]!) {
+      const others = byPair.get(pair);
+      if (others) others.push(i);
+      else byPair.set(pair, [i]);
+    }
+  };
   return {
-    each: (group: string | number, prefix: Uint16Array, meet: (others: readonly number[]) => void) => {
-      const there = groups.get(group);
-      if (!there) return;
-      for (const pair of prefix) {
-        const others = there.get(pair);
+    each: (key: string | number, i: number, meet: (others: readonly number[]) => void) => {
+      const group = groups.get(key);
+      if (!group) return;
+      if (!group.byPair) return meet(group.all);
+      for (const pair of prefixes[i]!) {
+        const others = group.byPair.get(pair);
         if (others) meet(others);
       }
     },
-    add: (group: string | number, prefix: Uint16Array, i: number) => {
-      let there = groups.get(group);
-      if (!there) groups.set(group, (there = new Map()));
-      for (const pair of prefix) {
-        const others = there.get(pair);
-        if (others) others.push(i);
-        else there.set(pair, [i]);
+    add: (key: string | number, i: number) => {
+      const group = groups.get(key);
+      if (!group) groups.set(key, { all: [i], byPair: null });
+      else if (group.byPair) enter(group.byPair, i);
+      else if (group.all.push(i) > few) {
+        group.byPair = new Map();
+        for (const k of group.all) enter(group.byPair, k);
       }
     },
   };
