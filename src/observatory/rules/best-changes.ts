@@ -51,10 +51,10 @@ export function bestChanges(stage: Stage, engine: WeekEngine, field: Field, cost
   const weighed = weighAll(stage, engine, field, now);
   const worth = weighed.filter((w) => w.gained > nothing).map((w) => priced(w, costs));
   const confirm = (list: readonly BestChange[]) =>
-    list.map((b) => priced({ ...b, gained: tried(stage, engine, field, now, b.candidate) }, costs));
+    list.map((b) => priced({ ...b, gained: told(tried(stage, engine, field, now, b.candidate)) }, costs));
   const dear = worth.filter((b) => b.centsPerHour !== null);
   return {
-    uncovered: now.uncovered,
+    uncovered: told(now.uncovered),
     weighed: weighed.length,
     byHours: confirm(firstOfEach(worth.sort(byGain), most)).sort(byGain),
     byEuro: confirm(firstOfEach(dear.sort(byCost), most)).sort(byCost),
@@ -86,6 +86,8 @@ const byRule = (a: Candidate, b: Candidate): number =>
 
 /** Gains that differ by rounding alone are the same. */
 const coarse = (n: number): number => Math.round(n * 1e6);
+/** A figure without what changing the engine and changing it back leaves in its last digits. */
+const told = (n: number): number => coarse(n) / 1e6;
 
 const byGain = (a: Weighed, b: Weighed): number =>
   coarse(b.gained) - coarse(a.gained) || byRule(a.candidate, b.candidate);
