@@ -27,3 +27,14 @@ comment on table observatory.unmoved is 'How many voices came, went or changed i
 alter table observatory.counted enable row level security;
 alter table observatory.unmoved enable row level security;
 revoke all on observatory.counted, observatory.unmoved from concilia_web;
+
+-- Whoever withdraws a need is forgotten at once: what it counted in stays until the next release, of nobody.
+create function observatory.forget_need() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update observatory.counted set need = null where need = new.id;
+  return null;
+end $$;
+revoke execute on function observatory.forget_need() from public;
+create trigger need_withdrawn after update of withdrawn_at on needs.need
+  for each row when (new.withdrawn_at is not null) execute function observatory.forget_need();

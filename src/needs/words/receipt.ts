@@ -53,7 +53,7 @@ export const words = defineWords(
     newAnswer: 'Guarda la nuova risposta',
     withdrawTitle: 'Ritira il bisogno',
     withdrawBody:
-      'Cancelliamo subito quello che hai scritto e il contatto. Le uscite già pubblicate restano: sono somme di molte persone e non parlano di te.',
+      'Cancelliamo subito quello che hai scritto e il contatto. Le uscite già pubblicate restano: sono somme di molte persone e non parlano di te. Fino alla prossima uscita resta solo in quali somme contava, senza sapere di chi.',
     withdrawConfirm: 'Sì, voglio ritirarlo. So che non si può tornare indietro.',
     withdrawConfirmMissing: 'Per ritirare il bisogno metti prima il segno di conferma.',
     withdrawOpen: 'Voglio ritirarlo',
@@ -138,7 +138,7 @@ export const words = defineWords(
     newAnswer: 'See the new answer',
     withdrawTitle: 'Withdraw the need',
     withdrawBody:
-      'We erase at once what you wrote and your contact. Releases already published stay: they are sums of many people and say nothing about you.',
+      'We erase at once what you wrote and your contact. Releases already published stay: they are sums of many people and say nothing about you. Until the next release we keep only which sums it counted in, not whose it was.',
     withdrawConfirm: 'Yes, I want to withdraw it. I know this cannot be undone.',
     withdrawConfirmMissing: 'To withdraw the need, tick the confirmation first.',
     withdrawOpen: 'I want to withdraw it',

@@ -9,6 +9,7 @@ import type { Deps } from '#kit/http.ts';
 import { langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { submitNeed } from '#needs/actions/submit-need.ts';
+import { withdrawNeed } from '#needs/actions/withdraw-need.ts';
 import { exampleNeed, examplePerson, weekOf } from '#needs/example.ts';
 import { lombardy } from '../../fillings.ts';
 import { answerError } from '../../site/errors.tsx';
@@ -192,6 +193,23 @@ test('from voices to published figures', async (t) => {
       assert.deepEqual([exit, err.length, json], [2, 1, null]);
       assert.match(err[0]!, /Prova con: \S/);
     }
+  });
+
+  await t.test('a need that is withdrawn leaves no link behind, and what was shown does not tell it', async () => {
+    const code = await submitNeed(
+      deps,
+      exampleNeed({ persons: [examplePerson({ category: 'nido' })], home: brescia }),
+      'whole',
+    );
+    await release(at(start, '2026-12-10'), 'installation');
+    const linked = () =>
+      made.db.selectFrom('observatory.counted').select('need').where('need', 'is not', null).execute();
+    assert.equal((await linked()).length, 14);
+    await withdrawNeed(deps, code, 'it');
+    assert.equal((await linked()).length, 13);
+    await release(at(start, '2026-12-11'), 'installation');
+    const rows = await made.db.selectFrom('observatory.counted').select('need').execute();
+    assert.deepEqual([rows.length, (await observe(deps.db, ask(brescia), day))?.figure.needs], [13, 6]);
   });
 });
 
