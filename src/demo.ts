@@ -78,7 +78,7 @@ export async function demoIndicators({ db, clock }: Deps): Promise<void> {
 
 /** The first releases, oldest first: some of the past, so that there is a history to look at, and the one of this week. */
 export async function demoRelease(deps: Deps): Promise<void> {
-  for (const weeksAgo of [39, 26, 12, 4, 0]) {
+  for (const weeksAgo of [26, 4, 0]) {
     const then = new Date(deps.clock.now().getTime() - weeksAgo * 7 * 86_400_000);
     const due = dueRelease(today({ now: () => then }), null);
     if (due) await release(deps, 'installation', { ...due, reason: 'weekly' });

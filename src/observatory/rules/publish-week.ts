@@ -136,7 +136,8 @@ function made(asked: WeeksAsked, { keys, values, ofArea }: Table, still: Uint8Ar
       const b = Number(keys[c]!.slice(area.length + 1));
       const old = valueBefore(before, b);
       const kept = old !== null && old > 0 && !tooFew(week.blockVoices[b]!);
-      if (still[c] === 1 && kept)
+      // None changed is not written down: absent says the same.
+      if (still[c] === 1 && kept && values[c]! > 0)
         since.set(`${sinceKey('week', asked.period, keys[c]!)}|${asked.category}`, values[c]!);
       list[b] = still[c] === 1 ? (kept ? old : null) : meanOf(week, b);
     }
