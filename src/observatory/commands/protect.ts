@@ -10,13 +10,14 @@ export const protectCommand: FileCommand = {
   verb: 'protect',
   summary: 'Nasconde in una tabella di conteggi quello che farebbe riconoscere qualcuno.',
   usage:
-    'protect --table FILE [--hierarchy FILE] [--threshold 5] [--width 5] [--zeros show|hide] [--out FILE] [--json]',
+    'protect --table FILE [--hierarchy FILE] [--threshold 5] [--width 5] [--zeros show|hide] [--strict] [--out FILE] [--json]',
   options: {
     table: { type: 'string' },
     hierarchy: { type: 'string' },
     threshold: { type: 'string' },
     width: { type: 'string' },
     zeros: { type: 'string' },
+    strict: { type: 'boolean' },
     out: { type: 'string' },
   },
   needsDatabase: false,

@@ -36,6 +36,7 @@ export async function disclosureAsked(ctx: CommandContext): Promise<AskedDisclos
     threshold: atLeast('threshold', typed('threshold'), 1),
     width: atLeast('width', typed('width'), 0),
     zeros: zerosOf(typed('zeros')),
+    strict: ctx.options.strict === true,
   };
   return {
     table: sourceOf(ctx, table),

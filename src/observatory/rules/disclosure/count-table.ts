@@ -31,4 +31,6 @@ export interface Limits {
   readonly width: number;
   /** `show`: a zero is never hidden, and who reads the table knows it. */
   readonly zeros: 'show' | 'hide';
+  /** Also for a reader who reasons that a hidden cell is not zero, because zeros are always shown; hides more. */
+  readonly strict?: boolean;
 }

@@ -8,6 +8,8 @@ export interface Problem extends Movable {
   readonly must: Uint8Array;
   /** What hiding a cell costs; Infinity where it may not be hidden. */
   readonly cost: Float64Array;
+  /** 1 = it is enough that the cell could reach the threshold. */
+  readonly upOnly: Uint8Array;
   /** For each cell, the sums it is in. */
   readonly sumsOf: readonly (readonly number[])[];
 }
@@ -16,7 +18,8 @@ export interface Problem extends Movable {
 const byValue = 1e-3;
 
 /**
- * Who reads the table knows that a hidden cell is not zero where zeros are always shown, so it may fall to 1 at most.
+ * The problem as the reader sees it who takes a hidden cell for a number from 0 up. Cells of cost Infinity are known and
+ * may not be hidden.
  */
 export function problemOf(table: CountTable, limits: Limits, already?: Uint8Array): Problem {
   const { values, inner, equations } = table;
@@ -31,16 +34,32 @@ export function problemOf(table: CountTable, limits: Limits, already?: Uint8Arra
     const fixed = table.cost?.[i] === Infinity;
     const may = within || must[i] === 1 || (!fixed && (v > 0 || limits.zeros === 'hide'));
     cost[i] = within || must[i] === 1 ? 0 : may ? (table.cost?.[i] ?? 1) + (byValue * Math.log1p(v)) / top : Infinity;
-    down[i] = !may ? -1 : within || limits.zeros === 'hide' ? v : Math.max(0, v - 1);
+    down[i] = may ? v : -1;
   }
   const sumsOf: number[][] = Array.from(values, () => []);
   for (const [e, { total, parts }] of equations.entries()) for (const c of [total, ...parts]) sumsOf[c]!.push(e);
-  return { table, limits, must, cost, down, sumsOf };
+  return { table, limits, must, cost, down, upOnly: new Uint8Array(size), sumsOf };
+}
+
+/**
+ * The problem that is left for a reader who also knows that zeros are always shown, so that a hidden cell is not one:
+ * each cell `hidden` so far must still be able to reach the threshold.
+ */
+export function withoutZeros(problem: Problem, hidden: Uint8Array): Problem {
+  const { table, down, cost } = problem;
+  const least = (c: number) => (table.inner?.[c] === 1 || table.values[c] === 0 ? 0 : 1);
+  return {
+    ...problem,
+    must: hidden.slice(),
+    cost: cost.map((c, i) => (hidden[i] === 1 ? 0 : c)),
+    down: down.map((d, i) => (d < 0 ? d : d - least(i))),
+    upOnly: hidden.slice(),
+  };
 }
 
 /** What a hidden cell needs in order to be safe. */
-export const wantedOf = ({ table, limits }: Problem, cell: number): Wanted => ({
+export const wantedOf = ({ table, limits, upOnly }: Problem, cell: number): Wanted => ({
   cell,
   up: Math.max(0, limits.threshold - table.values[cell]!),
-  range: limits.width,
+  range: upOnly[cell] === 1 ? 0 : limits.width,
 });

@@ -122,30 +122,47 @@ function tellPrices({ problem, finder }: Search, hidden: Uint8Array, blocked: Re
  * @returns cells that nothing makes safe; empty when all are.
  */
 export function fill(search: Search, hidden: Uint8Array, blocked: ReadonlySet<number> = new Set()): number[] {
-  const { problem, finder, ends } = search;
   tellPrices(search, hidden, blocked);
-  for (let cell = unsafeOf(search, hidden)[0]; cell !== undefined; cell = unsafeOf(search, hidden)[0]) {
-    search.spent += pairCost;
-    const pair = finder.pair(wantedOf(problem, cell));
-    if (pair === null) return [cell];
-    for (const move of pair.moves) keep(search, move);
-    for (const c of pair.cells) {
-      if (isHidden(problem, hidden, c)) continue;
-      hidden[c] = 1;
-      finder.price(c, hiddenPrice);
-    }
-    if (unsafeOf(search, hidden)[0] !== cell) continue;
-    // Fractions only: the same cells, asked in whole numbers; then the whole table is hidden around this cell.
-    ends.let(hidden);
-    const range = Math.max(problem.limits.width, problem.limits.threshold);
-    search.moves.push(...wholeEnds(problem, hidden, cell, range, search.solve));
-    if (unsafeOf(search, hidden)[0] !== cell) continue;
-    const grown = around(search, hidden, cell, blocked);
-    if (grown === null) return [cell];
-    for (const c of grown) hidden[c] = 1;
-    tellPrices(search, hidden, blocked);
-  }
+  for (let cell = unsafeOf(search, hidden)[0]; cell !== undefined; cell = unsafeOf(search, hidden)[0])
+    if (!fillFor(search, hidden, cell, blocked)) return [cell];
   return [];
+}
+
+/** As `fill`, where most hidden cells are safe already: each is first asked among the hidden ones. */
+export function mend(search: Search, hidden: Uint8Array): number[] {
+  const none = new Set<number>();
+  for (;;) {
+    search.ends.let(hidden);
+    const cell = firstUnsafe(search, hidden);
+    if (cell === null) return [];
+    tellPrices(search, hidden, none);
+    if (!fillFor(search, hidden, cell, none)) return [cell];
+  }
+}
+
+/** Hides what makes one cell safe; false when nothing does. */
+function fillFor(search: Search, hidden: Uint8Array, cell: number, blocked: ReadonlySet<number>): boolean {
+  const { problem, finder, ends } = search;
+  search.spent += pairCost;
+  const pair = finder.pair(wantedOf(problem, cell));
+  if (pair === null) return false;
+  for (const move of pair.moves) keep(search, move);
+  for (const c of pair.cells) {
+    if (isHidden(problem, hidden, c)) continue;
+    hidden[c] = 1;
+    finder.price(c, hiddenPrice);
+  }
+  if (!unsafeOf(search, hidden).includes(cell)) return true;
+  // Fractions only: the same cells, asked in whole numbers; then the whole table is hidden around this cell.
+  ends.let(hidden);
+  const range = Math.max(problem.limits.width, problem.limits.threshold);
+  search.moves.push(...wholeEnds(problem, hidden, cell, range, search.solve));
+  if (!unsafeOf(search, hidden).includes(cell)) return true;
+  const grown = around(search, hidden, cell, blocked);
+  if (grown === null) return false;
+  for (const c of grown) hidden[c] = 1;
+  tellPrices(search, hidden, blocked);
+  return true;
 }
 
 /** Cells to hide beside those hidden, more and more sums away from a cell, until it is safe in whole numbers; null when never. */
