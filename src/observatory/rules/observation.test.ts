@@ -52,7 +52,7 @@ test('the sentence on top says what the data say', () => {
   const say = (change: Partial<Figure>, released = true) => headline('it', brescia, published(change), released);
   assert.equal(
     say({ needs: 40, uncoveredHours: 3000, worst }),
-    'A Brescia mancano soprattutto le ore dopo le 17 per i bimbi 3–5: 1.240 ore-persona a settimana.',
+    'A Brescia mancano soprattutto le ore dopo le 17: 1.240 ore-persona a settimana. L’età con più ore scoperte: i bimbi 3–5.',
   );
   assert.match(say({ needs: null, uncoveredHours: null }), /troppo poche/);
   assert.match(say({ needs: 8, uncoveredHours: 0 }), /trovano tutte una risposta/);

@@ -6,7 +6,7 @@ import { spokenOf } from './spoken.ts';
 const headlineWords = defineWords(
   {
     worst: (where: string, part: string, who: string, hours: string) =>
-      `${where} mancano soprattutto ore ${part}: ${hours} ore-persona a settimana. L’età con più ore scoperte: ${who}.`,
+      `${where} mancano soprattutto ${part}: ${hours} ore-persona a settimana. L’età con più ore scoperte: ${who}.`,
     gap: (where: string, hours: string) => `${where} mancano ${hours} ore-persona a settimana.`,
     covered: (where: string) => `${where} le ore chieste trovano tutte una risposta.`,
     nobody: (where: string) => `${where} nessuno ha ancora raccontato un bisogno: non sappiamo che cosa manca.`,
