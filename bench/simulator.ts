@@ -59,9 +59,7 @@ export async function rows(): Promise<Row[]> {
     const { made, minutesOf } = instance(towns, sites, across);
     const start = performance.now();
     const stage = made();
-    const engineOf = (shared: boolean) =>
-      weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open, shared);
-    const [engine, shared] = [engineOf(false), engineOf(true)];
+    const engine = weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open);
     const area = stage.towns.slice(0, 164);
     const draft = (k: number): Draft => ({
       ...{ kind: 'new', category: 'nido', period: 'term', municipality: `t${k % 164}`, hours: 'Mo-Fr 07:30-18:00' },
@@ -69,7 +67,7 @@ export async function rows(): Promise<Row[]> {
     });
     const tryOne = (k: number) => {
       const trying = tryingOf(stage, draft(k), minutesOf(k % 164))!;
-      return effectOf(stage, engine, () => shared, draft(k), trying, area);
+      return effectOf(stage, engine, draft(k), trying, area);
     };
     tryOne(0);
     const first = performance.now() - start;

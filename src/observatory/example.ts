@@ -96,10 +96,8 @@ export const exampleTown = (code: string, children: readonly number[]): Town => 
   return { code, ages };
 };
 
-/** A stage of the simulator with its engine, in both manners of choosing. */
+/** A stage of the simulator with its engine. */
 export function exampleStage(towns: readonly Town[], sites: readonly Site[], rate = exampleRate(), taken?: Ages) {
   const stage = stageOf(towns, sites, rate, 'term', taken ?? { from: rate.ageFrom, to: rate.ageTo });
-  const engine = (shared: boolean) =>
-    weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open, shared);
-  return { stage, engine: engine(false), shared: engine(true) };
+  return { stage, engine: weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open) };
 }

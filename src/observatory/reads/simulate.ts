@@ -32,12 +32,12 @@ export async function simulate(
   const ages = draft.kind === 'new' ? { from: draft.ageFrom, to: draft.ageTo } : null;
   const held = await stageFor(db, { category: draft.category, period: draft.period, rate: draft.rate, ages }, today);
   if (typeof held === 'string') return held;
-  const { stage, engine, shared } = held;
+  const { stage, engine } = held;
   const minutes = draft.kind === 'new' ? held.minutesTo(draft.municipality) : null;
   const trying = tryingOf(stage, draft, minutes);
   if (trying === null) return 'no-place';
   const inside = await townCodes(db, area, today);
-  const effect = effectOf(stage, engine, shared, draft, trying, inside);
+  const effect = effectOf(stage, engine, draft, trying, inside);
   const site = draft.kind === 'new' ? null : trying.place;
   return { held, effect, site, existing: existingOf(stage, draft) };
 }

@@ -29,8 +29,6 @@ export interface StageAsked {
 export interface Held {
   readonly stage: Stage;
   readonly engine: WeekEngine;
-  /** People choosing among what they reach (3SFCA), made when first asked for. */
-  readonly shared: () => WeekEngine;
   /** Minutes from every town to a municipality; null when nobody knows where it is. */
   readonly minutesTo: (municipality: string) => Float64Array | null;
   /** Services of these kinds left out because nobody knows their hours, or their places. */
@@ -97,11 +95,9 @@ async function make(
   const offered = found.flat();
   const stage = stageOf(towns, sitesOf(offered, period, starts, lookup), rate, period, taken);
   const byCode = new Map(all.map((m) => [m.code, m]));
-  let second: WeekEngine | null = null;
   return {
     stage,
-    engine: engineOf(stage, false),
-    shared: () => (second ??= engineOf(stage, true)),
+    engine: weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open),
     minutesTo: (code) => {
       const at = byCode.get(code);
       const spot = at && { lat: at.latitude, lon: at.longitude, municipality: code };
@@ -115,9 +111,6 @@ async function make(
     directory,
   };
 }
-
-const engineOf = ({ reach, demand, supply, asks, open }: Stage, shared: boolean): WeekEngine =>
-  weekEngine(reach, demand, supply, asks, open, shared);
 
 /** Services whose hours and places are known, as potential demand counts them. */
 function sitesOf(

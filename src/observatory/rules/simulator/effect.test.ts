@@ -85,11 +85,11 @@ describe('the effect of a draft', () => {
   it('is what one finds by building everything anew, and leaves the engine as it was', () => {
     fc.assert(
       fc.property(world, drafts, minutes, (w, draft, away) => {
-        const { stage, engine, shared } = made(w);
+        const { stage, engine } = made(w);
         const trying = tryingOf(stage, { ...about, ...draft } as Draft, Float64Array.from(away));
         if (trying === null) return;
         const area = townsInside(stage, ['a', 'b']);
-        const effect = effectOf(stage, engine, () => shared, { ...about, ...draft } as Draft, trying, ['a', 'b']);
+        const effect = effectOf(stage, engine, { ...about, ...draft } as Draft, trying, ['a', 'b']);
         const after = coverOf(stage, anew(stage, trying), area, trying.open);
         near(effect.after.uncovered, after.uncovered, 'after');
         near(effect.gained, effect.before.uncovered - after.uncovered, 'gained');
@@ -104,10 +104,10 @@ describe('the effect of a draft', () => {
   it('of a new service is never a loss, of one that closes never a gain', () => {
     fc.assert(
       fc.property(world, drafts, minutes, (w, draft, away) => {
-        const { stage, engine, shared } = made(w);
+        const { stage, engine } = made(w);
         const trying = tryingOf(stage, { ...about, ...draft } as Draft, Float64Array.from(away));
         if (trying === null || draft.kind === 'change') return;
-        const { gained } = effectOf(stage, engine, () => shared, { ...about, ...draft } as Draft, trying, codes);
+        const { gained } = effectOf(stage, engine, { ...about, ...draft } as Draft, trying, codes);
         assert.ok(draft.kind === 'new' ? gained >= -1e-9 : gained <= 1e-9, `${draft.kind}: ${gained}`);
       }),
       { numRuns: 40 },
@@ -123,17 +123,13 @@ describe('the effect of a draft', () => {
   });
 
   it('counts by hand: one town, forty hours asked, half the places', () => {
-    const { stage, engine, shared } = exampleStage(
-      [exampleTown('a', [20, 20, 20])],
-      [],
-      exampleRate('Mo-Fr 08:00-16:00'),
-    );
+    const { stage, engine } = exampleStage([exampleTown('a', [20, 20, 20])], [], exampleRate('Mo-Fr 08:00-16:00'));
     const draft: Draft = {
       ...{ ...about, kind: 'new', municipality: 'a', hours: 'Mo-Fr 08:00-12:00', ageFrom: 0, ageTo: 2, places: 15 },
       yearlyCents: 36_000_00,
     };
     const trying = tryingOf(stage, draft, Float64Array.of(0))!;
-    const effect = effectOf(stage, engine, () => shared, draft, trying, ['a']);
+    const effect = effectOf(stage, engine, draft, trying, ['a']);
     assert.equal(effect.demand, 30);
     assert.equal(effect.asked, 1200);
     near(effect.gained, 300, '15 children, 20 hours');
@@ -143,7 +139,7 @@ describe('the effect of a draft', () => {
   });
 
   it('draws people away from who is near and open, half each where both are at hand', () => {
-    const { stage, engine, shared } = exampleStage(
+    const { stage, engine } = exampleStage(
       [exampleTown('a', [20, 20, 20])],
       [exampleSite('0', 'Mo-Fr 08:00-16:00', 10, [0]), exampleSite('1', 'Mo-Fr 08:00-16:00', 10, [60])],
       exampleRate('Mo-Fr 08:00-16:00'),
@@ -152,7 +148,7 @@ describe('the effect of a draft', () => {
       ...{ ...about, kind: 'new', municipality: 'a', hours: 'Mo-Fr 08:00-16:00', ageFrom: 0, ageTo: 2, places: 10 },
     };
     const trying = tryingOf(stage, draft, Float64Array.of(0))!;
-    const { drawn } = effectOf(stage, engine, () => shared, draft, trying, ['a']);
+    const { drawn } = effectOf(stage, engine, draft, trying, ['a']);
     assert.deepEqual(drawn, [{ site: 0, before: 3, after: 1.5 }]);
     assert.equal(weightAt(0), 1);
     assert.equal(weightAt(31), 0);
