@@ -94,7 +94,7 @@ export function duplicateForm(deps: Deps) {
     const decision = decisionOf(await typedBody(c));
     if (!decision) throw new AppError('bad-input', w.unknown);
     await decide(deps, actor, id, decision, { unknown: w.unknown, merged: w.conflict, holdsOthers: w.holdsOthers });
-    const done = { one: 'merged', two: 'two', undo: 'undone', again: 'undone' }[decision.say];
+    const done = { one: 'merged', two: 'two', undo: 'undone', again: '' }[decision.say];
     return c.redirect(href(lang, `${list}/${id}?done=${done}`), 303);
   };
 }
