@@ -9,6 +9,7 @@ import { byQuarterHour } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
+import { cutWords } from '../words/cut.ts';
 import { where } from '../words/headline.ts';
 import { address } from './address.ts';
 import { percent } from './view.ts';
@@ -170,6 +171,7 @@ function Weeks({ lang, one, other }: Pair) {
 
 function Ages({ lang, one, other }: Pair) {
   const w = compareWords(lang);
+  if (one.seen.category !== null) return <p>{cutWords(lang).noAgesOfOne}</p>;
   if (one.people.byBand === null || other.people.byBand === null) return <p>{w.agesUnknown}</p>;
   const rate = (side: Compared, band: string, at: number): number | null => {
     const hours = side.figure.bands.find((b) => b.band === band && b.needs)?.uncoveredHours ?? null;

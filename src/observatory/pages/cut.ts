@@ -18,6 +18,7 @@ export function cutAt(c: Context<Env>): Cut {
   if (hours !== '' && !isPart(hours))
     throw new AppError('bad-input', w.unknownPart(hours.slice(0, 40), dayParts.join(', ')));
   if (age !== '' && hours !== '') throw new AppError('bad-input', w.oneAtATime);
+  if (age !== '' && (c.req.query('category') ?? '') !== '') throw new AppError('bad-input', w.noAgesOfOne);
   return { band: age === '' ? null : (age as Cut['band']), part: hours === '' ? null : (hours as DayPart) };
 }
 

@@ -35,7 +35,7 @@ function Choice({ href, on, children }: { href: string; on: boolean; children?: 
 function Categories({ lang, seen, asOf, codes }: View & { codes: readonly string[] }) {
   const w = areaWords(lang);
   const link = (code: string | null) => (
-    <Choice href={address(lang, seen, asOf, { category: code })} on={seen.category === code}>
+    <Choice href={address(lang, seen, asOf, { category: code, age: null })} on={seen.category === code}>
       {code === null ? w.allCategories : nameOf(lang, code)}
     </Choice>
   );
@@ -59,7 +59,7 @@ function Categories({ lang, seen, asOf, codes }: View & { codes: readonly string
 /** One age, or one stretch of the week: folded until somebody wants it, open when it is chosen. */
 function Narrower({ lang, seen, asOf }: View) {
   const [w, all] = [cutWords(lang), words(lang)];
-  const choice = (change: { age?: string | null; hours?: string | null }, on: boolean, label: string) => (
+  const choice = (change: { age?: string; hours?: string; category?: null }, on: boolean, label: string) => (
     <Choice href={address(lang, seen, asOf, { age: null, hours: null, ...change })} on={on}>
       {label}
     </Choice>
@@ -67,9 +67,12 @@ function Narrower({ lang, seen, asOf }: View) {
   return (
     <Details quiet summary={w.agesAndHours} open={Boolean(seen.band ?? seen.part)}>
       <p class="soft">{w.oneAtATimeHint}</p>
+      {seen.category !== null && <p class="soft">{w.noAgesOfOne}</p>}
       <ul class="tags plain-list" aria-label={w.age}>
         {choice({}, !seen.band, w.allAges)}
-        {Object.keys(ageBands).map((b) => choice({ age: b }, seen.band === b, all.age(b as keyof typeof ageBands)))}
+        {Object.keys(ageBands).map((b) =>
+          choice({ age: b, category: null }, seen.band === b, all.age(b as keyof typeof ageBands)),
+        )}
       </ul>
       <ul class="tags plain-list" aria-label={w.hours}>
         {choice({}, !seen.part, w.allHours)}

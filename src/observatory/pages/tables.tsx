@@ -69,6 +69,7 @@ const dashed = (n: Numbers): boolean => !n.needs || n.uncoveredHours === null;
 export function ByAge({ lang, seen, asOf }: View) {
   const w = areaWords(lang);
   if (spokenIn(seen) !== 'told' || seen.band || seen.part) return null;
+  if (seen.category !== null) return <p class="soft no-print">{cutWords(lang).noAgesOfOne}</p>;
   const bands = seen.figure.bands
     .filter((b) => b.needs !== null && b.needs > 0)
     .sort((a, b) => Number.parseInt(a.band, 10) - Number.parseInt(b.band, 10));
@@ -111,7 +112,7 @@ export function ByAge({ lang, seen, asOf }: View) {
 export function ByCategory(props: View) {
   const { lang, seen } = props;
   const w = areaWords(lang);
-  if (seen.category !== null || spokenIn(seen) !== 'told') return null;
+  if (seen.category !== null || seen.band || spokenIn(seen) !== 'told') return null;
   const rows = seen.categories.filter((f) => f.needs !== null && f.needs > 0);
   const few = seen.area.kind === 'municipality' ? onPaper : atOnce;
   return (
@@ -147,7 +148,9 @@ function CategoryTable({ lang, seen, asOf, rows }: View & { rows: readonly Publi
           key: 'category',
           head: w.categoryColumn,
           rowHeader: true,
-          cell: (f) => <a href={address(lang, seen, asOf, { category: f.category })}>{nameOf(lang, f.category)}</a>,
+          cell: (f) => (
+            <a href={address(lang, seen, asOf, { category: f.category, age: null })}>{nameOf(lang, f.category)}</a>
+          ),
         },
         ...columns(
           lang,

@@ -37,6 +37,8 @@ export const cutWords = defineWords(
     short: (part: DayPart): string => shortIt[part],
     oneAtATime:
       'Scegli un’età oppure certe ore, non tutte e due: le cifre di una sola età in certe ore farebbero riconoscere le persone, quindi non si pubblicano.',
+    noAgesOfOne:
+      'Le età si pubblicano per tutti i servizi insieme, non per uno solo: altrimenti qualcuno si farebbe riconoscere.',
     oneAtATimeHint:
       'Una scelta alla volta: le cifre di una sola età in certe ore non si pubblicano, per non far riconoscere nessuno.',
     unknownAge: (typed: string, list: string) => `Non conosco l’età «${typed}». Puoi scegliere: ${list}.`,
@@ -73,6 +75,7 @@ export const cutWords = defineWords(
     short: (part: DayPart): string => shortEn[part],
     oneAtATime:
       'Choose an age or some hours, not both: the figures of one age at certain hours would let people be recognised, so they are not published.',
+    noAgesOfOne: 'Ages are published for all services together, not for one: otherwise somebody could be recognised.',
     oneAtATimeHint:
       'One choice at a time: the figures of one age at certain hours are not published, so that nobody is recognised.',
     unknownAge: (typed: string, list: string) => `We do not know the age “${typed}”. You can choose: ${list}.`,

@@ -18,7 +18,7 @@ const headlineWords = defineWords(
   },
   {
     worst: (where: string, part: string, who: string, hours: string) =>
-      `${where}, hours ${part} are missing most: ${hours} person-hours a week. The age with most uncovered hours: ${who}.`,
+      `${where}, ${part} are missing most: ${hours} person-hours a week. The age with most uncovered hours: ${who}.`,
     gap: (where: string, hours: string) => `${where}, ${hours} person-hours a week are missing.`,
     covered: (where: string) => `${where}, all the hours people asked for find an answer.`,
     nobody: (where: string) => `${where}, nobody has told us of a need yet: we do not know what is missing.`,
