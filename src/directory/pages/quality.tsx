@@ -63,7 +63,7 @@ export function qualityPage({ db, clock }: Deps) {
 
 function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): Column<Quality>[] {
   const w = words(lang);
-  const of = (key: 'within6' | 'within12' | (typeof known)[number], head: string): Column<Quality> => ({
+  const of = (key: 'within6' | 'within12', head: string): Column<Quality> => ({
     ...{ key, head, numeric: true, cell: (q) => w.of(q[key], q.records) },
   });
   return [
@@ -76,7 +76,7 @@ function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): C
     { key: 'records', head: w.records, numeric: true, cell: (q) => number(lang, q.records) },
     of('within6', w.fresh),
     of('within12', w.year),
-    ...known.map((k) => of(k, w[k])),
+    { key: 'known', head: w.known, cell: (q) => knownLines(lang, q) },
     { key: 'oldest', head: w.oldest, cell: (q) => dates(lang, q) },
     {
       key: 'next',
@@ -84,6 +84,18 @@ function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): C
       cell: (q) => <Next lang={lang} quality={q} asks={askable.has(q.body)} confirms={confirms} />,
     },
   ];
+}
+
+/** What all records say is told at once; the rest one by one. */
+function knownLines(lang: Lang, q: Quality) {
+  const w = words(lang);
+  const some = known.filter((k) => q[k] < q.records);
+  if (some.length === 0) return w.complete;
+  return some.map((k) => (
+    <div>
+      {w[k]}: {w.of(q[k], q.records)}
+    </div>
+  ));
 }
 
 function dates(lang: Lang, q: Quality): string {

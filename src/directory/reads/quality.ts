@@ -5,7 +5,7 @@ import { bodiesSeen } from './bodies.ts';
 import { confirmAfter } from './old-records.ts';
 
 /** Bodies shown at once. */
-const mostBodies = 100;
+const mostBodies = 50;
 
 /** How fresh and full the records are of the bodies that the acting person cares for, and which of them may be asked. */
 export async function qualityToSee(tx: Tx, today: string) {
