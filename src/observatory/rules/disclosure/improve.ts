@@ -3,7 +3,7 @@ import { chance } from './chance.ts';
 import { fill, firstUnsafe, type Search, unsafeOf } from './search.ts';
 
 /** Work that may be spent on hiding less, by size of the table: a count, so that results repeat. */
-const budget = (cells: number): number => (cells <= 200 ? 3000 : cells <= 500 ? 600 : 0);
+const budget = (cells: number): number => (cells <= 200 ? 2500 : cells <= 400 ? 250 : 0);
 
 /** Above this size only what is known already counts when a cell is to be shown again, and boxes take its place. */
 export const large = 600;
