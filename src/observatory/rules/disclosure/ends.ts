@@ -3,44 +3,29 @@ import { type Movable, type Move, wholeMove } from './moves.ts';
 
 /** How far single cells can go, up and down, when only some cells may move. */
 export interface Ends {
-  /** Says which cells may move, and how far: `loosely` others may too, by next to nothing, so that prices say what they are worth. */
+  /** Says which cells may move. */
   readonly let: (hidden: Uint8Array) => void;
   readonly most: (cell: number) => Solved;
   readonly least: (cell: number) => Solved;
-  /** One solution that pushes many cells at once. */
-  readonly push: (signs: ReadonlyMap<number, number>) => Solved;
 }
 
 /** A cell that can go this far can go far enough, whatever the limits that people choose. */
 export const farOf = (range: number): number => 20 * range;
 
 /** Opens the programme of what a reader can think: sums hold, what is shown stays, what is hidden moves. */
-export function findingEnds<T>(
-  movable: Movable,
-  range: number,
-  loosely: number,
-  solve: Solve,
-  use: (ends: Ends) => T,
-): T {
+export function findingEnds<T>(movable: Movable, range: number, solve: Solve, use: (ends: Ends) => T): T {
   return solve(programOf(movable, new Uint8Array(movable.down.length), range), (open) =>
-    use(endsOf(movable, range, loosely, open)),
+    use(endsOf(movable, range, open)),
   );
 }
 
-function endsOf({ table, down }: Movable, range: number, loosely: number, open: OpenProgram): Ends {
+function endsOf({ table, down }: Movable, range: number, open: OpenProgram): Ends {
   const moving = new Int8Array(down.length).fill(-1);
-  const pushed = new Set<number>();
-  const clear = () => {
-    for (const c of pushed) open.setCost(c, 0);
-    pushed.clear();
-  };
-  const set = (cell: number, cost: number) => {
-    open.setCost(cell, cost);
-    pushed.add(cell);
-  };
+  let asked = -1;
   const ask = (cell: number, goal: 'least' | 'most') => {
-    clear();
-    set(cell, 1);
+    if (asked >= 0) open.setCost(asked, 0);
+    open.setCost(cell, 1);
+    asked = cell;
     return open.run(goal);
   };
   return {
@@ -50,16 +35,11 @@ function endsOf({ table, down }: Movable, range: number, loosely: number, open: 
         if (d < 0 || moving[c] === moves) continue;
         moving[c] = moves;
         if (moves === 1) open.setBounds(c, -d, farOf(range));
-        else open.setBounds(c, -loosely * Math.min(range, d), loosely * range);
+        else open.setBounds(c, 0, 0);
       }
     },
     most: (cell) => ask(cell, 'most'),
     least: (cell) => ask(cell, 'least'),
-    push: (signs) => {
-      clear();
-      for (const [c, sign] of signs) set(c, sign);
-      return open.run('most');
-    },
   };
 }
 

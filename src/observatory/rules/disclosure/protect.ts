@@ -38,7 +38,7 @@ function solved<T>(problem: Problem, solve: Solve, work: (search: Search, grid: 
   const { table, limits } = problem;
   const grid = table.grid && table.values.length > large ? boxGrid(table.grid) : null;
   return findingMoves(problem, solve, (finder) =>
-    findingEnds(problem, Math.max(limits.width, limits.threshold), 0, solve, (ends) =>
+    findingEnds(problem, Math.max(limits.width, limits.threshold), solve, (ends) =>
       work({ problem, finder, ends, solve, moves: [], spent: 0 }, grid),
     ),
   );
