@@ -154,7 +154,6 @@ const trusted: Readonly<Record<string, string>> = {
   'programme.unlink_expense': 'a trigger: cannot be called',
   'programme.expense_ties': 'two answers of yes or no, without any row',
   'programme.keep_closed': 'a trigger: cannot be called',
-  'programme.demand_second_person': 'a trigger: cannot be called',
   'programme.keep_evaluation': 'a trigger: cannot be called',
   'programme.keep_expense': 'a trigger: cannot be called',
   'programme.keep_fund': 'a trigger: cannot be called',
