@@ -84,11 +84,19 @@ export function tried(ground: Ground, measure: Measure, based: (cell: string) =>
 const mustStay = (table: LinkedTable, values: Float64Array, also: ReadonlySet<string>, i: number): number =>
   Number(i < table.keys.length && (tooFew(table.values[i]!) || tooFew(values[i]!) || also.has(table.keys[i]!)));
 
+/** A part that is most of what is above it says nearly the same: the wider is given up, and the place keeps its own figure. */
+const mostOfAll = 0.8;
+
 function costOf({ keys, values }: LinkedTable, chainOf: Ground['chainOf']): Float64Array {
+  const at = new Map(keys.map((key, i) => [key, values[i]!]));
+  const cost = (kind: AreaKind, whole: boolean, v: number) => worth[kind] * (whole ? 4 : 1) * (1 + Math.log1p(v));
   return values.map((v, i) => {
-    const [area, category, band] = (keys[i] ?? '').split('|');
-    const kind = chainOf(area ?? '')[0]?.kind;
-    if (kind === undefined) return 0;
-    return worth[kind] * (category === all && band === '' ? 4 : 1) * (1 + Math.log1p(v));
+    const [area = '', category, band] = (keys[i] ?? '').split('|');
+    const [own, above] = chainOf(area);
+    if (own === undefined) return 0;
+    const whole = category === all && band === '';
+    const over = above && at.get(`${above.code}|${category}|${band}`);
+    if (above === undefined || over === undefined || v <= mostOfAll * over) return cost(own.kind, whole, v);
+    return cost(above.kind, whole, over) + 1;
   });
 }
