@@ -56,7 +56,7 @@ const presence = (
   released: boolean,
 ): TownPresence => {
   const spoken = spokenOf(figure, released, null);
-  const voices = spoken === 'told' || spoken === 'none' ? spoken : spoken === 'before' ? null : 'few';
+  const voices = spoken === 'told' || spoken === 'none' ? spoken : spoken === 'before' ? null : 'hidden';
   return { code: area.code, member: members.has(area.code), service: figure.supply.services > 0, voices };
 };
 

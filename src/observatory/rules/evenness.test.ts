@@ -12,11 +12,11 @@ const town = (code: string, member: boolean, service: boolean, voices: TownPrese
 test('counts what each municipality has, and tells few from none', () => {
   const presence = presenceOf([
     town('1', true, true, 'told'),
-    town('2', false, true, 'few'),
+    town('2', false, true, 'hidden'),
     town('3', false, false, 'none'),
     town('4', false, false, null),
   ]);
-  assert.deepEqual(presence, { towns: 4, member: 1, service: 2, told: 1, few: 1, silent: 1 });
+  assert.deepEqual(presence, { towns: 4, member: 1, service: 2, told: 1, hidden: 1, silent: 1 });
   assert.equal(shareOf(presence, 'service'), 0.5);
   assert.equal(shareOf(presenceOf([]), 'service'), null);
 });

@@ -3,8 +3,8 @@ export interface TownPresence {
   readonly code: string;
   readonly member: boolean;
   readonly service: boolean;
-  /** `told` = at least the threshold; `few` = below it, or hidden to protect others; `none` = nobody; null = no release yet. */
-  readonly voices: 'told' | 'few' | 'none' | null;
+  /** `told` = shown; `hidden` = below the threshold, or hidden to protect others; `none` = nobody; null = no release yet. */
+  readonly voices: 'told' | 'hidden' | 'none' | null;
 }
 
 /** How many municipalities of an area have each thing. */
@@ -13,7 +13,7 @@ export interface Presence {
   readonly member: number;
   readonly service: number;
   readonly told: number;
-  readonly few: number;
+  readonly hidden: number;
   readonly silent: number;
 }
 
@@ -27,7 +27,7 @@ export function presenceOf(towns: readonly TownPresence[]): Presence {
     member: count((t) => t.member),
     service: count((t) => t.service),
     told: count((t) => t.voices === 'told'),
-    few: count((t) => t.voices === 'few'),
+    hidden: count((t) => t.voices === 'hidden'),
     silent: count((t) => t.voices === 'none'),
   };
 }

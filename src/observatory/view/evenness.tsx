@@ -90,7 +90,7 @@ export function EvennessTable({ lang, seen }: Props) {
             ...{ key: m, head: w.share(w.measure(m)), numeric: true },
             cell: (r: (typeof rows)[number]) => of(r.presence[m], r.presence, m),
           })),
-          { key: 'few', head: w.few, numeric: true, cell: (r) => voices(r.presence.few) },
+          { key: 'hidden', head: w.hidden, numeric: true, cell: (r) => voices(r.presence.hidden) },
           { key: 'silent', head: w.silent, numeric: true, cell: (r) => voices(r.presence.silent) },
         ]}
       />

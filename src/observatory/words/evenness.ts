@@ -4,12 +4,12 @@ import type { Measure } from '../rules/evenness.ts';
 const measureIt: Record<Measure, string> = {
   member: 'un ente della rete',
   service: 'almeno un servizio',
-  told: 'almeno 5 voci raccolte',
+  told: 'voci che si possono mostrare',
 };
 const measureEn: Record<Measure, string> = {
   member: 'a body of the network',
   service: 'at least one service',
-  told: 'at least 5 voices collected',
+  told: 'voices that may be shown',
 };
 const sizeIt: Record<string, string> = {
   micro: 'Micro: meno di 10 persone',
@@ -43,7 +43,7 @@ export const evennessWords = defineWords(
     towns: 'Comuni',
     share: (m: string) => `Con ${m}`,
     silent: 'Senza nessuna voce',
-    few: 'Con poche voci',
+    hidden: 'Con voci che non si mostrano',
     table: 'Zona per zona',
     all: 'In tutto',
     distances: 'Quanto siamo distanti',
@@ -65,7 +65,7 @@ export const evennessWords = defineWords(
       `Un ente conta nel Comune dove ha la sede o un luogo, se oggi (${day}) fa parte della rete.`,
     knownServices: 'Un servizio conta nel Comune in cui si svolge. Può accogliere anche chi abita altrove.',
     knownVoices: (day: string) =>
-      `Le voci sono quelle dell’uscita del ${day}. Un Comune con meno di 5 voci, o nascosto per proteggere un altro, sta fra quelli con poche voci: non diciamo quante.`,
+      `Le voci sono quelle dell’uscita del ${day}. Un Comune con meno di 5 voci, o nascosto per proteggere un altro, sta fra quelli le cui voci non si mostrano: chi ha parlato è quindi «almeno» quanto si vede.`,
     knownSmall: 'Un Comune piccolo può avere poche voci solo perché ci abita poca gente.',
     example: 'Contiene bisogni, servizi ed enti inventati per la dimostrazione.',
     how: 'Come si calcolano queste cifre',
@@ -87,7 +87,7 @@ export const evennessWords = defineWords(
     towns: 'Municipalities',
     share: (m: string) => `With ${m}`,
     silent: 'Without any voice',
-    few: 'With few voices',
+    hidden: 'With voices not shown',
     table: 'Area by area',
     all: 'In all',
     distances: 'How far apart we are',
@@ -110,7 +110,7 @@ export const evennessWords = defineWords(
     knownServices:
       'A service counts in the municipality where it takes place. It may also take in people who live elsewhere.',
     knownVoices: (day: string) =>
-      `Voices are those of the release of ${day}. A municipality with fewer than 5 voices, or hidden to protect another, is among those with few voices: we do not say how many.`,
+      `Voices are those of the release of ${day}. A municipality with fewer than 5 voices, or hidden to protect another, is among those whose voices are not shown: so those who spoke are “at least” what is seen.`,
     knownSmall: 'A small municipality may have few voices only because few people live there.',
     example: 'It contains needs, services and bodies invented for the demonstration.',
     how: 'How these figures are computed',
