@@ -43,6 +43,11 @@ const entries: readonly DeskEntry[] = [
     may: (actor) => mayObservatory(actor, 'see-signals'),
   },
   {
+    path: '/observatory/proposals/desk',
+    words: { it: 'Proposte dal simulatore', en: 'Proposals from the simulator' },
+    may: (actor) => mayObservatory(actor, 'propose'),
+  },
+  {
     path: '/needs/desk',
     words: { it: 'Bisogni del territorio', en: 'Needs of the area' },
     may: (actor) => mayNeeds(actor, 'read'),
