@@ -77,7 +77,7 @@ export async function rows(): Promise<Row[]> {
       ground: area.map((municipality, t) => ({ municipality, minutes: minutesOf(t) })),
     };
     const best = await times(
-      () => bestChanges(stage, engine, field, { hourCents: null, placeCents: null, weeks: 36 }),
+      () => bestChanges(stage, engine, field, { hourCents: null, placeCents: null, siteCents: null, weeks: 36 }),
       3,
       1,
     );

@@ -8,6 +8,7 @@ import type { ReleaseRow } from '../model.ts';
 import type { Portrait } from '../reads/portrait.ts';
 import { type Inside, type Observation, rates } from '../reads.ts';
 import { hoursIn } from '../rules/cut.ts';
+import type { CostsAsked } from '../view/best-costs.tsx';
 import { areaWords } from '../words/area.ts';
 import { bandHeadline, partHeadline } from '../words/cut.ts';
 import { headline } from '../words/headline.ts';
@@ -33,6 +34,7 @@ export interface AreaProps {
   /** What an area above may show and this one may not. */
   readonly above: Observation | null;
   readonly portrait: Portrait;
+  readonly costs: CostsAsked;
   readonly day: string;
   readonly geometry: Geometry | null;
   readonly around: Area;
@@ -40,7 +42,8 @@ export interface AreaProps {
 }
 
 /** The page of an area: the answer, its figures, where and when, for whom, what could be done, how we know. */
-export function AreaView({ c, site, view, every, whole, above, portrait, day, geometry, around, inside }: AreaProps) {
+export function AreaView(props: AreaProps) {
+  const { c, site, view, every, whole, above, portrait, costs, day, geometry, around, inside } = props;
   const { lang, seen } = view;
   const { area } = seen;
   const { pathname } = new URL(c.req.url);
@@ -72,7 +75,7 @@ export function AreaView({ c, site, view, every, whole, above, portrait, day, ge
         )}
         <ByCategory {...view} />
         <ByArea {...view} />
-        <Could {...view} portrait={portrait} />
+        <Could {...view} portrait={portrait} costs={costs} />
         <Onward {...view} />
         <div class="split">
           <Changed {...view} portrait={portrait} />

@@ -11,6 +11,7 @@ import { type Observation, observe, releases } from '../reads.ts';
 import { sayDoubts } from '../words/doubts.ts';
 import { shownAbove } from './above.tsx';
 import { AreaView } from './area-view.tsx';
+import { costsAt } from './costs.ts';
 import { cutAt, cutSeen } from './cut.ts';
 import { kept, keyOf, momentOf } from './kept.ts';
 import type { View } from './view.ts';
@@ -46,12 +47,14 @@ export async function observationAt(deps: Deps, c: Context<Env>): Promise<{ seen
 export function areaPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const moment = await momentOf(deps.db, today(deps.clock));
-    return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)));
+    const wrong = costsAt(c).form.problems.length > 0;
+    return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)), wrong ? 400 : 200);
   };
 }
 
 async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const { seen, asOf } = await observationAt(deps, c);
+  const costs = costsAt(c);
   const wide = seen.parts.some((p) => p.area.kind === 'ats');
   const where = await places(deps.db, today(deps.clock));
   const [every, whole, around, above, portrait] = await Promise.all([
@@ -59,7 +62,7 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
     everyCategory(deps, seen, asOf),
     neighbours(deps, seen, asOf, where),
     shownAbove(deps, seen, asOf),
-    portraitOf(deps.db, seen, asOf, today(deps.clock)),
+    portraitOf(deps.db, seen, asOf, today(deps.clock), costs.costs),
   ]);
   const geometry = await geometryOf(deps.db, where, around.area.code, wide);
   const inside = wide ? around.parts : around.municipalities;
@@ -74,6 +77,7 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
         whole={whole}
         above={above}
         portrait={portrait}
+        costs={costs}
         day={today(deps.clock)}
         geometry={geometry}
         around={around.area}

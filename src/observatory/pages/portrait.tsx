@@ -3,6 +3,7 @@ import { Actions, ButtonLink } from '#ui/button.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Portrait } from '../reads/portrait.ts';
 import { BestChangesView } from '../view/best-changes.tsx';
+import type { CostsAsked } from '../view/best-costs.tsx';
 import { simulatorAddress } from '../view/simulator-address.ts';
 import { portraitWords } from '../words/portrait.ts';
 import { spokenIn, type View } from './view.ts';
@@ -43,7 +44,7 @@ export function Changed({ lang, seen, portrait: { change } }: View & { portrait:
 }
 
 /** What could be done: the best single changes, each opening in the simulator. */
-export function Could({ lang, seen, portrait: { best } }: View & { portrait: Portrait }) {
+export function Could({ lang, seen, costs, portrait: { best } }: View & { portrait: Portrait; costs: CostsAsked }) {
   if (best === null) return null;
   return (
     <BestChangesView
@@ -52,6 +53,7 @@ export function Could({ lang, seen, portrait: { best } }: View & { portrait: Por
       category={best.category}
       period={seen.period}
       found={best.found}
+      costs={costs}
       most={seen.area.kind === 'municipality' ? 3 : 5}
     />
   );

@@ -84,11 +84,13 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
 }
 
 /** `GET /observatory/proposals/new?area=&…`: a trial of the simulator, with a name and notes; without one, where trials begin. */
-export const proposalNewPage = (deps: Deps) => async (c: Context<Env>): Promise<Response> => {
-  demand(may(signedIn(c), 'propose'));
-  if (c.req.query('area') === undefined) return c.redirect(href(c.get('lang'), '/observatory/proposals'), 303);
-  return show(c, deps, typedQuery(c), []);
-};
+export const proposalNewPage =
+  (deps: Deps) =>
+  async (c: Context<Env>): Promise<Response> => {
+    demand(may(signedIn(c), 'propose'));
+    if (c.req.query('area') === undefined) return c.redirect(href(c.get('lang'), '/observatory/proposals'), 303);
+    return show(c, deps, typedQuery(c), []);
+  };
 
 /** `POST /observatory/proposals`: keeps the trial, computed again here: no number comes from the form. */
 export const proposalKeep = (deps: Deps, trial: DraftTrial) => async (c: Context<Env>) => {

@@ -118,4 +118,24 @@ test('the simulator', async (t) => {
     const { text } = await page(`${ambito}?${query}`);
     assert.match(plain(text), new RegExp(`coprirebbe ${Math.round(change.gained)} ore-persona in più`));
   });
+
+  await t.test('ranks per euro only what the reader says the cost of, and says what is left out', async () => {
+    const area = '/observatory/ambito-valle-trompia?category=nido';
+    const none = plain((await page(area)).text);
+    assert.match(none, /Il costo non è noto: non c’è una classifica per euro/);
+    const some = await page(`${area}&hour-cost=45,50`);
+    assert.equal(some.status, 200);
+    assert.match(plain(some.text), /Costi scritti da chi legge\. Un’ora di apertura, con tutto il personale: 45,50 €/);
+    assert.match(plain(some.text), /il loro costo non è noto: .*servizi nuovi/);
+    assert.match(some.text, /<input type="hidden" name="category" value="nido"/);
+    const all = plain((await page(`${area}&hour-cost=45&place-cost=9000&site-cost=200000`)).text);
+    assert.doesNotMatch(all, /il loro costo non è noto/);
+    assert.match(all, /Un servizio nuovo da 20 posti, in tutto, all’anno: 200\.000(,00)? €/);
+    const wrong = await page(`${area}&hour-cost=molto`);
+    assert.equal(wrong.status, 400);
+    assert.match(plain(wrong.text), /Scrivi un importo in euro/);
+    assert.match(wrong.text, /value="molto"/);
+    const region = plain((await page('/observatory/lombardia?category=nido')).text);
+    assert.match(region, /Per tutta la regione non proviamo i cambiamenti uno alla volta/);
+  });
 });

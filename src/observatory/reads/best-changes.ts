@@ -31,16 +31,23 @@ export interface NamedChange extends BestChange {
   readonly place: { readonly code: string; readonly name: string } | null;
 }
 
-const kept = new WeakMap<Db, ReturnType<typeof cache<BestOfGap | NoStage>>>();
+/** Why nothing was tried: nobody knows enough, or the area is too wide to try everything one by one. */
+export type NoBest = NoStage | 'too-wide';
+
+const kept = new WeakMap<Db, ReturnType<typeof cache<BestOfGap | NoBest>>>();
 const most = 200;
 
-/** The best single changes of a gap, tried in the simulator; kept while directory, territory and population stay as they are. */
-export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Promise<BestOfGap | NoStage> {
+/**
+ * The best single changes of a gap, tried in the simulator; kept while directory, territory and population stay as they are.
+ * Of a whole region nothing is tried: thousands of changes one by one would hold up everybody else who asks for a page.
+ */
+export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Promise<BestOfGap | NoBest> {
+  if ((await places(db, today)).byCode.get(asked.area)?.kind === 'region') return 'too-wide';
   const { key } = await groundMoment(db, today);
-  const ours = kept.get(db) ?? cache<BestOfGap | NoStage>(most);
+  const ours = kept.get(db) ?? cache<BestOfGap | NoBest>(most);
   kept.set(db, ours);
-  const costs = asked.costs ?? { hourCents: null, placeCents: null };
-  const question = [asked.area, asked.category, asked.period, costs.hourCents, costs.placeCents, key];
+  const costs = asked.costs ?? { hourCents: null, placeCents: null, siteCents: null };
+  const question = [asked.area, asked.category, asked.period, costs.hourCents, costs.placeCents, costs.siteCents, key];
   return ours(question.join('|'), () => find(db, asked, costs, today));
 }
 

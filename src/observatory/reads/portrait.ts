@@ -2,11 +2,10 @@ import type { Db } from '#kit/database.ts';
 import { members } from '#network/reads/members.ts';
 import { alliances, networks } from '#network/reads.ts';
 import { type Observation, rates } from '../reads.ts';
-import { type BestOfGap, bestChangesFor } from './best-changes.ts';
+import { type BestOfGap, bestChangesFor, type GapAsked, type NoBest } from './best-changes.ts';
 import { type Change, changes } from './changes.ts';
 import { type Residents, residentsOf } from './people.ts';
 import { places } from './places.ts';
-import type { NoStage } from './stage.ts';
 
 /** Bodies of the network with their seat in a municipality. */
 export interface BodiesHere {
@@ -23,33 +22,39 @@ export interface Portrait {
   /** Against the release before; null = there is only one. */
   readonly change: Change | null;
   /** Best single changes, for one kind of service; null where none is worth trying. */
-  readonly best: { readonly category: string; readonly found: BestOfGap | NoStage } | null;
+  readonly best: { readonly category: string; readonly found: BestOfGap | NoBest } | null;
   /** Of a municipality; null elsewhere. */
   readonly bodies: BodiesHere | null;
 }
 
 /** Residents, last change, best changes and bodies of the network, for the page of an area. */
-export async function portraitOf(db: Db, seen: Observation, asOf: string | null, today: string): Promise<Portrait> {
+export async function portraitOf(
+  db: Db,
+  seen: Observation,
+  asOf: string | null,
+  today: string,
+  costs?: GapAsked['costs'],
+): Promise<Portrait> {
   const { area, category, period } = seen;
   const [residents, change, best, bodies] = await Promise.all([
     residentsOf(db, await places(db, today), area.code),
     seen.band || seen.part ? null : changes(db, { area: area.code, category, period }, asOf),
-    asOf === null ? bestOf(db, seen, today) : null,
+    asOf === null ? bestOf(db, seen, today, costs) : null,
     area.kind === 'municipality' ? bodiesHere(db, seen, today) : null,
   ]);
   return { residents, change, best, bodies };
 }
 
-/** For the service that is looked at, or for the one with most expected hours missing; of a whole region nothing is tried. */
-async function bestOf(db: Db, seen: Observation, today: string): Promise<Portrait['best']> {
-  if (seen.area.kind === 'region') return null;
+/** For the service that is looked at, or for the one with most expected hours missing; of a whole region it is said that nothing is tried. */
+async function bestOf(db: Db, seen: Observation, today: string, costs: GapAsked['costs']): Promise<Portrait['best']> {
   const rated = rates().filter((r) => r.periods.includes(seen.period));
   const widest = [...seen.categories].sort(
     (a, b) => (b.potential?.uncoveredHours ?? 0) - (a.potential?.uncoveredHours ?? 0),
   );
   const category = seen.category ?? widest.find((f) => rated.some((r) => r.category === f.category))?.category;
   if (category === undefined || !rated.some((r) => r.category === category)) return null;
-  return { category, found: await bestChangesFor(db, { area: seen.area.code, category, period: seen.period }, today) };
+  const gap = { area: seen.area.code, category, period: seen.period };
+  return { category, found: await bestChangesFor(db, costs ? { ...gap, costs } : gap, today) };
 }
 
 /** Names shown of the bodies of a municipality. */

@@ -17,7 +17,7 @@ import { changeOf } from './simulator/try.ts';
 import { weekEngine } from './week-engine.ts';
 
 const codes = ['a', 'b', 'c'];
-const free = { hourCents: null, placeCents: null, weeks: 36 };
+const free = { hourCents: null, placeCents: null, siteCents: null, weeks: 36 };
 const hours = fc.constantFrom(
   'Mo-Fr 08:30-12:30',
   'Mo-Fr 09:00-12:00,14:00-16:00',
@@ -110,7 +110,12 @@ describe('the best single changes', () => {
       exampleRate('Mo-Fr 08:00-18:00'),
     );
     const field = { towns: townsInside(stage, ['a']), ground: [] };
-    const { byEuro } = bestChanges(stage, engine, field, { hourCents: 50_00, placeCents: null, weeks: 36 });
+    const { byEuro } = bestChanges(stage, engine, field, {
+      hourCents: 50_00,
+      placeCents: null,
+      siteCents: null,
+      weeks: 36,
+    });
     const [first] = byEuro;
     assert.equal(first?.candidate.kind, 'hours');
     // Two hours a day, ten children: 10 hours of opening cover 100 person-hours. At the same cost an hour, more hours first.

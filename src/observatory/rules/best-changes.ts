@@ -12,6 +12,8 @@ export interface Costs {
   readonly hourCents: number | null;
   /** Cents of one place more, a year. */
   readonly placeCents: number | null;
+  /** Cents of a new service in all, a year; null = not said, and then its hours and places are priced where both are. */
+  readonly siteCents: number | null;
   /** Weeks a year in which the hours hold. */
   readonly weeks: number;
 }
@@ -101,11 +103,12 @@ function priced({ candidate, gained }: Weighed, costs: Costs): BestChange {
   return { candidate, gained, yearlyCents, centsPerHour };
 }
 
-/** Hours added × cost of an hour × weeks; places added × cost of a place. A new site has both. */
-function yearlyOf(c: Candidate, { hourCents, placeCents, weeks }: Costs): number | null {
+/** Hours added × cost of an hour × weeks; places added × cost of a place. A new site as said in all, else both. */
+function yearlyOf(c: Candidate, { hourCents, placeCents, siteCents, weeks }: Costs): number | null {
   const opening = (week: Week) => (hourCents === null ? null : Math.round((count(week) / 4) * hourCents * weeks));
   if (c.kind === 'hours') return opening(c.added);
   if (c.kind === 'places') return placeCents === null ? null : Math.round(c.added * placeCents);
+  if (siteCents !== null) return siteCents;
   const hours = opening(c.week);
   return hours === null || placeCents === null ? null : hours + Math.round(c.places * placeCents);
 }

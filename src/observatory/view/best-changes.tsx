@@ -3,10 +3,10 @@ import { describeWeek, formatWeek } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
-import type { BestOfGap, NamedChange } from '../reads/best-changes.ts';
-import type { NoStage } from '../reads/stage.ts';
+import type { BestOfGap, NamedChange, NoBest } from '../reads/best-changes.ts';
 import { placesOfNewSite } from '../rules/simulator/candidates.ts';
 import { bestWords, sayHours } from '../words/best-changes.ts';
+import { CostForm, type CostsAsked, CostsSaid } from './best-costs.tsx';
 import { simulatorAddress } from './simulator-address.ts';
 
 export interface BestProps {
@@ -14,7 +14,9 @@ export interface BestProps {
   readonly area: string;
   readonly category: string;
   readonly period: Period;
-  readonly found: BestOfGap | NoStage;
+  readonly found: BestOfGap | NoBest;
+  /** What the reader says things cost, where the page asks. */
+  readonly costs?: CostsAsked;
   /** How many rows at most. */
   readonly most?: number;
 }
@@ -106,7 +108,7 @@ export function BestChangesView(props: BestProps) {
 }
 
 function Found(props: BestProps & { readonly found: BestOfGap; readonly most: number }) {
-  const { lang, found, most } = props;
+  const { lang, found, most, area, costs } = props;
   const w = bestWords(lang);
   if (found.byHours.length === 0) return <p>{w.none}</p>;
   return (
@@ -117,12 +119,14 @@ function Found(props: BestProps & { readonly found: BestOfGap; readonly most: nu
         <>
           <h3>{w.perEuroTitle}</h3>
           <Ranked {...props} rows={found.byEuro.slice(0, most)} whole={found.uncovered} caption={w.perEuroTitle} />
+          {costs && <CostsSaid asked={costs} found={found} />}
         </>
       )}
       <p class="soft">
         {w.known} {w.newSite(number(lang, placesOfNewSite))} {found.byEuro.length === 0 && w.noCost}{' '}
         <a href={href(lang, '/observatory/how')}>{w.how}</a>
       </p>
+      {costs && <CostForm area={area} asked={costs} />}
       {found.example && <Tag tone="care">{w.example}</Tag>}
     </>
   );
