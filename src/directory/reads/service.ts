@@ -93,6 +93,13 @@ export async function serviceSheet(db: Db, id: string): Promise<Sheet | null> {
   };
 }
 
+/** The record that is shown instead of a merged one; null when it is shown itself, or there is none. */
+export async function shownInstead(db: Db, id: string): Promise<string | null> {
+  if (!isUuid(id)) return null;
+  const row = await db.selectFrom('directory.service').select('merged_into').where('id', '=', id).executeTakeFirst();
+  return row?.merged_into ?? null;
+}
+
 /** What is shown in a record besides what its own source says. */
 async function heldIn(db: Db, id: string): Promise<Sheet['holds']> {
   return db

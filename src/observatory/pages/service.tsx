@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { shownInstead } from '#directory/reads/service.ts';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
@@ -24,6 +25,13 @@ import { nameOf } from './view.ts';
 /** `GET /observatory/services/:service`: whom a service reaches, when, and who else works for the same people. */
 export function servicePage(deps: Deps) {
   return async (c: Context<Env>) => {
+    const shown = await shownInstead(deps.db, c.req.param('service') ?? '');
+    // As the directory does: the address of a record shown in another leads there, and a merge can be undone.
+    if (shown !== null) {
+      const period = periodAt(c);
+      const path = href(c.get('lang'), `/observatory/services/${shown}`);
+      return c.redirect(withQuery(path, '', { period: period === 'term' ? null : period }), 302);
+    }
     const moment = await momentOf(deps.db, today(deps.clock));
     return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)));
   };
