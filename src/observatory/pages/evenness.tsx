@@ -3,6 +3,7 @@ import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
+import { membersMoment } from '#network/reads/moment.ts';
 import type { Area } from '#territory/model.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { BarChart } from '#ui/chart.tsx';
@@ -15,6 +16,7 @@ import { Distances, EvennessKnown, EvennessTable } from '../view/evenness.tsx';
 import { words as common } from '../words/common.ts';
 import { evennessWords } from '../words/evenness.ts';
 import { lookWords } from '../words/look.ts';
+import { kept, keyOf, momentOf } from './kept.ts';
 
 /** The area asked for; else the only ATS where somebody spoke or something is offered; else the widest. */
 async function load(deps: Deps, asked: string): Promise<{ choices: readonly Area[]; seen: Evenness | null }> {
@@ -31,12 +33,20 @@ async function load(deps: Deps, asked: string): Promise<{ choices: readonly Area
 /** `GET /observatory/evenness?area`: where there is a member, a service, a voice, and how far apart the parts are. */
 export function evennessPage(deps: Deps) {
   return async (c: Context<Env>) => {
-    const lang = c.get('lang');
-    const w = evennessWords(lang);
-    const asked = (c.req.query('area') ?? '').trim();
-    const { choices, seen } = await load(deps, asked);
-    if (!seen && asked !== '') throw new AppError('not-found', w.noParts);
-    return c.html(
+    const day = today(deps.clock);
+    const moment = await momentOf(deps.db, day, membersMoment(deps.db, day));
+    return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)));
+  };
+}
+
+async function draw(deps: Deps, c: Context<Env>): Promise<string> {
+  const lang = c.get('lang');
+  const w = evennessWords(lang);
+  const asked = (c.req.query('area') ?? '').trim();
+  const { choices, seen } = await load(deps, asked);
+  if (!seen && asked !== '') throw new AppError('not-found', w.noParts);
+  return String(
+    await (
       <Page
         c={c}
         title={w.title}
@@ -53,9 +63,9 @@ export function evennessPage(deps: Deps) {
         ) : (
           <Empty title={w.noTerritory} />
         )}
-      </Page>,
-    );
-  };
+      </Page>
+    ),
+  );
 }
 
 function sentence(lang: Lang, { whole, release }: Evenness): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
@@ -86,6 +87,20 @@ test('figures of then stay as they were shown, and their change has causes', asy
   assert.match(even.text, /In \d+ Comuni su \d+ nessuno ha ancora raccontato un bisogno/);
   assert.equal((await page('/observatory/evenness?area=017029')).status, 404);
   assert.equal((await page('/observatory/evenness')).status, 200);
+
+  // Pages are kept, and drawn anew when what they show besides releases moves.
+  assert.match((await page(`/observatory/${lumezzane}/history`)).text, /non sono ancora stati caricati indicatori/);
+  await seedIndicators({ db, clock: web.clock });
+  assert.doesNotMatch((await page(`/observatory/${lumezzane}/history`)).text, /non sono ancora stati caricati/);
+  await sql`insert into network.territorial_network (code, name, area, source) values ('prova', 'Prova', 'ats-brescia', 'prova')
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ id: string }>`
+    insert into network.organization (id, name, name_key, kind, municipality, source, source_key)
+    values (gen_random_uuid(), 'Officine', 'officine', 'profit', ${bovegno}, 'prova', 'o') returning id`.execute(db);
+  await sql`insert into network.membership (id, organization, network, part, source)
+    select gen_random_uuid(), ${rows[0]!.id}, code, 'member', 'prova'
+    from network.territorial_network where area = 'ats-brescia' limit 1`.execute(db);
+  assert.notEqual((await page('/observatory/evenness?area=ats-brescia')).text, even.text);
 });
 
 test('indicators: every row counts once, a fault says row and column, a second loading changes nothing', async (t) => {

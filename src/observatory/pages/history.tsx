@@ -11,7 +11,7 @@ import { Page } from '#ui/layout.tsx';
 import { withQuery } from '#ui/url.ts';
 import { changeOf } from '../reads/changes.ts';
 import { history, type Moment } from '../reads/history.ts';
-import { catalogue, indicators } from '../reads/indicators.ts';
+import { catalogue, indicatorMoment, indicators } from '../reads/indicators.ts';
 import { places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
 import type { Question } from '../reads.ts';
@@ -23,6 +23,7 @@ import { HistoryFilters } from '../view/history-filters.tsx';
 import { words as common } from '../words/common.ts';
 import { sayDoubts } from '../words/doubts.ts';
 import { historyWords } from '../words/history.ts';
+import { kept, keyOf, momentOf } from './kept.ts';
 import { nameOf } from './view.ts';
 
 /** The question of an address; `pace` is how close the points stand. */
@@ -58,13 +59,20 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 /** `GET /observatory/:area/history?category&period&pace`: how the figures of an area moved, and what the last change is made of. */
 export function historyPage(deps: Deps) {
   return async (c: Context<Env>) => {
-    const lang = c.get('lang');
-    const w = historyWords(lang);
-    const { question, pace } = await asked(deps, c);
-    const found = await load(deps, { question, pace });
-    const { area, around } = found;
-    const trail = around.map((a) => ({ label: a.name, path: `/observatory/${a.code}` })).reverse();
-    return c.html(
+    const moment = await momentOf(deps.db, today(deps.clock), indicatorMoment(deps.db));
+    return c.html(await kept(deps.db, keyOf(c, deps.config, moment), () => draw(deps, c)));
+  };
+}
+
+async function draw(deps: Deps, c: Context<Env>): Promise<string> {
+  const lang = c.get('lang');
+  const w = historyWords(lang);
+  const { question, pace } = await asked(deps, c);
+  const found = await load(deps, { question, pace });
+  const { area, around } = found;
+  const trail = around.map((a) => ({ label: a.name, path: `/observatory/${a.code}` })).reverse();
+  return String(
+    await (
       <Page
         c={c}
         title={w.title(area.name)}
@@ -82,9 +90,9 @@ export function historyPage(deps: Deps) {
         <p class="no-print">
           <a href={withQuery(href(lang, `/observatory/${area.code}`), '', { category: question.category })}>{w.back}</a>
         </p>
-      </Page>,
-    );
-  };
+      </Page>
+    ),
+  );
 }
 
 function Body({ c, question, found }: { c: Context<Env>; question: Question; found: Loaded }) {

@@ -13,16 +13,16 @@ const mostCharacters = 40_000_000;
 // Each installation has its own: two databases in one process (tests) never see each other's pages.
 const pages = new WeakMap<Db, ReturnType<typeof cache<string>>>();
 
-/** What a page depends on besides its address; null while there is no release, when nothing is kept. */
-export async function momentOf(db: Db, today: string): Promise<string | null> {
-  const [row, where] = await Promise.all([release(db), places(db, today)]);
+/** What a page depends on besides its address, with what else it shows; null while there is no release, when nothing is kept. */
+export async function momentOf(db: Db, today: string, more: Promise<string> | string = ''): Promise<string | null> {
+  const [row, where, rest] = await Promise.all([release(db), places(db, today), more]);
   if (!row) return null;
   const changed = await changedSince(db, row.cutoff);
-  return `${row.id}|${where.stamp}|${changed.services}|${changed.last?.getTime() ?? 0}`;
+  return `${row.id}|${where.stamp}|${changed.services}|${changed.last?.getTime() ?? 0}|${rest}`;
 }
 
 // What these pages answer to. An address with anything else is drawn and not kept: nobody fills the memory with invented ones.
-const questions = ['category', 'period', 'release', 'age', 'hours', 'one', 'other'];
+const questions = ['category', 'period', 'release', 'age', 'hours', 'one', 'other', 'pace', 'area'];
 
 /** Key of the page of a request at a moment: its whole address, in its language. The site's too, which a printed sheet names. */
 export const keyOf = (c: Context<Env>, config: Deps['config'], moment: string | null): string | null => {

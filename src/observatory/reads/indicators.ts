@@ -1,6 +1,12 @@
 import type { Db, Tx } from '#kit/database.ts';
 import type { IndicatorDefinition, IndicatorValue } from '../rules/indicator.ts';
-import { readCatalogue, selectIndicatorAreas, selectIndicators, selectLastLoaded } from '../store/indicators.ts';
+import {
+  readCatalogue,
+  selectIndicatorAreas,
+  selectIndicatorMoment,
+  selectIndicators,
+  selectLastLoaded,
+} from '../store/indicators.ts';
 
 type Reader = Db | Tx;
 
@@ -16,6 +22,9 @@ export const indicatorAreas = (db: Reader): Promise<readonly string[]> => select
 
 /** When a value was last loaded; null = there are none. */
 export const indicatorsLoaded = (db: Reader): Promise<Date | null> => selectLastLoaded(db);
+
+/** Changes whenever a value is loaded, replaced or taken back. */
+export const indicatorMoment = (db: Reader): Promise<string> => selectIndicatorMoment(db);
 
 /** The smallest area among these, in their order (nearest first), that has values of an indicator, with them. */
 export function nearest(

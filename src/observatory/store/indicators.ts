@@ -50,6 +50,15 @@ export async function selectLastLoaded(db: Reader): Promise<Date | null> {
   return row?.at ?? null;
 }
 
+/** Changes whenever a value is loaded, replaced or taken back. */
+export async function selectIndicatorMoment(db: Reader): Promise<string> {
+  const { rows } = await sql<{ moment: string }>`
+    select concat_ws(' ', count(*), sum(extract(epoch from loaded_at))) as moment from observatory.indicator`.execute(
+    db,
+  );
+  return rows[0]!.moment;
+}
+
 /** What is kept under the keys of these values. */
 export async function selectSame(tx: Tx, values: readonly IndicatorValue[]): Promise<IndicatorValue[]> {
   const { rows } =
