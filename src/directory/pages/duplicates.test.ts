@@ -72,8 +72,11 @@ test('an officer sees a pair side by side, merges it, and the old address leads 
   const queue = await (await get('/directory/duplicates', officer)).text();
   assert.match(queue, /stesso ente, stesso telefono, nomi simili al 100 %, nello stesso Comune/);
   assert.equal((await get('/directory/duplicates', contact)).status, 403);
+  await sql`update directory.service set languages = '{ar,lingua dei segni}', accessibility = '{step-free}'
+    where id = ${one}`.execute(db);
   const page = await (await get(`/directory/duplicates/${id}`, officer)).text();
   assert.match(page, /name="kept"/);
+  for (const said of ['arabo', 'lingua dei segni', 'ingresso senza gradini']) assert.ok(page.includes(`<div>${said}`));
   assert.equal((await post(`/directory/duplicates/${id}`, [['say', 'boh']], officer)).status, 400);
   const fields: [string, string][] = [
     ['say', 'one'],
@@ -84,6 +87,9 @@ test('an officer sees a pair side by side, merges it, and the old address leads 
   assert.deepEqual([sent.status, sent.headers.get('location')], [303, `/directory/duplicates/${id}?done=merged`]);
   const old = await get(`/directory/services/${other}`);
   assert.deepEqual([old.status, old.headers.get('location')], [302, `/directory/services/${one}`]);
+  const around = await get(`/en/observatory/services/${other}?period=summer`);
+  const there = `/en/observatory/services/${one}?period=summer`;
+  assert.deepEqual([around.status, around.headers.get('location')], [302, there]);
   const shown = await (await get(`/directory/services/${one}`)).text();
   assert.match(shown, /<h1>Asilo nido Arcobaleno<\/h1>/);
   assert.match(shown, /Questa scheda ne unisce un’altra: «Asilo nido Arcobaleno» \(fonte: due\)\. Da lì vengono: nome/);

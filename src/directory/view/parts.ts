@@ -5,6 +5,7 @@ import { serviceTaxonomy } from '../reads.ts';
 import type { Part, Said } from '../rules/parts.ts';
 import { categoryOf } from '../rules/taxonomy.ts';
 import { serviceWordsOf } from '../words/service.ts';
+import { accessName, languageName } from './names.ts';
 
 type Line = string | null | undefined | false;
 
@@ -44,7 +45,7 @@ const said = (lang: Lang, s: Sheet): Readonly<Record<Part, readonly Line[]>> => 
       ...s.windows.map((x) => [x.from, x.to].map((d) => (d ? date(lang, d) : '…')).join(' – ')),
       ...s.documents,
     ],
-    access: [...s.languages, ...s.accessibility],
+    access: [...s.languages.map(languageName(lang)), ...s.accessibility.map(accessName(lang))],
     status: [s.status !== 'active' && w.closedTitle],
   };
 };

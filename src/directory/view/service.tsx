@@ -9,6 +9,7 @@ import type { Category } from '../rules/taxonomy.ts';
 import { words as duplicateWords } from '../words/duplicates.ts';
 import { serviceWordsOf } from '../words/service.ts';
 import { callLink, mailLink, webLink } from './links.ts';
+import { accessName, languageName } from './names.ts';
 
 interface Part {
   readonly lang: Lang;
@@ -165,8 +166,6 @@ export function Who({ lang, sheet: s, category }: Part & { readonly category: Ca
   const own = s.ageFrom !== null || s.ageTo !== null;
   const ages = own ? w.ages(s.ageFrom, s.ageTo) : category ? w.ages(category.ages.from, category.ages.to) : '';
   const access = [...new Set([...s.accessibility, ...s.offers.flatMap((o) => o.accessibility)])];
-  const names = new Intl.DisplayNames(lang, { type: 'language', fallback: 'code' });
-  const language = (code: string) => (/^[a-z]{2,3}$/.test(code) ? (names.of(code) ?? code) : code);
   return (
     <section aria-labelledby="who">
       <h2 id="who">{w.who}</h2>
@@ -175,8 +174,8 @@ export function Who({ lang, sheet: s, category }: Part & { readonly category: Ca
       {s.eligibilityText && <p>{s.eligibilityText}</p>}
       <Facts
         facts={[
-          { term: w.languages, value: s.languages.map(language).join(', ') },
-          { term: w.accessibility, value: access.map((a) => w.access[a as keyof typeof w.access] ?? a).join(', ') },
+          { term: w.languages, value: s.languages.map(languageName(lang)).join(', ') },
+          { term: w.accessibility, value: access.map(accessName(lang)).join(', ') },
           { term: w.accompaniment, value: s.accompaniment ? w.yes : null },
           { term: w.publicFunds, value: s.publicFunds === null ? null : s.publicFunds ? w.yes : w.no },
         ]}
