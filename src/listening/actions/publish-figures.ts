@@ -1,13 +1,14 @@
 import { record } from '#kit/audit.ts';
 import { inTransaction, type Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
+import { loadSolver } from '#kit/linear-program.ts';
 import { remembering } from '#kit/remember.ts';
 import { alliances } from '#network/reads.ts';
 import { release } from '#observatory/reads.ts';
 import { type AreaSum, publishReplies, type RawReply } from '#observatory/rules/publish-replies.ts';
 import { ancestors, areas } from '#territory/reads.ts';
 import { allianceArea } from '../rules/areas.ts';
-import { insertFigures } from '../store/figures.ts';
+import { insertFigures, shownLast } from '../store/figures.ts';
 import { outcomesUntil } from '../store/followups.ts';
 import { firstTime } from '../store/once-a-release.ts';
 import { firstAnswers } from '../store/standings.ts';
@@ -16,7 +17,8 @@ import { firstAnswers } from '../store/standings.ts';
  * Publishes the figures of replies with the latest release, once: they move when every figure moves. As the owner of the
  * tables. Answers whether it did.
  */
-export function publishFigures(deps: Deps): Promise<boolean> {
+export async function publishFigures(deps: Deps): Promise<boolean> {
+  const solve = await loadSolver();
   return inTransaction(deps.db, async (tx) => {
     const row = await release(tx);
     if (row === null || !(await firstTime(tx, 'figures', row.id))) return false;
@@ -33,9 +35,11 @@ export function publishFigures(deps: Deps): Promise<boolean> {
         told(o).map(async (t): Promise<RawReply> => ({ ...t, areas: await where(o.municipality) })),
       ),
     ]);
-    const published = publishReplies(raw, await sumsOf(tx));
+    const published = publishReplies(raw, {
+      ...{ sums: await sumsOf(tx), before: await shownLast(tx), asOf: row.asOf, solve },
+    });
     const example = answers.some((a) => a.example) || outcomes.some((o) => o.example);
-    await insertFigures(tx, { release: row.id, asOf: row.asOf, example }, published);
+    await insertFigures(tx, { release: row.id, example }, published);
     const after = { figures: published.figures.length };
     await record(tx, deps, 'installation', { verb: 'listening.publish', kind: 'release', id: row.id, after });
     return true;

@@ -43,6 +43,7 @@ function Measure({
             { key: 'where', head: w.where, rowHeader: true, cell: (f) => place(f.area) },
             { key: 'n', head: w.people, numeric: true, cell: (f) => number(lang, f.n) },
             { key: 'value', head: w.value, numeric: true, cell: value },
+            { key: 'day', head: w.day, cell: (f) => date(lang, f.asOf) },
           ]}
         />
       )}
@@ -58,7 +59,8 @@ export function figuresPage(deps: Deps) {
     const figures = await replyFigures(deps.db);
     const named = await placeNames(deps.db);
     const place = (area: string) => named({ area, alliance: allianceOf(area) });
-    const [any] = figures;
+    // Some kept the value and the day they had: the latest day is that of the release.
+    const any = figures.reduce<Figure | undefined>((a, f) => (a && a.asOf >= f.asOf ? a : f), undefined);
     return c.html(
       <Page c={c} title={w.figuresPage} breadcrumb={[{ label: w.title, path: '/listening' }, { label: w.figuresPage }]}>
         <h1>{w.figuresPage}</h1>

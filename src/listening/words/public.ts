@@ -77,6 +77,7 @@ export const words = defineWords(
     version: (n: number) => `Versione ${n}`,
     noAnswer: 'Non c’è ancora una risposta.',
     thread: 'Segui il filo',
+    day: 'Del giorno',
     figuresPage: 'Come rispondiamo: le cifre',
     figuresLead:
       'Ogni cifra esce insieme alle altre uscite, mai in mezzo, e mai da meno di cinque persone. Si nasconde anche quello che si capirebbe per differenza.',
@@ -178,6 +179,7 @@ export const words = defineWords(
     version: (n: number) => `Version ${n}`,
     noAnswer: 'There is no answer yet.',
     thread: 'Follow the thread',
+    day: 'Of the day',
     figuresPage: 'How we answer: the figures',
     figuresLead:
       'Every figure comes out with the other releases, never in between, and never from fewer than five people. What would follow by difference is hidden too.',
