@@ -10,6 +10,8 @@ import { testDatabase } from '#kit/testing.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
 import { folder, load, serviceTable } from '../example.ts';
 import { countServices, offers } from '../reads.ts';
+import type { ServiceExport } from '../rules/export.ts';
+import { exportServices } from '../store/export.ts';
 import { decide } from './decide-duplicate.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { reportService } from './report-service.ts';
@@ -153,6 +155,31 @@ test('a file that knows the old id changes the record it is shown in, and revive
       [35_000, 'Asilo nido Arcobaleno'],
     ],
   );
+});
+
+test('an export of the record shown has the place and the hours taken, under its own id', async (t) => {
+  const { db, deps, pair, a, b, officer } = await setUp(t);
+  const hours = async () => {
+    const pages: ServiceExport[][] = [];
+    for await (const page of exportServices(db)) pages.push(page);
+    const out = pages.flat().find((s) => s.service.id === a);
+    const owners = new Set(out!.schedules.map((s) => s.service ?? s.offer));
+    return { all: out!, closes: [...new Set(out!.schedules.map((s) => s.fields.closes_at))], owners };
+  };
+  // One source says hours of the service as a whole, as HSDS allows.
+  await sql`update directory.schedule set service_id = coalesce(service_id, (select service_id from directory.offer o
+    where o.id = offer_id)), offer_id = null`.execute(db);
+  assert.deepEqual((await hours()).closes, ['16:30']);
+  await decide(deps, officer, pair, { say: 'one', kept: a, taken: ['where'] }, refusals);
+  const merged = await hours();
+  assert.deepEqual([merged.closes, [...merged.owners]], [['18:00'], [a]]);
+  const ofOther = await sql<{ id: string }>`select id from directory.offer where of_source = ${b}`.execute(db);
+  assert.deepEqual(
+    merged.all.offers.map((o) => o.id),
+    ofOther.rows.map((o) => o.id),
+  );
+  await decide(deps, officer, pair, { say: 'undo' }, refusals);
+  assert.deepEqual((await hours()).closes, ['16:30']);
 });
 
 test('that two records are two services is remembered; whoever keeps neither sees no pair', async (t) => {

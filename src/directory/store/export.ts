@@ -22,15 +22,22 @@ export async function* exportServices(db: Reader): AsyncGenerator<ServiceExport[
     const last = rows.at(-1);
     if (!last) return;
     const ids = rows.map((r) => r.id);
-    const offers = Map.groupBy(await offersOf(db, ids), (o) => o.service_id);
-    const own = await schedules(db, 'service_id', ids);
+    const { keptOf, placeOf } = await mergesOf(db, ids);
+    const shown = (await offersOf(db, ids)).filter((o) => (o.of_source ?? o.service_id) === placeOf(o.service_id));
+    const offers = Map.groupBy(shown, (o) => o.service_id);
+    const own = await schedules(db, 'service_id', ids.map(placeOf));
     const ofOffers = await schedules(
       db,
       'offer_id',
       [...offers.values()].flat().map((o) => o.id),
     );
     const serviceOf = new Map([...offers].flatMap(([service, all]) => all.map((o) => [o.id, service] as const)));
-    const all = new Map([...own, ...ofOffers].map((s) => [s.id, s]));
+    const here = new Set(serviceOf.keys());
+    const all = new Map(
+      [...own, ...ofOffers]
+        .filter((s) => s.offer === null || here.has(s.offer))
+        .map((s) => [s.id, { ...s, service: s.service && (keptOf.get(s.service) ?? s.service) }]),
+    );
     const byService = Map.groupBy([...all.values()].sort(byId), (s) => s.service ?? serviceOf.get(s.offer ?? ''));
     yield rows.map((r) => ({
       service: toService(r),
@@ -46,6 +53,23 @@ export async function* exportServices(db: Reader): AsyncGenerator<ServiceExport[
     }));
     after = last.id;
   }
+}
+
+/** In which record others are shown, and whose place and hours a record shows: its own, or those of the last one taken for them. */
+async function mergesOf(db: Reader, kept: readonly string[]) {
+  const merges = await db
+    .selectFrom('directory.merge')
+    .select(['kept', 'other', 'taken'])
+    .where('kept', '=', sql<string>`any(${kept}::uuid[])`)
+    .where('undone_at', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const places = new Map(merges.flatMap((m) => (m.taken.includes('where') ? [[m.kept, m.other] as const] : [])));
+  return {
+    keptOf: new Map(merges.map((m) => [m.other, m.kept])),
+    placeOf: (service: string): string => places.get(service) ?? service,
+  };
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
