@@ -42,6 +42,22 @@ async function ask(of: HTMLFormElement): Promise<void> {
   }
 }
 
+/** A service is chosen: the form takes its hours and places of today, as its own button does without this script. */
+async function takeSite(of: HTMLFormElement): Promise<void> {
+  try {
+    const response = await fetch(`${address(of)}&load=1`);
+    if (!response.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    for (const part of ['.sim-open', '#sim-now']) {
+      const [now, next] = [of.querySelector(part), page.querySelector(part)];
+      if (now && next) now.replaceWith(document.importNode(next, true));
+    }
+    await ask(of);
+  } catch {
+    // The network is down: the buttons still work.
+  }
+}
+
 /** After the last change of a stroke, not at every cell. */
 function soon(of: HTMLFormElement): void {
   clearTimeout(waiting);
@@ -50,7 +66,17 @@ function soon(of: HTMLFormElement): void {
 
 if (form) {
   last = address(form);
-  for (const kind of ['change', 'week-change', 'input']) form.addEventListener(kind, () => soon(form));
+  const isSite = (target: EventTarget | null): boolean => (target as HTMLSelectElement | null)?.name === 'site';
+  for (const kind of ['change', 'week-change', 'input'])
+    form.addEventListener(kind, (event) => {
+      if (!isSite(event.target)) soon(form);
+      else if (kind === 'change') takeSite(form);
+    });
+  form.querySelector('button[name="load"]')?.addEventListener('click', (event) => {
+    if (!form.querySelector<HTMLSelectElement>('select[name="site"]')?.value) return;
+    event.preventDefault();
+    takeSite(form);
+  });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<SVGAElement | HTMLAnchorElement>('#sim-body .map a');
     const town = form.querySelector<HTMLSelectElement>('select[name="town"]');

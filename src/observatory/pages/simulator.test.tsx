@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { importServicesFrom } from '#directory/actions/import-services.ts';
 import type { AppError } from '#kit/errors.ts';
 import { type Deps, langOf, newApp } from '#kit/http.ts';
@@ -106,6 +107,23 @@ test('the simulator', async (t) => {
     assert.equal((await page(`${ambito}?what=close&category=nido&site=nessuno`)).status, 200);
     const age = await page(`${ambito}?what=new&category=nido&town=${lumezzane}&hours=Mo+09:00-12:00&from=5&to=9`);
     assert.match(plain(age.text), /Le età scelte non sono quelle di questo servizio/);
+  });
+
+  await t.test('starts from the hours, places and ages of today of a service that changes', async () => {
+    const { rows } = await sql<{ id: string }>`select o.id from directory.offer o
+      join directory.service s on s.id = o.service_id where s.name = 'Nido Alfa'`.execute(db);
+    const typed = 'hours-days-0=5&hours-from-0=09:00&hours-to-0=10:00&places=99';
+    const { status, text } = await page(`${ambito}?what=new&category=nido&site=${rows[0]!.id}&${typed}&load=1`);
+    assert.equal(status, 200);
+    assert.match(plain(text), /Oggi: lun–ven 8(:00)?–12:30, 30 posti, di [\wà ]+/);
+    assert.match(text, /name="hours-from-0" value="08:00"/);
+    assert.match(text, /name="hours-to-0" value="12:30"/);
+    assert.match(text, /name="places"[^>]* value="30"/);
+    assert.match(text, /name="what"[^>]*value="change"[^>]*checked/);
+    assert.match(plain(text), /oggi mancano/);
+    const none = await page(`${ambito}?what=change&category=nido&load=1`);
+    assert.equal(none.status, 400);
+    assert.match(plain(none.text), /Scegli quale servizio/);
   });
 
   await t.test('finds the best single changes, and each opens in the simulator with the gain it promised', async () => {

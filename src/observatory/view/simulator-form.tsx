@@ -18,6 +18,8 @@ export interface SimulatorFormProps {
   readonly towns: readonly Option[];
   readonly sites: readonly Option[];
   readonly payers: readonly Option[];
+  /** Hours, places and ages of today of the service chosen; null = none is. */
+  readonly now: string | null;
   /** What the fields propose before anything is typed. */
   readonly usual: {
     readonly category: string;
@@ -45,6 +47,10 @@ export function SimulatorForm(props: SimulatorFormProps) {
       class="form sim-form"
     >
       <h2>{w.draft}</h2>
+      {/* Enter in a field must send the form, not fill it again with the hours of a service. */}
+      <button type="submit" class="visually-hidden" tabindex={-1}>
+        {w.go}
+      </button>
       <SelectField
         form={form}
         name="category"
@@ -80,6 +86,10 @@ export function SimulatorForm(props: SimulatorFormProps) {
       </div>
       <div class="sim-old">
         <SelectField form={form} name="site" label={w.site} hint={w.siteHint} options={props.sites} />
+        <p id="sim-now">{props.now}</p>
+        <Button kind="outline" small name="load" value="1">
+          {w.load}
+        </Button>
       </div>
       <div class="sim-open">
         <WeekField form={form} name="hours" label={w.hours} hint={w.hoursHint} value={usual.hours} />

@@ -63,14 +63,24 @@ function reader(lang: Lang, typed: Typed) {
   return { w, problems, wrong, numberIn, money };
 }
 
+/** A wish to start from the hours and places of today of the service chosen: what stands in those fields is of something else. */
+function loaded(sent: Typed): Typed | null {
+  if (first(sent, 'load') === '') return null;
+  const rest = Object.entries(sent).filter(([name]) => !/^(hours(-.*)?|places|more|load|what)$/.test(name));
+  return { ...Object.fromEntries(rest), what: ['change'] };
+}
+
 /** Reads the draft of an address. `placesNow` answers the places of an existing service, for an address that says how many more. */
-export function askedOf(lang: Lang, sent: Typed, placesNow: (offer: string) => number | null): AskedDraft {
+export function askedOf(lang: Lang, all: Typed, placesNow: (offer: string) => number | null): AskedDraft {
+  const load = loaded(all);
+  const sent = load ?? all;
   const period = periodAsked(sent);
   const category = categoryAsked(sent, period);
   const kind = kinds.find((k) => k === first(sent, 'what')) ?? null;
   const hours = readWeek(lang, sent, 'hours');
   const typed = hours.kind === 'edit' ? hours.typed : sent;
   const { w, problems, wrong, numberIn, money } = reader(lang, typed);
+  if (load !== null && first(load, 'site') !== '') return { category, period, draft: null, problems: [], typed };
   if (kind === null || hours.kind === 'edit') return { category, period, draft: null, problems: [], typed };
   const about = {
     category,

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import { serviceSheet } from '#directory/reads/service.ts';
 import { today } from '#kit/clock.ts';
 import { first } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { formatWeek } from '#kit/week.ts';
+import { type Lang, number } from '#kit/i18n.ts';
+import { describeWeek, formatWeek } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
 import { formState } from '#ui/form.tsx';
 import type { DraftTrial } from '../../reads/draft-trial.ts';
@@ -10,7 +12,10 @@ import { places } from '../../reads/places.ts';
 import { type Standing, sitesOfArea } from '../../reads/simulate.ts';
 import { placesOfNewSite } from '../../rules/simulator/candidates.ts';
 import { usualWeeks } from '../../rules/simulator/draft.ts';
+import type { Site } from '../../rules/simulator/stage.ts';
 import type { SimulatorFormProps } from '../../view/simulator-form.tsx';
+import { simWords } from '../../words/simulator.ts';
+import { whoOf } from '../catchment-where.tsx';
 import { nameOf } from '../view.ts';
 import { type AskedDraft, ratedCategories } from './asked.ts';
 
@@ -32,7 +37,8 @@ export async function formOf(
   const known = ratedCategories(period);
   const listed = known.includes(category) ? known : [category, ...known];
   const sites = held ? await sitesOfArea(deps.db, held, area.code, day) : [];
-  const site = sites.find((s) => s.id === first(typed, 'site'));
+  const old = first(typed, 'what') !== 'new' ? first(typed, 'site') : '';
+  const site = held?.stage.sites.find((s) => s.id === old);
   return {
     form: formState(lang, typed, problems),
     area: area.code,
@@ -40,12 +46,20 @@ export async function formOf(
     towns: inside.map((t) => ({ value: t.code, label: t.name })),
     sites: sites.map((s) => ({ value: s.id, label: `${s.name} · ${where.byCode.get(s.municipality ?? '')?.name}` })),
     payers: trial.payers(lang),
+    now: site ? await nowOf(deps, lang, site) : null,
     usual: {
       ...{ category, period, weeks: usualWeeks[period], rate: rate?.rate ?? null },
       town: inside.length === 1 ? inside[0]!.code : '',
       hours: site ? formatWeek(site.week) : rate ? formatWeek(rate.hours) : '',
-      places: draft && draft.kind !== 'close' ? (draft.places ?? site?.places ?? placesOfNewSite) : placesOfNewSite,
+      places: (draft && draft.kind !== 'close' ? draft.places : null) ?? site?.places ?? placesOfNewSite,
       ages: [rate?.ageFrom ?? 0, rate?.ageTo ?? 120],
     },
   };
+}
+
+/** “Oggi: lun–ven 8:00–12:30, 30 posti, di 0–2 anni.” */
+async function nowOf(deps: Deps, lang: Lang, site: Site): Promise<string> {
+  const sheet = await serviceSheet(deps.db, site.serviceId);
+  const said = [describeWeek(lang, site.week), simWords(lang).placesNow(number(lang, site.places))];
+  return simWords(lang).now([...said, ...(sheet ? [whoOf(lang, sheet)] : [])].join(', '));
 }
