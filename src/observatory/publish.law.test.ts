@@ -82,6 +82,24 @@ test('every table of counts is attacked before it leaves, and what does not resi
   assert.match(release, /safe\(publish\(/);
 });
 
+test('counts of people that leave elsewhere go through one door each, and are attacked', () => {
+  // Replies and people reached by projects: both hide what the attack finds, over all sums at once.
+  assert.deepEqual(naming(/\bhideCounts\(/), [
+    'observatory/rules/hide-counts.ts',
+    'observatory/rules/publish-replies.ts',
+    'programme/rules/people-cells.ts',
+  ]);
+  assert.match(files.find((f) => f.path === 'observatory/rules/hide-counts.ts')!.text, /hideLinked\([^;]*attack/s);
+  assert.deepEqual(naming(/\bpublishReplies\(/), [
+    'listening/actions/publish-figures.ts',
+    'observatory/rules/publish-replies.ts',
+  ]);
+  assert.deepEqual(naming(/\binsertFigures\(/), ['listening/actions/publish-figures.ts', 'listening/store/figures.ts']);
+  assert.deepEqual(naming(/programme\.count_people\b/), ['programme/store/people.ts']);
+  assert.deepEqual(naming(/\bcountPeople\(/), ['programme/reads/roll-up.ts', 'programme/store/people.ts']);
+  assert.match(files.find((f) => f.path === 'programme/reads/roll-up.ts')!.text, /hiddenOf\(cells\)/);
+});
+
 test('no other slice makes figures of needs: it reads published ones', () => {
   const inside = /#observatory\/rules\/(publish|tally|past|counted|safe-cells|compose-figure|raw-release|voice-of)\.ts/;
   assert.deepEqual(

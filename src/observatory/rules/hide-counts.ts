@@ -27,7 +27,8 @@ export interface Counts {
  * much sums fail to add up: small ones first, then the cheapest beside whatever the attack finds. Null when nothing resists it.
  */
 export function hideCounts(counts: Counts, solve: Solve): ReadonlySet<string> | null {
-  const keys = [...counts.values].flatMap(([key, n]) => (n > 0 ? [key] : []));
+  // In one order, so that the same counts hide the same cells whoever asks, and when.
+  const keys = [...counts.values].flatMap(([key, n]) => (n > 0 ? [key] : [])).sort();
   const table = { ...tableOf(counts, keys), inner: new Uint8Array(keys.length) };
   const attack = attackOn(table, limits, solve);
   let must = Uint8Array.from(keys, (key, i) => Number(tooFew(table.values[i]!) || counts.must?.has(key) === true));
@@ -45,10 +46,12 @@ export function hideCounts(counts: Counts, solve: Solve): ReadonlySet<string> | 
 function tableOf({ values, sums }: Counts, keys: readonly string[]) {
   const at = new Map(keys.map((key, i) => [key, i]));
   const wholes = new Set(sums.map((s) => s.total));
-  const equations = sums.flatMap(({ total, parts }) => {
-    const [whole, own] = [at.get(total), parts.flatMap((p) => at.get(p) ?? [])];
-    return whole === undefined || own.length === 0 ? [] : [{ total: whole, parts: Int32Array.from(own) }];
-  });
+  const equations = sums
+    .flatMap(({ total, parts }) => {
+      const [whole, own] = [at.get(total), Int32Array.from(parts.flatMap((p) => at.get(p) ?? [])).sort()];
+      return whole === undefined || own.length === 0 ? [] : [{ total: whole, parts: own }];
+    })
+    .sort((a, b) => a.total - b.total || a.parts[0]! - b.parts[0]! || a.parts.length - b.parts.length);
   const numbers = Float64Array.from(keys, (key) => values.get(key)!);
   // A total is worth more to the reader than a part of it, and a large count more than a small one.
   const cost = numbers.map((n, i) => (wholes.has(keys[i]!) ? 4 : 1) * (1 + Math.log1p(n)));

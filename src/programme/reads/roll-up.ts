@@ -1,4 +1,6 @@
+import { cache } from '#kit/cache.ts';
 import type { Db, Tx } from '#kit/database.ts';
+import { loadSolver } from '#kit/linear-program.ts';
 import { cellKey, cellsOf, hiddenCells } from '../rules/people-cells.ts';
 import { partOf, type Result, resultOf, rollUp } from '../rules/roll-up.ts';
 import { catalogue, everyIndicator, type Indicator, indicatorById } from '../store/indicators.ts';
@@ -36,6 +38,13 @@ export interface RolledIndicator {
 
 const bare = { base: null, few: 0, error: 0, texts: [], someOwn: false, hidden: false } as const;
 
+/** What is hidden follows from the counts alone: looked for once for each state of them, whoever reads. */
+const found = cache<ReadonlySet<string>>(20);
+const hiddenOf = (cells: readonly PeopleCount[]): Promise<ReadonlySet<string>> => {
+  const inOrder = cells.map((c) => `${cellKey(c)} ${c.people}`).sort();
+  return found(inOrder.join('\n'), async () => hiddenCells(cells, await loadSolver()));
+};
+
 /** People of the whole and of its parts, each once; small counts hidden, and what would give them away on any page. */
 async function peopleOf(
   db: Reader,
@@ -44,7 +53,7 @@ async function peopleOf(
   until: string,
 ): Promise<Pick<RolledIndicator, 'whole' | 'parts'>> {
   const cells = await countPeople(db, until);
-  const hidden = hiddenCells(cells);
+  const hidden = await hiddenOf(cells);
   const told = (cell: PeopleCount, key: string): Rolled => {
     const isHidden = cell.people === null || hidden.has(cellKey(cell));
     return { ...bare, key, value: isHidden ? null : cell.people, hidden: isHidden, someOwn: cell.someOwn };
@@ -105,9 +114,9 @@ export async function rollUpResults(db: Reader, scope: Scope, by: Level, until: 
   const actions = scope.action ? [scope.action] : [];
   const indicators = scope.cycle === undefined ? await everyIndicator(db) : await catalogue(db, scope.cycle, actions);
   const rows = Map.groupBy(await publicMeasures(db, scope, by, null, until), (r) => r.indicator);
-  const found: RolledIndicator[] = [];
-  for (const i of indicators) found.push(await rolledOne(db, i, scope, by, until, rows.get(i.id) ?? []));
-  return found;
+  const rolled: RolledIndicator[] = [];
+  for (const i of indicators) rolled.push(await rolledOne(db, i, scope, by, until, rows.get(i.id) ?? []));
+  return rolled;
 }
 
 /** One indicator alone, for its own page or the receipt of a figure. Null = there is none. */

@@ -1,4 +1,5 @@
-import { type Equation, hide } from '#observatory/rules/hide.ts';
+import type { Solve } from '#kit/solve.ts';
+import { hideCounts } from '#observatory/rules/hide-counts.ts';
 
 /** What parts of the programme are told apart by, from the widest. A project lies in one cycle, network and alliance. */
 export const coordinates = ['cycle', 'network', 'alliance', 'project', 'action'] as const;
@@ -34,10 +35,11 @@ export function cellsOf<C extends Cell>(cells: readonly C[], scope: Place, by: C
 
 /**
  * Keys of the counts that are not told, over all parts of the programme at once: what is hidden on one page is hidden on every
- * page, so that no small count follows by taking what one page tells from what another one tells.
+ * page, and all sums of all pages together are attacked before anything is told. Where nothing resists the attack, all of them.
  */
-export function hiddenCells(cells: readonly Cell[]): ReadonlySet<string> {
-  const counts = new Map(cells.map((c) => [cellKey(c), c.people ?? 1]));
+export function hiddenCells(cells: readonly Cell[], solve: Solve): ReadonlySet<string> {
+  // Nobody is told how many the few are: one is the worst they can be.
+  const values = new Map(cells.map((c) => [cellKey(c), c.people ?? 1]));
   const sums = new Map<string, { readonly total: string; readonly parts: string[] }>();
   const grains = [...new Map(cells.map((c) => [given(c).join(), given(c)])).values()];
   for (const cell of cells) {
@@ -49,5 +51,5 @@ export function hiddenCells(cells: readonly Cell[]): ReadonlySet<string> {
       sums.get(sum)!.parts.push(cellKey(cell));
     }
   }
-  return hide(counts, [...sums.values()] satisfies Equation[]);
+  return hideCounts({ values, sums: [...sums.values()] }, solve) ?? new Set(values.keys());
 }
