@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { inTransaction } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
@@ -15,6 +16,7 @@ import { mountObservatory } from '../mount.ts';
 import { changes } from '../reads/changes.ts';
 import { history } from '../reads/history.ts';
 import { indicators } from '../reads/indicators.ts';
+import { things } from '../reads/things.ts';
 import { release as releaseOf } from '../reads.ts';
 
 const [brescia, bovegno, collio, lumezzane] = ['017029', '017024', '017058', '017096'];
@@ -51,6 +53,14 @@ test('figures of then stay as they were shown, and their change has causes', asy
   await speak('2026-10-01', 4, collio!);
   await speak('2026-10-01', 9, lumezzane!);
   await release(at('2026-10-05'), 'installation');
+
+  const made = (await releaseOf(db, '2026-10-05'))!;
+  const named = await inTransaction(db, (tx) => things.release!.named(tx, [made.id, '2026-09-07', 'x'], 'it'));
+  assert.deepEqual(
+    [...named.values()].map((n) => n.path),
+    ['/observatory?release=2026-09-07', '/observatory?release=2026-10-05'],
+    'on the thread a release is told by its id and by its day',
+  );
 
   const asked = { area: brescia!, category: null, period: 'term' } as const;
   const told = await history(db, asked);

@@ -3,19 +3,27 @@ import { date } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import type { ThingKinds } from '#thread/reads/kinds.ts';
 import { proposalsById } from '../store/proposals.ts';
+import { selectReleaseDays } from '../store/release-days.ts';
 import { selectSignalsById } from '../store/signals.ts';
 import { words as signalWords } from '../words/signals.ts';
 import { requestName } from './signal-names.ts';
 
-/** How releases are told on the thread; their id there is their day. */
+/** How the observatory's things are told on the thread. A release is written there by its id or, where only its day is known, by its day. */
 export const things: ThingKinds = {
   release: {
     one: { it: 'uscita dei numeri', en: 'release' },
     coded: true,
-    named: async (_tx, ids, lang) => {
+    named: async (tx, ids, lang) => {
       const said = { it: 'Uscita del', en: 'Release of' }[lang];
+      const days = new Map([
+        ...ids.filter(isDay).map((id) => [id, id] as const),
+        ...(await selectReleaseDays(tx, ids.filter(isUuid))),
+      ]);
       return new Map(
-        ids.filter(isDay).map((id) => [id, { label: `${said} ${date(lang, id)}`, path: `/observatory?release=${id}` }]),
+        [...days].map(([id, day]) => [
+          id,
+          { label: `${said} ${date(lang, day)}`, path: `/observatory?release=${day}` },
+        ]),
       );
     },
   },
