@@ -7,6 +7,8 @@ import { commandJournal } from '#kit/import-journal.ts';
 import { exportCsv, exportJson } from './actions/export-services.ts';
 import { importServicesFrom } from './actions/import-services.ts';
 import { readMapping } from './actions/read/table.ts';
+import { setAsking } from './actions/set-asking.ts';
+import { asksByItself } from './reads/asking.ts';
 import { tableFields } from './rules/table-fields.ts';
 
 const text = (ctx: CommandContext, name: string): string | null => {
@@ -88,4 +90,26 @@ const exportServices: InstallationCommand = {
   },
 };
 
-export const commands: readonly Command[] = [importServices, exportServices];
+const asking: InstallationCommand = {
+  verb: 'directory ask',
+  summary:
+    'Dice se il programma scrive da sé agli enti, all’indirizzo che pubblicano, per chiedere se le schede sono giuste.',
+  usage: 'directory ask [on|off] [--json]',
+  options: {},
+  needsDatabase: true,
+  run: async (ctx, deps) => {
+    const [say, extra] = ctx.args;
+    if (extra || (say !== undefined && say !== 'on' && say !== 'off'))
+      throw new AppError(
+        'bad-input',
+        'Scrivi directory ask on, directory ask off, o solo directory ask per sapere com’è.',
+      );
+    if (say) await setAsking(deps.db, say === 'on');
+    const on = await asksByItself(deps.db, deps.demo);
+    if (ctx.asJson) await ctx.json({ asksByItself: on });
+    else await ctx.out(on ? 'Il programma scrive da sé agli enti.' : 'Il programma non scrive da sé agli enti.');
+    return 0;
+  },
+};
+
+export const commands: readonly Command[] = [importServices, exportServices, asking];

@@ -10,6 +10,7 @@ import { registerOrganizations } from '#network/reads.ts';
 import { createApp } from '../../app.tsx';
 import { askOldest } from '../actions/ask-oldest.ts';
 import { findDuplicates } from '../actions/find-duplicates.ts';
+import { setAsking } from '../actions/set-asking.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 
@@ -141,14 +142,17 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
   assert.equal((await get('/directory/still-right/nessuno')).status, 404);
 });
 
-test('by itself the product writes to a body once in half a year, and never to an invented one', async (t) => {
+test('by itself the product writes to nobody until it is told to; then to a body once in half a year, and never to an invented one', async (t) => {
   const { db, deps } = await site(t);
   const mails = async () => (await db.selectFrom('kit.mail').select('id').execute()).length;
   await sql`update directory.service set example = true`.execute(db);
   await askOldest({ ...deps, db });
   assert.equal(await mails(), 0);
   await sql`update directory.service set example = false`.execute(db);
-  await askOldest({ ...deps, db });
+  await askOldest({ ...deps, db, demo: false });
+  assert.equal(await mails(), 0, 'nobody said that it may');
+  await setAsking(db, true);
+  await askOldest({ ...deps, db, demo: false });
   await askOldest({ ...deps, db });
   assert.equal(await mails(), 1);
 });

@@ -21,12 +21,12 @@ const path = '/directory/quality';
 const known = ['hours', 'places', 'price', 'ages', 'contacts'] as const;
 
 /** `GET /directory/quality`: how fresh and how full the records of each body are, and what to do next. */
-export function qualityPage({ db, clock }: Deps) {
+export function qualityPage({ db, clock, demo }: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, said] = [c.get('lang'), signedIn(c), c.req.query('asked')];
     demand(may(actor, 'see-quality'));
     const w = words(lang);
-    const { rows, count, askable } = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock)));
+    const { rows, count, askable, byItself } = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock), demo));
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -50,6 +50,7 @@ export function qualityPage({ db, clock }: Deps) {
               phone="stack"
               columns={columns(lang, askable, may(actor, 'confirm').yes)}
             />
+            {askable.size > 0 && <p>{byItself ? w.byItself : w.onlyAsked}</p>}
             {count > rows.length && <p>{w.more(rows.length)}</p>}
             <p class="soft">
               {w.how} {w.day(date(lang, today(clock)))}

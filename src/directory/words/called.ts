@@ -38,6 +38,12 @@ export const called: Called = {
         it: 'Ha chiesto a un ente se le sue schede sono giuste',
         en: 'Asked a body whether its records are right',
       },
+      didTo: {
+        setting: {
+          it: 'Ha detto se il programma scrive da sé agli enti',
+          en: 'Said whether the program writes to bodies by itself',
+        },
+      },
     },
     'directory.settle-report': {
       lets: {

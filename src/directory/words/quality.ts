@@ -7,6 +7,9 @@ export const words = defineWords(
     how: 'Come lo sappiamo: contiamo le schede pubblicate oggi, una per servizio. «Confermate da 6 mesi» vuol dire che la fonte o l’ente ha detto negli ultimi 182 giorni che la scheda è giusta. Un dato che la fonte non dà conta come mancante.',
     day: (day: string) => `Contate il ${day}.`,
     caption: (n: number) => (n === 1 ? 'Un ente' : `${n} enti`),
+    byItself:
+      'Il programma scrive da sé agli enti con schede vecchie, al più una volta ogni sei mesi. Lo ha deciso chi gestisce questa installazione.',
+    onlyAsked: 'Il programma non scrive agli enti da sé: parte un messaggio solo quando premi il pulsante.',
     body: 'Ente',
     records: 'Schede',
     fresh: 'Confermate negli ultimi 6 mesi',
@@ -47,6 +50,9 @@ export const words = defineWords(
     how: 'How we know: we count the records published today, one a service. “Confirmed within 6 months” means that the source or the body said in the last 182 days that the record is right. What a source does not give counts as missing.',
     day: (day: string) => `Counted on ${day}.`,
     caption: (n: number) => (n === 1 ? 'One body' : `${n} bodies`),
+    byItself:
+      'The program writes by itself to bodies with old records, at most once every six months. Whoever runs this installation decided so.',
+    onlyAsked: 'The program does not write to bodies by itself: a message leaves only when you press the button.',
     body: 'Body',
     records: 'Records',
     fresh: 'Confirmed in the last 6 months',
