@@ -942,6 +942,22 @@ export interface NeedsPerson {
   term: string | null;
 }
 
+export interface NeedsPool {
+  as_of: string;
+  body: string;
+  groups: number;
+  people: number;
+  quarter_hours: number;
+}
+
+export interface NeedsPoolPart {
+  body: string;
+  changed_at: Timestamp;
+  groups: number;
+  need: string | null;
+  people: number;
+}
+
 export interface NetworkAgreement {
   alliance: string | null;
   dated: string | null;
@@ -2343,6 +2359,8 @@ export interface DB {
   "needs.contact": NeedsContact;
   "needs.need": NeedsNeed;
   "needs.person": NeedsPerson;
+  "needs.pool": NeedsPool;
+  "needs.pool_part": NeedsPoolPart;
   "network.agreement": NetworkAgreement;
   "network.alliance": NetworkAlliance;
   "network.alliance_area": NetworkAllianceArea;

@@ -73,20 +73,42 @@ it('shows a body its actions and projects on one page, with the two things asked
 
 it('tells a body its people’s needs only as one sum, of five people or more, as of a release', async (t) => {
   const { db, own, get } = await arranged(t);
-  await sql`insert into observatory.release (id, as_of, cutoff, reason, notes)
-    values (gen_random_uuid(), current_date, now(), 'weekly', '{}')`.execute(db);
-  const write = (people: number, days: number) =>
-    sql`with n as (insert into needs.need (id, receipt, voice, organization, given, channel, home, voiced_at, changed_at, employer)
+  const release = (days: number) =>
+    sql`insert into observatory.release (id, as_of, cutoff, reason, notes)
+      values (gen_random_uuid(), current_date + ${days}::integer, now() + make_interval(days => ${days}), 'weekly', '{}')`.execute(
+      db,
+    );
+  const write = async (people: number, days: number) => {
+    const { rows } = await sql<{
+      need: string;
+    }>`with n as (insert into needs.need (id, receipt, voice, organization, given, channel, home, voiced_at, changed_at, employer)
         values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'organization', ${own}, 'whole', 'organization', '017029',
-          now() - make_interval(days => ${days}), now(), 'unknown') returning id)
+          now() + make_interval(days => ${days}), now() + make_interval(days => ${days}), 'unknown') returning id)
       insert into needs.person (need, position, people, band, relation, term)
-      select id, 0, ${people}, '3-5', 'child', (repeat('1', 8) || repeat('0', 664))::bit(672) from n`.execute(db);
+      select id, 0, ${people}, '3-5', 'child', (repeat('1', 8) || repeat('0', 664))::bit(672) from n returning need`.execute(
+      db,
+    );
+    return rows[0]!.need;
+  };
   const page = async () => (await get(`/workbench/organizations/${own}`)).text();
-  await write(3, 2);
-  await write(2, 2);
+  await write(3, -2);
+  await write(2, -2);
+  await release(0);
   assert.match(await page(), /Meno di cinque persone/, 'two groups are too few');
-  await write(1, -1);
+  const one = await write(1, -1);
   assert.match(await page(), /Meno di cinque persone/, 'what came after the release does not move the sum');
-  await write(1, 2);
-  assert.match(await page(), /6 persone hanno bisogno, insieme, di 12 ore a settimana/);
+  await release(1);
+  const six = /6 persone hanno bisogno, insieme, di 12 ore a settimana/;
+  assert.match(await page(), six);
+
+  // Whoever withdraws, changes or adds a need moves nothing by themselves, neither at once nor with the next release.
+  await sql`update needs.need set withdrawn_at = now() where id = ${one}`.execute(db);
+  await sql`delete from needs.person where need = ${one}`.execute(db);
+  assert.match(await page(), six);
+  await write(2, 1);
+  await release(2);
+  assert.match(await page(), six, 'three people in two groups changed');
+  await write(2, 2);
+  await release(3);
+  assert.match(await page(), /9 persone hanno bisogno, insieme, di 18 ore a settimana/);
 });

@@ -8,7 +8,7 @@ import { fieldsFromNeed, queryOf } from '#needs/rules/form.ts';
 import type { Organization } from '#network/model.ts';
 import { sites } from '#network/reads/profiles.ts';
 import { organization } from '#network/reads.ts';
-import { latest, type Observation, release } from '#observatory/reads.ts';
+import { latest, type Observation } from '#observatory/reads.ts';
 import { ancestors, municipality } from '#territory/reads.ts';
 import { may } from '../policy.ts';
 import { looksAfter, needInShift, type Shift } from '../rules/shift.ts';
@@ -34,8 +34,6 @@ export interface BodyView {
   readonly reach: readonly Reach[];
   /** Null = too few to be told, or no release yet. */
   readonly pooled: Pooled | null;
-  /** Day of the release the sum is of. */
-  readonly asOf: string | null;
   /** The Ambito around, else the smallest area above, as it was last released. */
   readonly around: Observation | null;
 }
@@ -55,10 +53,9 @@ export async function bodyView(db: Db, actor: Person, q: BodyQuestion): Promise<
   if (body === null) return null;
   const workplaces = await workplacesOf(db, body);
   const at = workplaces.find((w) => w.code === q.place) ?? workplaces[0] ?? null;
-  const last = await release(db);
-  const pooled = last && (await readAs(db, actor, (tx) => pooledNeeds(tx, q.id)));
+  const pooled = await readAs(db, actor, (tx) => pooledNeeds(tx, q.id));
   return {
-    ...{ body, workplaces, at, pooled, asOf: last?.asOf ?? null },
+    ...{ body, workplaces, at, pooled },
     reach: at === null ? [] : await reachOf(db, q, at),
     around: at === null ? null : await aroundOf(db, at, q.today),
   };

@@ -8,14 +8,14 @@ import { words } from '../words/body.ts';
 /** The needs of a body's people, pooled; below the threshold those of the area around it. */
 export function BodyNeeds({ lang, view }: { lang: Lang; view: BodyView }) {
   const w = words(lang);
-  const { pooled, asOf, around } = view;
+  const { pooled, around } = view;
   return (
     <section aria-labelledby="needs">
       <h2 id="needs">{w.needs}</h2>
-      {pooled && asOf ? (
+      {pooled ? (
         <>
           <p class="lead">{w.pooled(number(lang, pooled.people), number(lang, pooled.hours, 1))}</p>
-          <p>{w.pooledHow(date(lang, asOf), number(lang, pooled.groups))}</p>
+          <p>{w.pooledHow(date(lang, pooled.asOf), number(lang, pooled.groups))}</p>
         </>
       ) : (
         <p>{w.few}</p>
