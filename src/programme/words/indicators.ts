@@ -35,7 +35,7 @@ export const words = defineWords(
       mean: 'Media pesata: ogni valore pesa quante persone hanno risposto.',
       ratio: 'Rapporto fra somme: si sommano i due numeri, poi si divide. Non è la media delle percentuali.',
       people:
-        'Ogni persona è contata una volta, anche se torna o va a più azioni. Di lei resta solo una sigla che nessuno può rileggere. Si contano i mesi finiti; da 1 a 4 non si mostrano.',
+        'Ogni persona è contata una volta, anche se torna o va a più azioni. Di lei resta solo una sigla che nessuno può rileggere. Si contano i mesi finiti, arrotondando per difetto a multipli di cinque; da 1 a 4 non si mostrano, e nemmeno i numeri che le farebbero capire.',
       firms: 'Ogni impresa o ente del registro è contato una volta, anche se riceve più azioni.',
       text: 'Le parole di ogni azione restano ciascuna per conto suo.',
     },
@@ -76,7 +76,7 @@ export const words = defineWords(
       mean: 'Weighted mean: each value weighs as many people as answered.',
       ratio: 'Ratio of sums: both numbers are added up, then divided. It is not the mean of the percentages.',
       people:
-        'Each person counts once, also when they come back or go to several actions. All that is kept of them is a mark that nobody can read back. Months that are over are counted; from 1 to 4 are not shown.',
+        'Each person counts once, also when they come back or go to several actions. All that is kept of them is a mark that nobody can read back. Months that are over are counted, rounded down to fives; from 1 to 4 are not shown, nor numbers that would give them away.',
       firms: 'Each firm or body of the register counts once, also when several actions reach it.',
       text: 'The words of each action stay each on their own.',
     },
