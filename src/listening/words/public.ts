@@ -80,7 +80,7 @@ export const words = defineWords(
     day: 'Del giorno',
     figuresPage: 'Come rispondiamo: le cifre',
     figuresLead:
-      'Ogni cifra esce insieme alle altre uscite, mai in mezzo, e mai da meno di cinque persone. Si nasconde anche quello che si capirebbe per differenza.',
+      'Ogni cifra esce insieme alle altre uscite, mai in mezzo, e mai da meno di cinque persone. Si nasconde anche quello che si capirebbe per differenza. Una cifra si muove quando le risposte nuove sono cinque o più: fino ad allora resta quella del giorno scritto accanto.',
     definitions: {
       'answer-days':
         'Giorni interi dal momento in cui qualcuno ha detto un bisogno, o ha lasciato una voce, alla prima risposta (anche «non è possibile»). Metà aspetta di meno, metà di più. Chi aspetta ancora non conta.',
@@ -182,7 +182,7 @@ export const words = defineWords(
     day: 'Of the day',
     figuresPage: 'How we answer: the figures',
     figuresLead:
-      'Every figure comes out with the other releases, never in between, and never from fewer than five people. What would follow by difference is hidden too.',
+      'Every figure comes out with the other releases, never in between, and never from fewer than five people. What would follow by difference is hidden too. A figure moves when five replies or more are new: until then it stays that of the day beside it.',
     definitions: {
       'answer-days':
         'Whole days from the moment somebody voiced a need, or left a voice, to the first answer (“not possible” too). The middle value: half wait less, half more. Whoever still waits is not counted.',
