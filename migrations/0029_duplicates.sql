@@ -257,6 +257,7 @@ create table directory.still_right (
   id uuid primary key,
   token_hash bytea not null unique check (octet_length(token_hash) = 32),
   organization uuid not null,
+  service uuid references directory.service (id) on delete cascade,
   asked text not null check (asked in ('job', 'desk')),
   made_at timestamptz not null,
   expires_at timestamptz not null,
@@ -265,18 +266,19 @@ create table directory.still_right (
 );
 create index still_right_of_body on directory.still_right (organization, made_at desc);
 comment on table directory.still_right is 'A link sent to the published address of a body, to say that its records are still right: only its hash is here.';
+comment on column directory.still_right.service is 'The one record it is about. Null = all of the body.';
 
-create function directory.body_of_link(hash bytea) returns table (organization uuid, expired boolean)
+create function directory.body_of_link(hash bytea) returns table (organization uuid, service uuid, expired boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select r.organization, r.expires_at <= now() from directory.still_right r where r.token_hash = hash
+  select r.organization, r.service, r.expires_at <= now() from directory.still_right r where r.token_hash = hash
 $$;
 comment on function directory.body_of_link(bytea) is 'Whose records the link of an e-mail is about, and whether it is too old.';
 
 create function directory.confirm_by_link(hash bytea, chosen uuid[], day date, moment timestamptz) returns setof uuid
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  with link as (update directory.still_right r set used_at = moment where r.token_hash = hash and r.expires_at > now() returning r.organization)
+  with link as (update directory.still_right r set used_at = moment where r.token_hash = hash and r.expires_at > now() returning r.organization, r.service)
   update directory.service s set assured_on = greatest(s.assured_on, day), confirmed_on = day, confirmed_how = 'link'
-  from link where s.id = any (chosen) and s.organization_id = link.organization and s.merged_into is null and day <= accounts.today()
+  from link where s.id = any (chosen) and s.organization_id = link.organization and (link.service is null or link.service = s.id) and s.merged_into is null and day <= accounts.today()
   returning s.id
 $$;
 comment on function directory.confirm_by_link(bytea, uuid[], date, timestamptz) is 'Says that records are still right, for whoever got the link; returns those that were of its body.';
@@ -307,8 +309,10 @@ alter table directory.own_row enable row level security;
 alter table directory.still_right enable row level security;
 create policy still_right_seen on directory.still_right for select to concilia_web using (organization::text in (
   select n.ref from accounts.node n where n.kind = 'organization' and n.id = any ((select accounts.nodes_for('directory.see-quality'))::uuid[])));
-create policy still_right_asked on directory.still_right for insert to concilia_web with check (asked = 'desk' and used_at is null and organization::text in (
+create policy still_right_asked on directory.still_right for insert to concilia_web with check (asked = 'desk' and used_at is null
+  and (service is null or exists (select from directory.service s where s.id = still_right.service and s.organization_id = still_right.organization))
+  and organization::text in (
   select n.ref from accounts.node n where n.kind = 'organization' and n.id = any ((select accounts.nodes_for('directory.ask'))::uuid[])));
 grant select on directory.duplicate, directory.merge to concilia_web;
-grant select (id, organization, asked, made_at, expires_at, used_at) on directory.still_right to concilia_web;
+grant select (id, organization, service, asked, made_at, expires_at, used_at) on directory.still_right to concilia_web;
 grant insert on directory.still_right to concilia_web;

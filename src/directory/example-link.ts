@@ -21,7 +21,7 @@ export async function exampleConfirmation(deps: Deps): Promise<void> {
   const until = new Date(at.getTime() + 86_400_000);
   if (found.confirmed_how === 'link') return;
   // One statement: it needs no transaction.
-  await insertLink(db as Tx, { id, token: id, body, asked: 'job', at, until });
+  await insertLink(db as Tx, { id, token: id, body, service: null, asked: 'job', at, until });
   const { rows } = await recordsOf(db, body, 1);
   await confirmWithLink(
     deps,

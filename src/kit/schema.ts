@@ -500,6 +500,10 @@ export interface DirectoryStillRight {
   id: string;
   made_at: Timestamp;
   organization: string;
+  /**
+   * The one record it is about. Null = all of the body.
+   */
+  service: string | null;
   token_hash: Buffer;
   used_at: Timestamp | null;
 }

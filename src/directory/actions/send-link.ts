@@ -18,7 +18,7 @@ export const linkDays = 60;
 export async function sendLink(
   tx: Tx,
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
-  { body, records, email }: Askable,
+  { body, records, email, service }: Askable,
   asked: 'job' | 'desk',
 ): Promise<boolean> {
   const known = await organization(tx, body);
@@ -27,7 +27,7 @@ export async function sendLink(
   const [token, at] = [randomBytes(32).toString('base64url'), clock.now()];
   const id = uuidv7(at.getTime());
   const until = new Date(at.getTime() + linkDays * 86_400_000);
-  await insertLink(tx, { id, token, body, asked, at, until });
+  await insertLink(tx, { id, token, body, service, asked, at, until });
   const w = words('it');
   const link = `${config.publicUrl}${href('it', `/directory/still-right/${token}`)}`;
   const text = w.mail(known.name, records, link, linkDays);

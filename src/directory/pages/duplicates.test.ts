@@ -105,7 +105,7 @@ test('an officer sees a pair side by side, merges it, and the old address leads 
 });
 
 test('a body is asked by e-mail; opening the link confirms nothing, the button does, and only its own records', async (t) => {
-  const { db, casa, one, officer, contact, get, post } = await site(t);
+  const { db, casa, one, other, officer, contact, get, post } = await site(t);
   const quality = await (await get('/directory/quality', officer)).text();
   assert.match(quality, /0 su 3/);
   assert.match(await (await get('/directory/quality', contact)).text(), /Conferma le schede vecchie/);
@@ -135,6 +135,39 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
     await (await get(`/directory/services/${one}`)).text(),
     /Confermato dall’ente che lo gestisce, via e-mail/,
   );
+  // The same link, about one record alone, shows and confirms nothing else.
+  const list = await (await get(`/directory/quality?body=${casa}`, officer)).text();
+  assert.match(list, /Le schede una per una/);
+  assert.doesNotMatch(await (await get(`/directory/quality?body=${casa}`, contact)).text(), /Le schede una per una/);
+  const alone = await post(
+    '/directory/quality',
+    [
+      ['body', casa],
+      ['service', other],
+    ],
+    officer,
+  );
+  assert.equal(alone.headers.get('location'), `/directory/quality?asked=1&body=${casa}`);
+  const wrong = await post(
+    '/directory/quality',
+    [
+      ['body', casa],
+      ['service', stranger],
+    ],
+    officer,
+  );
+  assert.equal(wrong.headers.get('location'), `/directory/quality?asked=0&body=${casa}`);
+  const ofOne = 'un-altro-collegamento-di-prova-per-una-scheda-sola';
+  await sql`update directory.still_right set token_hash = sha256(${ofOne}::bytea) where service = ${other}`.execute(db);
+  const shown = await (await get(`/directory/still-right/${ofOne}`)).text();
+  assert.ok(shown.includes(other) && !shown.includes(one));
+  await sql`update directory.service set confirmed_on = null, confirmed_how = null`.execute(db);
+  await post(`/directory/still-right/${ofOne}`, [
+    ['service', one],
+    ['service', other],
+  ]);
+  assert.deepEqual(await confirmed(), [{ id: other, confirmed_how: 'link' }]);
+
   await sql`update directory.still_right set made_at = made_at - interval '90 days', expires_at = expires_at - interval '90 days'`.execute(
     db,
   );

@@ -11,10 +11,12 @@ import { Empty } from '#ui/empty.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { type Column, Table } from '#ui/table.tsx';
+import { withQuery } from '#ui/url.ts';
 import { askBody } from '../actions/ask-body.ts';
 import { may } from '../policy.ts';
 import { qualityToSee } from '../reads/quality.ts';
 import type { Quality } from '../rules/quality.ts';
+import { OneByOne } from '../view/one-by-one.tsx';
 import { words } from '../words/quality.ts';
 
 const path = '/directory/quality';
@@ -26,7 +28,9 @@ export function qualityPage({ db, clock, demo }: Deps) {
     const [lang, actor, said] = [c.get('lang'), signedIn(c), c.req.query('asked')];
     demand(may(actor, 'see-quality'));
     const w = words(lang);
-    const { rows, count, askable, byItself } = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock), demo));
+    const one = c.req.query('body') ?? '';
+    const seen = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock), demo, one));
+    const { rows, count, askable, byItself, records } = seen;
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -35,6 +39,9 @@ export function qualityPage({ db, clock, demo }: Deps) {
           <Notice lang={lang} kind={said === '1' ? 'good' : 'care'} live>
             {said === '1' ? w.done : w.notDone}
           </Notice>
+        )}
+        {records && (
+          <OneByOne lang={lang} body={one} rows={records.rows} count={records.count} action={href(lang, path)} />
         )}
         {rows.length === 0 ? (
           <Empty title={w.emptyTitle}>
@@ -74,7 +81,20 @@ function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): C
       rowHeader: true,
       cell: (q) => <a href={href(lang, `/network/organizations/${q.body}`)}>{q.name}</a>,
     },
-    { key: 'records', head: w.records, numeric: true, cell: (q) => number(lang, q.records) },
+    {
+      key: 'records',
+      head: w.records,
+      numeric: true,
+      cell: (q) =>
+        askable.has(q.body) ? (
+          <a href={withQuery(href(lang, path), '', { body: q.body })}>
+            {number(lang, q.records)}
+            <span class="visually-hidden">: {w.oneByOne(q.name)}</span>
+          </a>
+        ) : (
+          number(lang, q.records)
+        ),
+    },
     of('within6', w.fresh),
     of('within12', w.year),
     { key: 'known', head: w.known, cell: (q) => knownLines(lang, q) },
@@ -134,11 +154,14 @@ function Next(props: {
   );
 }
 
-/** `POST /directory/quality`: asks one body, by e-mail, whether its records are still right. */
+/** `POST /directory/quality`: asks one body, by e-mail, whether its records, or one of them, are still right. */
 export function askForm(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor] = [c.get('lang'), signedIn(c)];
-    const done = await askBody(deps, actor, first(await typedBody(c), 'body'));
-    return c.redirect(`${href(lang, path)}?asked=${done ? 1 : 0}`, 303);
+    const typed = await typedBody(c);
+    const [body, service] = [first(typed, 'body'), first(typed, 'service') || null];
+    const done = await askBody(deps, actor, body, service);
+    const back = { asked: done ? '1' : '0', body: service === null ? null : body };
+    return c.redirect(withQuery(href(lang, path), '', back), 303);
   };
 }

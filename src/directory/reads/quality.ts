@@ -1,18 +1,24 @@
 import type { Tx } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
 import { selectQuality } from '../store/quality.ts';
+import { recordsOf } from '../store/still-right.ts';
 import { asksByItself } from './asking.ts';
 import { bodiesSeen } from './bodies.ts';
 import { confirmAfter } from './old-records.ts';
+import { linkPage } from './still-right.ts';
 
 /** Bodies shown at once. */
 const mostBodies = 50;
 
-/** How fresh and full the records are of the bodies that the acting person cares for, and which of them may be asked. */
-export async function qualityToSee(tx: Tx, today: string, demo: boolean) {
+/**
+ * How fresh and full the records are of the bodies that the acting person cares for, which of them may be asked, and the records
+ * of `one` of these.
+ */
+export async function qualityToSee(tx: Tx, today: string, demo: boolean, one: string) {
   const bodies = await bodiesSeen(tx, 'directory.see-quality');
   const askable = new Set(await bodiesSeen(tx, 'directory.ask'));
   const days = { half: addDays(today, -confirmAfter), year: addDays(today, -365) };
+  const records = askable.has(one) ? await recordsOf(tx, one, linkPage) : null;
   const byItself = await asksByItself(tx, demo);
-  return { ...(await selectQuality(tx, bodies, days, mostBodies)), askable, byItself };
+  return { ...(await selectQuality(tx, bodies, days, mostBodies)), askable, byItself, records };
 }

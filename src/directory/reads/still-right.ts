@@ -18,5 +18,5 @@ export async function linkToSee(db: Db, token: string): Promise<LinkSeen> {
   if (!link) return 'none';
   if (link.expired) return 'expired';
   const body = await organization(db, link.organization);
-  return { body: body?.name ?? '', ...(await recordsOf(db, link.organization, linkPage)) };
+  return { body: body?.name ?? '', ...(await recordsOf(db, link.organization, linkPage, link.service)) };
 }

@@ -13,26 +13,29 @@ export interface Askable {
   readonly records: number;
   /** An address that its records give; null = none does. */
   readonly email: string | null;
+  /** The one record it is about; null = all of the body. */
+  readonly service: string | null;
 }
 
 /** Bodies with a record nobody confirmed since a day, not asked since another, the oldest first; invented ones are never written to by themselves. */
 export async function askable(tx: Tx, confirmedBefore: string, notAskedSince: Date, limit: number): Promise<Askable[]> {
   const { rows } = await sql<Askable>`
-    select s.organization_id as body, count(*)::integer as records, min(s.email) as email
+    select s.organization_id as body, count(*)::integer as records, min(s.email) as email, null as service
     from directory.service s
     where s.organization_id is not null and s.merged_into is null and not s.example
-      and not exists (select from directory.still_right r where r.organization = s.organization_id and r.made_at > ${notAskedSince})
+      and not exists (select from directory.still_right r where r.organization = s.organization_id and r.service is null and r.made_at > ${notAskedSince})
     group by s.organization_id
     having bool_or(s.assured_on is null or s.assured_on < ${confirmedBefore}::date)
     order by min(coalesce(s.assured_on, '-infinity')), s.organization_id limit ${limit}`.execute(tx);
   return rows;
 }
 
-/** One body as it may be asked; null when no record of it is shown. */
-export async function askableBody(tx: Tx, body: string): Promise<Askable | null> {
+/** One body, or one record of it, as it may be asked about; null when no such record is shown. */
+export async function askableBody(tx: Tx, body: string, service: string | null): Promise<Askable | null> {
   const { rows } = await sql<Askable>`
-    select s.organization_id as body, count(*)::integer as records, min(s.email) as email
-    from directory.service s where s.organization_id = ${body} and s.merged_into is null group by 1`.execute(tx);
+    select s.organization_id as body, count(*)::integer as records, min(s.email) as email, ${service}::text as service
+    from directory.service s where s.organization_id = ${body} and s.merged_into is null
+      and (${service}::uuid is null or s.id = ${service}::uuid) group by 1`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -43,24 +46,28 @@ export async function insertLink(
     readonly id: string;
     readonly token: string;
     readonly body: string;
+    readonly service: string | null;
     readonly asked: 'job' | 'desk';
     readonly at: Date;
     readonly until: Date;
   },
 ): Promise<void> {
-  await sql`insert into directory.still_right (id, token_hash, organization, asked, made_at, expires_at)
-    values (${link.id}, ${hashOf(link.token)}, ${link.body}, ${link.asked}, ${link.at}, ${link.until})`.execute(tx);
+  await sql`insert into directory.still_right (id, token_hash, organization, service, asked, made_at, expires_at)
+    values (${link.id}, ${hashOf(link.token)}, ${link.body}, ${link.service}, ${link.asked}, ${link.at}, ${link.until})`.execute(
+    tx,
+  );
 }
 
 /** Whose records a link is about; null when there is no such link. */
 export async function bodyOfLink(
   tx: Db | Tx,
   token: string,
-): Promise<{ readonly organization: string; readonly expired: boolean } | null> {
+): Promise<{ readonly organization: string; readonly service: string | null; readonly expired: boolean } | null> {
   const { rows } = await sql<{
     organization: string;
+    service: string | null;
     expired: boolean;
-  }>`select organization, expired from directory.body_of_link(${hashOf(token)})`.execute(tx);
+  }>`select organization, service, expired from directory.body_of_link(${hashOf(token)})`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -78,11 +85,12 @@ export async function confirmByLink(
   return rows.map((r) => r.id);
 }
 
-/** Records of a body that are shown, the longest unconfirmed first. */
+/** Records of a body that are shown, or one of them, the longest unconfirmed first. */
 export async function recordsOf(
   tx: Db | Tx,
   body: string,
   limit: number,
+  service: string | null = null,
 ): Promise<{ readonly rows: LinkedRecord[]; readonly count: number }> {
   const { rows } = await sql<LinkedRecord & { count: number }>`
     select s.id, s.name, o.city, l.address, o.week_term as week, o.hours_text as "hoursText", s.phones -> 0 ->> 'number' as phone,
@@ -90,7 +98,7 @@ export async function recordsOf(
     from directory.service s
     join lateral (select * from directory.offer o where o.service_id = s.id and o.published order by o.id limit 1) o on true
     left join directory.location l on l.id = o.location_id
-    where s.organization_id = ${body} and s.merged_into is null
+    where s.organization_id = ${body} and s.merged_into is null and (${service}::uuid is null or s.id = ${service}::uuid)
     order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
   return { rows, count: rows[0]?.count ?? 0 };
 }
