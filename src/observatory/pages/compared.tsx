@@ -1,24 +1,19 @@
-import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { date, href, number } from '#kit/i18n.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import { busyHours, HeatWeek } from '#ui/heat-week.tsx';
 import { classBreaks } from '#ui/scale.ts';
 import { Table } from '#ui/table.tsx';
 import type { Compared } from '../reads/compare.ts';
-import { causes, compare, counts, type Line, times } from '../rules/compare.ts';
+import { compare, counts, daysApart, type Line, ofVoices, times } from '../rules/compare.ts';
 import { byQuarterHour } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
 import { cutWords } from '../words/cut.ts';
-import { where } from '../words/headline.ts';
+import { stillWords } from '../words/still.ts';
 import { address } from './address.ts';
+import { ageRows, Causes, Days, type Pair, whereOf } from './compared-why.tsx';
 import { percent } from './view.ts';
-
-interface Pair {
-  readonly lang: Lang;
-  readonly one: Compared;
-  readonly other: Compared;
-}
 
 /** Two areas side by side: one sentence, the same measures, known causes, ages and hours. */
 export function Comparison(props: Pair) {
@@ -30,6 +25,7 @@ export function Comparison(props: Pair) {
       <section aria-labelledby="measures">
         <h2 id="measures">{w.table}</h2>
         <Measures {...props} />
+        <Days {...props} />
         <p class="soft">{w.careful}</p>
       </section>
       <section aria-labelledby="why">
@@ -47,6 +43,7 @@ export function Comparison(props: Pair) {
       <section aria-labelledby="known" class="band">
         <h2 id="known">{w.known}</h2>
         {one.seen.release && <p>{w.release(date(lang, one.seen.release.asOf))}</p>}
+        <Days {...props} each />
         <p>{w.noPopulation}</p>
         {one.seen.release?.notes.example && (
           <p>
@@ -72,11 +69,11 @@ export function Comparison(props: Pair) {
 const alike = 1.05;
 const nameOfSide = ({ one, other }: Pair, which: 'one' | 'other') => (which === 'one' ? one : other).seen.area.name;
 
-const whereOf = (pair: Pair, which: 'one' | 'other') =>
-  where(pair.lang, (which === 'one' ? pair.one : pair.other).seen.area);
-
 function sentence(pair: Pair): string {
   const w = compareWords(pair.lang);
+  const { lang, one, other } = pair;
+  const days = daysApart(one, other);
+  if (days) return w.sentenceDays(date(lang, days[0]), date(lang, days[1]));
   const line = compare(pair.one, pair.other).find((l) => l.measure === 'uncoveredPerThousand')!;
   const found = times(line);
   if (found === null) return w.sentenceUnknown;
@@ -87,15 +84,22 @@ function sentence(pair: Pair): string {
 function Measures(pair: Pair) {
   const { lang, one, other } = pair;
   const w = compareWords(lang);
-  const say = (line: Line, v: number | null) => {
-    if (v === null) return w.unknown;
+  const apart = daysApart(one, other) !== null;
+  const say = (line: Line, { figure }: Compared, v: number | null) => {
+    if (v === null) return hides(line, figure) ? w.hidden : w.unknown;
+    if (v === 0 && line.measure === 'services') return w.noServices;
+    if (v === 0 && line.measure === 'voices') return w.noVoices;
+    // A territory where nothing was collected is not known: it is not a zero.
+    if (v === 0 && (line.measure === 'voicesPerThousand' || line.measure === 'servicesPerThousand')) return w.unknown;
     if (line.measure === 'reached' || line.measure === 'answered') return percent(lang, v);
     return number(lang, v, counts.has(line.measure) ? 0 : v < 10 ? 1 : 0);
   };
   const differ = (line: Line) => {
     const found = counts.has(line.measure) ? null : times(line);
     if (found === null) return '–';
-    return found.times < alike ? w.alike : w.more(nameOfSide(pair, found.more), number(lang, found.times, 1));
+    if (apart && ofVoices.has(line.measure)) return stillWords(lang).daysShort;
+    const same = say(line, one, line.one) === say(line, other, line.other);
+    return same || found.times < alike ? w.alike : w.more(nameOfSide(pair, found.more), number(lang, found.times, 1));
   };
   const lines = compare(one, other).filter((l) => l.one !== null || l.other !== null);
   return (
@@ -106,26 +110,17 @@ function Measures(pair: Pair) {
       rows={lines}
       columns={[
         { key: 'measure', head: w.measure, rowHeader: true, cell: (l) => w.measures(l.measure) },
-        { key: 'one', head: one.seen.area.name, numeric: true, cell: (l) => say(l, l.one) },
-        { key: 'other', head: other.seen.area.name, numeric: true, cell: (l) => say(l, l.other) },
+        { key: 'one', head: one.seen.area.name, numeric: true, cell: (l) => say(l, one, l.one) },
+        { key: 'other', head: other.seen.area.name, numeric: true, cell: (l) => say(l, other, l.other) },
         { key: 'difference', head: w.difference, cell: differ },
       ]}
     />
   );
 }
 
-function Causes(pair: Pair) {
-  const w = compareWords(pair.lang);
-  const found = causes(pair.one, pair.other);
-  if (found.length === 0) return <p>{w.noCause}</p>;
-  return (
-    <ul>
-      {found.map((cause) => (
-        <li>{w.cause(cause.kind, whereOf(pair, cause.more), number(pair.lang, cause.times, 1))}</li>
-      ))}
-    </ul>
-  );
-}
+/** Hidden, and not just unknown: there are voices, or it may not be said. For one service few and none read the same. */
+const hides = ({ measure }: Line, f: Compared['figure']): boolean =>
+  ofVoices.has(measure) && f.category === 'all' && f.needs !== 0;
 
 /** People without an answer at every quarter hour, per 10,000 residents; null = not shown. */
 function weekOf({ figure, residents }: Compared): (number | null)[] | null {
@@ -173,15 +168,8 @@ function Ages({ lang, one, other }: Pair) {
   const w = compareWords(lang);
   if (one.seen.category !== null) return <p>{cutWords(lang).noAgesOfOne}</p>;
   if (one.people.byBand === null || other.people.byBand === null) return <p>{w.agesUnknown}</p>;
-  const rate = (side: Compared, band: string, at: number): number | null => {
-    const hours = side.figure.bands.find((b) => b.band === band && b.needs)?.uncoveredHours ?? null;
-    const people = side.people.byBand![at]!;
-    return hours === null || people === 0 ? null : (hours * 100) / people;
-  };
-  const rows = Object.keys(ageBands)
-    .map((band, at) => ({ band, one: rate(one, band, at), other: rate(other, band, at) }))
-    .filter((r) => r.one !== null || r.other !== null);
-  const say = (v: number | null) => (v === null ? w.unknown : number(lang, v, 1));
+  const rows = ageRows(one, other);
+  const say = (v: number | null) => (v === null ? w.hiddenOrNone : number(lang, v, 1));
   return (
     <>
       <p class="soft">{w.agesUnit}</p>
@@ -202,6 +190,7 @@ function Ages({ lang, one, other }: Pair) {
           { key: 'other', head: other.seen.area.name, numeric: true, cell: (r) => say(r.other) },
         ]}
       />
+      {rows.length < Object.keys(ageBands).length && <p class="soft">{w.otherAges}</p>}
     </>
   );
 }

@@ -23,7 +23,7 @@ export function howPage(c: Context<Env>) {
         <p class="lead">{w.lead}</p>
         {w.parts.map((part) => (
           <section>
-            <h2>{part.title}</h2>
+            <h2 id={part.id}>{part.title}</h2>
             {part.text.map((text) => (
               <p>{text}</p>
             ))}

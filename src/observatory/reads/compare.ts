@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#kit/database.ts';
 import { type Observation, observe, type Question } from '../reads.ts';
 import type { Side } from '../rules/compare.ts';
+import { dayOf } from '../rules/moved.ts';
 import { type Residents, residentsOf } from './people.ts';
 import { places } from './places.ts';
 
@@ -15,5 +16,6 @@ export async function comparedSide(db: Db | Tx, question: Question, today: strin
   const seen = await observe(db, question, today);
   if (seen === null) return null;
   const people = await residentsOf(db, await places(db, today), question.area);
-  return { seen, people, figure: seen.figure, residents: people.all };
+  const day = seen.release && dayOf(seen.figure, seen.release.asOf);
+  return { seen, people, figure: seen.figure, residents: people.all, day };
 }

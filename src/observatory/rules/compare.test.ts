@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { causes, compare, measured, type Side, times } from './compare.ts';
+import { causes, compare, daysApart, measured, type Side, times } from './compare.ts';
 import type { Figure, Published } from './figure.ts';
 import { silent } from './observation.ts';
 
 const side = (change: Partial<Figure> = {}, residents: number | null = 10_000, category = 'all'): Side => ({
   residents,
+  day: '2026-11-16',
   figure: {
     ...(silent('017029', category, 'term') as Published<Figure>),
     needs: 50,
@@ -58,4 +59,15 @@ test('causes are told from a quarter more on, with their ratio', () => {
   );
   assert.deepEqual(causes(side(), side({}, 11_000)), []);
   assert.equal(times({ one: 0, other: 3 }), null);
+});
+
+test('voices of different days are not set one against the other', () => {
+  const may = { ...side({ needs: 150 }, 20_000), day: '2026-05-18' };
+  assert.deepEqual(daysApart(may, side()), ['2026-05-18', '2026-11-16']);
+  assert.deepEqual(
+    causes(may, side()).map((c) => c.kind),
+    ['services', 'size'],
+  );
+  const quiet = side({ needs: 0, people: 0, neededHours: 0, reachableHours: 0, uncoveredHours: 0 });
+  assert.equal(daysApart(may, quiet), null, 'where nobody spoke there is nothing to compare');
 });

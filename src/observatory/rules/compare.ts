@@ -1,9 +1,12 @@
 import type { Figure, Published } from './figure.ts';
+import { otherDays } from './moved.ts';
 
 /** One of two areas that stand side by side: its published figure and its official residents (null = not known). */
 export interface Side {
   readonly figure: Published<Figure>;
   readonly residents: number | null;
+  /** Day its voices belong to, `YYYY-MM-DD`; null before any release. */
+  readonly day: string | null;
 }
 
 /** What two areas are compared by. Shares and rates compare areas of different size; counts only say how large they are. */
@@ -23,6 +26,20 @@ export type Measure = (typeof measures)[number];
 
 /** Measures that are counts: larger where more people live. */
 export const counts: ReadonlySet<Measure> = new Set(['residents', 'voices', 'uncovered', 'services']);
+
+/** Measures made of voices: of two areas they are of the same day, or not set one against the other. */
+export const ofVoices: ReadonlySet<Measure> = new Set([
+  'uncoveredPerThousand',
+  'reached',
+  'answered',
+  'voicesPerThousand',
+  'voices',
+  'uncovered',
+]);
+
+/** The days of the voices of two areas when they differ: then nothing is said of one against the other. */
+export const daysApart = (one: Side, other: Side): readonly [string, string] | null =>
+  otherDays({ ...one.figure, day: one.day }, { ...other.figure, day: other.day });
 
 export interface Line {
   readonly measure: Measure;
@@ -97,7 +114,9 @@ export function causes(one: Side, other: Side): Cause[] {
     out.push({ kind, more: which, times: 1 });
   }
   const by = { voices: 'voicesPerThousand', services: 'servicesPerThousand', size: 'residents' } as const;
+  const apart = daysApart(one, other) !== null;
   for (const [kind, measure] of Object.entries(by)) {
+    if (apart && ofVoices.has(measure)) continue;
     const found = times({ one: measured(measure, one), other: measured(measure, other) });
     if (found && found.times >= worthTelling) out.push({ kind: kind as Cause['kind'], ...found });
   }

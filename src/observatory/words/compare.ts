@@ -31,9 +31,10 @@ const causeIt: Record<Cause['kind'], (name: string, times: string) => string> = 
   voices: (name, times) =>
     `${name} ha parlato più gente: ${times} volte le voci per residente. Più voci portano più ore scoperte nei conteggi, anche a parità di bisogno.`,
   services: (name, times) => `${name} ci sono ${times} volte i servizi per residente.`,
-  hidden: (name) => `${name} le voci sono troppo poche per mostrarle: quello che manca lì non si può confrontare.`,
+  hidden: (name) =>
+    `${name} le voci non si mostrano, per non far riconoscere nessuno: quello che manca lì non si può confrontare.`,
   'few-or-none': (name) =>
-    `${name}, per questo servizio, non ci sono voci, o sono troppo poche per mostrarle: quello che manca lì non si può confrontare.`,
+    `${name}, per questo servizio, non ci sono voci, o non si mostrano, per non far riconoscere nessuno: quello che manca lì non si può confrontare.`,
   silent: (name) => `${name} nessuno ha ancora parlato: non sappiamo che cosa manca, e non è uno zero.`,
 };
 const causeEn: Record<Cause['kind'], (name: string, times: string) => string> = {
@@ -41,9 +42,10 @@ const causeEn: Record<Cause['kind'], (name: string, times: string) => string> = 
   voices: (name, times) =>
     `${name} more people spoke: ${times} times the voices per resident. More voices bring more uncovered hours, whatever the need.`,
   services: (name, times) => `${name} there are ${times} times the services per resident.`,
-  hidden: (name) => `${name} too few people spoke to be shown: what is missing there cannot be compared.`,
+  hidden: (name) =>
+    `${name} voices are not shown, so that nobody can be recognised: what is missing there cannot be compared.`,
   'few-or-none': (name) =>
-    `${name}, for this service, there are no voices, or too few to be shown: what is missing there cannot be compared.`,
+    `${name}, for this service, there are no voices, or they are not shown, so that nobody can be recognised: what is missing there cannot be compared.`,
   silent: (name) => `${name} nobody has spoken yet: we do not know what is missing, and it is not a zero.`,
 };
 
@@ -69,10 +71,20 @@ export const compareWords = defineWords(
     measures: (m: Measure): string => measureIt[m],
     difference: 'Differenza',
     unknown: 'non lo sappiamo',
+    hidden: 'non si mostra',
+    hiddenOrNone: 'non si mostra, o nessuna voce',
+    noServices: 'nessuno nell’elenco',
+    noVoices: 'nessuna: non sappiamo che cosa manca',
+    ofAge: (age: string) => `ore scoperte a ${age} anni`,
+    otherRows: (rows: string) =>
+      `Popolazione, voci e servizi per residente sono simili. Sono diverse invece queste righe della pagina: ${rows}. Il resto qui non si vede.`,
+    otherAges: 'Le altre età, in tutte e due le zone: nessuna voce, o non si mostra per non far riconoscere nessuno.',
     alike: 'quasi uguali',
     more: (name: string, times: string) => `${name}: ${times} volte`,
     sentence: (where: string, times: string) =>
       `${where}, ogni 1.000 residenti, mancano ${times} volte le ore-persona dell’altra zona.`,
+    sentenceDays: (one: string, other: string) =>
+      `Le due cifre sono di giorni diversi (${one} e ${other}): non si possono mettere l’una contro l’altra.`,
     sentenceAlike: 'Ogni 1.000 residenti, nelle due zone mancano quasi le stesse ore-persona.',
     sentenceUnknown: 'Le ore che mancano nelle due zone non si possono confrontare: di una almeno non le sappiamo.',
     why: 'Da che cosa può venire la differenza',
@@ -117,10 +129,20 @@ export const compareWords = defineWords(
     measures: (m: Measure): string => measureEn[m],
     difference: 'Difference',
     unknown: 'we do not know',
+    hidden: 'not shown',
+    hiddenOrNone: 'not shown, or no voice',
+    noServices: 'none in the directory',
+    noVoices: 'none: we do not know what is missing',
+    ofAge: (age: string) => `uncovered hours at ${age} years`,
+    otherRows: (rows: string) =>
+      `Population, voices and services per resident are alike. These rows of the page differ instead: ${rows}. The rest is not seen here.`,
+    otherAges: 'The other ages, in both areas: no voice, or not shown so that nobody can be recognised.',
     alike: 'nearly the same',
     more: (name: string, times: string) => `${name}: ${times} times`,
     sentence: (where: string, times: string) =>
       `${where}, per 1,000 residents, ${times} times the person-hours of the other area are missing.`,
+    sentenceDays: (one: string, other: string) =>
+      `The two figures are of different days (${one} and ${other}): they cannot be set one against the other.`,
     sentenceAlike: 'Per 1,000 residents, nearly the same person-hours are missing in both areas.',
     sentenceUnknown: 'The hours missing in the two areas cannot be compared: of one of them at least we do not know.',
     why: 'Where the difference may come from',

@@ -2,6 +2,8 @@ import { defineWords } from '#kit/i18n.ts';
 
 interface Part {
   readonly title: string;
+  /** Where other pages point to. */
+  readonly id?: string;
   readonly text: readonly string[];
 }
 
@@ -32,8 +34,10 @@ const it: readonly Part[] = [
   },
   {
     title: 'Le uscite',
+    id: 'still',
     text: [
       'Le cifre si muovono solo con un’uscita: di regola il lunedì, o quando la fa chi cura l’installazione. Tra un’uscita e l’altra restano ferme: così nessuno può capire un bisogno guardando un contatore che cambia. Ogni scheda elenca le uscite disponibili, che restano consultabili.',
+      'Non tutte le cifre si muovono a ogni uscita: una cifra resta ferma finché muoverla farebbe capire che cosa ha detto chi è arrivato dopo, e accanto c’è scritto da quale giorno. Una cifra ferma e una mossa sono di giorni diversi: non si sottraggono, non si confrontano, e le righe di una tabella possono non fare il totale.',
     ],
   },
   {
@@ -80,8 +84,10 @@ const en: readonly Part[] = [
   },
   {
     title: 'Releases',
+    id: 'still',
     text: [
       'Figures move only with a release: as a rule on Monday, or when whoever runs the installation makes one. Between two releases they stay still: nobody can learn a need by watching a counter change. Every page lists the releases available, which can still be read.',
+      'Not all figures move at every release: a figure stands still as long as moving it would tell what those who came later said, and the day since which it does is written beside it. A figure that stands still and one that moved are of different days: they are not subtracted nor compared, and the rows of a table may not add up to the total.',
     ],
   },
   {
