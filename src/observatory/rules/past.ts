@@ -25,8 +25,10 @@ export const noPast: Past = { figures: new Map(), remembered: [], since: new Map
 export const sinceKey = (measure: Measure | 'week', period: Period, cell: string): string =>
   `${measure}|${period}|${cell}`;
 
-/** A need that came, went or changed: what it counted as before, and counts as now. */
+/** A need that came, went, changed or is answered otherwise: what it counted as before, and counts as now. */
 export interface Change {
+  /** The same words: where it counts as before, nothing changed. */
+  readonly sameWords: boolean;
   readonly before: Counted | null;
   readonly now: Counted | null;
 }
@@ -42,17 +44,26 @@ export const remembering = (
     counted: countedOf(voice),
   }));
 
-/** Needs that came, went or changed. Another answer to the same words (a service that opened) is no change of a voice. */
+/**
+ * Needs that came, went or changed. Another answer to the same words (a service that opened) changes a voice only in the
+ * cells that it enters or leaves: hours that a few are missing anew would tell of these few.
+ */
 export function changesOf(before: readonly Remembered[], now: readonly Remembered[]): Change[] {
   const known = new Map(before.map((r) => [r.need, r]));
   const changes: Change[] = [];
   for (const r of now) {
     const old = known.get(r.need);
     known.delete(r.need);
-    if (old?.revision !== r.revision) changes.push({ before: old?.counted ?? null, now: r.counted });
+    const sameWords = old?.revision === r.revision;
+    if (!sameWords || !alike(old.counted, r.counted))
+      changes.push({ sameWords, before: old?.counted ?? null, now: r.counted });
   }
-  return [...changes, ...[...known.values()].map((r) => ({ before: r.counted, now: null }))];
+  return [...changes, ...[...known.values()].map((r) => ({ sameWords: false, before: r.counted, now: null }))];
 }
+
+const alike = (a: Counted, b: Counted): boolean => asText(a) === asText(b);
+const asText = ({ municipality, parts }: Counted): string =>
+  `${municipality};${parts.map((p) => `${p.category},${p.band},${p.period},${p.reached},${p.blocks.join(' ')}`).join(';')}`;
 
 type Chains = (municipality: string) => readonly AreaNode[];
 
@@ -84,9 +95,10 @@ export const timesIn = (counted: Counted, period: Period, category: string, chai
 
 function touched(changes: readonly Change[], cells: (counted: Counted) => Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { before, now } of changes) {
-    const both = new Set([...(before ? cells(before) : []), ...(now ? cells(now) : [])]);
-    for (const cell of both) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  for (const { sameWords, before, now } of changes) {
+    const [old, own] = [new Set(before ? cells(before) : []), new Set(now ? cells(now) : [])];
+    const either = new Set([...old, ...own].filter((cell) => !(sameWords && old.has(cell) && own.has(cell))));
+    for (const cell of either) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   return counts;
 }

@@ -30,15 +30,15 @@ export interface WeeksMade {
 /**
  * Uncovered people over the week in blocks of two hours (their mean). A block behind which stand 1 to 4 voices is hidden;
  * one in which 1 to 4 changed keeps what it showed; so do others, until the attack over the areas inside each other finds
- * nothing, and the hours of the week less the blocks that move tell of no block alone. Null = unsafe.
+ * nothing, and the hours of the week less the blocks that move tell of no block alone. Where nothing resists, no block moves.
  */
-export function publishWeeks(asked: WeeksAsked): WeeksMade | null {
+export function publishWeeks(asked: WeeksAsked): WeeksMade {
   const table = tableOf(asked);
   const attack = attackOnTree(table, limits);
   let must = table.must;
   for (;;) {
     const still = hideLinked(table, limits, attack, must);
-    if (still === null) return null;
+    if (still === null) return made(asked, table, new Uint8Array(table.keys.length).fill(1));
     const next = noneAlone(table, still);
     if (next === null) return made(asked, table, still);
     must = next;

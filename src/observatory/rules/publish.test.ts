@@ -185,3 +185,22 @@ test('no hour of a week is given away by the same hour elsewhere', () => {
     { numRuns: 40 },
   );
 });
+
+test('hours that a few miss anew, with the same words, tell of nobody and stop no release', () => {
+  const answered = voice('000002', { open: 'Mo-Su 00:00-24:00' });
+  const others = [...times(25, voice('000001')), ...times(6, answered), ...times(9, voice('000005'))];
+  const said = (last: Voice, more: Voice[] = []): RawRelease => {
+    const voices = [...others, ...times(4, last), ...more];
+    return { ...raw(voices), whose: voices.map((_, i) => ({ id: String(i), revision: 'as said' })) };
+  };
+  const before = made(said(answered));
+  const figures = new Map(before.release.figures.map((f) => [`${f.area}|${f.category}|${f.period}`, f]));
+  const then = [...figures.values()];
+  assert.deepEqual([at(then, '000001')?.uncoveredHours, at(then, 'ambito')?.uncoveredHours], [1250, 1250]);
+  // A service closed: four in the second town miss what they had. Many speak elsewhere.
+  const grown = said(voice('000002'), times(700, voice('000006')));
+  const now = made(grown, { figures, ...before.next }, '2026-11-09').release.figures;
+  assert.equal(at(now, '000002')?.uncoveredHours, null);
+  for (const area of ['ambito', 'ats']) assert.equal(at(now, area)?.uncoveredHours, 1250, `${area} tells of the four`);
+  assert.equal(at(now, '000006')?.needs, 700, 'who is new counts');
+});

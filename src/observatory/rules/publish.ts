@@ -5,7 +5,7 @@ import { measures } from './counted.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Potential, Published, Supply, WeekFigure } from './figure.ts';
 import { changesOf, type Past, remembering, sinceKey } from './past.ts';
 import { publishWeeks } from './publish-week.ts';
-import { type Ground, type Still, type Tried, tried, type Unsafe } from './safe-cells.ts';
+import { type Ground, type Still, type Tried, tooFew, tried, type Unsafe } from './safe-cells.ts';
 import { type Cell, cellKey, tally, tallyWeeks } from './tally.ts';
 import { type AreaNode, chainsOf } from './territory.ts';
 import { all, type Voice } from './voice.ts';
@@ -45,7 +45,7 @@ export interface Standing {
 
 /**
  * The one door: every figure derived from needs leaves through here. What may not be told stays hidden, what may not move
- * keeps what it showed; the attack is run on every table, and where no choice resists it nothing is published at all.
+ * keeps what it showed; the attack is run on every table, and where no choice resists it nothing of that table moves.
  * Figures of supply and of official population pass as they are.
  */
 export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeRelease | Unsafe {
@@ -60,9 +60,7 @@ export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeR
   for (const period of periods) {
     const ground = { period, now, changes, past, chainOf, solve };
     const still = stillOf(ground);
-    if ('unsafe' in still) return still;
     const weeks = weeksOf(raw, ground, areasOf, still);
-    if ('unsafe' in weeks) return weeks;
     for (const key of keysOf(raw, cells, period)) {
       const made = composed(key, {
         cell: cells.get(key),
@@ -79,9 +77,15 @@ export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeR
       if (cell.endsWith(`|${all}|`) && !still.voices.keys.has(cell)) moved.add(cell.slice(0, cell.indexOf('|')));
     for (const [key, n] of [...sinceOf(ground, still, figures), ...weeks.since]) since.set(key, n);
   }
+  const few = figures.filter(tellsFew).map((f) => cellKey(f.area, f.category, f.period));
+  if (few.length > 0) return { unsafe: few };
   const release = { figures, overlaps: raw.overlaps } as unknown as Published<Release>;
   return { release, next: { remembered: now, since }, moved };
 }
+
+/** A figure that no release may hold, whatever was found before: the last look at what leaves. */
+const tellsFew = ({ needs, bands, voicesReached, week }: Figure): boolean =>
+  [needs, ...bands.map((b) => b.needs), voicesReached, ...(week?.values ?? [])].some((n) => tooFew(n ?? 0));
 
 /** What may not move: counts; hours, for whom they are reachable and for whom uncovered; the share that reaches something. */
 export interface AllStill {
@@ -92,7 +96,7 @@ export interface AllStill {
   readonly unreached: Still;
 }
 
-function stillOf(ground: Ground): AllStill | Unsafe {
+function stillOf(ground: Ground): AllStill {
   const { past, period } = ground;
   const shows = (cell: string, of: (f: Pick<Figure, 'needs' | 'uncoveredHours'>) => number | null): boolean => {
     const [area, category, band] = cell.split('|') as [string, string, string];
@@ -106,11 +110,11 @@ function stillOf(ground: Ground): AllStill | Unsafe {
   const [reached, unreached, uncovered] = (['reached', 'unreached', 'uncovered'] as const).map((measure) =>
     tried(ground, measure, timed),
   ) as [Tried, Tried, Tried];
-  const counts = voices.resisting(new Set());
-  const hours = counts && together(counts, [reached, uncovered]);
-  const share = hours && unreached.resisting(hours);
-  if (counts === null || hours === null || share === null)
-    return { unsafe: [...voices.counts.keys()].map((cell) => `${cell}|${period}`) };
+  // Where nothing resists (more hours are missing though nobody new spoke), what is shown stays as it is: that tells nothing.
+  const none = new Set(voices.counts.keys());
+  const counts = voices.resisting(new Set()) ?? none;
+  const hours = together(counts, [reached, uncovered]) ?? none;
+  const share = unreached.resisting(hours) ?? none;
   const still = ({ since, counts }: Tried, keys: ReadonlySet<string>): Still => ({ keys, since, counts });
   return {
     voices: still(voices, counts),
@@ -147,7 +151,7 @@ function weeksOf(
   ground: Ground,
   areasOf: (municipality: string) => readonly string[],
   still: AllStill,
-): { shown: Map<string, WeekFigure>; since: Map<string, number> } | Unsafe {
+): { shown: Map<string, WeekFigure>; since: Map<string, number> } {
   const { period } = ground;
   const shown = new Map<string, WeekFigure>();
   const since = new Map<string, number>();
@@ -157,7 +161,6 @@ function weeksOf(
     if (weeks.size === 0) continue;
     const stillAreas = new Set([...weeks.keys()].filter((area) => still.uncovered.keys.has(`${area}|${category}|`)));
     const made = publishWeeks({ ...ground, weeks, category, stillAreas });
-    if (made === null) return { unsafe: [...weeks.keys()].map((area) => cellKey(area, category, period)) };
     for (const [area, week] of made.shown) shown.set(cellKey(area, category, period), week);
     for (const [key, n] of made.since) since.set(key, n);
   }

@@ -31,7 +31,7 @@ export interface Still {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-/** No pattern of hidden cells was found that resists the attack: nothing may be published. */
+/** Figures that tell of too few: a defect. Nothing may be published. */
 export interface Unsafe {
   readonly unsafe: readonly string[];
 }
