@@ -210,6 +210,9 @@ describe('people reached', () => {
     assert.deepEqual(await count('2026-02-28'), [10]);
     assert.deepEqual(await count('2026-03-31'), [10], 'three more would tell of three people');
     assert.deepEqual(await count('2026-04-30'), [15]);
+    await reach(deps, contact, action, own(17, 18), '2026-02-27');
+    assert.deepEqual(await count('2026-02-28'), [10], 'nor does somebody noted late move a month that is over');
+    assert.deepEqual(await count('2026-04-30'), [15]);
   });
 
   it('are kept as hashes that only their own body may take away, and the database counts no few', async (t) => {
