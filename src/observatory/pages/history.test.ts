@@ -85,7 +85,7 @@ test('figures of then stay as they were shown, and their change has causes', asy
   assert.match(seen.text, /Le voci: da 6 a 12/);
   assert.match(seen.text, /Una differenza non è un effetto|non sono ancora stati caricati indicatori/);
   const few = await page(`/observatory/${bovegno}/history`);
-  assert.match(few.text, /casi sono troppo pochi/);
+  assert.match(few.text, /la cifra non si mostra, per non far riconoscere/);
   assert.doesNotMatch(few.text, /Le voci: da/);
   const english = await page(`/en/observatory/${brescia}/history`);
   assert.match(english.text, /How it changed: Brescia/);

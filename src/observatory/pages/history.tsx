@@ -3,14 +3,14 @@ import { changedSince } from '#directory/reads.ts';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { date, href, number } from '#kit/i18n.ts';
+import { href } from '#kit/i18n.ts';
 import type { Area } from '#territory/model.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Page } from '#ui/layout.tsx';
 import { withQuery } from '#ui/url.ts';
 import { changeOf } from '../reads/changes.ts';
-import { history, type Moment } from '../reads/history.ts';
+import { history } from '../reads/history.ts';
 import { catalogue, indicatorMoment, indicators } from '../reads/indicators.ts';
 import { places } from '../reads/places.ts';
 import { understand } from '../reads/question.ts';
@@ -23,6 +23,7 @@ import { HistoryFilters } from '../view/history-filters.tsx';
 import { words as common } from '../words/common.ts';
 import { sayDoubts } from '../words/doubts.ts';
 import { historyWords } from '../words/history.ts';
+import { historySentence } from '../words/history-sentence.ts';
 import { kept, keyOf, momentOf } from './kept.ts';
 import { nameOf } from './view.ts';
 
@@ -82,7 +83,7 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
         <header class="observatory-head">
           <p class="soft">{w.over(common(lang).period(question.period), nameOf(lang, question.category))}</p>
           <h1>{w.title(area.name)}</h1>
-          <p class="lead">{sentence(lang, found.moments)}</p>
+          <p class="lead">{historySentence(lang, found.moments)}</p>
           {found.moments.length > 0 && <p class="soft">{w.cumulative}</p>}
         </header>
         <HistoryFilters lang={lang} question={question} pace={pace} />
@@ -130,23 +131,11 @@ function Body({ c, question, found }: { c: Context<Env>; question: Question; fou
   return (
     <>
       <HistoryPictures lang={lang} moments={moments} />
-      <Causes lang={lang} change={changeOf(before!, after)} since={found.since} />
+      <Causes lang={lang} id="changed" title={w.changed} change={changeOf(before!, after)} since={found.since} />
+      {moments.length > 2 && <Causes lang={lang} id="all" title={w.changedAll} change={changeOf(moments[0]!, after)} />}
       <HistoryTable lang={lang} moments={moments} question={question} />
       {beside}
       <HistoryKnown lang={lang} moments={moments} />
     </>
   );
-}
-
-/** From the first point to the last, in one sentence. */
-function sentence(lang: 'it' | 'en', moments: readonly Moment[]): string {
-  const w = historyWords(lang);
-  const [first, last] = [moments[0], moments.at(-1)];
-  if (!first || !last) return w.noneText;
-  if (moments.length === 1) return w.one;
-  const [from, to] = [first.figure.uncoveredHours, last.figure.uncoveredHours];
-  if (from === null || to === null) return w.unsaid;
-  const [since, day] = [date(lang, first.asOf), date(lang, last.asOf)];
-  const [a, b] = [number(lang, from), number(lang, to)];
-  return a === b ? w.same(b, since, day) : w.grew(a, b, since, day);
 }

@@ -2,8 +2,8 @@ import type { Figure } from './figure.ts';
 
 type Moved = Pick<Figure, 'needs' | 'movedOn'>;
 
-/** Day, `YYYY-MM-DD`, that the voices of a figure of a release belong to: the release's own, or an earlier one where they stood still since. */
-export const dayOf = (f: Moved, asOf: string): string => f.movedOn ?? asOf;
+/** Day, `YYYY-MM-DD`, that the voices of a figure of a release belong to: the release's own, or an earlier one where they stood still since. Of no voice, and of a hidden figure, the release's own. */
+export const dayOf = (f: Moved, asOf: string): string => (f.needs ? (f.movedOn ?? asOf) : asOf);
 
 /** Day since which a figure with voices stands still; null when it moved with its own release, or tells of no voice. */
 export const stillSince = (f: Moved, asOf: string | null): string | null =>

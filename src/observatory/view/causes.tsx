@@ -4,6 +4,7 @@ import { Table } from '#ui/table.tsx';
 import type { Change } from '../reads/changes.ts';
 import { wholeCauses } from '../rules/history.ts';
 import { historyWords } from '../words/history.ts';
+import { stillWords } from '../words/still.ts';
 
 /** A number with its sign: a change. */
 const signed = (lang: Lang, n: number): string =>
@@ -11,17 +12,28 @@ const signed = (lang: Lang, n: number): string =>
     n,
   );
 
-/** What the last change of the uncovered hours is made of, and what else moved. `since` = service records changed after it. */
-export function Causes({ lang, change, since }: { lang: Lang; change: Change; since: number }) {
+interface Props {
+  readonly lang: Lang;
+  readonly id: string;
+  readonly title: string;
+  readonly change: Change;
+  /** Service records changed after the later release; told with the last change only. */
+  readonly since?: number;
+}
+
+/** What a change of the uncovered hours is made of, and what else moved. */
+export function Causes({ lang, id, title, change, since }: Props) {
   const w = historyWords(lang);
-  const { before, after } = change;
+  const days = change.days.map((day) => date(lang, day)) as [string, string];
+  const still = change.days[0] === change.days[1];
   return (
-    <section aria-labelledby="changed">
-      <h2 id="changed">{w.changed}</h2>
-      <p>{w.between(date(lang, before.asOf), date(lang, after.asOf))}</p>
-      {change.causes ? <CausesTable lang={lang} change={change} /> : <p>{w.hiddenCauses}</p>}
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p>{still ? stillWords(lang).page(days[1]) : w.between(...days)}</p>
+      {change.causes ? <CausesTable lang={lang} change={change} /> : !still && <p>{w.hiddenCauses}</p>}
+      <p class="soft">{w.releases(date(lang, change.before.asOf), date(lang, change.after.asOf))}</p>
       <ul>
-        {facts(lang, change, since).map((fact) => (
+        {facts(lang, change, since ?? 0).map((fact) => (
           <li>{fact}</li>
         ))}
       </ul>

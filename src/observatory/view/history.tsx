@@ -4,6 +4,7 @@ import { LineChart } from '#ui/chart.tsx';
 import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { HistoryQuestion, Moment } from '../reads/history.ts';
+import { dayOf, stillSince } from '../rules/moved.ts';
 import { historyWords } from '../words/history.ts';
 
 interface Props {
@@ -89,7 +90,7 @@ export function HistoryTable({ lang, moments, question }: Props & { question: Hi
 
 /** The day of a release; where the figure had not moved since an earlier one, that is said. */
 function Day({ lang, moment: { asOf, figure }, href: to }: { lang: Lang; moment: Moment; href: string }) {
-  const since = figure.movedOn ?? asOf;
+  const since = dayOf(figure, asOf);
   return (
     <>
       <a href={to}>{date(lang, asOf)}</a>
@@ -111,7 +112,7 @@ export function HistoryKnown({ lang, moments }: Props) {
       <ul>
         <li>{w.knownMade}</li>
         <li>{hidden > 0 ? w.knownHidden(number(lang, hidden)) : w.knownAll}</li>
-        {moments.some((m) => (m.figure.movedOn ?? m.asOf) < m.asOf) && <li>{w.knownStill}</li>}
+        {moments.some((m) => stillSince(m.figure, m.asOf)) && <li>{w.knownStill}</li>}
         <li>{w.knownOffers(number(lang, notes.offers), number(lang, notes.offersHoursUnknown))}</li>
         {notes.example && <li>{w.example}</li>}
       </ul>

@@ -12,13 +12,6 @@ export const historyWords = defineWords(
     description: (name: string) =>
       `Le ore che mancano, le voci e i servizi di ${name}, nel tempo e da che cosa vengono i cambiamenti.`,
     over: (period: string, category: string) => `${period} · ${category}`,
-    grew: (from: string, to: string, since: string, day: string) =>
-      `Le ore-persona scoperte a settimana sono passate da ${from} (${since}) a ${to} (${day}).`,
-    same: (hours: string, since: string, day: string) =>
-      `Le ore-persona scoperte a settimana sono le stesse il ${since} e il ${day}: ${hours}.`,
-    unsaid:
-      'Non possiamo dire come sono cambiate le ore scoperte: in una delle due date i casi sono troppo pochi per mostrarli.',
-    one: 'C’è una sola uscita: per vedere che cosa cambia ne serve un’altra. Le uscite sono ogni lunedì.',
     none: 'Non c’è ancora nessuna uscita',
     noneText: 'Le voci raccolte si contano ogni lunedì. Intanto puoi raccontare un bisogno.',
     tell: 'Racconta un bisogno',
@@ -41,10 +34,12 @@ export const historyWords = defineWords(
     uncovered: 'Ore scoperte',
     reached: 'Raggiungibili',
     services: 'Servizi',
-    hidden: 'pochi casi',
+    hidden: 'non si mostra',
     still: (day: string) => `ferma dal ${day}`,
     changed: 'Rispetto al punto prima',
-    between: (from: string, to: string) => `Fra l’uscita del ${from} e quella del ${to}`,
+    changedAll: 'Dal primo punto all’ultimo',
+    releases: (from: string, to: string) => `Fra l’uscita del ${from} e quella del ${to}:`,
+    between: (from: string, to: string) => `Le voci fra il ${from} e il ${to}`,
     cause: 'Da che cosa viene',
     effect: 'Ore-persona a settimana',
     moreVoices: (from: string, to: string) => `Le voci: da ${from} a ${to}, fra quelle nuove e quelle ritirate`,
@@ -55,7 +50,8 @@ export const historyWords = defineWords(
     how: 'Come dividiamo il cambiamento',
     howText:
       'Le ore scoperte sono voci × ore chieste da ogni voce × parte che resta senza risposta. Facciamo cambiare i tre numeri in ogni ordine possibile e teniamo la media (valore di Shapley): le tre parti sommate danno il cambiamento intero. È un conto, non dice chi o che cosa lo ha causato.',
-    hiddenCauses: 'Le cause non si possono mostrare: in una delle due uscite i casi sono troppo pochi.',
+    hiddenCauses:
+      'Le cause non si possono mostrare: in una delle due uscite la cifra è nascosta, per non far riconoscere nessuno.',
     supply: (from: string, to: string) => `Servizi pubblicati nella zona: da ${from} a ${to}.`,
     supplySame: (n: string) => `Servizi pubblicati nella zona: ${n}, come prima.`,
     records: (n: number, said: string) =>
@@ -76,10 +72,11 @@ export const historyWords = defineWords(
     allIndicators: 'Tutti gli indicatori, anno per anno',
     known: 'Come lo sappiamo',
     knownMade: 'Ogni punto è un’uscita pubblicata: la cifra di allora, come fu mostrata, non ricalcolata oggi.',
-    knownHidden: (n: string) => `Punti non mostrati perché i casi erano troppo pochi: ${n}. La linea lì si interrompe.`,
+    knownHidden: (n: string) =>
+      `Punti che non si mostrano, per non far riconoscere nessuno: ${n}. La linea lì si interrompe.`,
     knownAll: 'Nessun punto è nascosto.',
     knownStill:
-      'Una cifra «ferma» aspetta che cambino almeno cinque voci: così nessuno capisce che cosa ha detto chi è arrivato dopo.',
+      'Una cifra «ferma dal» è quella di quel giorno, ripetuta: che cosa è successo dopo non si sa, e fra i suoi punti non c’è un cambiamento da spiegare.',
     knownOffers: (offers: string, unknown: string) =>
       `L’ultima uscita ha considerato ${offers} servizi di tutto il territorio; di ${unknown} non conosciamo gli orari.`,
     example: 'Contiene bisogni e servizi inventati per la dimostrazione.',
@@ -92,12 +89,6 @@ export const historyWords = defineWords(
     description: (name: string) =>
       `Missing hours, voices and services of ${name} over time, and what the changes are made of.`,
     over: (period: string, category: string) => `${period} · ${category}`,
-    grew: (from: string, to: string, since: string, day: string) =>
-      `Uncovered person-hours a week went from ${from} (${since}) to ${to} (${day}).`,
-    same: (hours: string, since: string, day: string) =>
-      `Uncovered person-hours a week are the same on ${since} and ${day}: ${hours}.`,
-    unsaid: 'We cannot say how uncovered hours changed: on one of the two dates there are too few cases to show.',
-    one: 'There is only one release: another is needed to see what changes. Releases are made every Monday.',
     none: 'There is no release yet',
     noneText: 'Voices are counted every Monday. Meanwhile you can tell us of a need.',
     tell: 'Tell us of a need',
@@ -120,10 +111,12 @@ export const historyWords = defineWords(
     uncovered: 'Uncovered hours',
     reached: 'Within reach',
     services: 'Services',
-    hidden: 'few cases',
-    still: (day: string) => `as of ${day}`,
+    hidden: 'not shown',
+    still: (day: string) => `still since ${day}`,
     changed: 'Against the point before',
-    between: (from: string, to: string) => `Between the release of ${from} and that of ${to}`,
+    changedAll: 'From the first point to the last',
+    releases: (from: string, to: string) => `Between the release of ${from} and that of ${to}:`,
+    between: (from: string, to: string) => `The voices between ${from} and ${to}`,
     cause: 'What it is made of',
     effect: 'Person-hours a week',
     moreVoices: (from: string, to: string) => `Voices: from ${from} to ${to}, new ones and withdrawn ones together`,
@@ -134,7 +127,8 @@ export const historyWords = defineWords(
     how: 'How we split the change',
     howText:
       'Uncovered hours are voices × hours each voice asks for × the share left without an answer. We let the three numbers move in every possible order and keep the mean (Shapley value): the three parts add up to the whole change. It is arithmetic: it does not say who or what caused it.',
-    hiddenCauses: 'The causes cannot be shown: in one of the two releases there are too few cases.',
+    hiddenCauses:
+      'The causes cannot be shown: in one of the two releases the figure is hidden, so that nobody can be recognised.',
     supply: (from: string, to: string) => `Services published in the area: from ${from} to ${to}.`,
     supplySame: (n: string) => `Services published in the area: ${n}, as before.`,
     records: (n: number, said: string) =>
@@ -155,10 +149,10 @@ export const historyWords = defineWords(
     allIndicators: 'All the indicators, year by year',
     known: 'How we know',
     knownMade: 'Each point is a published release: the figure of then, as it was shown, not computed again today.',
-    knownHidden: (n: string) => `Points not shown because there were too few cases: ${n}. The line breaks there.`,
+    knownHidden: (n: string) => `Points not shown, so that nobody can be recognised: ${n}. The line breaks there.`,
     knownAll: 'No point is hidden.',
     knownStill:
-      'A figure that stands still waits for at least five voices to change: so nobody learns what the latest to speak said.',
+      'A figure “still since” is that of that day, repeated: what came after is not known, and between its points there is no change to explain.',
     knownOffers: (offers: string, unknown: string) =>
       `The latest release considered ${offers} services of the whole territory; of ${unknown} we do not know the hours.`,
     example: 'It contains needs and services invented for the demonstration.',
