@@ -40,10 +40,14 @@ export function qualityPage({ db, clock, demo }: Deps) {
             {said === '1' ? w.done : w.notDone}
           </Notice>
         )}
-        {records && (
-          <OneByOne lang={lang} body={one} rows={records.rows} count={records.count} action={href(lang, path)} />
-        )}
-        {rows.length === 0 ? (
+        {records ? (
+          <>
+            <p>
+              <a href={href(lang, path)}>{w.allBodies}</a>
+            </p>
+            <OneByOne lang={lang} body={one} rows={records.rows} count={records.count} action={href(lang, path)} />
+          </>
+        ) : rows.length === 0 ? (
           <Empty title={w.emptyTitle}>
             <p>{w.empty}</p>
           </Empty>

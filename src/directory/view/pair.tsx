@@ -29,20 +29,26 @@ export function PairForm({ lang, seen, action }: { lang: Lang; seen: PairSeen; a
   return (
     <Form form={form} action={action}>
       <p>{w.keepLead}</p>
-      <div class="table-wrap">
-        <table class="table">
+      <ul class="plain-list">
+        {[one, other].map((s, i) => (
+          <li>
+            <strong>{i === 0 ? w.one : w.second}</strong>:{' '}
+            <a href={href(lang, `/directory/services/${s.id}`)}>{s.name}</a>{' '}
+            <span class="soft">
+              {w.source} {s.source} · {w.freshness}: {s.assuredOn ? date(lang, s.assuredOn) : w.never}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {/* On a phone each part is a card with both records in it. */}
+      <div class="table-frame table-stack">
+        <table>
+          <caption class="visually-hidden">{w.compared}</caption>
           <thead>
             <tr>
               <th scope="col">{w.part}</th>
-              {[one, other].map((s, i) => (
-                <th scope="col">
-                  {i === 0 ? w.one : w.second}: <a href={href(lang, `/directory/services/${s.id}`)}>{s.name}</a>
-                  <br />
-                  <span class="soft">
-                    {w.source} {s.source} · {w.freshness}: {s.assuredOn ? date(lang, s.assuredOn) : w.never}
-                  </span>
-                </th>
-              ))}
+              <th scope="col">{w.one}</th>
+              <th scope="col">{w.second}</th>
             </tr>
           </thead>
           <tbody>
@@ -87,18 +93,20 @@ function PartRow({ lang, part, one, other }: { lang: Lang; part: Part; one: Shee
         {w.parts[part]} {differ && <Tag tone="care">{w.differs}</Tag>}
       </th>
       {([one, other] as const).map((sheet, i) => (
-        <td>
-          {said[i]!.lines.length === 0 && <span class="soft">{w.nothing}</span>}
-          {said[i]!.lines.map((line) => (
-            <div>{line.length > 240 ? `${line.slice(0, 240)}…` : line}</div>
-          ))}
-          {differ && (
-            <label class="choice single">
-              <input type="radio" name={part} value={sheet.id} checked={(chosen === 'one') === (i === 0)} />
-              <span class="visually-hidden">{w.take(w.parts[part], sheet.name)}</span>
-              <span aria-hidden="true">{i === 0 ? w.one : w.second}</span>
-            </label>
-          )}
+        <td data-label={i === 0 ? w.one : w.second}>
+          <div>
+            {said[i]!.lines.length === 0 && <span class="soft">{w.nothing}</span>}
+            {said[i]!.lines.map((line) => (
+              <div>{line.length > 240 ? `${line.slice(0, 240)}…` : line}</div>
+            ))}
+            {differ && (
+              <label class="choice single">
+                <input type="radio" name={part} value={sheet.id} checked={(chosen === 'one') === (i === 0)} />
+                <span class="visually-hidden">{w.take(w.parts[part], sheet.name)}</span>
+                <span aria-hidden="true">{i === 0 ? w.one : w.second}</span>
+              </label>
+            )}
+          </div>
         </td>
       ))}
     </tr>

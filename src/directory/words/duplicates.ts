@@ -45,6 +45,7 @@ export const words = defineWords(
     but: 'ma',
     one: 'Prima scheda',
     second: 'Seconda scheda',
+    compared: 'Le due schede, parte per parte',
     part: 'Che cosa',
     keepLead:
       'Per ogni parte scegli quale scheda vale. Abbiamo già segnato la più completa o, a pari, la più fresca. Le parti diverse sono segnate.',
@@ -131,6 +132,7 @@ export const words = defineWords(
     but: 'but',
     one: 'First record',
     second: 'Second record',
+    compared: 'Both records, part by part',
     part: 'What',
     keepLead:
       'For each part choose which record holds. We have ticked the fuller one or, if both are full, the fresher. Parts that differ are marked.',

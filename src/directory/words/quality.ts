@@ -11,6 +11,7 @@ export const words = defineWords(
       'Il programma scrive da sé agli enti con schede vecchie, al più una volta ogni sei mesi. Lo ha deciso chi gestisce questa installazione.',
     onlyAsked: 'Il programma non scrive agli enti da sé: parte un messaggio solo quando premi il pulsante.',
     oneByOne: (body: string) => `una per una, di ${body}`,
+    allBodies: 'Tutti gli enti',
     oneByOneTitle: 'Le schede una per una',
     oneByOneText:
       'Se una sola scheda ti sembra vecchia, chiedi all’ente solo di quella: il collegamento mostra solo lei.',
@@ -63,6 +64,7 @@ export const words = defineWords(
       'The program writes by itself to bodies with old records, at most once every six months. Whoever runs this installation decided so.',
     onlyAsked: 'The program does not write to bodies by itself: a message leaves only when you press the button.',
     oneByOne: (body: string) => `one by one, of ${body}`,
+    allBodies: 'All bodies',
     oneByOneTitle: 'Records one by one',
     oneByOneText: 'If a single record looks old, ask the body about it alone: the link shows only that one.',
     oneByOneNone: 'No record of this body is published.',

@@ -87,9 +87,11 @@ export function SimulatorForm(props: SimulatorFormProps) {
       <div class="sim-old">
         <SelectField form={form} name="site" label={w.site} hint={w.siteHint} options={props.sites} />
         <p id="sim-now">{props.now}</p>
-        <Button kind="outline" small name="load" value="1">
-          {w.load}
-        </Button>
+        <Actions>
+          <Button kind="outline" small name="load" value="1">
+            {w.load}
+          </Button>
+        </Actions>
       </div>
       <div class="sim-open">
         <WeekField form={form} name="hours" label={w.hours} hint={w.hoursHint} value={usual.hours} />
