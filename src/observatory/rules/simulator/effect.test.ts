@@ -9,6 +9,7 @@ import { coverOf, townsInside } from './cover.ts';
 import type { Draft } from './draft.ts';
 import { effectOf, type Trying, tryingOf } from './effect.ts';
 import { agesTaken, reachOfPlace, type Stage, spareOf, weightAt } from './stage.ts';
+import { during } from './try.ts';
 
 const codes = ['a', 'b', 'c'];
 const hours = fc.constantFrom('Mo-Fr 08:00-12:30', 'Mo-Fr 07:30-16:30', 'Mo,We 13:00-19:00', 'Sa 08:00-12:00', '');
@@ -159,4 +160,22 @@ describe('the effect of a draft', () => {
     assert.equal(tryingOf(stage, { ...about, kind: 'close', site: 'x' }, null), null);
     assert.ok(weekOf('Mo 08:00-09:00'));
   });
+});
+
+it('a change is undone even when reading it fails: everybody tries on the same engine', () => {
+  const { stage, engine } = exampleStage(
+    [exampleTown('a', [40, 40, 40])],
+    [exampleSite('0', 'Mo-Fr 08:00-16:00', 10, [0])],
+    exampleRate('Mo-Fr 08:00-18:00'),
+  );
+  const before = engine.uncovered().personHours;
+  const fails = () => {
+    assert.ok(engine.uncovered().personHours > before);
+    throw new RangeError('no');
+  };
+  assert.throws(
+    () => during(engine, { place: 0, supply: 0 }, { place: 0, supply: stage.supply[0]! }, fails),
+    RangeError,
+  );
+  assert.ok(Math.abs(engine.uncovered().personHours - before) < 1e-9);
 });

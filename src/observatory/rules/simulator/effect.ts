@@ -4,6 +4,7 @@ import { type Cover, coverOf, demandInside, townsInside } from './cover.ts';
 import { type Draft, weekIn } from './draft.ts';
 import { type Drawn, drawnBy } from './drawn.ts';
 import { reachOfPlace, type Stage, spareOf } from './stage.ts';
+import { during } from './try.ts';
 
 /** A change to try, with the one that undoes it, and the hours of every place once it is made. */
 export interface Trying {
@@ -74,10 +75,11 @@ export function effectOf(
   const alone = (open = stage.open) => coverOf(stage, engine, home, open);
   const homeBefore = alone();
   const [before, around] = [coverOf(stage, engine, towns), coverOf(stage, engine, every)];
-  engine.change(trying.change);
-  const [after, aroundAfter] = [coverOf(stage, engine, towns, trying.open), coverOf(stage, engine, every, trying.open)];
-  const homeAfter = alone(trying.open);
-  engine.change(trying.undo);
+  const [after, aroundAfter, homeAfter] = during(engine, trying.change, trying.undo, () => [
+    coverOf(stage, engine, towns, trying.open),
+    coverOf(stage, engine, every, trying.open),
+    alone(trying.open),
+  ]);
   const town = stage.towns[home[0] ?? -1];
   const gained = before.uncovered - after.uncovered;
   const demand = demandInside(stage, towns);

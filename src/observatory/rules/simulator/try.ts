@@ -5,6 +5,16 @@ import { type Cover, coverOf } from './cover.ts';
 import { reachOfPlace, type Stage, spareOf } from './stage.ts';
 import type { Field } from './weigh.ts';
 
+/** What is read while a change holds. Everybody tries on the same engine: whatever happens, the change is undone. */
+export function during<T>(engine: WeekEngine, change: WeekChange, undo: WeekChange, read: () => T): T {
+  try {
+    engine.change(change);
+    return read();
+  } finally {
+    engine.change(undo);
+  }
+}
+
 /** Makes the change in the engine, reads what the area gains (person-hours a week), and undoes it. */
 export function tried(
   stage: Stage,
@@ -14,10 +24,7 @@ export function tried(
   candidate: Candidate,
 ): number {
   const { change, undo, open } = changeOf(stage, ground, candidate);
-  engine.change(change);
-  const after = coverOf(stage, engine, towns, open);
-  engine.change(undo);
-  return now.uncovered - after.uncovered;
+  return during(engine, change, undo, () => now.uncovered - coverOf(stage, engine, towns, open).uncovered);
 }
 
 /** A candidate as a change of the engine, and the one that undoes it. */
