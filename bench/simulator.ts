@@ -1,5 +1,5 @@
 import { parseWeek, type Week } from '../src/kit/week.ts';
-import { bestChanges } from '../src/observatory/rules/best-changes.ts';
+import { rankGap, weighGap } from '../src/observatory/rules/best-changes.ts';
 import { seededWhole } from '../src/observatory/rules/signals/random.ts';
 import { townsInside } from '../src/observatory/rules/simulator/cover.ts';
 import type { Draft } from '../src/observatory/rules/simulator/draft.ts';
@@ -45,7 +45,7 @@ function instance(towns: number, sites: number, across: number) {
   };
   const made = () => stageOf(people, list, rate, 'term', { from: 0, to: 2 });
   const minutesOf = (t: number) => Float64Array.from(at, ([a, b]) => Math.hypot(a - at[t]![0], b - at[t]![1]));
-  return { made, minutesOf };
+  return { made, minutesOf, people, list };
 }
 
 /** The simulator: making a stage, trying a draft on it, and the best single changes. */
@@ -56,7 +56,7 @@ export async function rows(): Promise<Row[]> {
     [1502, 3000, 200],
   ] as const) {
     const size = `${towns.toLocaleString('en')} towns, ${sites.toLocaleString('en')} services`;
-    const { made, minutesOf } = instance(towns, sites, across);
+    const { made, minutesOf, people, list } = instance(towns, sites, across);
     const start = performance.now();
     const stage = made();
     const engine = weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open);
@@ -76,21 +76,42 @@ export async function rows(): Promise<Row[]> {
       towns: townsInside(stage, area),
       ground: area.map((municipality, t) => ({ municipality, minutes: minutesOf(t) })),
     };
-    const best = await times(
-      () => bestChanges(stage, engine, field, { hourCents: null, placeCents: null, siteCents: null, weeks: 36 }),
-      3,
-      1,
-    );
+    const best = await times(() => weighGap(stage, engine, field), 3, 1);
+    const gap = weighGap(stage, engine, field);
+    const costs = (k: number) => ({ hourCents: 3000 + k, placeCents: 900_000, siteCents: null, weeks: 36 });
+    const ranked = await times((k) => rankGap(gap, costs(k)), 21, 3);
+    const share = { ...stage.rate, rate: 0.25 };
+    const again = performance.now();
+    const moved = stageOf(people, list, share, 'term', { from: 0, to: 2 }, stage.reach);
+    weekEngine(moved.reach, moved.demand, moved.supply, moved.asks, moved.open);
+    const movedIn = performance.now() - again;
     const [p50, p95] = [quantile(ms, 0.5), quantile(ms, 0.95)];
-    const ats = towns === 164;
     out.push(
-      { what: 'simulator: stage made, first draft', size, measured: `${first.toFixed(0)} ms`, bar: '', holds: null },
+      {
+        what: 'simulator: stage made, first draft',
+        size,
+        measured: `${first.toFixed(0)} ms`,
+        bar: '300 ms',
+        holds: first <= 300,
+      },
+      {
+        ...{
+          what: 'simulator: another share of residents, engine made anew',
+          size,
+          measured: `${movedIn.toFixed(0)} ms`,
+        },
+        ...{ bar: '300 ms', holds: movedIn <= 300 },
+      },
       {
         ...{ what: 'simulator: another draft', size, measured: `${p50.toFixed(0)} ms p50, ${p95.toFixed(0)} ms p95` },
-        ...{ bar: ats ? '300 ms' : '', holds: ats ? p95 <= 300 : null },
+        ...{ bar: '300 ms', holds: p95 <= 300 },
       },
       {
         ...{ what: 'best single changes of an ATS', size, measured: `${quantile(best, 0.5).toFixed(0)} ms` },
+        ...{ bar: '', holds: null },
+      },
+      {
+        ...{ what: 'the same, ranked with other costs', size, measured: `${quantile(ranked, 0.5).toFixed(1)} ms` },
         ...{ bar: '', holds: null },
       },
     );

@@ -16,6 +16,7 @@ import { release } from '../actions/release.ts';
 import { exampleTrial } from '../example.ts';
 import { mountObservatory } from '../mount.ts';
 import { bestChangesFor } from '../reads/best-changes.ts';
+import { simulate } from '../reads/simulate.ts';
 import { observe } from '../reads.ts';
 
 const day = '2026-11-25';
@@ -135,6 +136,26 @@ test('the simulator', async (t) => {
     const query = `what=change&category=nido&site=${change.service!.offer}&hours=Mo-Fr+08:00-15:30`;
     const { text } = await page(`${ambito}?${query}`);
     assert.match(plain(text), new RegExp(`coprirebbe ${Math.round(change.gained)} ore-persona in più`));
+  });
+
+  await t.test('weighs a gap once whatever things cost, and tries once a draft asked for by several', async () => {
+    const gap = { area: 'ambito-valle-trompia', category: 'nido', period: 'term' } as const;
+    const cost = (hourCents: number) => ({ ...gap, costs: { hourCents, placeCents: 9_000_00, siteCents: null } });
+    const [one, other] = await Promise.all([45_00, 52_13].map((c) => bestChangesFor(db, cost(c), day)));
+    assert.ok(one && typeof one !== 'string' && other && typeof other !== 'string');
+    assert.notEqual(one.byEuro[0]!.yearlyCents, other.byEuro[0]!.yearlyCents);
+    assert.equal(one.byHours[0]!.candidate, other.byHours[0]!.candidate);
+    const draft = {
+      ...{ kind: 'new', category: 'nido', period: 'term', municipality: lumezzane, hours: 'Mo-Fr 08:00-17:00' },
+      ...{ ageFrom: 0, ageTo: 2, places: 20, priceCents: null, yearlyCents: null, weeks: 36, rate: 0.2 },
+    } as const;
+    const [tried, again] = await Promise.all([1, 2].map(() => simulate(db, gap.area, draft, day)));
+    assert.ok(tried && typeof tried !== 'string' && again && typeof again !== 'string');
+    assert.equal(tried.effect, again.effect);
+    const moved = await simulate(db, gap.area, { ...draft, rate: 0.4 }, day);
+    assert.ok(typeof moved !== 'string');
+    assert.equal(moved.held.stage.reach, tried.held.stage.reach);
+    assert.ok(Math.abs(moved.effect.demand - 2 * tried.effect.demand) < 1e-9);
   });
 
   await t.test('ranks per euro only what the reader says the cost of, and says what is left out', async () => {

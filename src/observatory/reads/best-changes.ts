@@ -1,12 +1,21 @@
 import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
+import { inTurn } from '#kit/in-turn.ts';
 import type { Period } from '#needs/rules/need.ts';
-import { type BestChange, type BestChanges, bestChanges, type Costs } from '../rules/best-changes.ts';
+import {
+  type BestChange,
+  type BestChanges,
+  type Costs,
+  rankGap,
+  type WeighedGap,
+  weighGap,
+} from '../rules/best-changes.ts';
 import { townsInside } from '../rules/simulator/cover.ts';
 import { usualWeeks } from '../rules/simulator/draft.ts';
+import type { Site } from '../rules/simulator/stage.ts';
 import { places } from './places.ts';
 import { townCodes } from './simulate.ts';
-import { groundMoment, type Held, type NoStage, stageFor } from './stage.ts';
+import { groundMoment, type NoStage, stageFor } from './stage.ts';
 
 /** A gap to answer: an area, a kind of service, a part of the year; and what things cost, where the reader says so. */
 export interface GapAsked {
@@ -34,29 +43,41 @@ export interface NamedChange extends BestChange {
 /** Why nothing was tried: nobody knows enough, or the area is too wide to try everything one by one. */
 export type NoBest = NoStage | 'too-wide';
 
-const kept = new WeakMap<Db, ReturnType<typeof cache<BestOfGap | NoBest>>>();
-const most = 200;
-
-/**
- * The best single changes of a gap, tried in the simulator; kept while directory, territory and population stay as they are.
- * Of a whole region nothing is tried: thousands of changes one by one would hold up everybody else who asks for a page.
- */
-export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Promise<BestOfGap | NoBest> {
-  if ((await places(db, today)).byCode.get(asked.area)?.kind === 'region') return 'too-wide';
-  const { key } = await groundMoment(db, today);
-  const ours = kept.get(db) ?? cache<BestOfGap | NoBest>(most);
-  kept.set(db, ours);
-  const costs = asked.costs ?? { hourCents: null, placeCents: null, siteCents: null };
-  const question = [asked.area, asked.category, asked.period, costs.hourCents, costs.placeCents, costs.siteCents, key];
-  return ours(question.join('|'), () => find(db, asked, costs, today));
+/** All the single changes of a gap with what they give, and the services they are of. */
+interface Weighed {
+  readonly gap: WeighedGap;
+  readonly sites: readonly Pick<Site, 'id' | 'serviceId' | 'name' | 'municipality'>[];
+  readonly example: boolean;
+  readonly population: string;
 }
 
-async function find(
-  db: Db,
-  { area, category, period }: GapAsked,
-  costs: Omit<Costs, 'weeks'>,
-  today: string,
-): Promise<BestOfGap | NoStage> {
+/** Changes kept in all, of every gap together. */
+const most = 100_000;
+const kept = new WeakMap<Db, ReturnType<typeof cache<Weighed | NoStage>>>();
+const unpriced = { hourCents: null, placeCents: null, siteCents: null };
+
+/**
+ * The best single changes of a gap, tried in the simulator: weighed once while directory, territory and population stay as they
+ * are, priced with the reader's costs each time. Of a whole region nothing is tried: thousands of changes one by one would hold
+ * up everybody else who asks for a page.
+ */
+export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Promise<BestOfGap | NoBest> {
+  const { byCode } = await places(db, today);
+  if (byCode.get(asked.area)?.kind === 'region') return 'too-wide';
+  const { key } = await groundMoment(db, today);
+  const ours =
+    kept.get(db) ?? cache<Weighed | NoStage>(most, (w) => (typeof w === 'string' ? 1 : 1 + w.gap.worth.length));
+  kept.set(db, ours);
+  const question = [asked.area, asked.category, asked.period, key].join('|');
+  const weighed = await ours(question, () => weigh(db, asked, today));
+  if (typeof weighed === 'string') return weighed;
+  const { gap, sites, example, population } = weighed;
+  const found = rankGap(gap, { ...(asked.costs ?? unpriced), weeks: usualWeeks[asked.period] });
+  const name = (b: BestChange) => named(sites, b, (code) => byCode.get(code)?.name ?? code);
+  return { ...found, byHours: found.byHours.map(name), byEuro: found.byEuro.map(name), example, population };
+}
+
+async function weigh(db: Db, { area, category, period }: GapAsked, today: string): Promise<Weighed | NoStage> {
   const held = await stageFor(db, { category, period, rate: null, ages: null }, today);
   if (typeof held === 'string') return held;
   const codes = await townCodes(db, area, today);
@@ -65,21 +86,17 @@ async function find(
     return minutes ? [{ municipality, minutes }] : [];
   });
   const field = { towns: townsInside(held.stage, codes), ground };
-  const found = bestChanges(held.stage, held.engine, field, { ...costs, weeks: usualWeeks[period] });
-  const { byCode } = await places(db, today);
-  const name = (b: BestChange) => named(held, b, (code) => byCode.get(code)?.name ?? code);
   return {
-    ...found,
-    byHours: found.byHours.map(name),
-    byEuro: found.byEuro.map(name),
+    gap: await inTurn(() => weighGap(held.stage, held.engine, field)),
+    sites: held.stage.sites.map(({ id, serviceId, name, municipality }) => ({ id, serviceId, name, municipality })),
     example: held.example,
     population: held.population,
   };
 }
 
-function named({ stage }: Held, best: BestChange, nameOf: (code: string) => string): NamedChange {
+function named(sites: Weighed['sites'], best: BestChange, nameOf: (code: string) => string): NamedChange {
   const { candidate } = best;
-  const site = candidate.kind === 'site' ? null : stage.sites[candidate.site]!;
+  const site = candidate.kind === 'site' ? null : sites[candidate.site]!;
   const code = candidate.kind === 'site' ? candidate.municipality : site!.municipality;
   return {
     ...best,

@@ -1,4 +1,6 @@
+import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
+import { inTurn } from '#kit/in-turn.ts';
 import { count } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
 import { observe } from '../reads.ts';
@@ -32,14 +34,24 @@ export async function simulate(
   const ages = draft.kind === 'new' ? { from: draft.ageFrom, to: draft.ageTo } : null;
   const held = await stageFor(db, { category: draft.category, period: draft.period, rate: draft.rate, ages }, today);
   if (typeof held === 'string') return held;
-  const { stage, engine } = held;
-  const minutes = draft.kind === 'new' ? held.minutesTo(draft.municipality) : null;
-  const trying = tryingOf(stage, draft, minutes);
-  if (trying === null) return 'no-place';
   const inside = await townCodes(db, area, today);
+  const ours = trials.get(held) ?? cache<Trial | 'no-place'>(mostTrials);
+  trials.set(held, ours);
+  const trial = await ours(`${area}|${JSON.stringify(draft)}`, () => inTurn(() => tryOn(held, draft, inside)));
+  return trial === 'no-place' ? trial : { held, ...trial };
+}
+
+type Trial = Omit<Simulated, 'held'>;
+
+/** What was tried last on each stage: asked for again, or by several at once, it is tried once. */
+const trials = new WeakMap<Held, ReturnType<typeof cache<Trial | 'no-place'>>>();
+const mostTrials = 50;
+
+function tryOn({ stage, engine, minutesTo }: Held, draft: Draft, inside: readonly string[]): Trial | 'no-place' {
+  const trying = tryingOf(stage, draft, draft.kind === 'new' ? minutesTo(draft.municipality) : null);
+  if (trying === null) return 'no-place';
   const effect = effectOf(stage, engine, draft, trying, inside);
-  const site = draft.kind === 'new' ? null : trying.place;
-  return { held, effect, site, existing: existingOf(stage, draft) };
+  return { effect, site: draft.kind === 'new' ? null : trying.place, existing: existingOf(stage, draft) };
 }
 
 /** Municipalities of an area; a municipality is its own. */

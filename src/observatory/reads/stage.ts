@@ -2,12 +2,14 @@ import { changedSince, offers } from '#directory/reads.ts';
 import type { Offer } from '#directory/rules/offer.ts';
 import { cache } from '#kit/cache.ts';
 import type { Db, Tx } from '#kit/database.ts';
+import { inTurn } from '#kit/in-turn.ts';
 import type { Period } from '#needs/rules/need.ts';
 import { municipalities, sources, travelTable } from '#territory/reads.ts';
 import { minutesTo, type Start } from '../rules/minutes.ts';
 import type { Town } from '../rules/potential.ts';
 import type { Rate } from '../rules/rate.ts';
-import { type Ages, agesTaken, type Site, type Stage, stageOf } from '../rules/simulator/stage.ts';
+import type { Reach } from '../rules/reach.ts';
+import { type Ages, agesTaken, reachOfSites, type Site, type Stage, stageOf } from '../rules/simulator/stage.ts';
 import { placesOf } from '../rules/supply.ts';
 import { type WeekEngine, weekEngine } from '../rules/week-engine.ts';
 import { readRates } from '../store/rates.ts';
@@ -47,7 +49,21 @@ export type NoStage = 'no-rate' | 'no-population' | 'no-ages';
 
 /** Stages kept ready. Each holds the access of a week: a handful is what a meeting looks at. */
 const most = 12;
-const kept = new WeakMap<Reader, ReturnType<typeof cache<Held | NoStage>>>();
+/** Grounds hold the minutes from every town to every service. */
+const mostGrounds = 6;
+interface Shelves {
+  readonly stages: ReturnType<typeof cache<Held | NoStage>>;
+  readonly grounds: ReturnType<typeof cache<Ground>>;
+}
+const kept = new WeakMap<Reader, Shelves>();
+
+/** Towns, services of a kind and who reaches whom; no town = no population. */
+interface Ground {
+  readonly towns: readonly Town[];
+  readonly sites: readonly Site[];
+  readonly reach: Reach;
+  readonly about: Omit<Held, 'stage' | 'engine' | 'directory'>;
+}
 
 /** The rate of a category and a period; null when none is stated. */
 export const rateOfCategory = (category: string, period: Period): Rate | null =>
@@ -67,19 +83,24 @@ export async function stageFor(db: Db, asked: StageAsked, today: string): Promis
   const taken = agesTaken(rate, asked.ages ?? { from: rate.ageFrom, to: rate.ageTo });
   if (taken === null) return 'no-ages';
   const moment = await groundMoment(db, today);
-  const ours = kept.get(db) ?? cache<Held | NoStage>(most);
-  kept.set(db, ours);
-  const key = [asked.category, asked.period, moved.rate, taken.from, taken.to, moment.key].join('|');
-  return ours(key, () => make(db, moved, asked.period, taken, moment.directory));
+  const { stages, grounds } = kept.get(db) ?? {
+    stages: cache<Held | NoStage>(most),
+    grounds: cache<Ground>(mostGrounds),
+  };
+  kept.set(db, { stages, grounds });
+  const { category, period } = asked;
+  const key = [category, period, moved.rate, taken.from, taken.to, moment.key].join('|');
+  return stages(key, async () => {
+    const ground = await grounds(`${category}|${period}|${moment.key}`, () => groundOf(db, rate, period));
+    if (ground.towns.length === 0) return 'no-population';
+    const stage = stageOf(ground.towns, ground.sites, moved, period, taken, ground.reach);
+    const engine = await inTurn(() => weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open));
+    return { ...ground.about, stage, engine, directory: moment.directory };
+  });
 }
 
-async function make(
-  db: Reader,
-  rate: Rate,
-  period: Period,
-  taken: Ages,
-  directory: Date | null,
-): Promise<Held | NoStage> {
+/** What a stage stands on: neither the share of residents nor the ages that a reader types change it. */
+async function groundOf(db: Reader, rate: Rate, period: Period): Promise<Ground> {
   const all = await municipalities(db);
   const [ages, table, notes, found] = await Promise.all([
     residentsByTown(db, all),
@@ -88,27 +109,27 @@ async function make(
     Promise.all(rate.supply.map((category) => offers(db, { category }))),
   ]);
   const people = notes.find((n) => n.dataset === 'population');
-  if (ages.size === 0) return 'no-population';
   const starts = all.filter((m) => ages.has(m.code));
-  const towns = starts.map(({ code }): Town => ({ code, ages: ages.get(code)! }));
   const lookup = table ? (from: string, to: string) => table.minutes(from, to) : null;
   const offered = found.flat();
-  const stage = stageOf(towns, sitesOf(offered, period, starts, lookup), rate, period, taken);
   const byCode = new Map(all.map((m) => [m.code, m]));
+  const sites = sitesOf(offered, period, starts, lookup);
   return {
-    stage,
-    engine: weekEngine(stage.reach, stage.demand, stage.supply, stage.asks, stage.open),
-    minutesTo: (code) => {
-      const at = byCode.get(code);
-      const spot = at && { lat: at.latitude, lon: at.longitude, municipality: code };
-      return spot ? minutesTo([spot], starts, lookup)[0]! : null;
+    towns: starts.map(({ code }): Town => ({ code, ages: ages.get(code)! })),
+    sites,
+    reach: await inTurn(() => reachOfSites(starts.length, sites)),
+    about: {
+      minutesTo: (code) => {
+        const at = byCode.get(code);
+        const spot = at && { lat: at.latitude, lon: at.longitude, municipality: code };
+        return spot ? minutesTo([spot], starts, lookup)[0]! : null;
+      },
+      hoursUnknown: new Set(offered.filter((o) => o.weeks === null).map((o) => o.serviceId)).size,
+      placesUnknown: new Set(offered.filter((o) => o.capacity === null).map((o) => o.serviceId)).size,
+      example: offered.some((o) => o.example),
+      population: people ? `${people.title} (${people.vintage})` : '',
+      travelTable: table !== null,
     },
-    hoursUnknown: new Set(offered.filter((o) => o.weeks === null).map((o) => o.serviceId)).size,
-    placesUnknown: new Set(offered.filter((o) => o.capacity === null).map((o) => o.serviceId)).size,
-    example: offered.some((o) => o.example),
-    population: people ? `${people.title} (${people.vintage})` : '',
-    travelTable: table !== null,
-    directory,
   };
 }
 

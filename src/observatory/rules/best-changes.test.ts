@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { formatWeek } from '#kit/week.ts';
 import { exampleRate, exampleSite, exampleStage, exampleTown } from '../example.ts';
-import { bestChanges } from './best-changes.ts';
+import { type Costs, rankGap, weighGap } from './best-changes.ts';
 import {
   type Candidate,
   hoursCandidates,
@@ -18,6 +18,9 @@ import { weekEngine } from './week-engine.ts';
 
 const codes = ['a', 'b', 'c'];
 const free = { hourCents: null, placeCents: null, siteCents: null, weeks: 36 };
+const paid = { hourCents: 40_00, placeCents: 3_000_00, siteCents: null, weeks: 36 };
+const bestChanges = (...[stage, engine, field, costs]: [...Parameters<typeof weighGap>, Costs]) =>
+  rankGap(weighGap(stage, engine, field), costs);
 const hours = fc.constantFrom(
   'Mo-Fr 08:30-12:30',
   'Mo-Fr 09:00-12:00,14:00-16:00',
@@ -78,6 +81,10 @@ describe('the best single changes', () => {
         assert.ok((found.byHours[0]?.gained ?? 0) >= most - 0.006, `${found.byHours[0]?.gained} and ${most}`);
         assert.deepEqual(found.byEuro, []);
         assert.deepEqual(bestChanges(stage, engine, field, free), found);
+        // Per euro nothing is tried again: what was weighed is what the engine would give.
+        const { byEuro, byHours } = bestChanges(stage, engine, field, paid);
+        assert.equal(byEuro.length > 0, byHours.length > 0);
+        for (const b of byEuro) assert.ok(Math.abs(gainAnew(stage, field, b.candidate) - b.gained) < 1e-6);
       }),
       { numRuns: 25 },
     );

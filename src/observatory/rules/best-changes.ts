@@ -43,28 +43,44 @@ export interface BestChanges {
 /** Less than this is rounding, not hours. */
 const nothing = 0.005;
 
+/** Every single change of an area with what it gives: depends on the territory and the moment, never on what things cost. */
+export interface WeighedGap extends Pick<BestChanges, 'uncovered' | 'weighed'> {
+  /** Those that give something, all of them. */
+  readonly worth: readonly Weighed[];
+  /** Most person-hours first. */
+  readonly best: readonly Weighed[];
+}
+
+/** Of each kind, at most so many changes are told. */
+const most = 4;
+
 /**
- * The single changes that cover most person-hours of an area, at most `most` of each kind, best first. All are weighed; the best
+ * The single changes that cover most person-hours of an area, at most four of each kind, best first. All are weighed; the best
  * are then made in the engine, read, and undone: their gain is the engine's. Same question, same answer: at the same gain the
  * smaller change stands first, then the order of places.
  */
-export function bestChanges(stage: Stage, engine: WeekEngine, field: Field, costs: Costs, most = 4): BestChanges {
+export function weighGap(stage: Stage, engine: WeekEngine, field: Field): WeighedGap {
   const now = coverOf(stage, engine, field.towns);
   const weighed = weighAll(stage, engine, field, now);
-  const worth = weighed.filter((w) => w.gained > nothing).map((w) => priced(w, costs));
-  const confirm = (list: readonly BestChange[]) =>
-    list.map((b) => priced({ ...b, gained: told(tried(stage, engine, field, now, b.candidate)) }, costs));
-  const dear = worth.filter((b) => b.centsPerHour !== null);
-  return {
-    uncovered: told(now.uncovered),
-    weighed: weighed.length,
-    byHours: confirm(firstOfEach(worth.sort(byGain), most)).sort(byGain),
-    byEuro: confirm(firstOfEach(dear.sort(byCost), most)).sort(byCost),
-  };
+  const worth = weighed.filter((w) => w.gained > nothing);
+  const best = firstOfEach([...worth].sort(byGain), most).map(({ candidate }) => ({
+    candidate,
+    gained: told(tried(stage, engine, field, now, candidate)),
+  }));
+  return { uncovered: told(now.uncovered), weighed: weighed.length, worth, best: best.sort(byGain) };
+}
+
+/** What was weighed, priced with what the reader says: nothing is tried again. */
+export function rankGap({ uncovered, weighed, worth, best }: WeighedGap, costs: Costs): BestChanges {
+  const dear = worth
+    .map((w) => priced({ ...w, gained: told(w.gained) }, costs))
+    .filter((b) => b.centsPerHour !== null)
+    .sort(byCost);
+  return { uncovered, weighed, byHours: best.map((w) => priced(w, costs)), byEuro: firstOfEach(dear, most) };
 }
 
 /** The first `most` of each kind, in order; of one service and one stretch of hours only the first. */
-function firstOfEach(sorted: readonly BestChange[], most: number): BestChange[] {
+function firstOfEach<W extends Weighed>(sorted: readonly W[], most: number): W[] {
   const taken = { hours: 0, places: 0, site: 0 };
   const seen = new Set<string>();
   return sorted.filter(({ candidate: c }) => {

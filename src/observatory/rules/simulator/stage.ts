@@ -53,13 +53,17 @@ export function agesTaken(rate: Rate, ages: Ages): Ages | null {
 export const weightAt = (minutes: number): number =>
   weightOf({ kind: 'gaussian', sigma: sigmaMinutes }, withinMinutes, minutes);
 
-/** The stage of a rate and a period. `taken` are the ages the draft takes, inside the rate's. */
+/**
+ * The stage of a rate and a period. `taken` are the ages the draft takes, inside the rate's. `reach` = who reaches whom, where
+ * it is known from another stage of the same towns and sites: it depends on neither rate nor ages.
+ */
 export function stageOf(
   towns: readonly Town[],
   sites: readonly Site[],
   rate: Rate,
   period: Period,
   taken: Ages,
+  reach: Reach = reachOfSites(towns.length, sites),
 ): Stage {
   const demand = new Float64Array(towns.length * 2);
   demandOf(towns, rate).forEach((whole, t) => {
@@ -74,7 +78,7 @@ export function stageOf(
     period,
     towns: towns.map((t) => t.code),
     sites,
-    reach: reachOfSites(towns.length, sites),
+    reach,
     demand,
     supply: Float64Array.from([...sites.map((s) => s.places), 0]),
     asks: Array.from({ length: towns.length * 2 }, () => rate.hours),
@@ -82,7 +86,8 @@ export function stageOf(
   };
 }
 
-function reachOfSites(towns: number, sites: readonly Site[]): Reach {
+/** Who reaches which site; one place more is spare, and two points stand for each town. */
+export function reachOfSites(towns: number, sites: readonly Site[]): Reach {
   const builder = reachBuilder(towns * 2, sites.length + 1);
   for (let t = 0; t < towns; t++) {
     for (let twice = 0; twice < 2; twice++) {
