@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { loadSolver } from '#kit/linear-program.ts';
 import type { AgeBand } from '#needs/rules/need.ts';
 import { exampleVoice } from '../example.ts';
-import { attackTable } from './attack/attack.ts';
 import type { CountEquation } from './disclosure/count-table.ts';
 import type { Figure } from './figure.ts';
 import { noPast, type Past } from './past.ts';
@@ -66,6 +65,32 @@ function releasesOf(story: readonly (readonly Said[])[]): Figure[][] {
   return out;
 }
 
+/** Least and most that each value can be, whole, to who does every sum: two programmes each, of nobody else's making. */
+function learnt(values: readonly (number | null)[], sums: readonly CountEquation[]): { min: number; max: number }[] {
+  const far = 10_000;
+  const zeros = new Float64Array(sums.length);
+  const rows = {
+    starts: Int32Array.from([0, ...sums.keys()], (_, r) =>
+      sums.slice(0, r).reduce((n, s) => n + s.parts.length + 1, 0),
+    ),
+    columns: Int32Array.from(sums.flatMap((s) => [s.total, ...s.parts])),
+    factors: Float64Array.from(sums.flatMap((s) => [-1, ...Array.from(s.parts, () => 1)])),
+    ...{ lower: zeros, upper: zeros },
+  };
+  const lower = Float64Array.from(values, (v) => v ?? 0);
+  const upper = Float64Array.from(values, (v) => v ?? far);
+  return solve({ lower, upper, cost: new Float64Array(values.length), rows }, (open) =>
+    values.map((v, c) => {
+      if (v !== null) return { min: v, max: v };
+      open.setCost(c, 1);
+      const [least, most] = [open.run('least'), open.run('most')];
+      open.setCost(c, 0);
+      assert.deepEqual([least.as, most.as], ['optimal', 'optimal'], 'what is shown contradicts itself');
+      return { min: Math.ceil(least.value - 1e-6), max: Math.floor(most.value + 1e-6) };
+    }),
+  );
+}
+
 const over = (area: string): string[] => {
   const above = areas.find((a) => a.code === area)?.parent;
   return above ? [area, ...over(above)] : [area];
@@ -125,10 +150,9 @@ test('no release tells a count from one to four; all of them, to who knows that 
         const alone = equations
           .slice(sums)
           .map((e) => ({ total: e.total - from, parts: e.parts.map((p) => p - from) }));
+        const one = learnt(values.slice(from), alone);
         assert.deepEqual(
-          attackTable(values.slice(from), alone, limits, solve).exposed.filter(
-            ({ cell }) => truth[from + cell]! > 0 && truth[from + cell]! < limits.threshold,
-          ),
+          one.filter(({ max }, c) => values[from + c] === null && truth[from + c]! > 0 && max < limits.threshold),
           [],
         );
         if (before !== null) {
@@ -139,14 +163,15 @@ test('no release tells a count from one to four; all of them, to who knows that 
         }
         before = now;
       }
-      const { exposed } = attackTable(values, equations, limits, solve);
-      // Each release alone resists as the method says (below); all together they never tell that one to four spoke.
-      const few = exposed.filter(({ min, max }) => min > 0 && max < limits.threshold);
+      // Each release alone resists; all together they never tell that one to four spoke.
+      const few = learnt(values, equations).flatMap(({ min, max }, cell) =>
+        min > 0 && max < limits.threshold ? [{ cell, min, max }] : [],
+      );
       assert.deepEqual(
         few.map(({ cell, min, max }) => `${names[cell]} = ${truth[cell]} in ${min}–${max}`),
         [],
       );
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 5, seed: 20261122, endOnFailure: true },
   );
 });
