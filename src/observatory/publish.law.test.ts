@@ -55,6 +55,7 @@ test('the tables of the observatory are written and read by its store alone', ()
   assert.deepEqual(named.sort(), [
     'observatory/store/history.ts',
     'observatory/store/past.ts',
+    'observatory/store/release-days.ts',
     'observatory/store/releases.ts',
   ]);
 });
