@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const pictureWords = defineWords(
   {
     legend: 'Legenda',
-    hidden: 'nascosto: meno di 5 persone',
+    hidden: 'nascosto, per non far riconoscere nessuno',
     hiddenShort: 'nascosto',
     unknown: 'non lo sappiamo',
     upTo: (a: string) => `fino a ${a}`,
@@ -20,7 +20,7 @@ export const pictureWords = defineWords(
   },
   {
     legend: 'Key',
-    hidden: 'hidden: fewer than 5 people',
+    hidden: 'hidden, so that nobody can be recognised',
     hiddenShort: 'hidden',
     unknown: 'we do not know',
     upTo: (a: string) => `up to ${a}`,

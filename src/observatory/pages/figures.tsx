@@ -2,11 +2,14 @@ import { date, href, number } from '#kit/i18n.ts';
 import { Details } from '#ui/details.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { withQuery } from '#ui/url.ts';
+import type { ReleaseRow } from '../model.ts';
 import { hoursIn } from '../rules/cut.ts';
+import { dayOf, stillSince } from '../rules/moved.ts';
 import { areaWords } from '../words/area.ts';
 import { cutWords, sayPart } from '../words/cut.ts';
 import { portraitWords } from '../words/portrait.ts';
 import { spokenWords } from '../words/spoken.ts';
+import { stillWords } from '../words/still.ts';
 import { listened, percent, say, spokenIn, type View } from './view.ts';
 
 /** Time of day of a moment, in Italy. */
@@ -29,7 +32,10 @@ export function Figures(view: View) {
   const f = seen.figure;
   const reached = f.reachableHours === null || !f.neededHours ? null : f.reachableHours / f.neededHours;
   const told = seen.release !== null && f.needs !== null && ['told', 'none'].includes(spokenIn(seen)) ? f.needs : null;
-  const moved = seen.release && p.movedOn(date(lang, f.movedOn ?? seen.release.asOf));
+  const since = stillSince(f, seen.release?.asOf ?? null);
+  const moved = since
+    ? stillWords(lang).since(date(lang, since))
+    : seen.release && p.movedOn(date(lang, dayOf(f, seen.release.asOf)));
   return (
     <section aria-label={w.figures}>
       <Stats>
@@ -48,8 +54,32 @@ export function Figures(view: View) {
         )}
         <Stat lang={lang} value={number(lang, f.supply.services)} label={w.services} receipt="#made" />
       </Stats>
+      <StillNote lang={lang} seen={seen} asOf={null} />
       <Made lang={lang} seen={seen} asOf={null} />
     </section>
+  );
+}
+
+/** When the voices were counted: by the release, or by an earlier one whose figure stood still since. */
+function counted(lang: View['lang'], f: View['seen']['figure'], { asOf, cutoff }: ReleaseRow): string {
+  const since = stillSince(f, asOf);
+  return since
+    ? stillWords(lang).moment(date(lang, since), date(lang, asOf))
+    : areaWords(lang).moment(date(lang, asOf), timeOf(lang, cutoff));
+}
+
+/** That the figures of this area stand still while others moved, and why. */
+function StillNote({ lang, seen }: View) {
+  const since = stillSince(seen.figure, seen.release?.asOf ?? null);
+  if (since === null) return null;
+  const w = stillWords(lang);
+  return (
+    <p class="soft">
+      {w.page(date(lang, since))}{' '}
+      <a class="no-print" href={href(lang, '/observatory/how#still')}>
+        {w.why}
+      </a>
+    </p>
   );
 }
 
@@ -115,9 +145,7 @@ function Made({ lang, seen }: View) {
             {w.madeServices(number(lang, f.supply.servicesHoursUnknown))} <a href={list}>{w.seeServices}</a>
           </li>
         </ul>
-        {seen.release && (
-          <p class="soft">{w.moment(date(lang, seen.release.asOf), timeOf(lang, seen.release.cutoff))}</p>
-        )}
+        {seen.release && <p class="soft">{counted(lang, f, seen.release)}</p>}
       </Details>
     </div>
   );

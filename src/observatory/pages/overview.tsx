@@ -15,6 +15,7 @@ import { cutWords } from '../words/cut.ts';
 import { homeWords } from '../words/home.ts';
 import { address } from './address.ts';
 import { shapes } from './pictures.tsx';
+import { Still } from './still.tsx';
 import { inOrder, spokenIn, type View } from './view.ts';
 
 /** Rows of a ranking on the first page. */
@@ -93,7 +94,12 @@ function Areas(view: View) {
         what={areaWords(lang).areaColumn}
         unit={w.unit}
         bars={told.slice(0, most).map(({ area, figure }) => ({
-          label: <a href={address(lang, seen, asOf, { area: area.code })}>{area.name.replace(/^Ambito /, '')}</a>,
+          label: (
+            <>
+              <a href={address(lang, seen, asOf, { area: area.code })}>{area.name.replace(/^Ambito /, '')}</a>
+              <Still lang={lang} seen={seen} figure={figure} />
+            </>
+          ),
           value: figure.uncoveredHours,
         }))}
       />

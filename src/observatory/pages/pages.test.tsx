@@ -68,7 +68,7 @@ test('pages of areas where few spoke', async (t) => {
   await t.test('a hidden figure is a sentence, with the numbers of the smallest area above', async () => {
     const html = await page(`/observatory/${bovegno}`);
     assert.doesNotMatch(html, /stat-missing/);
-    assert.match(html, /A Bovegno le voci sono troppo poche per mostrarle/);
+    assert.match(html, /A Bovegno le voci non si mostrano, per non far riconoscere nessuno/);
     assert.match(html, /Nell’Ambito Valle Trompia, che comprende Bovegno: 94 voci raccolte per 94 persone; 5\.170 ore/);
     assert.match(html, /href="\/observatory\/ambito-valle-trompia"/);
     assert.match(await page(`/en/observatory/${bovegno}`), /which includes Bovegno: 94 voices collected/);
@@ -77,7 +77,7 @@ test('pages of areas where few spoke', async (t) => {
   await t.test('a service or an age that few asked for is named nowhere', async () => {
     const html = await page(`/observatory/${lumezzane}`);
     assert.match(section(html, 'by-category'), /Nido/);
-    assert.match(section(html, 'by-category'), /Gli altri servizi: nessuna voce, o troppo poche/);
+    assert.match(section(html, 'by-category'), /Gli altri servizi: nessuna voce, o non si mostrano/);
     assert.match(section(html, 'by-age'), /0–2/);
     assert.doesNotMatch(section(html, 'by-age'), /18–64|3–5/);
     assert.doesNotMatch(html, cddName);
@@ -91,12 +91,12 @@ test('pages of areas where few spoke', async (t) => {
       [bovegno, collio].map((code) => page(`/observatory/${code}?category=${cdd}`)),
     );
     const plain = (html: string) => html.replaceAll(/Bovegno|Collio/g, 'X').replaceAll(/017024|017058/g, 'X');
-    assert.match(few!, /A Bovegno, per questo servizio, non ci sono voci, o /);
+    assert.match(few!, /A Bovegno, per questo servizio, non ci sono voci, o non si mostrano/);
     assert.equal(plain(part(few!, 'header')), plain(part(none!, 'header')));
     assert.equal(plain(part(few!, 'nav')), plain(part(none!, 'nav')));
     for (const id of ['when', 'known', 'by-category', 'by-age']) assert.equal(section(few!, id), section(none!, id));
     const labels = [...few!.matchAll(/aria-label="(Bovegno|Collio): ([^"]+)"/g)].map((m) => m[2]);
-    assert.deepEqual(labels, ['poche voci o nessuna', 'poche voci o nessuna']);
+    assert.deepEqual(labels, ['nessuna voce, o non si mostra', 'nessuna voce, o non si mostra']);
     const towns = section(await page(`/observatory/ambito-valle-trompia?category=${cdd}`), 'by-area');
     assert.match(towns, /Sarezzo/);
     assert.doesNotMatch(towns, /Bovegno|Collio/);
@@ -121,7 +121,7 @@ test('pages of areas where few spoke', async (t) => {
     // Sarezzo has twelve of 3–5, Bovegno none, Concesio four: the last two read the same.
     const [few, none] = await Promise.all([concesio, bovegno].map((code) => page(`/observatory/${code}?age=3-5`)));
     const plain = (html: string) => html.replaceAll(/Concesio|Bovegno/g, 'X');
-    assert.match(few!, /per i bimbi 3–5, non ci sono voci, o sono troppo poche/);
+    assert.match(few!, /per i bimbi 3–5, non ci sono voci, o non si mostrano/);
     for (const id of ['when', 'by-category', 'by-age']) assert.equal(section(few!, id), section(none!, id));
     assert.equal(plain(part(few!, 'header')), plain(part(none!, 'header')));
     const hours = await page('/observatory/ambito-valle-trompia?hours=morning');
@@ -144,7 +144,7 @@ test('pages of areas where few spoke', async (t) => {
       section(html, 'why')
         .replaceAll(/Bovegno|Collio/g, 'X')
         .replaceAll(/[\d,]+ volte/g, '');
-    assert.match(plain(few!), /per questo servizio, non ci sono voci, o /);
+    assert.match(plain(few!), /per questo servizio, non ci sono voci, o non si mostrano/);
     assert.equal(plain(few!).includes('non ci sono voci'), plain(none!).includes('non ci sono voci'));
   });
 
@@ -166,6 +166,30 @@ test('pages of areas where few spoke', async (t) => {
       assert.match(english, /enrolment will open later counts/);
     },
   );
+
+  await t.test('a figure that stands still says since when, and is not set against one that moved', async () => {
+    const nursery = exampleNeed({ home: lumezzane!, persons: [examplePerson({ category: 'nido' })] });
+    for (let i = 0; i < 12; i++) await submitNeed(at('2026-12-01'), nursery, 'whole');
+    await release({ ...at('2026-12-03'), db }, 'installation');
+    const later = site(at('2026-12-04'));
+    const still = await later(`/observatory/${sarezzo}`);
+    assert.match(still, /ferma dal 26 novembre 2026: dopo non sappiamo/);
+    assert.doesNotMatch(still, /voci da (\d+) a \1;/);
+    assert.doesNotMatch(still, /Contate il 3 dicembre/);
+    assert.match(await later(`/observatory/${lumezzane}`), /Contate il 3 dicembre 2026/);
+    const inside = section(await later('/observatory/ambito-valle-trompia'), 'by-area');
+    assert.match(inside, /Sarezzo\s+ferma dal 26 novembre 2026/);
+    assert.doesNotMatch(inside, /Lumezzane\s+ferma/);
+    assert.match(inside, /Le righe non fanno il totale/);
+    const both = await later('/observatory/compare?one=Lumezzane&other=Sarezzo');
+    assert.match(both, /class="lead">Le due cifre sono di giorni diversi \(3 dicembre 2026 e 26 novembre 2026\)/);
+    assert.doesNotMatch(both, /ha parlato più gente/);
+    assert.match(section(both, 'measures'), /Voci ogni 1\.000 residenti[^%]*giorni diversi: non si confrontano/);
+    const told = await later(`/observatory/${sarezzo}/history`);
+    assert.match(told, /class="lead">La cifra è ferma dal 26 novembre 2026: dopo non sappiamo/);
+    assert.doesNotMatch(told, /Le voci: da/);
+    assert.match(await later('/observatory/how'), /<h2 id="still">/);
+  });
 });
 
 test('a large overlap names five services, and the others on request', () => {

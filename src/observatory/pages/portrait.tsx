@@ -6,6 +6,7 @@ import { BestChangesView } from '../view/best-changes.tsx';
 import type { CostsAsked } from '../view/best-costs.tsx';
 import { simulatorAddress } from '../view/simulator-address.ts';
 import { portraitWords } from '../words/portrait.ts';
+import { stillWords } from '../words/still.ts';
 import { spokenIn, type View } from './view.ts';
 
 /** A change with its sign, “+3”, “0”. */
@@ -22,19 +23,23 @@ export function Changed({ lang, seen, portrait: { change } }: View & { portrait:
     period: seen.period === 'term' ? null : seen.period,
   });
   const both = a.needs !== null && b.needs !== null && (seen.category === null || (a.needs > 0 && b.needs > 0));
+  const still = change.days[0] === change.days[1];
   const told = [
-    ...(both ? [w.voices(number(lang, a.needs!), number(lang, b.needs!))] : []),
-    ...(both && a.uncoveredHours !== null && b.uncoveredHours !== null
+    ...(both && !still ? [w.voices(number(lang, a.needs!), number(lang, b.needs!))] : []),
+    ...(both && !still && a.uncoveredHours !== null && b.uncoveredHours !== null
       ? [w.uncovered(number(lang, a.uncoveredHours), number(lang, b.uncoveredHours))]
       : []),
     w.services(signed(lang, change.services)),
   ];
+  // Voices have days of their own: only where neither stood still are they those of the two releases.
+  const days = both && !still ? change.days : [change.before.asOf, change.after.asOf];
+  const between = days.map((day) => date(lang, day)) as [string, string];
   return (
     <section aria-labelledby="changed">
       <h2 id="changed">{w.changed}</h2>
       <p>
-        {w.since(date(lang, change.before.asOf), date(lang, change.after.asOf))} {told.join('; ')}.{' '}
-        {!both && w.changeHidden}{' '}
+        {both && still && `${stillWords(lang).page(date(lang, change.days[1]))} `}
+        {w.since(...between)} {told.join('; ')}. {!both && w.changeHidden}{' '}
         <a class="no-print" href={story}>
           {w.seeHistory}
         </a>

@@ -11,6 +11,7 @@ import { words } from '../words/common.ts';
 import { cutWords, sayPart } from '../words/cut.ts';
 import { type Spoken, spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
+import { Apart, Still } from './still.tsx';
 import { inOrder, nameOf, spokenIn, type View } from './view.ts';
 
 /** Rows shown at once; the others open on request. */
@@ -149,7 +150,10 @@ function CategoryTable({ lang, seen, asOf, rows }: View & { rows: readonly Publi
           head: w.categoryColumn,
           rowHeader: true,
           cell: (f) => (
-            <a href={address(lang, seen, asOf, { category: f.category, age: null })}>{nameOf(lang, f.category)}</a>
+            <>
+              <a href={address(lang, seen, asOf, { category: f.category, age: null })}>{nameOf(lang, f.category)}</a>
+              <Still lang={lang} seen={seen} figure={f} />
+            </>
           ),
         },
         ...columns(
@@ -178,7 +182,12 @@ function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: readonly 
           key: 'area',
           head: w.areaColumn,
           rowHeader: true,
-          cell: ({ area }) => <a href={address(lang, seen, asOf, { area: area.code })}>{area.name}</a>,
+          cell: ({ area, figure }) => (
+            <>
+              <a href={address(lang, seen, asOf, { area: area.code })}>{area.name}</a>
+              <Still lang={lang} seen={seen} figure={figure} />
+            </>
+          ),
         },
         ...columns(
           lang,
@@ -225,6 +234,7 @@ export function ByArea(props: View) {
             : w.silentOrFew(silent, number(lang, silent))}
         </p>
       )}
+      <Apart lang={lang} seen={seen} rows={[...parts, ...towns]} />
       <Dash lang={lang} when={[...first, ...rest].some(({ figure }) => dashed(figure))} />
     </section>
   );

@@ -13,7 +13,7 @@ export const areaWords = defineWords(
     allCategories: 'Tutti',
     moreCategories: 'Altri servizi',
     chooseRelease: (day: string, n: number, said: string) =>
-      `Cifre del ${day} · ${said} ${n === 1 ? 'uscita disponibile' : 'uscite disponibili'}`,
+      `Uscita del ${day} · ${said} ${n === 1 ? 'uscita disponibile' : 'uscite disponibili'}`,
     whatRelease:
       'Un’uscita è il momento in cui contiamo le voci: di regola il lunedì, o quando la fa chi cura l’installazione. Queste sono le uscite disponibili.',
     latestRelease: 'l’ultima',
@@ -23,7 +23,7 @@ export const areaWords = defineWords(
     voices: 'voci raccolte',
     people: (n: string) => `per ${n} persone`,
     services: 'servizi',
-    hidden: 'pochi casi',
+    hidden: 'non si mostra',
     unknown: 'non lo sappiamo',
     made: 'Di che cosa sono fatte queste cifre',
     madeUncovered:
@@ -44,7 +44,7 @@ export const areaWords = defineWords(
     when: 'Quando mancano',
     weekTitle: (name: string) => `Persone senza risposta, ora per ora: ${name}`,
     weekUnit: 'persone senza risposta',
-    weekHidden: 'Le voci sono troppo poche per mostrare le ore.',
+    weekHidden: 'Le ore non si mostrano, per non far riconoscere nessuno.',
     weekNone: 'Non mancano ore: quello che è stato chiesto trova risposta.',
     nobody: 'Nessuno ha ancora raccontato un bisogno: non sappiamo che cosa manca.',
     tell: 'Racconta un bisogno',
@@ -66,8 +66,8 @@ export const areaWords = defineWords(
       n === 1 ? 'Un altro Comune non ha voci.' : `Altri ${said} Comuni non hanno voci.`,
     silentOrFew: (n: number, said: string) =>
       n === 1
-        ? 'In un altro Comune non ci sono voci, o sono troppo poche per mostrarle.'
-        : `In altri ${said} Comuni non ci sono voci, o sono troppo poche per mostrarle.`,
+        ? 'In un altro Comune non ci sono voci, o non si mostrano, per non far riconoscere nessuno.'
+        : `In altri ${said} Comuni non ci sono voci, o non si mostrano, per non far riconoscere nessuno.`,
     potential: 'Domanda potenziale',
     potentialText: (people: string, hours: string) =>
       `Dalla popolazione per età ci aspettiamo circa ${people} persone; i posti conosciuti lascerebbero scoperte ${hours} ore-persona a settimana.`,
@@ -143,7 +143,7 @@ export const areaWords = defineWords(
     voices: 'voices collected',
     people: (n: string) => `for ${n} people`,
     services: 'services',
-    hidden: 'few cases',
+    hidden: 'not shown',
     unknown: 'we do not know',
     made: 'What these figures are made of',
     madeUncovered:
@@ -163,7 +163,7 @@ export const areaWords = defineWords(
     when: 'When hours are missing',
     weekTitle: (name: string) => `People without an answer, hour by hour: ${name}`,
     weekUnit: 'people without an answer',
-    weekHidden: 'Too few people spoke to show the hours.',
+    weekHidden: 'The hours are not shown, so that nobody can be recognised.',
     weekNone: 'No hours are missing: what was asked for finds an answer.',
     nobody: 'Nobody has told us of a need yet: we do not know what is missing.',
     tell: 'Tell us of a need',
@@ -185,8 +185,8 @@ export const areaWords = defineWords(
       n === 1 ? 'One more municipality has no voices.' : `${said} more municipalities have no voices.`,
     silentOrFew: (n: number, said: string) =>
       n === 1
-        ? 'In one more municipality there are no voices, or too few to be shown.'
-        : `In ${said} more municipalities there are no voices, or too few to be shown.`,
+        ? 'In one more municipality there are no voices, or they are not shown, so that nobody can be recognised.'
+        : `In ${said} more municipalities there are no voices, or they are not shown, so that nobody can be recognised.`,
     potential: 'Potential demand',
     potentialText: (people: string, hours: string) =>
       `From the population by age we expect about ${people} people; the places we know of would leave ${hours} person-hours a week uncovered.`,

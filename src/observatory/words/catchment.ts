@@ -71,7 +71,7 @@ export const catchmentWords = defineWords(
     missingTitle: (kind: string, name: string) => `Persone senza risposta, ora per ora: ${kind}, ${name}`,
     missingUnit: 'persone senza risposta',
     missingUnknown:
-      'Per questo genere di servizio, qui e nelle zone più grandi, le voci sono troppo poche per mostrare le ore, oppure mancano.',
+      'Per questo genere di servizio, qui e nelle zone più grandi, le ore non si mostrano, per non far riconoscere nessuno, oppure non ci sono voci.',
     openGap: 'Apri questa zona',
     known: 'Come lo sappiamo',
     travelTable: 'Minuti d’auto da una tabella caricata.',
@@ -153,7 +153,7 @@ export const catchmentWords = defineWords(
     missingTitle: (kind: string, name: string) => `People without an answer, hour by hour: ${kind}, ${name}`,
     missingUnit: 'people without an answer',
     missingUnknown:
-      'For this kind of service, here and in the wider areas, voices are too few to show the hours, or there are none.',
+      'For this kind of service, here and in the wider areas, the hours are not shown, so that nobody can be recognised, or there are no voices.',
     openGap: 'Open this area',
     known: 'How we know',
     travelTable: 'Minutes by car from a loaded table.',

@@ -47,15 +47,15 @@ export const cutWords = defineWords(
       `${where}, per ${who}, mancano ${hours} ore-persona a settimana.`,
     bandCovered: (where: string, who: string) => `${where}, per ${who}, le ore chieste trovano tutte una risposta.`,
     bandFew: (where: string, who: string) =>
-      `${where}, per ${who}, non ci sono voci, o sono troppo poche per mostrarle.`,
+      `${where}, per ${who}, non ci sono voci, o non si mostrano, per non far riconoscere nessuno.`,
     bandHidden: (where: string, who: string, needs: string) =>
-      `${where}, per ${who}, abbiamo raccolto ${needs} voci; quelle con ore scoperte sono troppo poche per mostrarle.`,
+      `${where}, per ${who}, abbiamo raccolto ${needs} voci; le ore scoperte non si mostrano, per non far riconoscere nessuno.`,
     inPart: (part: string) => part.replace(/^le /, 'nelle '),
     partGap: (where: string, when: string, hours: string) =>
       `${where}, ${when}, mancano ${hours} ore-persona a settimana.`,
     partNone: (where: string, when: string) => `${where}, ${when}, non mancano ore a chi ha parlato.`,
     partHidden: (where: string, when: string) =>
-      `${where}, ${when}, chi ha parlato è troppo poco per mostrare le ore senza far riconoscere nessuno.`,
+      `${where}, ${when}, le ore non si mostrano, per non far riconoscere nessuno.`,
     atLeast: (n: string) => `almeno ${n}`,
     about: (n: string) => `circa ${n}`,
     byPart: 'Per ore del giorno',
@@ -63,7 +63,7 @@ export const cutWords = defineWords(
     uncoveredIn: (part: string) => `Scoperte: ${part}`,
     allUncovered: 'Scoperte in tutto',
     atLeastNote:
-      '«Almeno»: alcune ore riguardano troppo poche persone e non entrano nella somma. «Circa»: la settimana è a blocchi di due ore, e un blocco a cavallo si divide in parti uguali.',
+      '«Almeno»: alcune ore non si mostrano, per non far riconoscere nessuno, e non entrano nella somma. «Circa»: la settimana è a blocchi di due ore, e un blocco a cavallo si divide in parti uguali.',
     weekOfAge: 'La settimana di una sola età non si pubblica: le ore farebbero riconoscere le persone.',
   },
   {
@@ -83,15 +83,16 @@ export const cutWords = defineWords(
     bandGap: (where: string, who: string, hours: string) =>
       `${where}, for ${who}, ${hours} person-hours a week are missing.`,
     bandCovered: (where: string, who: string) => `${where}, for ${who}, all the hours asked for find an answer.`,
-    bandFew: (where: string, who: string) => `${where}, for ${who}, there are no voices, or too few to be shown.`,
+    bandFew: (where: string, who: string) =>
+      `${where}, for ${who}, there are no voices, or they are not shown, so that nobody can be recognised.`,
     bandHidden: (where: string, who: string, needs: string) =>
-      `${where}, for ${who}, ${needs} voices were collected; too few of them are uncovered to be shown.`,
+      `${where}, for ${who}, ${needs} voices were collected; uncovered hours are not shown, so that nobody can be recognised.`,
     inPart: (part: string) => `in ${part}`,
     partGap: (where: string, when: string, hours: string) =>
       `${where}, ${when}, ${hours} person-hours a week are missing.`,
     partNone: (where: string, when: string) => `${where}, ${when}, nobody who spoke lacks hours.`,
     partHidden: (where: string, when: string) =>
-      `${where}, ${when}, too few people spoke to show the hours without anybody being recognised.`,
+      `${where}, ${when}, the hours are not shown, so that nobody can be recognised.`,
     atLeast: (n: string) => `at least ${n}`,
     about: (n: string) => `about ${n}`,
     byPart: 'By time of day',
@@ -99,7 +100,7 @@ export const cutWords = defineWords(
     uncoveredIn: (part: string) => `Uncovered: ${part}`,
     allUncovered: 'Uncovered in all',
     atLeastNote:
-      '“At least”: some hours concern too few people and are not in the sum. “About”: the week is in blocks of two hours, and a block across the line is split evenly.',
+      '“At least”: some hours are not shown, so that nobody can be recognised, and are not in the sum. “About”: the week is in blocks of two hours, and a block across the line is split evenly.',
     weekOfAge: 'The week of one age is not published: the hours would let people be recognised.',
   },
 );

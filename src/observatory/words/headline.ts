@@ -10,10 +10,11 @@ const headlineWords = defineWords(
     gap: (where: string, hours: string) => `${where} mancano ${hours} ore-persona a settimana.`,
     covered: (where: string) => `${where} le ore chieste trovano tutte una risposta.`,
     nobody: (where: string) => `${where} nessuno ha ancora raccontato un bisogno: non sappiamo che cosa manca.`,
-    hidden: (where: string) => `${where} le voci sono troppo poche per mostrarle senza far riconoscere nessuno.`,
-    fewOrNone: (where: string) => `${where}, per questo servizio, non ci sono voci, o sono troppo poche per mostrarle.`,
+    hidden: (where: string) => `${where} le voci non si mostrano, per non far riconoscere nessuno.`,
+    fewOrNone: (where: string) =>
+      `${where}, per questo servizio, non ci sono voci, o non si mostrano, per non far riconoscere nessuno.`,
     hoursHidden: (where: string, needs: string) =>
-      `${where} abbiamo raccolto ${needs} voci; quelle con ore scoperte sono troppo poche per mostrarle.`,
+      `${where} abbiamo raccolto ${needs} voci; le ore scoperte non si mostrano, per non far riconoscere nessuno.`,
     before: (where: string) => `${where}: le voci raccolte si conteranno alla prossima uscita.`,
   },
   {
@@ -22,10 +23,11 @@ const headlineWords = defineWords(
     gap: (where: string, hours: string) => `${where}, ${hours} person-hours a week are missing.`,
     covered: (where: string) => `${where}, all the hours people asked for find an answer.`,
     nobody: (where: string) => `${where}, nobody has told us of a need yet: we do not know what is missing.`,
-    hidden: (where: string) => `${where}, too few people spoke to show it without anybody being recognised.`,
-    fewOrNone: (where: string) => `${where}, for this service, there are no voices, or too few to be shown.`,
+    hidden: (where: string) => `${where}, voices are not shown, so that nobody can be recognised.`,
+    fewOrNone: (where: string) =>
+      `${where}, for this service, there are no voices, or they are not shown, so that nobody can be recognised.`,
     hoursHidden: (where: string, needs: string) =>
-      `${where}, ${needs} voices were collected; too few of them are uncovered to be shown.`,
+      `${where}, ${needs} voices were collected; uncovered hours are not shown, so that nobody can be recognised.`,
     before: (where: string) => `${where}: what people said will be counted in the next release.`,
   },
 );

@@ -29,8 +29,8 @@ export const homeWords = defineWords(
     whichHours: 'A quali ore',
     hiddenAreas: (n: number, said: string) =>
       n === 1
-        ? 'Un’altra zona ha troppo poche voci per mostrarle da sola: conta nel totale.'
-        : `Altre ${said} zone hanno troppo poche voci, o le farebbero ricavare: contano nel totale.`,
+        ? 'Un’altra zona non si mostra, per non far riconoscere nessuno: conta nel totale.'
+        : `Altre ${said} zone non si mostrano, per non far riconoscere nessuno: contano nel totale.`,
     elsewhere: 'Continua da qui',
     compare: 'Confronta due zone',
     compareText: 'Le stesse misure fianco a fianco, con le cause note di una differenza.',
@@ -71,8 +71,8 @@ export const homeWords = defineWords(
     whichHours: 'At which hours',
     hiddenAreas: (n: number, said: string) =>
       n === 1
-        ? 'One more area has too few voices to be shown by itself: it counts in the total.'
-        : `${said} more areas have too few voices, or would give them away: they count in the total.`,
+        ? 'One more area is not shown, so that nobody can be recognised: it counts in the total.'
+        : `${said} more areas are not shown, so that nobody can be recognised: they count in the total.`,
     elsewhere: 'Go on from here',
     compare: 'Compare two areas',
     compareText: 'The same measures side by side, with the known causes of a difference.',

@@ -15,11 +15,11 @@ export const portraitWords = defineWords(
     uncertaintyText:
       'le voci sono contate una per una, senza margine; i tempi di viaggio e gli orari dei servizi sono il punto debole. La domanda potenziale è una stima.',
     changed: 'Che cosa è cambiato',
-    since: (before: string, after: string) => `Dall’uscita del ${before} a quella del ${after}:`,
+    since: (before: string, after: string) => `Dal ${before} al ${after}:`,
     voices: (before: string, after: string) => `voci da ${before} a ${after}`,
     uncovered: (before: string, after: string) => `ore-persona scoperte da ${before} a ${after}`,
     services: (n: string) => `servizi ${n}`,
-    changeHidden: 'In una delle due uscite le voci sono troppo poche: il cambiamento non si mostra.',
+    changeHidden: 'Il cambiamento delle voci non si mostra, per non far riconoscere nessuno.',
     seeHistory: 'Tutta la storia, con le cause',
     bodies: 'Chi fa rete qui',
     bodiesText: (n: number, said: string) =>
@@ -63,11 +63,11 @@ export const portraitWords = defineWords(
     uncertaintyText:
       'voices are counted one by one, without a margin; travel times and the hours of services are the weak point. Potential demand is an estimate.',
     changed: 'What has changed',
-    since: (before: string, after: string) => `From the release of ${before} to that of ${after}:`,
+    since: (before: string, after: string) => `From ${before} to ${after}:`,
     voices: (before: string, after: string) => `voices from ${before} to ${after}`,
     uncovered: (before: string, after: string) => `uncovered person-hours from ${before} to ${after}`,
     services: (n: string) => `services ${n}`,
-    changeHidden: 'In one of the two releases voices are too few: the change is not shown.',
+    changeHidden: 'The change in voices is not shown, so that nobody can be recognised.',
     seeHistory: 'The whole history, with the causes',
     bodies: 'Who works together here',
     bodiesText: (n: number, said: string) =>

@@ -26,21 +26,26 @@ export const spokenWords = defineWords(
       'Le ore-persona sono le ore senza risposta moltiplicate per le persone che le aspettano: 2 persone per 3 ore fanno 6 ore-persona.',
     limits:
       'Le voci contano con i limiti di chi le racconta: viaggio, spesa, condizioni. Una risposta cercata senza limiti può trovare più servizi.',
-    cell: { none: 'nessuna', few: 'pochi casi', 'few-or-none': 'poche o nessuna', before: 'non lo sappiamo' },
+    cell: {
+      none: 'nessuna',
+      few: 'non si mostra',
+      'few-or-none': 'non si mostra, o nessuna',
+      before: 'non lo sappiamo',
+    },
     mapLabel: {
       none: 'nessuna voce raccolta',
-      few: 'poche voci: non si mostrano',
-      'few-or-none': 'poche voci o nessuna',
+      few: 'non si mostra, per non far riconoscere nessuno',
+      'few-or-none': 'nessuna voce, o non si mostra',
       before: 'non lo sappiamo',
     },
     dash: '«–» vuol dire che la cifra non si mostra o non c’è. Se nessuno ha parlato, non sappiamo che cosa manca: non è uno zero.',
-    fewOrNone: 'Per questo servizio qui non ci sono voci, o sono troppo poche per mostrarle.',
-    noCategory: 'Nessun servizio ha abbastanza voci per essere mostrato da solo.',
-    noAge: 'Nessuna età ha abbastanza voci per essere mostrata da sola.',
-    otherCategories: 'Gli altri servizi: nessuna voce, o troppo poche per mostrarle una per una.',
-    otherAges: 'Le altre età: nessuna voce, o troppo poche per mostrarle.',
+    fewOrNone: 'Per questo servizio qui non ci sono voci, o non si mostrano, per non far riconoscere nessuno.',
+    noCategory: 'Nessun servizio si può mostrare da solo.',
+    noAge: 'Nessuna età si può mostrare da sola.',
+    otherCategories: 'Gli altri servizi: nessuna voce, o non si mostrano, per non far riconoscere nessuno.',
+    otherAges: 'Le altre età: nessuna voce, o non si mostrano, per non far riconoscere nessuno.',
     notListed:
-      'Le età e i servizi con meno di 5 voci, o con nessuna, non sono elencati, per non far riconoscere nessuno.',
+      'Le età e i servizi con meno di 5 voci o con nessuna, e quelli che le farebbero ricavare, non sono elencati, per non far riconoscere nessuno.',
     above: (where: string, name: string) => `${where}, che comprende ${name}:`,
     aboveVoices: (voices: string, people: string) => `${voices} voci raccolte per ${people} persone`,
     aboveHours: (uncovered: string, needed: string) =>
@@ -53,7 +58,7 @@ export const spokenWords = defineWords(
       'Person-hours are the hours without an answer multiplied by the people waiting for them: 2 people for 3 hours make 6 person-hours.',
     limits:
       'Voices count with the limits of whoever tells them: travel, budget, conditions. An answer looked for without limits may find more services.',
-    cell: { none: 'none', few: 'few cases', 'few-or-none': 'few or none', before: 'we do not know' },
+    cell: { none: 'none', few: 'not shown', 'few-or-none': 'not shown, or none', before: 'we do not know' },
     mapLabel: {
       none: 'no voice collected',
       few: 'few voices: not shown',
@@ -61,12 +66,13 @@ export const spokenWords = defineWords(
       before: 'we do not know',
     },
     dash: '“–” means that the figure is not shown or does not exist. Where nobody spoke we do not know what is missing: it is not a zero.',
-    fewOrNone: 'For this service there are no voices here, or too few to be shown.',
+    fewOrNone: 'For this service there are no voices here, or they are not shown, so that nobody can be recognised.',
     noCategory: 'No service has enough voices to be shown by itself.',
     noAge: 'No age has enough voices to be shown by itself.',
-    otherCategories: 'The other services: no voices, or too few to be shown one by one.',
-    otherAges: 'The other ages: no voices, or too few to be shown.',
-    notListed: 'Ages and services with fewer than 5 voices, or none, are not listed, so that nobody can be recognised.',
+    otherCategories: 'The other services: no voices, or not shown, so that nobody can be recognised.',
+    otherAges: 'The other ages: no voices, or not shown, so that nobody can be recognised.',
+    notListed:
+      'Ages and services with fewer than 5 voices or none, and those that would give them away, are not listed, so that nobody can be recognised.',
     above: (where: string, name: string) => `${where}, which includes ${name}:`,
     aboveVoices: (voices: string, people: string) => `${voices} voices collected for ${people} people`,
     aboveHours: (uncovered: string, needed: string) =>
