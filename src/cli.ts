@@ -28,9 +28,9 @@ Codici di uscita: 0 fatto; 1 fatto, ma con righe da correggere o con una verific
 2 dati di ingresso sbagliati, non è stato scritto nulla; 3 il database non è raggiungibile.
 `;
 
-function help(list: readonly Command[]): string {
+function help(list: readonly Command[], more: readonly string[] = []): string {
   const lines = list.map((c) => `  concilia ${c.usage}\n      ${c.summary}`);
-  return `npm run -s concilia -- COMANDO …\n\n${lines.join('\n')}\n\n${footnotes}`;
+  return `npm run -s concilia -- COMANDO …\n\n${[...lines, ...more.map((line) => `      ${line}`)].join('\n')}\n\n${footnotes}`;
 }
 
 /** The command whose words come first in what was typed; the longest when several do. */
@@ -40,6 +40,20 @@ function find(typed: readonly string[]): Command | undefined {
     .sort((a, b) => b.verb.length - a.verb.length)[0];
 }
 
+/** Of a first word that some commands begin with, those; else that there is none. */
+async function unknown(typed: readonly string[]): Promise<ExitCode> {
+  const near = commands.filter((c) => c.verb.startsWith(`${typed[0]} `));
+  const asked = typed[1] === '--help' || typed[1] === '-h';
+  if (near.length > 0 && asked) {
+    await write(help(near));
+    return 0;
+  }
+  if (near.length === 0)
+    err(`Non conosco il comando «${typed[0]}». Scrivi «npm run -s concilia -- --help» per l’elenco.`);
+  else err(`Dopo «${typed[0]}» serve un’altra parola: ${near.map((c) => `«${c.verb}»`).join(', ')}.`);
+  return 2;
+}
+
 async function dispatch(typed: readonly string[]): Promise<ExitCode> {
   if (typed.length === 0 || typed[0] === '--help' || typed[0] === 'help') {
     await write(help(commands));
@@ -47,13 +61,12 @@ async function dispatch(typed: readonly string[]): Promise<ExitCode> {
   }
   const command = find(typed);
   if (!command) {
-    err(`Non conosco il comando «${typed[0]}». Scrivi «npm run -s concilia -- --help» per l’elenco.`);
-    return 2;
+    return unknown(typed);
   }
   const rest = typed.slice(command.verb.split(' ').length);
   const { values, positionals } = parseTyped(command, rest);
   if (values.help) {
-    await write(help([command]));
+    await write(help([command], command.more));
     return 0;
   }
   const ctx: CommandContext = {
@@ -75,10 +88,22 @@ function parseTyped(command: Command, args: readonly string[]) {
   const installation = { data: { type: 'string' }, 'database-url': { type: 'string' } } as const;
   const options = { ...everywhere, ...(command.needsDatabase ? installation : {}), ...command.options };
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+    return parseArgs({ args: negative(args, options), options, strict: true, allowPositionals: true });
   } catch (error) {
     throw new AppError('bad-input', `${typedWrong(error)} Si usa così: concilia ${command.usage}`);
   }
+}
+
+/** A number below zero after an option is its value, not another option: whoever reads it says what is wrong. */
+function negative(args: readonly string[], options: Command['options']): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1);
+    const takes = before?.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    if (takes && /^-[\d.,]/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 async function withInstallation(command: Command & { needsDatabase: true }, ctx: CommandContext): Promise<ExitCode> {

@@ -33,6 +33,8 @@ interface Described {
   readonly summary: string;
   /** How to type it, after `concilia`: `plan --need FILE --offers FILE [--json]`. */
   readonly usage: string;
+  /** What its files hold and its options mean, a line each: told by `--help` of this command alone. */
+  readonly more?: readonly string[];
   /** Options besides `--json`, `--help` and, for those that need the installation, `--data` and `--database-url`. */
   readonly options: NonNullable<ParseArgsConfig['options']>;
 }

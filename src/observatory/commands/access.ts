@@ -7,6 +7,15 @@ export const accessCommand: FileCommand = {
   summary: 'Calcola quanto è a portata di mano un servizio, punto per punto, anche ora per ora.',
   usage:
     'access --demand FILE --supply FILE [--cost FILE] --method 2sfca|e2sfca|3sfca|gravity --threshold N [--steps 10:1,20:0.68 | --gaussian N | --gravity 10,-1] [--week | --summary] [--out FILE] [--json]',
+  more: [
+    '--demand: id,demand[,x,y][,hours]   chi chiede, e quanti sono',
+    '--supply: id,supply[,x,y][,hours]   i luoghi, e quanti posti hanno',
+    '--cost:   origin,destination,cost   minuti o chilometri; una coppia che non c’è è fuori portata',
+    'Senza --cost la distanza è in linea d’aria fra x e y, nella loro unità (per esempio metri).',
+    '--threshold: il costo più alto che si accetta, compreso, nella stessa unità. --steps confine:peso.',
+    '--gaussian: a che costo il peso è 0,61. --gravity: scala,potenza. hours: Mo-Fr 07:30-16:30 (serve con --week e --summary).',
+    'Esempio: concilia access --demand chi.csv --supply posti.csv --cost minuti.csv --method 2sfca --threshold 30',
+  ],
   options: {
     demand: { type: 'string' },
     supply: { type: 'string' },

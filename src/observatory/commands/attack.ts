@@ -8,6 +8,13 @@ export const attackCommand: FileCommand = {
   verb: 'attack',
   summary: 'Prova a scoprire quello che una tabella pubblicata nasconde, e dice dove ci riesce.',
   usage: 'attack --table FILE [--hierarchy FILE] [--threshold 5] [--width 5] [--json]',
+  more: [
+    '--table: le colonne da cui si conta, e value   tutte le combinazioni, anche i totali; value vuoto = nascosto',
+    '--hierarchy: dim,child,parent   il nome della colonna, una voce, la voce che la contiene',
+    'Al posto di value si capiscono n, valore, conteggio, count. Senza gerarchia il totale è la voce «Totale».',
+    '--threshold, --width: come in protect. Esce 1 quando la tabella dice troppo, con le celle.',
+    'Esempio: concilia attack --table pubblica.csv --hierarchy zone.csv',
+  ],
   options: {
     table: { type: 'string' },
     hierarchy: { type: 'string' },

@@ -123,3 +123,53 @@ describe('protect and attack, on files', () => {
     assert.match(twisted.said[0]!, /si contraddicono/);
   });
 });
+
+describe('files as people have them', () => {
+  it('the column of the numbers has its name in the method, or one that people give it', async () => {
+    for (const name of ['n', 'value', 'valore', 'Conteggio', 'count']) {
+      const out = join(folder, `${name}.csv`);
+      const made = await run(protectCommand, { table: file(`x,${name}\na,9\nb,12\n`), out });
+      const lines = readFileSync(out, 'utf8').trim().split('\n');
+      assert.deepEqual([made.code, lines[0], lines.slice(1).sort()], [0, 'x,value', ['Totale,21', 'a,9', 'b,12']]);
+      const table = file(`x,${name}\nTotale,12\na,\nb,9\n`);
+      assert.deepEqual((await run(attackCommand, { table })).said.slice(1), ['x=a: è nascosta, ma vale 3 di sicuro']);
+    }
+    // Beside the name of the method, another is a dimension.
+    const both = await run(attackCommand, { table: file('count,value\nTotale,12\na,\nb,9\n') });
+    assert.deepEqual(both.said.slice(1), ['count=a: è nascosta, ma vale 3 di sicuro']);
+  });
+
+  it('a published table that is none is refused with row and column', async () => {
+    const cases: [string, string][] = [
+      ['value\n3\n', 'riga 1: oltre a «value» serve almeno una colonna: da che cosa si conta'],
+      ['x,value\nTotale,1e999\n', 'riga 2, colonna value: «1e999» non è un numero intero da 0 in su'],
+      ['x,value\nTotale,-1\n', 'riga 2, colonna value: «-1» non è un numero intero da 0 in su'],
+      ['x,value\n,4\n', 'riga 2, colonna x: manca la voce'],
+      ['x,value\n', 'non c’è nessuna riga sotto i nomi delle colonne'],
+      ['x,value\nTotale,9\nTotale,9\n', 'riga 3, colonna value: la stessa combinazione è già alla riga 2'],
+      ['x,value\n"Totale,9\n', 'riga 2: una virgolette aperta non è mai stata chiusa'],
+    ];
+    for (const [text, said] of cases) {
+      const found = await run(attackCommand, { table: file(text) });
+      assert.deepEqual([found.code, found.said[0]], [2, said]);
+    }
+    const quoted = await run(attackCommand, { table: file('"a ""b"", c",value\nTotale,12\n"x, ""y""",\nz,9\n') });
+    assert.deepEqual(quoted.said.slice(1), ['a "b", c=x, "y": è nascosta, ma vale 3 di sicuro']);
+  });
+
+  it('a table or a hierarchy of very many rows is read or refused, never half way', async () => {
+    const many = Array.from({ length: 100_000 }, (_, i) => `k${i},9`).join('\n');
+    const refused = await run(protectCommand, { table: file(`x,n\n${many}\n`) });
+    assert.deepEqual(
+      [refused.code, refused.said[0]],
+      [2, 'fra tutte le voci ci sono più di 100.000 combinazioni: dividi la tabella'],
+    );
+    const chain = Array.from({ length: 20_000 }, (_, i) => `x,c${i},c${i + 1}`).join('\n');
+    const circle = file(`dim,child,parent\n${chain}\nx,c20000,c7\n`);
+    const round = await run(protectCommand, { table: file('x,n\nc0,9\n'), hierarchy: circle });
+    assert.deepEqual(
+      [round.code, round.said[0]],
+      [2, 'riga 9, colonna parent: «c7» sta sotto sé stessa, passando per «c8»: la gerarchia gira in tondo'],
+    );
+  });
+});

@@ -11,6 +11,15 @@ export const protectCommand: FileCommand = {
   summary: 'Nasconde in una tabella di conteggi quello che farebbe riconoscere qualcuno.',
   usage:
     'protect --table FILE [--hierarchy FILE] [--threshold 5] [--width 5] [--zeros show|hide] [--strict] [--out FILE] [--json]',
+  more: [
+    '--table: le colonne da cui si conta, e n   solo le voci più basse; una combinazione che non c’è vale 0',
+    '--hierarchy: dim,child,parent   il nome della colonna, una voce, la voce che la contiene',
+    'Al posto di n si capiscono value, valore, conteggio, count. Senza gerarchia le voci stanno sotto «Totale».',
+    '--threshold: un numero da 1 a 4 (con 5) non si vede. --width: chi legge non sa un numero nascosto meglio di così.',
+    '--zeros hide: anche gli zeri si possono nascondere. --strict: regge anche con chi sa che nessun numero nascosto è 0.',
+    'Fino a 5.000 celle serve al più un minuto, poi il tempo cresce in fretta; oltre 100.000 la tabella va divisa.',
+    'Esempio: concilia protect --table conteggi.csv --hierarchy zone.csv --out pubblica.csv',
+  ],
   options: {
     table: { type: 'string' },
     hierarchy: { type: 'string' },

@@ -7,6 +7,12 @@ export const signalsCommand: FileCommand = {
   verb: 'signals',
   summary: 'Cerca dove e quando, nelle ultime settimane, ci sono più richieste di quante ce ne aspettiamo.',
   usage: 'signals --events FILE --places FILE [--weeks 8] [--permutations 999] [--seed 1] [--threshold 5] [--json]',
+  more: [
+    '--events: date,place,category   una riga per richiesta; date è AAAA-MM-GG, place è un id di --places',
+    '--places: id,x,y                x e y in una stessa unità, per esempio metri',
+    '--weeks: la finestra più lunga. --permutations: quante prove a caso. --threshold: meno eventi di così non si dicono.',
+    'Esempio: concilia signals --events richieste.csv --places comuni.csv --weeks 8 --json',
+  ],
   options: {
     events: { type: 'string' },
     places: { type: 'string' },

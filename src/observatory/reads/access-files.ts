@@ -1,6 +1,4 @@
 import KDBush from 'kdbush';
-import { BadFile, type Fault } from '#kit/errors.ts';
-import { parseNumber } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import { emptyWeek, parseWeek, type Week } from '#kit/week.ts';
@@ -10,6 +8,7 @@ import { reachAround, type Spots } from '../rules/near-pairs.ts';
 import { type Reach, weigh } from '../rules/reach.ts';
 import { reachOfPairs } from '../rules/reach-pairs.ts';
 import type { Weighing } from '../rules/weighing.ts';
+import { faultsOf } from './file-faults.ts';
 
 /** Demand points or places with what their file says of them. */
 export interface Located extends Points {
@@ -18,35 +17,6 @@ export interface Located extends Points {
   /** Coordinates; empty when they were not asked for. */
   readonly x: readonly number[];
   readonly y: readonly number[];
-}
-
-/** Faults told at most of one file: who has more has one cause. */
-const mostFaults = 100;
-
-/** Collects the faults of one file; `end` throws them all together. */
-function faultsOf(file: string) {
-  const faults: Fault[] = [];
-  let more = 0;
-  const note = (row: number | null, column: string | null, message: string) => {
-    if (faults.length < mostFaults) faults.push({ file, row, column, code: 'bad-input', message, kept: false });
-    else more++;
-  };
-  const end = (untold = 0) => {
-    more += untold;
-    if (more > 0)
-      faults.push({ file, row: null, column: null, code: 'bad-input', message: `altri ${more} errori`, kept: false });
-    if (faults.length > 0) throw new BadFile(faults);
-  };
-  /** A number of a row; NaN, and a fault, when it is missing, is not one or is negative where it may not be. */
-  const number = (row: Row, column: string, text: string, negative = false): number => {
-    const n = parseNumber(text);
-    if (text === '') note(row.row, column, 'manca il numero');
-    else if (n === null || !Number.isFinite(n)) note(row.row, column, `«${text}» non è un numero`);
-    else if (n < 0 && !negative) note(row.row, column, `«${text}» è negativo: serve un numero da 0 in su`);
-    else return n;
-    return Number.NaN;
-  };
-  return { note, number, end };
 }
 
 /** Reader of a column that is known to be there. */
@@ -89,6 +59,8 @@ export async function readPoints(
     if (needs.hours) hours.push(weekOf(hoursOf(row), (message) => faults.note(row.row, 'hours', message)));
   }
   if (amounts.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
+  if (faults.none() && !Number.isFinite(amounts.reduce((a, b) => a + b, 0)))
+    faults.note(null, amount, 'i numeri sono troppo grandi: la loro somma non si può calcolare');
   faults.end();
   return {
     file: table.file,

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { AppError } from '#kit/errors.ts';
+import { AppError, BadFile } from '#kit/errors.ts';
 import { type Decay, reachOf, straightLine } from '../rules/reach.ts';
-import { writeLines } from './access.ts';
+import { accessOf, writeLines } from './access.ts';
 import { reachByLine } from './access-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lines-'));
@@ -56,4 +56,25 @@ test('what stops half way leaves the file as it was, and nothing beside it', asy
   const nowhere = join(folder, 'no such folder', 'x.csv');
   await assert.rejects(writeLines(nowhere, ['x']), (e) => e instanceof AppError && e.code === 'bad-input');
   await assert.rejects(writeLines(folder, ['x']), (e) => e instanceof AppError && e.code === 'bad-input');
+});
+
+test('numbers too great to be summed are refused, never told as an access of 0', async () => {
+  const file = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const ask = (people: string, places: string, weight: Decay = { kind: 'constant' }) =>
+    accessOf({
+      demand: file('demand.csv', `id,demand,x,y\na,${people},0,0\nb,${people},0,0\n`),
+      supply: file('supply.csv', `id,supply,x,y\ns,${places},0,0\n`),
+      cost: null,
+      weighing: { decay: weight, threshold: 1, shared: false },
+      table: 'access',
+      out: null,
+    }).then(({ lines }) => [...lines]);
+  await assert.rejects(ask('1e308', '1e308'), BadFile);
+  await assert.rejects(ask('5e307', '1', { kind: 'gravity', scale: 100, power: -1 }), AppError);
+  await assert.rejects(ask('1e-300', '1e308'), AppError);
+  assert.deepEqual(await ask('1e307', '1e307'), ['id,access', 'a,0.5', 'b,0.5']);
 });

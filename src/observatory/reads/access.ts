@@ -67,6 +67,10 @@ export async function accessOf({ demand: from, supply: to, cost, weighing, table
   if (demand.status === 'rejected' || supply.status === 'rejected') throw together(read);
   const points = [demand.value, supply.value] as const;
   const reach = cost === null ? reachByLine(...points, weighing) : await reachByFile(cost, ...points, weighing);
+  const most = reach.weight.reduce((a, b) => Math.max(a, b), 0);
+  const [asked, given] = points.map(({ amount }) => amount.reduce((a, b) => a + b, 0) * most);
+  if (!Number.isFinite(asked! + given!))
+    wrong('I numeri sono troppo grandi: per il peso che hanno, la loro somma non si può calcolare.');
   return {
     lines: accessLines(table, { demand: demand.value, supply: supply.value, reach, shared: weighing.shared }),
     demand: reach.points,

@@ -1,30 +1,13 @@
-import { BadFile, type Fault } from '#kit/errors.ts';
 import { parseCount } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
-import { openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
+import { columnKey, openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import type { PublishedRow } from '../rules/attack/published.ts';
 import type { CountRow } from '../rules/disclosure/cube.ts';
 import { categoriesOf, everything, type HierarchyRow, type Tree, treeOf } from '../rules/disclosure/hierarchy.ts';
+import { faultsOf } from './file-faults.ts';
 
-/** More combinations than this are not one table that somebody reads. */
-const mostCells = 1_000_000;
-const mostFaults = 100;
-
-/** Collects the faults of one file; `end` throws them all together. */
-export function faultsOf(file: string) {
-  const faults: Fault[] = [];
-  let more = 0;
-  const note = (row: number | null, column: string | null, message: string) => {
-    if (faults.length < mostFaults) faults.push({ file, row, column, code: 'bad-input', message, kept: false });
-    else more++;
-  };
-  const end = () => {
-    if (more > 0)
-      faults.push({ file, row: null, column: null, code: 'bad-input', message: `altri ${more} errori`, kept: false });
-    if (faults.length > 0) throw new BadFile(faults);
-  };
-  return { note, end };
-}
+/** More combinations than this are not one table that somebody reads, nor can be tried in a day. */
+const mostCells = 100_000;
 
 /** A hierarchy as read: rows by dimension. */
 export interface Hierarchy {
@@ -38,12 +21,14 @@ export async function readHierarchy(source: Source): Promise<Hierarchy> {
   requireColumns(table, ['dim', 'child', 'parent']);
   const [dim, child, parent] = ['dim', 'child', 'parent'].map((name) => table.column(name)!);
   const faults = faultsOf(table.file);
-  const byDim = new Map<string, HierarchyRow[]>();
+  const byDim = new Map<string, (HierarchyRow & { readonly dim: string })[]>();
   for await (const row of table.rows) {
     const read = { dim: dim!(row), child: child!(row), parent: parent!(row), row: row.row };
     const empty = (['dim', 'child', 'parent'] as const).find((column) => read[column] === '');
+    const before = byDim.get(read.dim);
     if (empty) faults.note(row.row, empty, 'manca il nome');
-    else byDim.set(read.dim, [...(byDim.get(read.dim) ?? []), read]);
+    else if (before) before.push(read);
+    else byDim.set(read.dim, [read]);
   }
   for (const rows of byDim.values()) {
     const made = treeOf(rows);
@@ -53,15 +38,19 @@ export async function readHierarchy(source: Source): Promise<Hierarchy> {
   return { file: table.file, byDim };
 }
 
-/** The dimensions of a table: its columns without the one of the numbers. */
-function dimensionsOf(table: TableFile, number: 'n' | 'value', hierarchy: Hierarchy | null): string[] {
+/** What the column of the numbers may be called: that of the counts, or that of what is published, is looked for first. */
+const numberNames = ['value', 'n', 'valore', 'conteggio', 'count'] as const;
+
+/** The name of the column of the numbers, and the dimensions of a table: its other columns. */
+function dimensionsOf(table: TableFile, usual: 'n' | 'value', hierarchy: Hierarchy | null) {
+  const number = [usual, ...numberNames].find((name) => table.column(name) !== null) ?? usual;
   requireColumns(table, [number]);
   const faults = faultsOf(table.file);
-  const dims = table.columns.filter((name) => name.toLowerCase() !== number);
+  const dims = table.columns.filter((name) => columnKey(name) !== number);
   if (dims.length === 0) faults.note(1, null, `oltre a «${number}» serve almeno una colonna: da che cosa si conta`);
   for (const name of dims) {
     if (name === '') faults.note(1, null, 'una colonna non ha nome');
-    if (['n', 'value'].includes(name.toLowerCase()))
+    if (['n', 'value'].includes(columnKey(name)))
       faults.note(1, name, `una dimensione non può chiamarsi «${name}»: è il nome della colonna dei numeri`);
   }
   for (const [dim, rows] of hierarchy?.byDim ?? []) {
@@ -70,7 +59,7 @@ function dimensionsOf(table: TableFile, number: 'n' | 'value', hierarchy: Hierar
     faults.note(1, null, `${message} (ci sono: ${dims.join(', ')})`);
   }
   faults.end();
-  return dims;
+  return { number, dims };
 }
 
 /** The tree of a dimension: its own, or what was met under `Totale`. */
@@ -119,9 +108,9 @@ export interface Leaves {
  */
 export async function readLeaves(source: Source, hierarchy: Hierarchy | null): Promise<Leaves> {
   const table = await openTable(source);
-  const dims = dimensionsOf(table, 'n', hierarchy);
+  const { number, dims } = dimensionsOf(table, 'n', hierarchy);
   const faults = faultsOf(table.file);
-  const [n, read] = [table.column('n')!, categoriesReader(table, dims, faults.note)];
+  const [n, read] = [table.column(number)!, categoriesReader(table, dims, faults.note)];
   const own = dims.map((dim) => (hierarchy?.byDim.has(dim) ? treeFor(dim, [], hierarchy) : null));
   const known = own.map((tree) => (tree ? new Set(categoriesOf(tree)) : null));
   checkSize(
@@ -133,7 +122,7 @@ export async function readLeaves(source: Source, hierarchy: Hierarchy | null): P
   for await (const row of table.rows) {
     const at = read(row);
     const count = parseCount(n(row));
-    if (count === null) faults.note(row.row, 'n', countFault(n(row)));
+    if (count === null) faults.note(row.row, number, countFault(n(row)));
     if (at === null) continue;
     for (const [d, name] of at.entries()) {
       const wrong = leafFault(name, own[d]!, known[d]!);
@@ -178,9 +167,9 @@ export interface Published {
  */
 export async function readPublished(source: Source, hierarchy: Hierarchy | null): Promise<Published> {
   const table = await openTable(source);
-  const dims = dimensionsOf(table, 'value', hierarchy);
+  const { number, dims } = dimensionsOf(table, 'value', hierarchy);
   const faults = faultsOf(table.file);
-  const [value, read] = [table.column('value')!, categoriesReader(table, dims, faults.note)];
+  const [value, read] = [table.column(number)!, categoriesReader(table, dims, faults.note)];
   const known = dims.map((dim) =>
     hierarchy?.byDim.has(dim) ? new Set(categoriesOf(treeFor(dim, [], hierarchy))) : null,
   );
@@ -190,7 +179,7 @@ export async function readPublished(source: Source, hierarchy: Hierarchy | null)
     const at = read(row);
     const text = value(row);
     const n = text === '' ? null : parseCount(text);
-    if (text !== '' && n === null) faults.note(row.row, 'value', countFault(text));
+    if (text !== '' && n === null) faults.note(row.row, number, countFault(text));
     if (at === null) continue;
     for (const [d, name] of at.entries()) {
       if (known[d] && !known[d].has(name)) faults.note(row.row, dims[d]!, `«${name}» non è nella gerarchia`);

@@ -9,7 +9,8 @@ import type { Limits } from '../rules/disclosure/count-table.ts';
 import { type Cube, categoriesAt, cubeOf } from '../rules/disclosure/cube.ts';
 import { protectTable } from '../rules/disclosure/protect.ts';
 import { sourceOf } from './access.ts';
-import { faultsOf, type Hierarchy, type Leaves, type Published, readHierarchy } from './disclosure-files.ts';
+import { type Hierarchy, type Leaves, type Published, readHierarchy } from './disclosure-files.ts';
+import { faultsOf } from './file-faults.ts';
 
 const wrong = (message: string): never => {
   throw new AppError('bad-input', message);

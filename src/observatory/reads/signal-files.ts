@@ -1,10 +1,9 @@
 import { dayNumber, isDay } from '#kit/days.ts';
-import { BadFile, type Fault } from '#kit/errors.ts';
-import { parseNumber } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { openTable, requireColumns } from '#kit/table-file.ts';
 import { type ByCategory, weekOfDay } from '../rules/signals/all-signals.ts';
 import type { Spot } from '../rules/signals/zones.ts';
+import { faultsOf } from './file-faults.ts';
 
 /** Places of a file. */
 export interface Places {
@@ -12,24 +11,6 @@ export interface Places {
   readonly ids: readonly string[];
   readonly spots: readonly Spot[];
   readonly byId: ReadonlyMap<string, number>;
-}
-
-/** Faults told at most of one file: who has more has one cause. */
-const mostFaults = 100;
-
-function faultsOf(file: string) {
-  const faults: Fault[] = [];
-  let more = 0;
-  const note = (row: number | null, column: string | null, message: string) => {
-    if (faults.length < mostFaults) faults.push({ file, row, column, code: 'bad-input', message, kept: false });
-    else more++;
-  };
-  const end = () => {
-    if (more > 0)
-      faults.push({ file, row: null, column: null, code: 'bad-input', message: `altri ${more} errori`, kept: false });
-    if (faults.length > 0) throw new BadFile(faults);
-  };
-  return { note, end };
 }
 
 /** Reads `id,x,y`. @throws BadFile with row and column of what is missing, repeated or not a number. */
@@ -46,12 +27,7 @@ export async function readSpots(source: Source): Promise<Places> {
     if (own === '') faults.note(row.row, 'id', 'manca l’id');
     else if (before !== undefined) faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
     else firstRow.set(own, row.row);
-    const number = (column: string, text: string): number => {
-      const n = parseNumber(text);
-      if (n === null) faults.note(row.row, column, text === '' ? 'manca il numero' : `«${text}» non è un numero`);
-      return n ?? 0;
-    };
-    spots.push({ x: number('x', x(row)), y: number('y', y(row)) });
+    spots.push({ x: faults.number(row, 'x', x(row), true), y: faults.number(row, 'y', y(row), true) });
   }
   if (spots.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
   faults.end();

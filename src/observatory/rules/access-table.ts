@@ -1,4 +1,5 @@
 import { csvCell } from '#kit/csv.ts';
+import { AppError } from '#kit/errors.ts';
 import type { Week } from '#kit/week.ts';
 import { access } from './access.ts';
 import type { Reach } from './reach.ts';
@@ -29,8 +30,12 @@ const heads: Readonly<Record<AccessTable, readonly string[]>> = {
   summary: ['id', 'hours_needed', 'hours_without_offer', 'hours_below_one', 'person_hours_uncovered'],
 };
 
-/** All digits of a number; empty where nothing is reached. */
-const told = (a: number): string => (Number.isNaN(a) ? '' : String(a));
+/** All digits of a number; empty where nothing is reached. @throws AppError when it is too great for a number. */
+function told(a: number): string {
+  if (Number.isNaN(a)) return '';
+  if (Number.isFinite(a)) return String(a);
+  throw new AppError('bad-input', 'I numeri sono troppo grandi o troppo piccoli: l’accesso non si può calcolare.');
+}
 
 /** The lines of one of the three tables, header first, in the order of the demand. */
 export function* accessLines(table: AccessTable, given: AccessCase): Generator<string> {
@@ -41,7 +46,9 @@ export function* accessLines(table: AccessTable, given: AccessCase): Generator<s
 
 function* wholeLines({ demand, supply, reach, shared }: AccessCase): Generator<string> {
   const found = access(reach, demand.amount, supply.amount, shared);
-  for (const [i, id] of demand.ids.entries()) yield `${csvCell(id)},${told(found[i]!)}`;
+  // All before the first line leaves.
+  const texts = Array.from(found, told);
+  for (const [i, id] of demand.ids.entries()) yield `${csvCell(id)},${texts[i]}`;
 }
 
 function* weekLines(table: 'week' | 'summary', { demand, supply, reach, shared }: AccessCase): Generator<string> {

@@ -25,7 +25,8 @@ export const everything = 'Totale';
 /** All categories of a tree, each before those under it. */
 export function categoriesOf({ root, children }: Tree): string[] {
   const out = [root];
-  for (let i = 0; i < out.length; i++) out.push(...(children.get(out[i]!) ?? []));
+  // One by one: a spread of very many overflows the stack.
+  for (let i = 0; i < out.length; i++) for (const child of children.get(out[i]!) ?? []) out.push(child);
   return out;
 }
 
@@ -45,9 +46,12 @@ export function treeOf(rows: readonly HierarchyRow[]): { readonly tree: Tree } |
       continue;
     }
     above.set(r.child, r);
-    children.set(r.parent, [...(children.get(r.parent) ?? []), r.child]);
+    const others = children.get(r.parent);
+    if (others) others.push(r.child);
+    else children.set(r.parent, [r.child]);
   }
-  const circular = rows.find((r) => above.get(r.child) === r && inCircle(r.child, above));
+  const circle = circlesOf(above);
+  const circular = rows.find((r) => above.get(r.child) === r && circle.has(r.child));
   if (circular)
     faults.push({
       row: circular.row,
@@ -63,11 +67,18 @@ export function treeOf(rows: readonly HierarchyRow[]): { readonly tree: Tree } |
   return faults.length > 0 ? { faults } : { tree: { root: roots[0]!, children } };
 }
 
-function inCircle(name: string, above: ReadonlyMap<string, HierarchyRow>): boolean {
-  let steps = 0;
-  for (let up = above.get(name)?.parent; up !== undefined; up = above.get(up)?.parent) {
-    if (up === name) return true;
-    if (++steps > above.size) return false;
+/** Categories that are above themselves; each is walked over once. */
+function circlesOf(above: ReadonlyMap<string, HierarchyRow>): ReadonlySet<string> {
+  const [circles, walked] = [new Set<string>(), new Set<string>()];
+  for (const start of above.keys()) {
+    const path = new Set<string>();
+    let up: string | undefined = start;
+    for (; up !== undefined && !walked.has(up) && !path.has(up); up = above.get(up)?.parent) path.add(up);
+    if (up !== undefined && path.has(up)) {
+      const around = [...path];
+      for (const name of around.slice(around.indexOf(up))) circles.add(name);
+    }
+    for (const name of path) walked.add(name);
   }
-  return false;
+  return circles;
 }

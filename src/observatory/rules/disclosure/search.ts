@@ -83,31 +83,6 @@ function keep({ problem, moves }: Search, columns: Float64Array): void {
   if (move !== null) moves.push(move);
 }
 
-/** Keeps the parts of a move that hang together by no sum, each by itself where it is in whole numbers; tells the cells of each. */
-export function keepParts(search: Search, move: Float64Array): number[][] {
-  const { sumsOf, table } = search.problem;
-  const part = new Int32Array(move.length).fill(-1);
-  const out: number[][] = [];
-  const moves = (c: number) => Math.abs(move[c]!) > 1e-6;
-  for (const start of move.keys()) {
-    if (!moves(start) || part[start]! >= 0) continue;
-    const cells = [start];
-    part[start] = out.length;
-    for (let i = 0; i < cells.length; i++)
-      for (const e of sumsOf[cells[i]!]!)
-        for (const c of [table.equations[e]!.total, ...table.equations[e]!.parts]) {
-          if (!moves(c) || part[c]! >= 0) continue;
-          part[c] = out.length;
-          cells.push(c);
-        }
-    const own = new Float64Array(move.length);
-    for (const c of cells) own[c] = move[c]!;
-    keep(search, own);
-    out.push(cells);
-  }
-  return out;
-}
-
 /** Tells the finder what is hidden: moving it costs next to nothing. */
 function tellPrices({ problem, finder }: Search, hidden: Uint8Array, blocked: ReadonlySet<number>): void {
   for (const [c, cost] of problem.cost.entries()) {
