@@ -18,6 +18,7 @@ import { mountObservatory } from '../mount.ts';
 import { bestChangesFor } from '../reads/best-changes.ts';
 import { simulate } from '../reads/simulate.ts';
 import { observe } from '../reads.ts';
+import type { Draft } from '../rules/simulator/draft.ts';
 
 const day = '2026-11-25';
 const [lumezzane, concesio] = ['017096', '017061'];
@@ -145,10 +146,10 @@ test('the simulator', async (t) => {
     assert.ok(one && typeof one !== 'string' && other && typeof other !== 'string');
     assert.notEqual(one.byEuro[0]!.yearlyCents, other.byEuro[0]!.yearlyCents);
     assert.equal(one.byHours[0]!.candidate, other.byHours[0]!.candidate);
-    const draft = {
-      ...{ kind: 'new', category: 'nido', period: 'term', municipality: lumezzane, hours: 'Mo-Fr 08:00-17:00' },
+    const draft: Draft = {
+      ...{ ...gap, kind: 'new', municipality: lumezzane, hours: 'Mo-Fr 08:00-17:00' },
       ...{ ageFrom: 0, ageTo: 2, places: 20, priceCents: null, yearlyCents: null, weeks: 36, rate: 0.2 },
-    } as const;
+    };
     const [tried, again] = await Promise.all([1, 2].map(() => simulate(db, gap.area, draft, day)));
     assert.ok(tried && typeof tried !== 'string' && again && typeof again !== 'string');
     assert.equal(tried.effect, again.effect);
