@@ -175,7 +175,7 @@ export const words = defineWords(
       'We take the requests of the last year in this network: in which municipality, in which week, for which service. We look at groups of neighbouring municipalities and at the last weeks, from one to eight.',
       'The requests expected are those there would be if the last weeks were like the rest of the year: requests of the group in the year × requests of the whole network in those weeks ÷ all requests of the year. If they grow everywhere, it is no signal.',
       'Then we shuffle the dates at least 999 times, a hundred times for each service looked at when that is more, and count how often chance gives so large a difference. We keep only signals of at least 5 requests that chance gives at most once in 20, counting all the services looked at together.',
-      'What counts are the needs told here: where a municipality begins to collect them, they grow even if nothing has changed. What a body writes for its workers on one day counts as one request.',
+      'What counts are the needs told here: where a municipality begins to collect them, they grow even if nothing has changed. What a body writes for its workers in eight weeks counts as one request for each service.',
     ],
     method: 'Method: space-time permutation scan statistic (Kulldorff and others, 2005).',
     steps: 'What was done',

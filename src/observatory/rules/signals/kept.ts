@@ -4,8 +4,14 @@ export const threshold = 5;
 /** How often chance alone may give a signal for one to be told: 1 in 20, over all the services looked at together. */
 export const mostChance = 0.05;
 
-/** Weeks of the longest window, weeks of history, permutations. */
+/** Weeks of the longest window, weeks of history, fewest permutations. */
 export const scanned = { window: 8, history: 52, permutations: 999 } as const;
+
+/**
+ * Permutations of each of several services looked at together. What may be told grows rarer with them, 1 in 20 over all: with
+ * a hundred permutations for each, five may stand out as much before a signal is not told.
+ */
+export const permutationsOf = (scans: number): number => Math.max(scanned.permutations, 100 * scans - 1);
 
 export const states = ['open', 'looked-at', 'led-to', 'nothing'] as const;
 export type State = (typeof states)[number];
@@ -40,7 +46,8 @@ export const chanceOf = ({ p, scans }: Pick<Reading, 'p' | 'scans'>): number => 
 export const recurrenceDays = (reading: Pick<Reading, 'p' | 'scans'>): number => 7 / chanceOf(reading);
 
 /** True when no permutation stood out as much: chance gives it more rarely than can be said. */
-export const rarest = ({ p }: Pick<Reading, 'p'>): boolean => p * (scanned.permutations + 1) <= 1;
+export const rarest = ({ p, scans }: Pick<Reading, 'p' | 'scans'>): boolean =>
+  Math.round(p * (permutationsOf(scans) + 1)) <= 1;
 
 /** True when a signal goes on with an earlier one: half of the municipalities of both are shared and the weeks touch. */
 export function continues(

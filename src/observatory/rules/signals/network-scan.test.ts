@@ -24,7 +24,12 @@ test('a network’s requests give the town and the weeks that grew, unless chanc
   assert.deepEqual({ places, from, to, scans }, { places: ['t4'], from: '2026-11-09', to: '2026-11-22', scans: 3 });
   assert.equal(observed, 10);
   assert.ok(chanceOf(reading!) <= 0.05 && recurrenceDays(reading!) >= 140);
-  assert.deepEqual(readingsOf(towns, requests, { ...about, scans: 60 }), []);
+  // Among sixty categories it is told only with the permutations to say so; what one in a hundred gives is not.
+  const [among] = readingsOf(towns, requests, { ...about, scans: 60 });
+  assert.ok(among && among.p <= 0.05 / 60 && chanceOf(among) <= 0.05);
+  const weaker = requests.map((r) => (r.requests > 1 ? { ...r, requests: r.requests - 1 } : r));
+  const chance = (scans: number) => readingsOf(towns, weaker, { ...about, scans }).length;
+  assert.deepEqual([chance(1), chance(60)], [1, 0]);
   // A town of another network is not counted.
   assert.deepEqual(readingsOf(towns, [...requests, { home: 'far', week: lastWeek, requests: 90 }], about)[0], reading);
 });
@@ -81,10 +86,10 @@ test('a signal is told in plain words, whole for who reads needs and in fives fo
     fact: 'A Lumezzane e Nave, nelle ultime 3 settimane, 14 richieste (Nido): ce ne aspettavamo circa 5.',
     chance: 'Una differenza così grande per caso capita circa una volta ogni 2 anni.',
   });
-  const late = { ...telling, names: ['A', 'B', 'C', 'D'], exact: false, latest: '2026-12-14', p: 0.001, scans: 40 };
+  const late = { ...telling, names: ['A', 'B', 'C', 'D'], exact: false, latest: '2026-12-14', p: 1 / 4000, scans: 40 };
   assert.deepEqual(signalText('en', late), {
     fact: 'In 4 municipalities (Valle Trompia), in the 3 weeks to 22 November 2026, at least 10 requests (Nido): we expected about 5.',
-    chance: 'So large a difference happens by chance less than once every 6 months.',
+    chance: 'So large a difference happens by chance less than once every 2 years.',
   });
   assert.equal(observedText('it', { observed: 9, exact: false }), 'almeno 5');
   assert.equal(expectedText('it', { expected: 0.4, exact: true }), 'meno di una');

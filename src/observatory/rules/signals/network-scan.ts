@@ -1,6 +1,6 @@
 import { dayNumber } from '#kit/days.ts';
 import { mondayOf, sundayOf, weekOfDay } from './all-signals.ts';
-import { type Block, chanceOf, mostChance, type Reading, scanned, threshold } from './kept.ts';
+import { type Block, chanceOf, mostChance, permutationsOf, type Reading, scanned, threshold } from './kept.ts';
 import { scan } from './scan.ts';
 import type { Spot } from './zones.ts';
 
@@ -47,7 +47,8 @@ export function readingsOf(
   const week = known.map((r) => weekOfDay(dayNumber(r.week)));
   const last = weekOfDay(dayNumber(about.lastWeek));
   const happened = { place: known.map((r) => index.get(r.home)!), week, count: known.map((r) => r.requests) };
-  const options = { weeks: scanned.window, permutations: scanned.permutations, seed: about.seed, threshold };
+  const permutations = permutationsOf(about.scans);
+  const options = { weeks: scanned.window, permutations, seed: about.seed, threshold, most: mostChance / about.scans };
   return scan(spotsOf(towns), happened, last, options)
     .filter((s) => chanceOf({ p: s.p, scans: about.scans }) <= mostChance)
     .map((s) => {

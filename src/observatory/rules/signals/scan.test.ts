@@ -169,6 +169,16 @@ test('the seed decides the permutations and nothing else', () => {
   );
 });
 
+test('stopped early, the signals that are of use are those of shuffling to the end', () => {
+  fc.assert(
+    fc.property(small, fc.constantFrom(0.02, 0.1, 0.5), ({ spots, cases }, most) => {
+      const all = scan(spots, happenedOf(spots, cases), 11, options).filter((s) => s.p <= most);
+      const early = scan(spots, happenedOf(spots, cases), 11, { ...options, most }).filter((s) => s.p <= most);
+      assert.deepEqual(early, all);
+    }),
+  );
+});
+
 test('below the threshold there is no signal, and without a past there is none either', () => {
   const spots = [
     { x: 0, y: 0 },

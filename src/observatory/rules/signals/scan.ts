@@ -25,6 +25,8 @@ export interface ScanOptions {
   readonly seed: number;
   /** A cylinder with fewer cases is never looked at: the disclosure threshold. */
   readonly threshold: number;
+  /** Greatest p of use to who asks: once no signal can have one so small, the rest is not permuted and none is told. */
+  readonly most?: number;
 }
 
 /** Places and weeks with more cases than their margins let expect. */
@@ -55,7 +57,8 @@ export function scan(spots: readonly Spot[], happened: Happened, lastWeek: numbe
   const zones = zonesOf(spots, cases.ofPlace);
   const found = apart(zones, cases, counts, options.threshold);
   if (found.length === 0) return [];
-  const greatest = permuted(zones, cases, read.singles, options);
+  const greatest = permuted(zones, cases, read.singles, options, found[0]!.llr - tie);
+  if (greatest === null) return [];
   return found.map(({ places, weeks, observed, expected, llr }) => ({
     places,
     fromWeek: lastWeek - weeks + 1,
@@ -108,9 +111,19 @@ function casesOf(places: number, { place, week, count }: Happened, lastWeek: num
 
 /**
  * The greatest ratio of each permutation of the dates among the cases, sorted. After the first permutations only
- * cylinders near their greatest ratios are looked at; where none is, all are: the answer is the same, sooner.
+ * cylinders near their greatest ratios are looked at; where none is, all are: the answer is the same, sooner. Null as soon as
+ * so many are as great as `strongest` that no signal is of use.
  */
-function permuted(zones: Zones, cases: Cases, singles: Int32Array, options: ScanOptions): Float64Array {
+function permuted(
+  zones: Zones,
+  cases: Cases,
+  singles: Int32Array,
+  options: ScanOptions,
+  strongest: number,
+): Float64Array | null {
+  // p = (1 + as great) ÷ (permutations + 1); without `most` all of them are done.
+  const useful = (options.most ?? 1) * (options.permutations + 1) - 1;
+  let asGreat = 0;
   const walk = walkOf(zones, cases);
   const shuffle = shuffler(cases, singles, seededWhole(options.seed));
   const any = casesNeeded(cases, options.threshold, 0);
@@ -121,6 +134,7 @@ function permuted(zones: Zones, cases: Cases, singles: Int32Array, options: Scan
     if (r === trials)
       needed = casesNeeded(cases, options.threshold, greatest.subarray(0, trials).reduce(smaller) * near);
     greatest[r] = greatestRatio(walk, cases, counts, needed) || greatestRatio(walk, cases, counts, any);
+    if (greatest[r]! >= strongest && ++asGreat > useful + tie) return null;
   }
   return greatest.sort();
 }
