@@ -71,11 +71,14 @@ describe('early signals of the needs', () => {
     const start = at({ ...web, db, readDb: db }, monday);
     await needs(start, 'usual', usual);
     await needs(start, 'sudden', sudden('2026-11-09', 12));
-    // A list that a firm typed in one morning is one request, and no signal.
+    // A list that a firm typed for people of three towns, over some days, is one request, and no signal.
     await needs(
       start,
       'firm',
-      Array.from({ length: 30 }, () => ['017117', '2026-11-17', 'Ditta d’esempio'] as const),
+      Array.from(
+        { length: 30 },
+        (_, i) => [['017117', '017174', '017061'][i % 3]!, addDays('2026-11-14', i % 8), 'Ditta d’esempio'] as const,
+      ),
     );
     await searched(start);
     await searched({ ...start, clock: { now: () => new Date(`${monday}T09:00:00Z`) } });

@@ -16,7 +16,7 @@ import type { ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
 import { places as placesOf } from '../reads/places.ts';
 import { release as releaseOf } from '../reads.ts';
-import { continues, type Reading, scanned } from '../rules/signals/kept.ts';
+import { continues, permutationsOf, type Reading, scanned } from '../rules/signals/kept.ts';
 import { readingsOf, type Town, worthLooking } from '../rules/signals/network-scan.ts';
 import { any } from '../rules/voice.ts';
 import { midnightInRome, mondayOf } from '../rules/weekly.ts';
@@ -41,10 +41,9 @@ export async function scanSignals(deps: Deps, actor: Actor, release: string): Pr
   demand(may(actor, 'scan'));
   const row = await releaseOf(deps.db);
   if (row?.id !== release) return 0;
-  const found = await search(deps.db, row);
+  const { found, permutations } = await search(deps.db, row);
   return inTransaction(deps.db, async (tx) => {
-    const { window: weeks, permutations } = scanned;
-    const scan = { release: row.id, as_of: row.asOf, at: deps.clock.now(), weeks, permutations, seed };
+    const scan = { release: row.id, as_of: row.asOf, at: deps.clock.now(), weeks: scanned.window, permutations, seed };
     if (!(await insertScan(tx, { ...scan, signals: found.length }))) return 0;
     for (const one of found) await keep(tx, row, one, today(deps.clock));
     const after = { asOf: row.asOf, signals: found.length };
@@ -56,12 +55,18 @@ export async function scanSignals(deps: Deps, actor: Actor, release: string): Pr
 /** Monday of the last week that was over at the release: one that has just begun would look quiet. */
 const lastWeekOf = ({ cutoff }: ReleaseRow): string => addDays(mondayOf(today({ now: () => cutoff })), -7);
 
-async function search(db: Db, row: ReleaseRow): Promise<Found[]> {
+/** What stands out in each network, and the permutations of the network that needed most. */
+async function search(db: Db, row: ReleaseRow): Promise<{ readonly found: Found[]; readonly permutations: number }> {
   const lastWeek = lastWeekOf(row);
   const after = midnightInRome(addDays(lastWeek, -7 * (scanned.history - 1)));
   const before = midnightInRome(addDays(lastWeek, 7));
-  const [events, towns, all] = [await needEvents(db, after, before), await municipalities(db), await networks(db)];
+  const [events, towns, all] = [
+    await needEvents(db, after, before, scanned.window),
+    await municipalities(db),
+    await networks(db),
+  ];
   const found: Found[] = [];
+  let most = 0;
   for (const { code: network, area } of all) {
     const inside = new Set(await areaMunicipalities(db, area));
     const here: Town[] = towns.filter((t) => inside.has(t.code));
@@ -70,6 +75,7 @@ async function search(db: Db, row: ReleaseRow): Promise<Found[]> {
       (e) => e.category ?? any,
     );
     const worth = [...asked].filter(([, requests]) => worthLooking(requests, lastWeek));
+    most = Math.max(most, worth.length);
     for (const [category, requests] of worth) {
       const example = requests.some((r) => r.example);
       const about = { lastWeek, scans: worth.length, seed };
@@ -78,7 +84,7 @@ async function search(db: Db, row: ReleaseRow): Promise<Found[]> {
       await breathe();
     }
   }
-  return found;
+  return { found, permutations: permutationsOf(most) };
 }
 
 async function keep(tx: Tx, row: ReleaseRow, { network, category, example, reading }: Found, day: string) {
