@@ -30,6 +30,37 @@ export function sayChange(lang: Lang, { candidate: c, service, place }: NamedCha
   return w.site(place?.name ?? w.notPlaced, number(lang, c.places), describeWeek(lang, c.week));
 }
 
+/** A row of the ranking: a change, or new sites that give the same, which are no ranking among themselves. */
+export interface Row extends NamedChange {
+  readonly towns: readonly string[];
+}
+
+/** New sites that give the same, one after the other, as one row. */
+export function tied(lang: Lang, rows: readonly NamedChange[]): Row[] {
+  const out: Row[] = [];
+  for (const row of rows) {
+    const last = out.at(-1);
+    const towns = row.candidate.kind === 'site' && row.place ? [row.place.name] : [];
+    if (last && towns.length > 0 && sameSite(lang, last, row))
+      out[out.length - 1] = { ...last, towns: [...last.towns, ...towns] };
+    else out.push({ ...row, towns });
+  }
+  return out;
+}
+
+/** New sites that read the same: places, hours, hours gained. */
+function sameSite(lang: Lang, { candidate: a, ...one }: NamedChange, { candidate: b, ...other }: NamedChange): boolean {
+  if (a.kind !== 'site' || b.kind !== 'site' || one.centsPerHour !== other.centsPerHour) return false;
+  const read = (c: typeof a, gained: number) => [c.places, describeWeek(lang, c.week), number(lang, gained)].join('|');
+  return read(a, one.gained) === read(b, other.gained);
+}
+
+function sayRow(lang: Lang, row: Row): string {
+  const { candidate: c, towns } = row;
+  if (c.kind !== 'site' || towns.length < 2) return sayChange(lang, row);
+  return bestWords(lang).sites(towns.join(', '), number(lang, c.places), describeWeek(lang, c.week));
+}
+
 /** The simulator with a change already in it. */
 function addressOf({ lang, area, category, period }: BestProps, { candidate: c, service, ...b }: NamedChange): string {
   const about = { category, period };
@@ -50,7 +81,7 @@ function addressOf({ lang, area, category, period }: BestProps, { candidate: c, 
 const percent = (lang: Lang, part: number): string =>
   new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { style: 'percent', maximumFractionDigits: 1 }).format(part);
 
-function Ranked(props: BestProps & { readonly rows: readonly NamedChange[]; readonly whole: number; caption: string }) {
+function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly whole: number; caption: string }) {
   const { lang, rows, whole, caption } = props;
   const w = bestWords(lang);
   const dear = rows.some((r) => r.centsPerHour !== null);
@@ -67,7 +98,7 @@ function Ranked(props: BestProps & { readonly rows: readonly NamedChange[]; read
           rowHeader: true,
           cell: (b) => (
             <>
-              <a href={addressOf(props, b)}>{sayChange(lang, b)}</a>
+              <a href={addressOf(props, b)}>{sayRow(lang, b)}</a>
               {b.service && b.place && <span class="soft"> · {b.place.name}</span>}
             </>
           ),
@@ -114,17 +145,22 @@ function Found(props: BestProps & { readonly found: BestOfGap; readonly most: nu
   return (
     <>
       <p>{w.lead(number(lang, found.weighed))}</p>
-      <Ranked {...props} rows={found.byHours.slice(0, most)} whole={found.uncovered} caption={w.title} />
+      <Ranked {...props} rows={tied(lang, found.byHours).slice(0, most)} whole={found.uncovered} caption={w.title} />
       {found.byEuro.length > 0 && (
         <>
           <h3>{w.perEuroTitle}</h3>
-          <Ranked {...props} rows={found.byEuro.slice(0, most)} whole={found.uncovered} caption={w.perEuroTitle} />
+          <Ranked
+            {...props}
+            rows={tied(lang, found.byEuro).slice(0, most)}
+            whole={found.uncovered}
+            caption={w.perEuroTitle}
+          />
           {costs && <CostsSaid asked={costs} found={found} />}
         </>
       )}
       <p class="soft">
-        {w.known} {w.newSite(number(lang, placesOfNewSite))} {found.byEuro.length === 0 && w.noCost}{' '}
-        <a href={href(lang, '/observatory/how')}>{w.how}</a>
+        {w.whole(number(lang, found.uncovered))} {w.known} {w.newSite(number(lang, placesOfNewSite))}{' '}
+        {found.byEuro.length === 0 && w.noCost} <a href={href(lang, '/observatory/how')}>{w.how}</a>
       </p>
       {costs && <CostForm area={area} asked={costs} />}
       {found.example && <Tag tone="care">{w.example}</Tag>}

@@ -19,6 +19,8 @@ const known = (seen: Evenness): readonly Measure[] => measures.filter((m) => m !
 export function Distances({ lang, seen }: Props) {
   const w = evennessWords(lang);
   const parts = seen.parts.filter((p) => p.presence.towns > 0);
+  // Voices that may be shown say little of who was heard: where nobody spoke is said instead.
+  const told = measures.filter((m) => m !== 'told');
   return (
     <section aria-labelledby="distances">
       <h2 id="distances">{w.distances}</h2>
@@ -26,12 +28,22 @@ export function Distances({ lang, seen }: Props) {
       {parts.length >= 2 && (
         <>
           <ul>
-            {known(seen).map((m) => (
+            {seen.release && <li>{unheard(lang, seen)}</li>}
+            {told.map((m) => (
               <li>{apart(lang, seen, m)}</li>
             ))}
           </ul>
           <div class="split">
-            {known(seen).map((m) => (
+            {seen.release && (
+              <BarChart
+                lang={lang}
+                title={w.unheardChart}
+                what={w.part}
+                unit={w.unit}
+                bars={parts.map(({ area, presence: p }) => ({ label: area.name, value: (100 * p.silent) / p.towns }))}
+              />
+            )}
+            {told.map((m) => (
               <BarChart
                 lang={lang}
                 title={w.chart(w.measure(m))}
@@ -47,10 +59,21 @@ export function Distances({ lang, seen }: Props) {
   );
 }
 
+/** Where nobody spoke: hidden or not, this may be told of every municipality. */
+function unheard(lang: Lang, { whole, parts }: Evenness): string {
+  const w = evennessWords(lang);
+  const all = number(lang, whole.towns);
+  if (whole.silent === 0) return w.unheardNone(all);
+  const worst = parts.reduce((a, b) => (b.presence.silent > a.presence.silent ? b : a));
+  const [n, of] = [number(lang, worst.presence.silent), number(lang, worst.presence.towns)];
+  return w.unheard(number(lang, whole.silent), all, worst.area.name, n, of);
+}
+
 function apart(lang: Lang, seen: Evenness, m: Measure): string {
   const w = evennessWords(lang);
   const found = distanceOf(seen.parts, m)!;
-  const said = (p: { readonly presence: Presence }) => percent(lang, shareOf(p.presence, m) ?? 0);
+  const said = ({ presence: p }: { readonly presence: Presence }) =>
+    w.of(percent(lang, shareOf(p, m) ?? 0), number(lang, p[m]), number(lang, p.towns));
   if (found.apart === 0) return w.even(w.measure(m), said(found.best));
   const [best, worst] = [found.best.area.name, found.worst.area.name];
   return w.distance(w.measure(m), best, said(found.best), worst, said(found.worst), number(lang, 100 * found.apart));
@@ -86,12 +109,12 @@ export function EvennessTable({ lang, seen }: Props) {
               ),
           },
           { key: 'towns', head: w.towns, numeric: true, cell: (r) => number(lang, r.presence.towns) },
+          { key: 'silent', head: w.silent, numeric: true, cell: (r) => voices(r.presence.silent) },
           ...known(seen).map((m) => ({
             ...{ key: m, head: w.share(w.measure(m)), numeric: true },
             cell: (r: (typeof rows)[number]) => of(r.presence[m], r.presence, m),
           })),
           { key: 'hidden', head: w.hidden, numeric: true, cell: (r) => voices(r.presence.hidden) },
-          { key: 'silent', head: w.silent, numeric: true, cell: (r) => voices(r.presence.silent) },
         ]}
       />
     </section>

@@ -18,7 +18,12 @@ export const bestWords = defineWords(
     since: (name: string, time: string) => `${name} aperto dalle ${time}`,
     also: (name: string, hours: string) => `${name} aperto anche ${hours}`,
     places: (name: string, n: string) => `${name} con ${n} posti in più`,
-    site: (where: string, n: string, hours: string) => `Un nuovo servizio a ${where}: ${n} posti, ${hours}`,
+    site: (where: string, n: string, hours: string) =>
+      `Un nuovo servizio ${/^a/i.test(where) ? 'ad' : 'a'} ${where}: ${n} posti, ${hours}`,
+    sites: (towns: string, n: string, hours: string) =>
+      `Un nuovo servizio: ${n} posti, ${hours}. La stessa cifra in più Comuni, tra cui ${towns}`,
+    whole: (hours: string) =>
+      `Le percentuali sono di ${hours} ore-persona a settimana: quelle che qui la domanda attesa lascia scoperte.`,
     notPlaced: 'luogo non noto',
     known:
       'Si parte dalla domanda attesa: popolazione per età × quota che si pensa chieda il servizio. Non è fatta delle voci raccolte e non si somma a quelle. Nessuno sa se chi gestisce un servizio può cambiarlo: è un punto da cui parlare.',
@@ -63,6 +68,10 @@ export const bestWords = defineWords(
     also: (name: string, hours: string) => `${name} open also ${hours}`,
     places: (name: string, n: string) => `${name} with ${n} more places`,
     site: (where: string, n: string, hours: string) => `A new service in ${where}: ${n} places, ${hours}`,
+    sites: (towns: string, n: string, hours: string) =>
+      `A new service: ${n} places, ${hours}. The same figure in several municipalities, among them ${towns}`,
+    whole: (hours: string) =>
+      `Percentages are of ${hours} person-hours a week: those that expected demand leaves uncovered here.`,
     notPlaced: 'place not known',
     known:
       'It starts from expected demand: population by age × the share thought to ask for the service. It is not made of the voices collected and is not added to them. Nobody knows whether those who run a service can change it: it is a point to talk from.',

@@ -47,6 +47,12 @@ export const evennessWords = defineWords(
     table: 'Zona per zona',
     all: 'In tutto',
     distances: 'Quanto siamo distanti',
+    of: (share: string, n: string, all: string) => `${share} (${n} su ${all})`,
+    unheard: (silent: string, all: string, worst: string, n: string, of: string) =>
+      `Senza nessuna voce: ${silent} Comuni su ${all}; dove sono di più, ${worst}: ${n} su ${of}. Chi ha parlato si conta anche dove le voci non si mostrano.`,
+    unheardNone: (all: string) =>
+      `Senza nessuna voce: nessuno su ${all}. Chi ha parlato si conta anche dove le voci non si mostrano.`,
+    unheardChart: 'Comuni senza nessuna voce',
     distance: (m: string, best: string, bestShare: string, worst: string, worstShare: string, apart: string) =>
       `Comuni con ${m}: ${best} ${bestShare}, ${worst} ${worstShare}. La distanza è di ${apart} punti.`,
     even: (m: string, share: string) => `Comuni con ${m}: dappertutto ${share}.`,
@@ -91,6 +97,12 @@ export const evennessWords = defineWords(
     table: 'Area by area',
     all: 'In all',
     distances: 'How far apart we are',
+    of: (share: string, n: string, all: string) => `${share} (${n} of ${all})`,
+    unheard: (silent: string, all: string, worst: string, n: string, of: string) =>
+      `Without any voice: ${silent} municipalities of ${all}; most of all in ${worst}: ${n} of ${of}. Those who spoke count also where voices are not shown.`,
+    unheardNone: (all: string) =>
+      `Without any voice: none of ${all}. Those who spoke count also where voices are not shown.`,
+    unheardChart: 'Municipalities without any voice',
     distance: (m: string, best: string, bestShare: string, worst: string, worstShare: string, apart: string) =>
       `Municipalities with ${m}: ${best} ${bestShare}, ${worst} ${worstShare}. They are ${apart} points apart.`,
     even: (m: string, share: string) => `Municipalities with ${m}: ${share} everywhere.`,

@@ -44,7 +44,7 @@ export const words = defineWords(
     around: (name: string) => `Intorno a voi: ${name}`,
     aroundPeople: 'persone che hanno raccontato un bisogno',
     aroundHours: 'ore a settimana senza un servizio',
-    aroundHidden: 'Troppo poche voci per mostrarle',
+    aroundHidden: 'Non si mostra, per non far riconoscere nessuno',
     aroundMore: 'Che cosa manca qui',
     pact: 'Insieme ad altri',
     pactText:
@@ -98,7 +98,7 @@ export const words = defineWords(
     around: (name: string) => `Around you: ${name}`,
     aroundPeople: 'people who told us a need',
     aroundHours: 'hours a week without a service',
-    aroundHidden: 'Too few voices to show',
+    aroundHidden: 'Not shown, so that nobody can be recognised',
     aroundMore: 'What is missing here',
     pact: 'Together with others',
     pactText:
