@@ -268,6 +268,10 @@ create index still_right_of_body on directory.still_right (organization, made_at
 comment on table directory.still_right is 'A link sent to the published address of a body, to say that its records are still right: only its hash is here.';
 comment on column directory.still_right.service is 'The one record it is about. Null = all of the body.';
 
+-- A body is asked again half a year after it was asked: until then the row says that it was.
+insert into accounts.retention (kind, keep, starts, name, purpose, source) values
+  ('record-links', '6 months', $${"it": "dalla scadenza", "en": "from their expiry"}$$::jsonb, $${"it": "Link mandati agli enti per dire che le schede sono giuste (senza indirizzo)", "en": "Links sent to bodies to say that records are right (without the address)"}$$::jsonb, 'services', 'GDPR art. 5(1)(e)');
+
 create function directory.body_of_link(hash bytea) returns table (organization uuid, service uuid, expired boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select r.organization, r.service, r.expires_at <= now() from directory.still_right r where r.token_hash = hash

@@ -377,11 +377,16 @@ describe('retention', () => {
     const { need, sealed } = await db.selectFrom('needs.contact').selectAll().executeTakeFirstOrThrow();
     const left = async () => (await db.selectFrom('accounts.session').select('id').execute()).length;
 
+    await sql`insert into directory.still_right (id, token_hash, organization, asked, made_at, expires_at)
+      select gen_random_uuid(), sha256(n::text::bytea), gen_random_uuid(), 'job', now() - make_interval(months => n), now() - make_interval(months => n - 2)
+      from unnest(array[1, 3, 9]) n`.execute(db);
+    const links = async () => (await sql`select from directory.still_right`.execute(db)).rows.length;
+
     const dry = await retain(owner, retainedKinds, true);
-    assert.deepEqual([dry.sessions, dry['need-contacts'], await left()], [2, 0, 3]);
+    assert.deepEqual([dry.sessions, dry['need-contacts'], dry['record-links'], await left()], [2, 0, 1, 3]);
     await sql`update needs.contact set given_at = now() - interval '13 months'`.execute(db);
     const gone = await retain(owner, retainedKinds, false);
-    assert.deepEqual([gone.sessions, gone['need-contacts'], await left()], [2, 1, 1]);
+    assert.deepEqual([gone.sessions, gone['need-contacts'], await left(), await links()], [2, 1, 1, 2]);
     assert.equal(await openFor(db, web.config.masterKey, need, sealed), null, 'the key goes with the contact');
     const again = await retain(owner, retainedKinds, true);
     assert.deepEqual([again.sessions, again['need-contacts']], [0, 0]);
