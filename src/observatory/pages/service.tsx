@@ -81,11 +81,25 @@ function lead(lang: Lang, of: ServiceCatchment): string {
   return w.lead(towns.length, said, 30, told, whoOf(lang, of));
 }
 
+/** How the places for every 100 residents come about, with this service's own numbers; null where one is not known. */
+function ratioSum(lang: Lang, { catchment, places }: ServiceCatchment): string | null {
+  const { ratio, people } = catchment;
+  if (ratio === null || people === null || !places) return null;
+  const weighed = number(lang, places / ratio);
+  return catchmentWords(lang).ratioSum(
+    number(lang, places),
+    weighed,
+    number(lang, people),
+    number(lang, ratio * 100, 1),
+  );
+}
+
 function CatchmentView({ lang, of, geometry }: { lang: Lang; of: ServiceCatchment; geometry: Geometry | null }) {
   const w = catchmentWords(lang);
   const { catchment } = of;
   const per = catchment.ratio === null ? null : number(lang, catchment.ratio * 100, 1);
   const ratio = per !== null && catchment.peopleUnknown > 0 ? w.most(per) : per;
+  const sum = ratioSum(lang, of);
   return (
     <>
       <header class="observatory-head">
@@ -123,6 +137,7 @@ function CatchmentView({ lang, of, geometry }: { lang: Lang; of: ServiceCatchmen
         <Stat lang={lang} value={ratio} label={w.ratio} receipt="#known" />
         <Stat lang={lang} value={number(lang, catchment.rivals.length)} label={w.rivalsStat} receipt="#rivals" />
       </Stats>
+      {sum && <p class="soft">{sum}</p>}
       <Reached lang={lang} of={of} geometry={geometry} />
       <HoursAround lang={lang} of={of} />
       <MissingAround lang={lang} of={of} />

@@ -3,6 +3,7 @@ import { LineChart } from '#ui/chart.tsx';
 import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Table } from '#ui/table.tsx';
+import { Tag } from '#ui/tag.tsx';
 import type { IndicatorDefinition, IndicatorValue } from '../rules/indicator.ts';
 import { indicatorWords } from '../words/indicators.ts';
 import { sayValue, sourceOf } from './indicator-value.tsx';
@@ -24,9 +25,12 @@ export function IndicatorPart(props: Props) {
   const { lang, definition, values, area, own, asked } = props;
   const w = indicatorWords(lang);
   const name = definition.name[lang];
+  const invented = values.some((v) => v.example);
   return (
     <section aria-labelledby={definition.code}>
-      <h2 id={definition.code}>{name}</h2>
+      <h2 id={definition.code}>
+        {name} {invented && <Tag tone="care">{w.invented}</Tag>}
+      </h2>
       <Facts
         facts={[
           { term: w.definition, value: definition.definition[lang] },
@@ -105,7 +109,7 @@ function Lines({ lang, definition, values }: OfValues) {
   return (
     <LineChart
       lang={lang}
-      title={definition.name[lang]}
+      title={values.some((v) => v.example) ? w.inventedTitle(definition.name[lang]) : definition.name[lang]}
       unit={w.unit(definition.unit)}
       labels={years.map(String)}
       series={series}

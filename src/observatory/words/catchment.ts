@@ -24,11 +24,13 @@ export const catchmentWords = defineWords(
     townsStat: 'Comuni entro mezz’ora d’auto',
     peopleStat: (who: string) => `residenti ${who}`,
     ratio: 'posti ogni 100 di loro, contando di più chi è vicino',
+    ratioSum: (places: string, weighed: string, people: string, ratio: string) =>
+      `Il conto: ${places} posti divisi per ${weighed} fanno ${ratio} ogni 100. ${weighed} sono i ${people} residenti contati secondo la vicinanza: chi abita accanto conta quasi 1, chi è a mezz’ora poco più di un decimo. Più sotto, ora per ora, la misura è un’altra: i posti di tutti i servizi aperti, per chi vive qui.`,
     rivalsStat: 'altri servizi per le stesse persone',
     unknown: 'non lo sappiamo',
     where: 'Chi raggiunge',
     mapTitle: (name: string) => `Quanto è vicino ${name}, Comune per Comune`,
-    mapUnit: 'quanto pesa la vicinanza, da 0 a 100',
+    mapUnit: 'quanto pesa la vicinanza, su 100',
     minutesAway: (n: string) => `a ${n} minuti d’auto`,
     atMost:
       'Di alcuni Comuni vicini non sappiamo quante persone ci vivono: i posti per persona sono al massimo questi.',
@@ -107,11 +109,13 @@ export const catchmentWords = defineWords(
     townsStat: 'municipalities within half an hour by car',
     peopleStat: (who: string) => `residents ${who}`,
     ratio: 'places per 100 of them, counting more who is near',
+    ratioSum: (places: string, weighed: string, people: string, ratio: string) =>
+      `The sum: ${places} places divided by ${weighed} make ${ratio} per 100. ${weighed} are the ${people} residents counted by closeness: who lives next door counts almost 1, who is half an hour away little more than a tenth. Further down, hour by hour, the measure is another: the places of all services open, for those who live here.`,
     rivalsStat: 'other services for the same people',
     unknown: 'we do not know',
     where: 'Whom it reaches',
     mapTitle: (name: string) => `How near ${name} is, by municipality`,
-    mapUnit: 'how much closeness counts, from 0 to 100',
+    mapUnit: 'how much closeness counts, out of 100',
     minutesAway: (n: string) => `${n} minutes away by car`,
     atMost:
       'Of some municipalities nearby we do not know how many people live there: places per person are these at most.',
