@@ -114,6 +114,7 @@ function Plot({
         {series.map((s, i) => (
           <path class={`plot-series plot-series-${i + 1}`} d={path([...s.values]) ?? ''} />
         ))}
+        {at && series.map((s, i) => <path class={`plot-dot plot-dot-${i + 1}`} d={dots(s.values, x, y)} />)}
       </svg>
       <div class="plot-labels" aria-hidden="true">
         <span>{labels[0]}</span>
@@ -123,6 +124,10 @@ function Plot({
     </div>
   );
 }
+
+/** A dot on every value that was measured: the line between two is not a measure. A path of no length is round whatever the scale. */
+const dots = (values: Series['values'], x: (i: number) => number, y: (v: number) => number): string =>
+  values.flatMap((v, i) => (v === null ? [] : [`M${x(i).toFixed(1)},${y(v).toFixed(1)}h0`])).join('');
 
 /** From a label's place in the list to its place across the chart, 0 to 100. */
 function placeOf(labels: readonly string[], at: LineChartProps['at']): (i: number) => number {

@@ -117,3 +117,11 @@ test('a line breaks where a value is hidden, and the table says it', () => {
   assert.equal(path.match(/M/g)!.length, 2);
   assert.match(words(out), /c nascosto d 4/);
 });
+
+test('points at their own days are dots: the line between two is no measure', () => {
+  const series = [{ name: 's', values: [1, null, 4] }];
+  const out = html(
+    <LineChart lang="it" title="t" unit="u" labels={['a', 'b', 'c']} series={series} at={[0, 10, 40]} />,
+  );
+  assert.equal(/plot-dot-1" d="([^"]+)"/.exec(out)![1], 'M0.0,165.0h0M100.0,0.0h0');
+});
