@@ -14,6 +14,7 @@ export const serviceColumns = [
   'latitude',
   'longitude',
   'phone',
+  'email',
   'capacity',
   'free',
   'capacity_date',
@@ -116,6 +117,8 @@ function line(kind: Kind, id: string, name: string, body: Body, place: Place, lu
     latitude: (place.latitude + (luck.next() - 0.5) * 2 * spread).toFixed(5),
     longitude: (place.longitude + (luck.next() - 0.5) * 2 * spread).toFixed(5),
     phone: body.phone,
+    // One body that can be asked by e-mail whether its records are still right.
+    email: body.name.endsWith('Cooperativa Salvia') ? 'salvia@esempio.example' : '',
     capacity: String(places),
     free: luck.yes(0.6) ? String(luck.yes(0.35) ? 0 : luck.between(1, Math.max(1, Math.round(places / 5)))) : '',
     capacity_date: '2026-10-15',

@@ -9,10 +9,15 @@ import { askableBody } from '../store/still-right.ts';
 import { sendLink } from './send-link.ts';
 
 /**
- * Asks one body whether its records are still right, or one of them. False when it publishes no address, has no records, or is not among
+ * Asks one body whether its records are still right, or one of them. Answers the token of the link; null when it publishes no address, has no records, or is not among
  * those the acting person cares for. @throws AppError not-allowed.
  */
-export function askBody(deps: Deps, actor: Person, body: string, service: string | null = null): Promise<boolean> {
+export function askBody(
+  deps: Deps,
+  actor: Person,
+  body: string,
+  service: string | null = null,
+): Promise<string | null> {
   demand(may(actor, 'ask'));
   return asActor(deps.db, actor, async (tx) => {
     if (
@@ -20,11 +25,12 @@ export function askBody(deps: Deps, actor: Person, body: string, service: string
       (service !== null && !isUuid(service)) ||
       !(await bodiesSeen(tx, 'directory.ask')).includes(body)
     )
-      return false;
+      return null;
     const found = await askableBody(tx, body, service);
-    if (!found || !(await sendLink(tx, deps, found, 'desk'))) return false;
+    const token = found && (await sendLink(tx, deps, found, 'desk'));
+    if (!token) return null;
     const about = service === null ? {} : { after: { service } };
     await record(tx, deps, actor, { verb: 'directory.ask', kind: 'organization', id: body, ...about });
-    return true;
+    return token;
   });
 }

@@ -13,17 +13,17 @@ export const linkDays = 60;
 
 /**
  * Sends a body the link that says its records are still right, to the address that it publishes, in the caller's
- * transaction. False when it publishes none.
+ * transaction. Answers the token of the link; null when it publishes no address.
  */
 export async function sendLink(
   tx: Tx,
   { config, clock }: Pick<Deps, 'config' | 'clock'>,
   { body, records, email, service }: Askable,
   asked: 'job' | 'desk',
-): Promise<boolean> {
+): Promise<string | null> {
   const known = await organization(tx, body);
   const to = [known?.email, email].find((address) => address && isAddress(address));
-  if (!known || !to) return false;
+  if (!known || !to) return null;
   const [token, at] = [randomBytes(32).toString('base64url'), clock.now()];
   const id = uuidv7(at.getTime());
   const until = new Date(at.getTime() + linkDays * 86_400_000);
@@ -32,5 +32,5 @@ export async function sendLink(
   const link = `${config.publicUrl}${href('it', `/directory/still-right/${token}`)}`;
   const text = w.mail(known.name, records, link, linkDays);
   await sendMail(tx, { config }, { to, subject: w.subject, text, key: `directory.still-right/${id}` });
-  return true;
+  return token;
 }

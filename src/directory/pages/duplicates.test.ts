@@ -175,6 +175,26 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
   assert.equal((await get('/directory/still-right/nessuno')).status, 404);
 });
 
+test('who publishes no address has no button, and the page says why; in the demo the link is shown', async (t) => {
+  const { db, deps, casa, officer, get } = await site(t);
+  assert.match(await (await get('/directory/quality', officer)).text(), /Chiedi se sono giuste/);
+  const demo = createApp({ ...deps, demo: true });
+  const asked = await demo.request('http://localhost/directory/quality', {
+    method: 'POST',
+    headers: { cookie: officer, origin: 'http://localhost' },
+    body: new URLSearchParams({ body: casa }),
+  });
+  const place = asked.headers.get('location')!;
+  const page = await (await demo.request(place, { headers: { cookie: officer } })).text();
+  const link = /href="(\/directory\/still-right\/[\w-]{43})"/.exec(page)?.[1];
+  assert.match(await (await get(link!)).text(), /Nido Arcobaleno/);
+  assert.doesNotMatch(await (await get(place, officer)).text(), /still-right/);
+  await sql`update network.organization set email = null`.execute(db);
+  const without = await (await get('/directory/quality', officer)).text();
+  assert.match(without, /Non pubblica un indirizzo e-mail: chiedi al telefono/);
+  assert.doesNotMatch(without, /Chiedi se sono giuste/);
+});
+
 test('by itself the product writes to nobody until it is told to; then to a body once in half a year, and never to an invented one', async (t) => {
   const { db, deps } = await site(t);
   const mails = async () => (await db.selectFrom('kit.mail').select('id').execute()).length;

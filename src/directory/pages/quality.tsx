@@ -30,7 +30,8 @@ export function qualityPage({ db, clock, demo }: Deps) {
     const w = words(lang);
     const one = c.req.query('body') ?? '';
     const seen = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock), demo, one));
-    const { rows, count, askable, byItself, records } = seen;
+    const { rows, count, askable, noAddress, byItself, records } = seen;
+    const shown = c.req.query('link') ?? '';
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -38,6 +39,11 @@ export function qualityPage({ db, clock, demo }: Deps) {
         {(said === '1' || said === '0') && (
           <Notice lang={lang} kind={said === '1' ? 'good' : 'care'} live>
             {said === '1' ? w.done : w.notDone}
+            {said === '1' && demo && /^[\w-]{43}$/.test(shown) && (
+              <p>
+                {w.demoLink} <a href={href(lang, `/directory/still-right/${shown}`)}>{w.demoOpen}</a>
+              </p>
+            )}
           </Notice>
         )}
         {records ? (
@@ -59,7 +65,7 @@ export function qualityPage({ db, clock, demo }: Deps) {
               caption={w.caption(count)}
               rows={rows}
               phone="stack"
-              columns={columns(lang, askable, may(actor, 'confirm').yes)}
+              columns={columns(lang, { askable, noAddress }, may(actor, 'confirm').yes)}
             />
             {askable.size > 0 && <p>{byItself ? w.byItself : w.onlyAsked}</p>}
             {count > rows.length && <p>{w.more(rows.length)}</p>}
@@ -73,7 +79,13 @@ export function qualityPage({ db, clock, demo }: Deps) {
   };
 }
 
-function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): Column<Quality>[] {
+interface MayAsk {
+  readonly askable: ReadonlySet<string>;
+  /** Bodies that could be asked if they published an address. */
+  readonly noAddress: ReadonlySet<string>;
+}
+
+function columns(lang: Lang, { askable, noAddress }: MayAsk, confirms: boolean): Column<Quality>[] {
   const w = words(lang);
   const of = (key: 'within6' | 'within12', head: string): Column<Quality> => ({
     ...{ key, head, numeric: true, cell: (q) => w.of(q[key], q.records) },
@@ -106,7 +118,12 @@ function columns(lang: Lang, askable: ReadonlySet<string>, confirms: boolean): C
     {
       key: 'next',
       head: w.next,
-      cell: (q) => <Next lang={lang} quality={q} asks={askable.has(q.body)} confirms={confirms} />,
+      cell: (q) => (
+        <>
+          <Next lang={lang} quality={q} asks={askable.has(q.body)} confirms={confirms} />
+          {q.within6 < q.records && noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
+        </>
+      ),
     },
   ];
 }
@@ -164,8 +181,10 @@ export function askForm(deps: Deps) {
     const [lang, actor] = [c.get('lang'), signedIn(c)];
     const typed = await typedBody(c);
     const [body, service] = [first(typed, 'body'), first(typed, 'service') || null];
-    const done = await askBody(deps, actor, body, service);
-    const back = { asked: done ? '1' : '0', body: service === null ? null : body };
+    const token = await askBody(deps, actor, body, service);
+    // Where no message leaves, the demo shows what would be in it.
+    const link = deps.demo && deps.config.smtpUrl === null ? token : null;
+    const back = { asked: token === null ? '0' : '1', body: service === null ? null : body, link };
     return c.redirect(withQuery(href(lang, path), '', back), 303);
   };
 }

@@ -11,6 +11,8 @@ export interface Quality {
   readonly price: number;
   readonly ages: number;
   readonly contacts: number;
+  /** An address that its records give; null = none does. */
+  readonly email: string | null;
   readonly oldest: string | null;
   readonly freshest: string | null;
   /** When it was last asked whether they are right; null = never. */

@@ -21,7 +21,7 @@ export async function selectQuality(
         count(*) filter (where s.price is not null or s.price_text is not null or s.costs <> '[]')::integer as price,
         count(*) filter (where s.age_from is not null or s.age_to is not null)::integer as ages,
         count(*) filter (where s.phones <> '[]' or s.email is not null or s.contacts <> '[]')::integer as contacts,
-        min(s.assured_on) as oldest, max(s.assured_on) as freshest
+        min(s.email) as email, min(s.assured_on) as oldest, max(s.assured_on) as freshest
       from directory.service s
       where s.organization_id = any (${bodies}::uuid[]) and s.merged_into is null
         and exists (select from directory.offer o where o.service_id = s.id and o.published)
