@@ -1,7 +1,7 @@
 import { has, isEmpty, quarterHours, type Week } from '#kit/week.ts';
 import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { AreaNode } from './territory.ts';
-import { all, categoryOf, type Voice } from './voice.ts';
+import { all, categoryOf, type Voice, type VoicePart } from './voice.ts';
 
 /** Quarter hours of a block of the week, and blocks of a week. */
 export const blockQuarters = 8;
@@ -16,9 +16,11 @@ export interface CountedPart {
   readonly reached: boolean;
   /** Blocks of two hours with something uncovered. */
   readonly blocks: readonly number[];
+  /** Tells whether hours or people are others than they were, and not what they are. */
+  readonly print: number;
 }
 
-/** One need as a release counted it: no hours, no people, nobody's name. */
+/** One need as a release counted it: no hours, no people, nobody’s name. */
 export interface Counted {
   readonly municipality: string;
   readonly parts: readonly CountedPart[];
@@ -33,8 +35,16 @@ export const countedOf = (voice: Voice): Counted => ({
     period: part.period,
     reached: !isEmpty(part.outcome.reachable),
     blocks: blocksOf(part.outcome.uncovered),
+    print: printOf(part),
   })),
 });
+
+/** FNV-1a over people and hours: not a secret, only shorter than what it stands for. */
+function printOf({ people, outcome: { reachable, uncovered } }: VoicePart): number {
+  let print = 0x811c9dc5;
+  for (const word of [people, ...reachable, ...uncovered]) print = Math.imul(print ^ word, 0x01000193);
+  return print >>> 0;
+}
 
 function blocksOf(week: Week): number[] {
   const found: number[] = [];

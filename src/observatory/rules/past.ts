@@ -45,8 +45,9 @@ export const remembering = (
   }));
 
 /**
- * Needs that came, went or changed. Another answer to the same words (a service that opened) changes a voice only in the
- * cells that it enters or leaves: hours that a few are missing anew would tell of these few.
+ * Needs that came, went or changed. Another answer to the same words (a service that opened) changes a voice in the cells
+ * that it enters or leaves, and in those of its hours where these are others: hours that a few have or miss anew would
+ * tell of these few.
  */
 export function changesOf(before: readonly Remembered[], now: readonly Remembered[]): Change[] {
   const known = new Map(before.map((r) => [r.need, r]));
@@ -63,7 +64,7 @@ export function changesOf(before: readonly Remembered[], now: readonly Remembere
 
 const alike = (a: Counted, b: Counted): boolean => asText(a) === asText(b);
 const asText = ({ municipality, parts }: Counted): string =>
-  `${municipality};${parts.map((p) => `${p.category},${p.band},${p.period},${p.reached},${p.blocks.join(' ')}`).join(';')}`;
+  `${municipality};${parts.map((p) => `${p.category},${p.band},${p.period},${p.print}`).join(';')}`;
 
 type Chains = (municipality: string) => readonly AreaNode[];
 
@@ -74,7 +75,8 @@ export function changedCells(
   measure: Measure,
   chainOf: Chains,
 ): Map<string, number> {
-  return touched(changes, (c) => cellsOf(c, period, measure, chainOf(c.municipality)));
+  const amounts = measure === 'reached' || measure === 'uncovered';
+  return touched(changes, amounts, (c) => cellsOf(c, period, measure, chainOf(c.municipality)));
 }
 
 /** How many changes touch each time of the week of one category in each area: by `area|time`. */
@@ -84,7 +86,7 @@ export function changedTimes(
   category: string,
   chainOf: Chains,
 ): Map<string, number> {
-  return touched(changes, (c) => timesIn(c, period, category, chainOf));
+  return touched(changes, true, (c) => timesIn(c, period, category, chainOf));
 }
 
 /** Areas and times at which a need has something uncovered, for one category (or all). */
@@ -93,12 +95,18 @@ export const timesIn = (counted: Counted, period: Period, category: string, chai
   return chainOf(counted.municipality).flatMap(({ code }) => Array.from(times, (time) => `${code}|${time}`));
 };
 
-function touched(changes: readonly Change[], cells: (counted: Counted) => Iterable<string>): Map<string, number> {
+/** @param amounts whether other hours are a change too, or only a cell that is entered or left. */
+function touched(
+  changes: readonly Change[],
+  amounts: boolean,
+  cells: (counted: Counted) => Iterable<string>,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { sameWords, before, now } of changes) {
     const [old, own] = [new Set(before ? cells(before) : []), new Set(now ? cells(now) : [])];
-    const either = new Set([...old, ...own].filter((cell) => !(sameWords && old.has(cell) && own.has(cell))));
-    for (const cell of either) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    // Words of before are found among changes only where the answer to them is another.
+    const stays = (cell: string) => sameWords && !amounts && old.has(cell) && own.has(cell);
+    for (const cell of new Set([...old, ...own])) if (!stays(cell)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
   return counts;
 }

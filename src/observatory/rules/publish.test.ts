@@ -204,3 +204,42 @@ test('hours that a few miss anew, with the same words, tell of nobody and stop n
   for (const area of ['ambito', 'ats']) assert.equal(at(now, area)?.uncoveredHours, 1250, `${area} tells of the four`);
   assert.equal(at(now, '000006')?.needs, 700, 'who is new counts');
 });
+
+/** Releases one after the other of the same needs, each with the answers of its day. */
+function series(days: readonly Voice[][]) {
+  let past: Past = noPast;
+  return days.map((voices, week) => {
+    const given = { ...raw(voices), whose: voices.map((_, i) => ({ id: String(i), revision: 'as said' })) };
+    const { release, next } = made(given, past, `2026-11-${String(2 + 7 * week).padStart(2, '0')}`);
+    past = { figures: new Map(release.figures.map((f) => [`${f.area}|${f.category}|${f.period}`, f])), ...next };
+    return release.figures;
+  });
+}
+
+test('a service that opens for one family moves no figure, in what it reaches or by how much', () => {
+  const [none, some, more] = [
+    voice('000001'),
+    voice('000001', { open: 'Mo-Fr 08:00-12:00' }),
+    voice('000001', { open: 'Mo-Fr 08:00-14:00' }),
+  ];
+  const town = (few: Voice[]) => [
+    ...times(10 - few.length, none),
+    ...few,
+    ...times(10, some),
+    ...times(20, voice('000003')),
+  ];
+  const shown = series([town([]), town([some]), town([more]), town(times(2, more))]).map((f) => at(f, '000001')!);
+  const told = shown.map((f) => [f.voicesReached, f.reachableHours, f.uncoveredHours, f.movedOn]);
+  assert.deepEqual(told[0]?.slice(0, 3), [10, 200, 800]);
+  for (const later of told.slice(1)) assert.deepEqual(later, told[0]);
+  const five = series([town([]), town(times(5, some))]).map((f) => at(f, '000001')!);
+  assert.deepEqual([five[1]?.voicesReached, five[1]?.reachableHours], [15, 300], 'five families together do');
+});
+
+test('voices and hours of one figure are of one day', () => {
+  const covered = voice('000001', { open: 'Mo-Su 00:00-24:00' });
+  const at0 = [...times(10, voice('000001')), ...times(6, covered), ...times(20, voice('000003'))];
+  const [before, after] = series([at0, [...at0, ...times(5, covered), voice('000001')]]).map((f) => at(f, '000001')!);
+  for (const f of [before!, after!])
+    assert.equal(f.reachableHours! + f.uncoveredHours!, f.neededHours, `needed hours of ${f.movedOn}`);
+});

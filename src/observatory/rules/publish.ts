@@ -115,13 +115,30 @@ function stillOf(ground: Ground): AllStill {
   const counts = voices.resisting(new Set()) ?? none;
   const hours = together(counts, [reached, uncovered]) ?? none;
   const share = unreached.resisting(hours) ?? none;
-  const still = ({ since, counts }: Tried, keys: ReadonlySet<string>): Still => ({ keys, since, counts });
+  const still = ({ since, counts }: Tried, keys: ReadonlySet<string>, also: readonly string[] = []): Still => ({
+    ...{ keys: new Set([...keys, ...also]), since, counts },
+  });
+  const few = (cell: string) => [reached, uncovered].some((m) => tooFew(m.counts.get(cell) ?? 0));
+  const frozen = withAges(
+    [...hours].filter((cell) => timed(cell) && !few(cell)),
+    voices.counts.keys(),
+  );
   return {
-    voices: still(voices, counts),
-    reached: still(reached, hours),
-    uncovered: still(uncovered, hours),
-    unreached: still(unreached, share),
+    voices: still(voices, counts, frozen),
+    reached: still(reached, hours, frozen),
+    uncovered: still(uncovered, hours, frozen),
+    unreached: still(unreached, share, frozen),
   };
+}
+
+/**
+ * Where hours that were shown stay still, voices and needed hours stay with them, and so do the ages of an area: whoever
+ * divides one by the other divides numbers of one day. To move fewer cells is never less safe.
+ */
+function withAges(frozen: readonly string[], cells: Iterable<string>): string[] {
+  const whole = new Set(frozen.filter((cell) => cell.endsWith(`|${all}|`)));
+  const ages = [...cells].filter((cell) => whole.has(cell.slice(0, cell.lastIndexOf('|') + 1)));
+  return [...frozen, ...ages];
 }
 
 /** Cells that may not move for either of two measures: what is hidden for one is hidden for the other. */
