@@ -5,7 +5,7 @@ import { testDatabase } from '#kit/testing.ts';
 import type { Link } from './model.ts';
 import { follow, type Stretch } from './reads/follow.ts';
 import type { ThingKinds } from './reads/kinds.ts';
-import { linksFrom, writeLinks } from './reads.ts';
+import { linksFrom, linksOfAll, writeLinks } from './reads.ts';
 
 const need = { kind: 'need', id: 'n1' };
 const release = { kind: 'release', id: '2026-11-23' };
@@ -23,6 +23,12 @@ describe('thread', () => {
     assert.deepEqual(await linksFrom(db, 'need', 'n1'), [link()]);
     assert.deepEqual(await linksFrom(db, 'need', 'n2'), [link({ kind: 'need', id: 'n2' })]);
     assert.deepEqual(await linksFrom(db, 'need', 'n3'), []);
+    const together = await linksOfAll(db, 'need', ['n1', 'n2', 'n3']);
+    assert.deepEqual([...together].sort(), [
+      ['n1', [link()]],
+      ['n2', [link({ kind: 'need', id: 'n2' })]],
+    ]);
+    assert.equal((await linksOfAll(db, 'need', [])).size, 0);
   });
 
   it('keeps the first moment of a link written twice', async (t) => {

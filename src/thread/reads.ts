@@ -3,7 +3,16 @@ import type { Link } from './model.ts';
 import { insertLinks, selectLinks } from './store.ts';
 
 /** What became of a thing, oldest first. */
-export const linksFrom = (db: Db | Tx, kind: string, id: string): Promise<Link[]> => selectLinks(db, { kind, id });
+export const linksFrom = (db: Db | Tx, kind: string, id: string): Promise<Link[]> => selectLinks(db, kind, [id]);
+
+/** The same for several things of a kind, asked for once; a thing of which nothing came has no entry. */
+export async function linksOfAll(
+  db: Db | Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly Link[]>> {
+  return Map.groupBy(await selectLinks(db, kind, ids), (link) => link.from.id);
+}
 
 /**
  * Writes links in the transaction of the action that made them, in one statement per five thousand.

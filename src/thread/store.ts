@@ -23,13 +23,14 @@ export async function insertLinks(tx: Tx, links: readonly Link[]): Promise<void>
     .execute();
 }
 
-/** Links that start from a thing, oldest first. */
-export async function selectLinks(db: Reader, thing: Thing): Promise<Link[]> {
+/** Links that start from things of one kind, oldest first. */
+export async function selectLinks(db: Reader, kind: string, ids: readonly string[]): Promise<Link[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('thread.link')
     .selectAll()
-    .where('from_kind', '=', thing.kind)
-    .where('from_id', '=', thing.id)
+    .where('from_kind', '=', kind)
+    .where('from_id', 'in', ids)
     .orderBy('at')
     .orderBy('relation')
     .orderBy('to_id')

@@ -2,7 +2,7 @@ import { pathOf } from '#accounts/reads.ts';
 import type { Actor } from '#kit/actor.ts';
 import { type Db, readAs, type Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
-import { linksFrom } from '#thread/reads.ts';
+import { linksOfAll } from '#thread/reads.ts';
 import { may } from '../policy.ts';
 import type { State } from '../rules/signals/kept.ts';
 import {
@@ -35,41 +35,36 @@ export interface SeenSignals {
 /** Of the latest releases: nobody goes through more. */
 const mostSignals = 200;
 
-/** How somebody sees signals; each place is looked up once. */
-function seeing(tx: Tx, actor: Actor) {
-  const paths = new Map<string, Promise<readonly string[]>>();
-  const path = (node: string) => {
-    if (!paths.has(node)) paths.set(node, pathOf(tx, node));
-    return paths.get(node)!;
-  };
-  return async (signal: KeptSignal): Promise<SeenSignal> => {
-    const above = await path(signal.node);
-    const gaps = (await linksFrom(tx, 'signal', signal.id)).flatMap((l) =>
-      l.relation === 'led-to' && l.to.kind === 'gap' ? [l.to.id] : [],
-    );
+/** Signals as somebody sees them; each place is looked up once, and what came of them all together. */
+async function seeing(tx: Tx, actor: Actor, signals: readonly KeptSignal[]): Promise<SeenSignal[]> {
+  const nodes = [...new Set(signals.map((s) => s.node))];
+  const paths = new Map<string, readonly string[]>();
+  for (const node of nodes) paths.set(node, await pathOf(tx, node));
+  const ids = signals.map((s) => s.id);
+  const links = await linksOfAll(tx, 'signal', ids);
+  return signals.map((signal) => {
+    const above = paths.get(signal.node)!;
+    const led = (links.get(signal.id) ?? []).filter((l) => l.relation === 'led-to' && l.to.kind === 'gap');
+    const gaps = led.map((l) => l.to.id);
     // Whoever took a gap up from the signal has said what was done.
     const state: State = gaps.length > 0 && unanswered(signal) ? 'led-to' : signal.state;
     const [exact, mayAnswer] = [may(actor, 'count-signals', above).yes, may(actor, 'answer-signal', above).yes];
     return { ...signal, state, exact, mayAnswer, gaps };
-  };
+  });
 }
 
 const unanswered = ({ state }: Pick<KeptSignal, 'state'>): boolean => state === 'open' || state === 'looked-at';
 
 /** Signals that nobody has answered, of those the acting person may answer, in their own transaction. */
 export async function signalsWaiting(tx: Tx, actor: Actor): Promise<readonly SeenSignal[]> {
-  const seen: SeenSignal[] = [];
-  const see = seeing(tx, actor);
-  for (const signal of (await selectSignals(tx, mostSignals)).filter(unanswered)) seen.push(await see(signal));
-  return seen.filter((s) => unanswered(s) && s.mayAnswer);
+  const open = (await selectSignals(tx, mostSignals)).filter(unanswered);
+  return (await seeing(tx, actor, open)).filter((s) => unanswered(s) && s.mayAnswer);
 }
 
 /** The signals that somebody may see: row-level security leaves those of their places. */
 export const signalsSeen = (db: Db, actor: Actor): Promise<SeenSignals> =>
   readAs(db, actor, async (tx) => {
-    const signals: SeenSignal[] = [];
-    const see = seeing(tx, actor);
-    for (const signal of await selectSignals(tx, mostSignals)) signals.push(await see(signal));
+    const signals = await seeing(tx, actor, await selectSignals(tx, mostSignals));
     return { signals, searched: (await lastScan(tx))?.asOf ?? null };
   });
 
@@ -81,8 +76,8 @@ export async function wholeSignal(
 ): Promise<{ readonly signal: SeenSignal; readonly steps: readonly Step[] } | null> {
   if (!isUuid(id)) return null;
   return readAs(db, actor, async (tx) => {
-    const [signal] = await selectSignalsById(tx, [id]);
-    return signal ? { signal: await seeing(tx, actor)(signal), steps: await selectSteps(tx, id) } : null;
+    const [signal] = await seeing(tx, actor, await selectSignalsById(tx, [id]));
+    return signal ? { signal, steps: await selectSteps(tx, id) } : null;
   });
 }
 
