@@ -26,12 +26,18 @@ comment on column observatory.proposal.result is 'Person-hours as computed when 
 comment on column observatory.proposal.shown is 'Shown to everybody; else only to who may keep proposals there.';
 comment on column observatory.proposal.made_by_role is 'In which role. Who it was stands only in the audit trail.';
 
--- Nobody says where a proposal is: the database finds it.
+-- Nobody says where a proposal is: the database finds it. An ATS is its network.
+create function observatory.node_of_place(place text) returns uuid language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(
+    (select n.id from accounts.node n join network.territorial_network t on n.kind = 'network' and n.ref = t.code
+      where t.area = place order by t.code limit 1),
+    (select n.id from accounts.node n where n.kind in ('municipality', 'ambito', 'region') and n.ref = place
+      order by array_position(array['municipality', 'ambito', 'region'], n.kind::text) limit 1))
+$$;
+comment on function observatory.node_of_place(text) is 'The place of the governance tree that keeps the proposals of an area; null = none does.';
 create function observatory.place_proposal() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  new.node := coalesce(
-    (select n.id from accounts.node n join network.territorial_network t on n.kind = 'network' and n.ref = t.code where t.area = new.place limit 1),
-    (select n.id from accounts.node n where n.kind in ('municipality', 'ambito', 'region') and n.ref = new.place limit 1));
+  new.node := observatory.node_of_place(new.place);
   return new;
 end $$;
 create trigger proposal_placed before insert or update of place, node on observatory.proposal for each row execute function observatory.place_proposal();

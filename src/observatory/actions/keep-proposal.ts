@@ -8,11 +8,10 @@ import type { Lang } from '#kit/i18n.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { writeLinks } from '#thread/reads.ts';
 import { may, proposingRole } from '../policy.ts';
-import { proposalNode } from '../reads/proposals.ts';
 import { release } from '../reads.ts';
 import type { Draft } from '../rules/simulator/draft.ts';
 import type { Kept } from '../rules/simulator/kept.ts';
-import { insertProposal } from '../store/proposals.ts';
+import { insertProposal, nodeOfPlace } from '../store/proposals.ts';
 import { proposalWords } from '../words/proposals.ts';
 
 /** A trial to keep. `result` is what the simulator said of it a moment ago. */
@@ -42,8 +41,8 @@ export function keepProposal(
   const id = uuidv7(at.getTime());
   const place = wish.municipality ?? wish.area;
   return asActor(deps.db, actor, async (tx) => {
-    const node = await proposalNode(tx, place);
-    const path = await pathOf(tx, node);
+    const node = await nodeOfPlace(tx, place);
+    const path = node === null ? [] : await pathOf(tx, node);
     demand(may(actor, 'propose', path));
     const madeByRole = proposingRole(actor, path);
     if (madeByRole === null) throw new AppError('not-allowed', proposalWords(lang).notHere);

@@ -1,20 +1,9 @@
-import { nodeId } from '#accounts/reads.ts';
 import type { Actor } from '#kit/actor.ts';
-import { type Db, readAs, type Tx } from '#kit/database.ts';
+import { type Db, readAs } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
-import { networks } from '#network/reads.ts';
-import { area as areaOf } from '#territory/reads.ts';
 import { type Proposal, proposalNodes, proposalsById, selectProposals } from '../store/proposals.ts';
 
 export type { Proposal } from '../store/proposals.ts';
-
-/** The place of an area in the governance tree: an ATS is its network. */
-export async function proposalNode(db: Db | Tx, code: string): Promise<string> {
-  const network = (await networks(db)).find((n) => n.area === code);
-  if (network) return nodeId('network', network.code);
-  const kind = (await areaOf(db, code))?.kind;
-  return nodeId(kind === 'municipality' || kind === 'region' ? kind : 'ambito', code);
-}
 
 /** Proposals that are shown to everybody, the latest first. */
 export const shownProposals = (db: Db): Promise<readonly Proposal[]> => selectProposals(db, 'shown');

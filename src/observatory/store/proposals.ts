@@ -59,6 +59,12 @@ export async function deleteProposal(tx: Tx, id: string): Promise<boolean> {
   return done.numAffectedRows === 1n;
 }
 
+/** The place of the governance tree that keeps the proposals of an area; null = none does. */
+export async function nodeOfPlace(tx: Tx, place: string): Promise<string | null> {
+  const { rows } = await sql<{ node: string | null }>`select observatory.node_of_place(${place}) as node`.execute(tx);
+  return rows[0]?.node ?? null;
+}
+
 /** Places where whoever acts may work on proposals. */
 export async function proposalNodes(tx: Tx): Promise<readonly string[]> {
   const { rows } = await sql<{ nodes: string[] }>`select accounts.nodes_for('observatory.propose') as nodes`.execute(
