@@ -6,7 +6,7 @@ import { fastEngine } from './week/fast-engine.ts';
 import { plainEngine } from './week/plain-engine.ts';
 import { mostPatterns } from './week/ratios.ts';
 
-export type { Uncovered, WeekChange, WeekEngine } from './week/engine.ts';
+export type { WeekChange, WeekEngine } from './week/engine.ts';
 
 /**
  * Access over the week that can be changed and asked again, on a copy of what it is given. A site to come is a place of
