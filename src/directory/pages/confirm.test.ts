@@ -37,7 +37,12 @@ it('confirms the records of one’s own body with one press, and nobody else’s
   const { cookie } = await exampleSession(db, person, { secondFactor: false });
   const app = createApp(deps);
   const get = async () => (await app.request('/directory/confirm', { headers: { Cookie: cookie } })).text();
+  await sql`update directory.service set price = 30000, places = 27, phones = '[{"number": "030 1234567"}]' where id = ${old}`.execute(
+    db,
+  );
   const page = await get();
+  // What one says to be right is there to be read.
+  for (const said of ['300', '27', '030 1234567', `/observatory/services/${old}`]) assert.ok(page.includes(said), said);
   assert.deepEqual(
     [old, never, fresh, foreign].map((id) => page.includes(`value="${id}"`)),
     [true, true, false, false],

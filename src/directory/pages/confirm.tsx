@@ -4,18 +4,21 @@ import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
 import { typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
+import { describeWeek, fromBits } from '#kit/week.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Details } from '#ui/details.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { Facts } from '#ui/facts.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { confirm } from '../actions/confirm-records.ts';
 import { may } from '../policy.ts';
 import { oldRecords } from '../reads/old-records.ts';
 import { words } from '../words/confirm.ts';
+import { words as linkWords } from '../words/still-right.ts';
 
 const [path, onePage] = ['/directory/confirm', 25];
 
@@ -50,7 +53,7 @@ export function confirmPage({ db, clock }: Deps) {
 }
 
 function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left: number }) {
-  const w = words(lang);
+  const [w, l] = [words(lang), linkWords(lang)];
   return (
     <>
       <p class="lead">{w.lead}</p>
@@ -74,8 +77,24 @@ function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left:
                     .join(' · ')}
                 </p>
               )}
+              <Facts
+                facts={[
+                  {
+                    term: l.hours,
+                    value: r.week ? describeWeek(lang, fromBits(r.week)) : (r.hoursText ?? l.hoursUnknown),
+                  },
+                  { term: l.where, value: r.where ?? l.unknown },
+                  { term: l.phone, value: r.phone ?? l.unknown },
+                  { term: l.price, value: r.price === null ? l.unknown : euro(lang, r.price) },
+                  { term: w.places, value: r.places === null ? l.unknown : number(lang, r.places) },
+                ]}
+              />
               <a href={href(lang, `/directory/services/${r.id}`)}>
                 {w.look}
+                <span class="visually-hidden">: {r.name}</span>
+              </a>{' '}
+              <a href={href(lang, `/observatory/services/${r.id}`)}>
+                {w.reaches}
                 <span class="visually-hidden">: {r.name}</span>
               </a>
             </li>

@@ -12,6 +12,13 @@ export interface OldRecord {
   /** Where it is offered. */
   readonly municipalities: readonly string[];
   readonly unknown: readonly Unknown[];
+  readonly where: string | null;
+  readonly week: string | null;
+  readonly hoursText: string | null;
+  readonly phone: string | null;
+  readonly places: number | null;
+  /** Full price a month, cents. */
+  readonly price: number | null;
 }
 
 /** Records of one body that are ranked: more than anybody has. */
@@ -26,11 +33,15 @@ export async function selectOld(tx: Tx, bodies: readonly string[], since: string
         case when s.places is null then 'places' end,
         case when s.price is null and s.price_text is null and s.costs = '[]' then 'price' end,
         case when s.age_from is null and s.age_to is null then 'ages' end,
-        case when s.phones = '[]' and s.email is null and s.contacts = '[]' then 'contacts' end], null) as unknown
+        case when s.phones = '[]' and s.email is null and s.contacts = '[]' then 'contacts' end], null) as unknown,
+      at.place as "where", at.week, at.hours_text as "hoursText", s.phones -> 0 ->> 'number' as phone, s.places, s.price
     from directory.service s
     left join lateral (
       select array_agg(distinct o.municipality) filter (where o.municipality is not null) as municipalities, bool_or(o.week_term is not null) as hours
       from directory.offer o where o.service_id = s.id and o.published) o on true
+    left join lateral (
+      select nullif(concat_ws(', ', l.address, o.city), '') as place, o.week_term as week, o.hours_text from directory.offer o
+      left join directory.location l on l.id = o.location_id where o.service_id = s.id and o.published order by o.id limit 1) at on true
     where s.merged_into is null and s.organization_id = any (${bodies}::uuid[]) and (s.assured_on is null or s.assured_on < ${since}::date)
     order by s.assured_on nulls first, s.name, s.id limit ${most}`.execute(tx);
   return rows;

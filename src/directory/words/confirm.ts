@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const words = defineWords(
   {
     title: 'Schede da confermare',
-    lead: 'Chi cerca un servizio si fida delle schede confermate da poco. Togli il segno a quelle che non sono più giuste, poi conferma le altre.',
+    lead: 'Chi cerca un servizio si fida delle schede confermate da poco. Leggi orari, posti e prezzo di ognuna: togli il segno a quelle che non sono più giuste, poi conferma le altre.',
     never: 'mai confermata',
     last: (day: string) => `confermata il ${day}`,
     residents: (n: string) => `${n} abitanti dove si trova`,
@@ -13,6 +13,8 @@ export const words = defineWords(
     formula:
       'Prima quelle che contano di più: abitanti dei Comuni dove si trova il servizio × anni dall’ultima conferma (mai, o più di tre = 3) × (1 + dati che mancano tra orari, posti, prezzo, età, contatti).',
     look: 'Guarda la scheda',
+    reaches: 'Chi lo raggiunge',
+    places: 'Posti',
     confirm: 'Confermo: sono ancora giuste',
     more: (n: number) => (n === 1 ? 'Dopo queste ne resta un’altra.' : `Dopo queste ne restano altre ${n}.`),
     done: (n: number) => (n === 1 ? 'Una scheda confermata. Grazie.' : `${n} schede confermate. Grazie.`),
@@ -23,7 +25,7 @@ export const words = defineWords(
   },
   {
     title: 'Records to confirm',
-    lead: 'Whoever looks for a service trusts records confirmed lately. Untick those that are no longer right, then confirm the others.',
+    lead: 'Whoever looks for a service trusts records confirmed lately. Read the hours, places and price of each: untick those that are no longer right, then confirm the others.',
     never: 'never confirmed',
     last: (day: string) => `confirmed on ${day}`,
     residents: (n: string) => `${n} residents where it is`,
@@ -33,6 +35,8 @@ export const words = defineWords(
     formula:
       'First those that matter most: residents of the municipalities where the service is × years since it was confirmed (never, or more than three = 3) × (1 + what is missing among hours, places, price, ages, contacts).',
     look: 'See the record',
+    reaches: 'Whom it reaches',
+    places: 'Places',
     confirm: 'I confirm: they are still right',
     more: (n: number) => (n === 1 ? 'One more is left after these.' : `${n} more are left after these.`),
     done: (n: number) => (n === 1 ? 'One record confirmed. Thank you.' : `${n} records confirmed. Thank you.`),
