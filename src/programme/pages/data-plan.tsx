@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { readAs } from '#kit/database.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { href, number } from '#kit/i18n.ts';
-import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Page } from '#ui/layout.tsx';
 import { dataPlan } from '../reads/data-plan.ts';
@@ -44,11 +43,9 @@ export function dataPlanPage(deps: Deps) {
             <DataPlanTable lang={lang} lines={lines} nameOf={nameOf} />
           </>
         )}
-        <Actions>
-          <ButtonLink kind="outline" href={href(lang, `/programme/cycles/${cycle.code}/data/edit`)}>
-            {w.desk}
-          </ButtonLink>
-        </Actions>
+        <p class="soft no-print">
+          {w.deskFor} <a href={href(lang, `/programme/cycles/${cycle.code}/data/edit`)}>{w.desk}</a>
+        </p>
       </Page>,
     );
   };

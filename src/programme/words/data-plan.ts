@@ -47,7 +47,7 @@ export const words = defineWords(
     giver: 'Chi lo dà',
     when: 'Quando',
     state: 'A che punto è',
-    place: 'Di chi',
+    place: 'Per quale territorio',
     source: 'Da dove viene',
     lateSince: (day: string, days: number, said: string) =>
       `In ritardo: era per il ${day} (${days === 1 ? 'un giorno fa' : `${said} giorni fa`})`,
@@ -59,6 +59,7 @@ export const words = defineWords(
     rhythm: (r: Rhythm): string => rhythmIt[r],
     watch: (w: Watch): string => watchIt[w],
     region: 'Regione',
+    deskFor: 'Lo aggiorna chi segue la programmazione per la Regione o per l’ATS, con il suo accesso:',
     desk: 'Aggiorna il piano dei dati',
     deskLead: 'Scrivi quali dati servono, oppure segna che un dato è stato consegnato.',
     give: 'Segna come consegnato',
@@ -108,7 +109,7 @@ export const words = defineWords(
     giver: 'Who gives it',
     when: 'When',
     state: 'Where it stands',
-    place: 'Whose',
+    place: 'For which territory',
     source: 'Where it comes from',
     lateSince: (day: string, days: number, said: string) =>
       `Late: it was due on ${day} (${days === 1 ? 'one day ago' : `${said} days ago`})`,
@@ -120,6 +121,7 @@ export const words = defineWords(
     rhythm: (r: Rhythm): string => rhythmEn[r],
     watch: (w: Watch): string => watchEn[w],
     region: 'Region',
+    deskFor: 'Whoever follows the cycle for the region or the ATS updates it, signed in:',
     desk: 'Update the data plan',
     deskLead: 'Write which figures are needed, or note that one was given.',
     give: 'Note it as given',
