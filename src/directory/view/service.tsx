@@ -74,9 +74,13 @@ export function windowText(lang: Lang, window: EnrolmentWindow, today: string): 
 export function Enrolment({ lang, sheet: s, today }: Part & { readonly today: string }) {
   const w = serviceWordsOf(lang);
   const page = webLink(s.enrolmentUrl);
-  const call = s.enrolmentPhone ? callLink(s.enrolmentPhone) : null;
+  const call = s.enrolmentPhone && !s.example ? callLink(s.enrolmentPhone) : null;
   const known =
-    s.enrolmentHow ?? page ?? call ?? s.waitingList ?? (s.windows.length > 0 || s.documents.length > 0 ? '' : null);
+    s.enrolmentHow ??
+    page ??
+    s.enrolmentPhone ??
+    s.waitingList ??
+    (s.windows.length > 0 || s.documents.length > 0 ? '' : null);
   const places = [
     s.places === null ? null : w.placesOf(number(lang, s.places)),
     s.placesFree === null ? null : w.placesFree(number(lang, s.placesFree)),
@@ -129,7 +133,8 @@ export function Contacts({ lang, sheet: s }: Part) {
   const all = [...s.phones, ...s.offers.flatMap((o) => o.phones)];
   const phones = all.filter((p, i) => all.findIndex((q) => q.number === p.number) === i).slice(0, 6);
   const site = webLink(s.url);
-  const mail = s.email ? mailLink(s.email) : null;
+  // An invented number or address may be somebody's: it is shown, and leads nowhere.
+  const mail = s.email && !s.example ? mailLink(s.email) : null;
   const none = phones.length === 0 && !site && !mail && s.contacts.length === 0;
   return (
     <section aria-labelledby="call">
@@ -138,7 +143,11 @@ export function Contacts({ lang, sheet: s }: Part) {
       <ul class="plain-list">
         {phones.map((p) => (
           <li>
-            {callLink(p.number) ? <a href={callLink(p.number) ?? ''}>{w.callNumber(p.number)}</a> : p.number}
+            {callLink(p.number) && !s.example ? (
+              <a href={callLink(p.number) ?? ''}>{w.callNumber(p.number)}</a>
+            ) : (
+              p.number
+            )}
             {p.extension && `, ${w.extension(p.extension)}`}
             {p.description && <span class="soft"> ({p.description})</span>}
           </li>
@@ -223,7 +232,7 @@ export function CallNow({ lang, sheet: s }: Part) {
   const w = serviceWordsOf(lang);
   const number = s.phones[0]?.number ?? s.offers.flatMap((o) => o.phones)[0]?.number ?? s.enrolmentPhone;
   const link = number ? callLink(number) : null;
-  if (!number || !link) return null;
+  if (!number || !link || s.example) return null;
   return (
     <Actions>
       <ButtonLink icon="telephone" href={link}>
