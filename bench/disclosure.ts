@@ -1,9 +1,16 @@
 import { cpuUsage } from 'node:process';
 import { loadSolver } from '#kit/linear-program.ts';
+import { parseWeek, type Week } from '#kit/week.ts';
 import { attackTable } from '../src/observatory/rules/attack/attack.ts';
 import { type Cube, cubeOf } from '../src/observatory/rules/disclosure/cube.ts';
 import type { Tree } from '../src/observatory/rules/disclosure/hierarchy.ts';
 import { protectTable } from '../src/observatory/rules/disclosure/protect.ts';
+import { outcome } from '../src/observatory/rules/gap.ts';
+import { noPast } from '../src/observatory/rules/past.ts';
+import { publish, type RawRelease } from '../src/observatory/rules/publish.ts';
+import { seededWhole } from '../src/observatory/rules/signals/random.ts';
+import type { AreaNode } from '../src/observatory/rules/territory.ts';
+import type { Voice } from '../src/observatory/rules/voice.ts';
 import type { Row } from './row.ts';
 
 /** Disclosure control: tables of three sizes, protected and attacked. */
@@ -69,9 +76,55 @@ const row = (what: string, size: string, ms: number, most: number | null, more: 
   holds: most === null ? null : ms <= most,
 });
 
+const weekOf = (text: string): Week => {
+  const read = parseWeek(text);
+  if (!read.ok) throw new RangeError(text);
+  return read.week;
+};
+
+/** Voices of 164 towns in twelve Ambiti, most in a few towns, about six kinds of service, ages and hours. */
+function released(voices: number): RawRelease {
+  const whole = seededWhole(7);
+  const towns = Array.from({ length: 164 }, (_, t) => `${100_000 + t}`);
+  const areas: AreaNode[] = [
+    { code: 'region', kind: 'region', parent: null },
+    { code: 'ats', kind: 'ats', parent: 'region' },
+    ...Array.from({ length: 12 }, (_, a): AreaNode => ({ code: `ambito-${a}`, kind: 'ambito', parent: 'ats' })),
+    ...towns.map((code, t): AreaNode => ({ code, kind: 'municipality', parent: `ambito-${t % 12}` })),
+  ];
+  const bands = ['0-2', '3-5', '6-10', '11-13', '14-17', '75+'] as const;
+  const hours = ['Mo-Fr 07:30-17:30', 'Mo-Fr 16:00-19:00', 'Sa 08:00-13:00', 'Mo,We 13:00-18:00'].map(weekOf);
+  const open = ['Mo-Fr 08:00-16:00', 'Mo-Fr 14:00-18:00'].map(weekOf);
+  const voice = (): Voice => {
+    const near = open.filter(() => whole(3) > 0);
+    const kind = whole(6);
+    const part = {
+      ...{ category: `kind-${kind}`, band: bands[kind]!, people: 1, period: 'term' as const },
+      outcome: outcome(hours[whole(4)]!, near, near.slice(0, 1)),
+    };
+    return { municipality: towns[Math.min(whole(164), whole(164), whole(164))]!, parts: [part] };
+  };
+  const list = Array.from({ length: voices }, voice);
+  return { areas, voices: list, supply: new Map(), potential: new Map(), overlaps: [] };
+}
+
+/** From counted needs to published figures, attack included: the first release. */
+function publishRows(solve: Parameters<typeof publish>[1]['solve']): Row[] {
+  const size = '3,200 voices, 164 towns';
+  const given = released(3200);
+  const [start, used] = [performance.now(), processor()];
+  const made = publish(given, { past: noPast, asOf: '2026-11-02', solve });
+  const [clock, work] = [performance.now() - start, processor() - used];
+  if ('unsafe' in made) throw new Error('publish: nothing resists the attack');
+  const { figures } = made.release;
+  const hidden = figures.filter((f) => f.needs === null).length;
+  const told = `${figures.length} figures, of ${hidden} no count is shown`;
+  return [row('publish: a first release', size, clock, null, `, of the processor ${seconds(work)}; ${told}`)];
+}
+
 export async function rows(): Promise<Row[]> {
   const solve = await loadSolver();
-  return cases.flatMap(([name, make, protectMost, attackMost]) => {
+  const tables = cases.flatMap(([name, make, protectMost, attackMost]) => {
     const { table } = make();
     const size = `${table.values.length} cells`;
     const [start, used] = [performance.now(), processor()];
@@ -96,4 +149,5 @@ export async function rows(): Promise<Row[]> {
       row(`attack: ${name}`, size, attackedIn, attackMost, `, ${exposed.length} exposed`),
     ];
   });
+  return [...publishRows(solve), ...tables];
 }
