@@ -2,6 +2,7 @@ import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import type { Compared } from '../reads/compare.ts';
 import { causes, compare, daysApart, times } from '../rules/compare.ts';
+import { stillSince } from '../rules/moved.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
 import { where } from '../words/headline.ts';
@@ -19,19 +20,26 @@ export const whereOf = (pair: Pair, which: 'one' | 'other') =>
 /** From this ratio on a row is named where no known cause explains a difference. */
 const worthNaming = 1.2;
 
-/** That the voices of the two are of different days; with `each`, the day of either. */
-export function Days(pair: Pair & { each?: boolean }) {
-  const { lang, one, other } = pair;
+/** That the voices of the two are of different days, and what is not said for that. */
+export function Days({ lang, one, other }: Pair) {
   if (!daysApart(one, other)) return null;
   const w = stillWords(lang);
   return (
     <p>
-      {pair.each
-        ? [one, other].map((s) => `${w.each(s.seen.area.name, date(lang, s.day!))} `)
-        : w.days(one.seen.area.name, date(lang, one.day!), other.seen.area.name, date(lang, other.day!))}{' '}
+      {w.days(one.seen.area.name, date(lang, one.day!), other.seen.area.name, date(lang, other.day!))}{' '}
       <a href={href(lang, '/observatory/how#still')}>{w.why}</a>
     </p>
   );
+}
+
+/** The day of the voices of each of the two. */
+export function Counted({ lang, one, other }: Pair) {
+  const { release } = one.seen;
+  if (!release) return null;
+  const w = stillWords(lang);
+  const still = [one, other].some((s) => stillSince(s.figure, release.asOf));
+  const days = [one, other].map((s) => w.each(s.seen.area.name, date(lang, s.day ?? release.asOf)));
+  return <p>{still ? [...days, w.servicesToday].join(' ') : compareWords(lang).release(date(lang, release.asOf))}</p>;
 }
 
 /** Rows of the page that differ by a fifth or more, when none of the known causes does. */
@@ -57,11 +65,6 @@ export function Causes(pair: Pair) {
   if (found.length === 0) return <p>{rows.length === 0 ? w.noCause : w.otherRows(rows.join('; '))}</p>;
   return (
     <ul>
-      {apart && (
-        <li>
-          <Days {...pair} />
-        </li>
-      )}
       {found.map((cause) => (
         <li>{w.cause(cause.kind, whereOf(pair, cause.more), number(pair.lang, cause.times, 1))}</li>
       ))}

@@ -12,7 +12,7 @@ import { compareWords } from '../words/compare.ts';
 import { cutWords } from '../words/cut.ts';
 import { stillWords } from '../words/still.ts';
 import { address } from './address.ts';
-import { ageRows, Causes, Days, type Pair, whereOf } from './compared-why.tsx';
+import { ageRows, Causes, Counted, Days, type Pair, whereOf } from './compared-why.tsx';
 import { percent } from './view.ts';
 
 /** Two areas side by side: one sentence, the same measures, known causes, ages and hours. */
@@ -42,8 +42,7 @@ export function Comparison(props: Pair) {
       </section>
       <section aria-labelledby="known" class="band">
         <h2 id="known">{w.known}</h2>
-        {one.seen.release && <p>{w.release(date(lang, one.seen.release.asOf))}</p>}
-        <Days {...props} each />
+        <Counted {...props} />
         <p>{w.noPopulation}</p>
         {one.seen.release?.notes.example && (
           <p>

@@ -128,11 +128,14 @@ function Body({ c, question, found }: { c: Context<Env>; question: Question; fou
         {beside}
       </>
     );
+  const all = changeOf(moments[0]!, after);
   return (
     <>
       <HistoryPictures lang={lang} moments={moments} />
       <Causes lang={lang} id="changed" title={w.changed} change={changeOf(before!, after)} since={found.since} />
-      {moments.length > 2 && <Causes lang={lang} id="all" title={w.changedAll} change={changeOf(moments[0]!, after)} />}
+      {moments.length > 2 && all.days[0] !== all.days[1] && (
+        <Causes lang={lang} id="all" title={w.changedAll} change={all} />
+      )}
       <HistoryTable lang={lang} moments={moments} question={question} />
       {beside}
       <HistoryKnown lang={lang} moments={moments} />

@@ -18,8 +18,11 @@ const reached = ({ figure: { reachableHours, neededHours } }: Moment): number | 
   reachableHours === null || !neededHours ? null : (100 * reachableHours) / neededHours;
 
 /** Uncovered hours, voices, and hours that find an answer, each by itself: they have no common scale. */
-export function HistoryPictures({ lang, moments }: Props) {
+export function HistoryPictures({ lang, moments: every }: Props) {
   const w = historyWords(lang);
+  // A point that repeats an earlier day's figure would draw as measured what is not known.
+  const moments = every.filter((m) => stillSince(m.figure, m.asOf) === null);
+  if (moments.length < 2) return null;
   const labels = moments.map((m) => date(lang, m.asOf));
   // Releases are not all as far apart: a line must not say that a year was as quick as a week.
   const at = moments.map((m) => dayNumber(m.asOf));
@@ -36,6 +39,7 @@ export function HistoryPictures({ lang, moments }: Props) {
   );
   return (
     <section aria-label={w.crumb}>
+      {moments.length < every.length && <p class="soft">{w.lineStops}</p>}
       {picture(
         w.chart,
         w.chartUnit,

@@ -15,6 +15,7 @@ export const stillWords = defineWords(
       `Le due cifre sono di giorni diversi: ${a} al ${dayA}, ${b} al ${dayB}. Per questo non diciamo quante volte l’una è l’altra, né da che cosa viene la differenza nelle voci.`,
     daysShort: 'giorni diversi: non si confrontano',
     each: (name: string, day: string) => `${name}: voci al ${day}.`,
+    servicesToday: 'Servizi come sono oggi nell’elenco.',
   },
   {
     row: (day: string) => `still since ${day}`,
@@ -29,5 +30,6 @@ export const stillWords = defineWords(
       `The two figures are of different days: ${a} as of ${dayA}, ${b} as of ${dayB}. So we do not say how many times one is the other, nor where the difference in voices comes from.`,
     daysShort: 'different days: not compared',
     each: (name: string, day: string) => `${name}: voices as of ${day}.`,
+    servicesToday: 'Services as they are in the directory today.',
   },
 );
