@@ -8,7 +8,13 @@ import { type Source, whole } from '#kit/open-file.ts';
 import { openTable, type Row, type TableFile } from '#kit/table-file.ts';
 import { findArea } from '#territory/reads.ts';
 import { places } from '../reads/places.ts';
-import { type IndicatorColumn, type IndicatorValue, indicatorColumns, readIndicatorRow } from '../rules/indicator.ts';
+import {
+  type IndicatorColumn,
+  type IndicatorValue,
+  indicatorColumns,
+  type RowFault,
+  readIndicatorRow,
+} from '../rules/indicator.ts';
 import { readCatalogue, selectSame, upsertIndicators } from '../store/indicators.ts';
 
 const kind = 'indicators';
@@ -102,36 +108,43 @@ async function* readRows(
   example: boolean,
 ): AsyncGenerator<IndicatorValue> {
   const catalogue = new Map(readCatalogue().map((d) => [d.code, d]));
-  const seen = new Set<string>();
-  const refuse = (row: number, column: IndicatorColumn, code: string, message: string) => {
+  const seen = new Map<string, { readonly value: number; readonly row: number }>();
+  const refuse = (row: number, faults: readonly RowFault[]) => {
     record.count(kind, 'refused');
-    record.fault({ file: table.file, row, column: called(column), code, message, kept: false });
+    for (const { column, code, message } of faults)
+      record.fault({ file: table.file, row, column: called(column), code, message, kept: false });
   };
   for await (const row of table.rows) {
     const read = readIndicatorRow(get(row), catalogue, parseNumber);
-    if (!read.ok) {
-      refuse(row.row, read.column, read.code, read.message);
-      continue;
-    }
     const typed = get(row)('area');
     const area = await areaOf(typed);
+    const nowhere: RowFault[] = [];
     if (area === null) {
-      refuse(row.row, 'area', 'unknown-area', `«${typed}» non è una zona di questo territorio, o non è fra le tue`);
+      const message = `«${typed}» non è una zona di questo territorio, o non è fra le tue`;
+      nowhere.push({ column: 'area', code: 'unknown-area', message });
+    }
+    if (area === null || !read.ok) {
+      refuse(row.row, [...nowhere, ...(read.ok ? [] : read.faults)]);
       continue;
     }
     const key = `${area} ${read.row.indicator} ${read.row.year} ${read.row.sex}`;
-    if (seen.has(key)) {
-      refuse(
-        row.row,
-        'area',
-        'duplicate',
-        'stessa zona, anno, indicatore e sesso di una riga già letta: vale la prima',
-      );
+    const before = seen.get(key);
+    if (before) {
+      refuse(row.row, [again(before, read.row.value)]);
       continue;
     }
-    seen.add(key);
+    seen.set(key, { value: read.row.value, row: row.row });
     yield { area, ...read.row, example };
   }
+}
+
+/** What is said of a value that an earlier row tells already: the same again, or another. */
+function again(before: { readonly value: number; readonly row: number }, value: number): RowFault {
+  const told = 'stessa zona, anno, indicatore e sesso';
+  if (before.value === value)
+    return { column: 'area', code: 'duplicate', message: `${told} della riga ${before.row}: vale la prima` };
+  const message = `${told} della riga ${before.row}, che dice ${before.value}, non ${value}: vale la prima, controlla qual è giusta`;
+  return { column: 'value', code: 'contradiction', message };
 }
 
 const keyOf = (v: IndicatorValue): string => `${v.area} ${v.indicator} ${v.year} ${v.sex}`;

@@ -135,10 +135,11 @@ test('indicators: every row counts once, a fault says row and column, a second l
     '2022;employment-rate;f;50;;ats-brescia',
     '2022;employment-rate;f;50;Istat;atlantide',
     '2023;employment-rate;f;50;Istat;ats-brescia',
+    '23;employment-rate;x;120;;atlantide',
   ];
   const how = { today: '2026-11-22' };
   const tried = await importIndicators(db, csv([...good, ...bad].join('\n')), { ...how, dryRun: true });
-  assert.deepEqual(tried.counts.indicators, { read: 11, added: 3, changed: 0, unchanged: 0, refused: 8 });
+  assert.deepEqual(tried.counts.indicators, { read: 12, added: 3, changed: 0, unchanged: 0, refused: 9 });
   assert.deepEqual(
     tried.faults.map((f) => [f.row, f.column]),
     [
@@ -149,9 +150,13 @@ test('indicators: every row counts once, a fault says row and column, a second l
       [9, 'valore'],
       [10, 'fonte'],
       [11, 'zona'],
-      [12, 'zona'],
+      // Another value for what a row has said: a contradiction.
+      [12, 'valore'],
+      // All that is wrong with a row at once.
+      ...['zona', 'anno', 'fonte', 'sesso', 'valore'].map((column) => [13, column]),
     ],
   );
+  assert.match(tried.faults[7]!.message, /della riga 2, che dice 56.2, non 50: vale la prima/);
   assert.equal((await indicators(db, ['ats-brescia', '017029'])).length, 0, 'a trial writes nothing');
   await importIndicators(db, csv(good.join('\n')), { ...how, dryRun: false });
   const again = await importIndicators(db, csv(good.join('\n').replace('56,2', '56,3')), { ...how, dryRun: false });

@@ -70,6 +70,9 @@ export function indicatorsPage(deps: Deps) {
             <p>{w.noneText}</p>
           </Empty>
         )}
+        <p class="soft no-print">
+          {w.load} <a href={href(lang, '/exchange/imports')}>{w.loadLink}</a>
+        </p>
       </Page>,
     );
   };

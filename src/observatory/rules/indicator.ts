@@ -39,7 +39,7 @@ export const indicatorColumns = [
   },
   { name: 'year', headers: ['year', 'anno'], it: 'anno, quattro cifre', required: true },
   { name: 'indicator', headers: ['indicator', 'indicatore'], it: 'codice dell’indicatore', required: true },
-  { name: 'sex', headers: ['sex', 'sesso'], it: 'f, m, oppure vuoto = donne e uomini insieme', required: false },
+  { name: 'sex', headers: ['sex', 'sesso'], it: 'f, m, oppure all o vuoto = donne e uomini insieme', required: false },
   { name: 'value', headers: ['value', 'valore'], it: 'valore', required: true },
   {
     name: 'unit',
@@ -52,10 +52,17 @@ export const indicatorColumns = [
 ] as const;
 export type IndicatorColumn = (typeof indicatorColumns)[number]['name'];
 
-/** A row that can be kept, but for its area, or what is wrong with it. */
+/** What is wrong in one column of a row. */
+export interface RowFault {
+  readonly column: IndicatorColumn;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A row that can be kept, but for its area, or all that is wrong with it. */
 export type RowRead =
   | { readonly ok: true; readonly row: Omit<IndicatorValue, 'area' | 'example'> }
-  | { readonly ok: false; readonly column: IndicatorColumn; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly faults: readonly RowFault[] };
 
 const sexes: Readonly<Record<string, Sex>> = {
   '': 'all',
@@ -74,34 +81,43 @@ export function readIndicatorRow(
   number: (text: string) => number | null,
 ): RowRead {
   const text = (column: IndicatorColumn) => get(column).trim();
-  const bad = (column: IndicatorColumn, code: string, message: string): RowRead => ({
-    ok: false,
-    column,
-    code,
-    message,
-  });
+  const faults: RowFault[] = [];
+  const bad = (column: IndicatorColumn, code: string, message: string) => void faults.push({ column, code, message });
   const year = number(text('year'));
   if (year === null || !Number.isInteger(year) || year < 1900 || year > 2200)
-    return bad('year', 'bad-year', `«${text('year')}» non è un anno di quattro cifre`);
-  const found = catalogue.get(text('indicator').toLowerCase());
-  if (!found)
-    return bad(
-      'indicator',
-      'unknown-indicator',
-      `«${text('indicator')}» non è nel catalogo: ci sono ${[...catalogue.keys()].join(', ')}`,
-    );
-  const sex = sexes[text('sex').toLowerCase()];
-  if (sex === undefined || !found.sexes.includes(sex))
-    return bad('sex', 'bad-sex', `«${text('sex')}» non va bene per ${found.code}: si scrive ${found.sexes.join(', ')}`);
-  const value = number(text('value').replace(/%$/, ''));
-  if (value === null || value < 0 || value > most[found.unit])
-    return bad('value', 'bad-value', `«${text('value')}» non è un numero fra 0 e ${most[found.unit]}`);
-  if (found.unit === 'count' && !Number.isInteger(value))
-    return bad('value', 'bad-value', `«${text('value')}» deve essere un numero intero`);
-  if (text('unit') !== '' && text('unit').toLowerCase() !== found.unit)
-    return bad('unit', 'other-unit', `${found.code} si misura in «${found.unit}», non in «${text('unit')}»`);
+    bad('year', 'bad-year', `«${text('year')}» non è un anno di quattro cifre`);
   const source = text('source');
-  if (source === '') return bad('source', 'no-source', 'manca la fonte: senza fonte una cifra non si mostra');
+  if (source === '') bad('source', 'no-source', 'manca la fonte: senza fonte una cifra non si mostra');
+  const found = catalogue.get(text('indicator').toLowerCase());
+  if (!found) {
+    const known = [...catalogue.keys()].join(', ');
+    bad('indicator', 'unknown-indicator', `«${text('indicator')}» non è nel catalogo: ci sono ${known}`);
+    return { ok: false, faults };
+  }
+  const of = { sex: text('sex'), value: text('value'), unit: text('unit') };
+  const { sex, value } = measured(found, of, number(of.value.replace(/%$/, '')), bad);
+  if (faults.length > 0 || year === null || sex === undefined || value === null) return { ok: false, faults };
   const said = { source: source.slice(0, 500), vintage: text('vintage').slice(0, 200) };
   return { ok: true, row: { year, indicator: found.code, sex, value, ...said } };
+}
+
+/** Sex and value of a row as its indicator wants them; says what is wrong. */
+function measured(
+  found: IndicatorDefinition,
+  text: { readonly sex: string; readonly value: string; readonly unit: string },
+  value: number | null,
+  bad: (column: IndicatorColumn, code: string, message: string) => void,
+) {
+  const sex = sexes[text.sex.toLowerCase()];
+  if (sex === undefined || !found.sexes.includes(sex)) {
+    const asked = found.sexes.map((s) => (s === 'all' ? 'all (o niente)' : s)).join(', ');
+    bad('sex', 'bad-sex', `«${text.sex}» non va bene per ${found.code}: si scrive ${asked}`);
+  }
+  if (value === null || value < 0 || value > most[found.unit])
+    bad('value', 'bad-value', `«${text.value}» non è un numero fra 0 e ${most[found.unit]}`);
+  else if (found.unit === 'count' && !Number.isInteger(value))
+    bad('value', 'bad-value', `«${text.value}» deve essere un numero intero`);
+  if (text.unit !== '' && text.unit.toLowerCase() !== found.unit)
+    bad('unit', 'other-unit', `${found.code} si misura in «${found.unit}», non in «${text.unit}»`);
+  return { sex, value };
 }
