@@ -251,7 +251,7 @@ create function directory.services_apart() returns table (one uuid, other uuid)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select one, other from directory.duplicate where decision = 'different'
 $$;
-comment on function directory.services_apart() is 'Pairs of services that whoever keeps them said to be two.';
+comment on function directory.services_apart() is 'Pairs of services that whoever keeps them said to be two: published records, so everybody may know.';
 
 create table directory.still_right (
   id uuid primary key,
@@ -285,7 +285,7 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
   from link where s.id = any (chosen) and s.organization_id = link.organization and (link.service is null or link.service = s.id) and s.merged_into is null and day <= accounts.today()
   returning s.id
 $$;
-comment on function directory.confirm_by_link(bytea, uuid[], date, timestamptz) is 'Says that records are still right, for whoever got the link; returns those that were of its body.';
+comment on function directory.confirm_by_link(bytea, uuid[], date, timestamptz) is 'Says that records are still right, for whoever got the link; returns those that were of its body. A link is good until it expires, so that who looked at some records comes back for the others.';
 
 create or replace function directory.confirm(chosen uuid[], day date) returns setof uuid
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
