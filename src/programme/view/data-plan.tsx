@@ -51,9 +51,27 @@ export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
       captionHidden
       phone="stack"
       rows={lines}
+      // One box a cell: on a phone its label stands beside it, and a tag does not push the words aside.
       columns={[
-        { key: 'figure', head: w.figure, rowHeader: true, cell: (r) => <Figure lang={lang} line={r.line} /> },
-        { key: 'state', head: w.state, cell: (r) => <State lang={lang} {...r} /> },
+        {
+          key: 'figure',
+          head: w.figure,
+          rowHeader: true,
+          cell: (r) => (
+            <div>
+              <Figure lang={lang} line={r.line} />
+            </div>
+          ),
+        },
+        {
+          key: 'state',
+          head: w.state,
+          cell: (r) => (
+            <div>
+              <State lang={lang} {...r} />
+            </div>
+          ),
+        },
         { key: 'means', head: w.definition, cell: (r) => r.line.definition },
         { key: 'giver', head: w.giver, cell: (r) => r.line.giver },
         { key: 'place', head: w.place, cell: (r) => (r.line.network ? nameOf(r.line.network) : w.region) },
