@@ -50,5 +50,6 @@ export function attackTable(
   return { exposed: exposed.sort((a, b) => a.cell - b.cell), impossible: contradicting };
 }
 
+/** Not proved wide enough: also where an end is no number. */
 const tight = (min: number, max: number, { threshold, width }: Pick<Limits, 'threshold' | 'width'>): boolean =>
-  max < threshold || max - min < width;
+  !(max >= threshold && max - min >= width);
