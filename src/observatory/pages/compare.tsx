@@ -10,7 +10,6 @@ import { Empty } from '#ui/empty.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
-import { withQuery } from '#ui/url.ts';
 import { type Compared, comparedSide } from '../reads/compare.ts';
 import { type Asked, understand } from '../reads/question.ts';
 import { words } from '../words/common.ts';
@@ -118,7 +117,3 @@ function Choose({ lang, typed, problems }: { lang: Lang; typed: Typed; problems:
     </Form>
   );
 }
-
-/** Address of two areas compared. */
-export const compareAddress = (lang: Lang, one: string, other: string, more: Readonly<Record<string, string | null>>) =>
-  withQuery(href(lang, '/observatory/compare'), '', { one, other, ...more });
