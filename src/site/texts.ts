@@ -39,9 +39,9 @@ const it: Texts = {
     lead: 'I numeri pubblici si possono scaricare. Sono gli stessi che vedi nelle pagine.',
     sections: [
       {
-        title: 'Il territorio, ora per ora',
+        title: 'Il territorio',
         paragraphs: [
-          'Dalla pagina di ogni zona puoi scaricare un file CSV con le ore chieste, raggiungibili e scoperte.',
+          'Dalla pagina di ogni zona puoi scaricare un file CSV: una riga per zona, con le ore chieste, raggiungibili e scoperte in una settimana. Una casella vuota è una cifra nascosta o che non sappiamo; «moved_on» è il giorno della cifra. Se prima scegli un’età o una fascia di ore, il file dice quelle.',
           '[Vai al territorio](/observatory)',
         ],
       },
@@ -109,9 +109,9 @@ const en: Texts = {
     lead: 'Public figures can be downloaded. They are the same that you see on the pages.',
     sections: [
       {
-        title: 'The territory, hour by hour',
+        title: 'The territory',
         paragraphs: [
-          'From the page of each area you can download a CSV file with the hours asked for, reachable and uncovered.',
+          'From the page of each area you can download a CSV file: a row per area, with the hours asked for, reachable and uncovered in a week. An empty cell is a figure that is hidden or that we do not know; “moved_on” is the day of the figure. If you first choose an age or a part of the day, the file tells those.',
           '[Go to the territory](/observatory)',
         ],
       },

@@ -39,6 +39,9 @@ export const exportColumns = [
   'moved_on',
 ] as const;
 
+/** An estimate has no more digits than these: others would look known. */
+const hundredths = (n: number | undefined): number | null => (n === undefined ? null : Math.round(n * 100) / 100);
+
 /** CSV of figures, one row per area, of one age or with the hours of one stretch of the week when `cut` says so; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
 export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean, cut: Cut = uncut): string {
   const lines = rows.map(({ area, figure: f }) =>
@@ -56,8 +59,8 @@ export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean,
       f.uncoveredHours,
       f.supply.services,
       f.supply.servicesHoursUnknown,
-      f.potential?.demand ?? null,
-      f.potential?.uncoveredHours ?? null,
+      hundredths(f.potential?.demand),
+      hundredths(f.potential?.uncoveredHours),
       example ? 'yes' : 'no',
       cut.band,
       cut.part,
