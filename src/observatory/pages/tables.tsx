@@ -1,4 +1,4 @@
-import { number } from '#kit/i18n.ts';
+import { href, number } from '#kit/i18n.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { type Column, Table } from '#ui/table.tsx';
@@ -71,6 +71,13 @@ export function ByAge({ lang, seen, asOf }: View) {
   const w = areaWords(lang);
   if (spokenIn(seen) !== 'told' || seen.band || seen.part) return null;
   if (seen.category !== null) return <p class="soft no-print">{cutWords(lang).noAgesOfOne}</p>;
+  const [above] = seen.above;
+  if (seen.area.kind === 'municipality' && above)
+    return (
+      <p class="soft no-print">
+        {w.agesAbove} <a href={`${href(lang, `/observatory/${above.code}`)}#by-age`}>{above.name}</a>
+      </p>
+    );
   const bands = seen.figure.bands
     .filter((b) => b.needs !== null && b.needs > 0)
     .sort((a, b) => Number.parseInt(a.band, 10) - Number.parseInt(b.band, 10));

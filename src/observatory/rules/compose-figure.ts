@@ -92,7 +92,9 @@ const unmoved = (at: string, cell: Sum, old: Figure | undefined, { voices }: All
   (!now || old.uncoveredHours === cell.uncovered / 4);
 
 function bandsOf(of: Pick<Figure, 'area' | 'category'>, cell: Cell, old: Figure | undefined, still: AllStill) {
-  return [...cell.bands].map(([band, sum]): BandFigure => {
+  // Ages that no table holds were not attacked, and are not told.
+  const told = [...cell.bands].filter(([band]) => still.voices.counts.has(bandKey(of, band)));
+  return told.map(([band, sum]): BandFigure => {
     const at = bandKey(of, band);
     const before = old?.bands.find((b) => b.band === band);
     const { still: stays, ...counts } = countsOf(at, sum, before, still);

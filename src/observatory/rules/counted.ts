@@ -1,6 +1,6 @@
 import { has, isEmpty, quarterHours, type Week } from '#kit/week.ts';
 import type { AgeBand, Period } from '#needs/rules/need.ts';
-import type { AreaNode } from './territory.ts';
+import type { AreaKind, AreaNode } from './territory.ts';
 import { all, categoryOf, type Voice, type VoicePart } from './voice.ts';
 
 /** Quarter hours of a block of the week, and blocks of a week. */
@@ -72,10 +72,16 @@ const counts: Record<Measure, (part: CountedPart) => boolean> = {
 /** A category, and one age band or (empty) all of them. */
 export const slotOf = (category: string, band: AgeBand | ''): string => `${category}|${band}`;
 
-/** The slots in which somebody counts: categories and ages are told of all people, never one by the other. */
-export function slotsOf(pairs: readonly Pair[]): Set<string> {
+/**
+ * The slots in which somebody counts in an area: categories and ages are told of all people, never one by the other. Ages
+ * are told from the Ambito up: in a municipality nearly all are too few, and tie what may be told to what may not.
+ */
+export function slotsOf(pairs: readonly Pair[], kind: AreaKind): Set<string> {
   const slots = new Set<string>();
-  for (const { category, band } of pairs) slots.add(slotOf(all, '')).add(slotOf(all, band)).add(slotOf(category, ''));
+  for (const { category, band } of pairs) {
+    slots.add(slotOf(all, '')).add(slotOf(category, ''));
+    if (kind !== 'municipality') slots.add(slotOf(all, band));
+  }
   return slots;
 }
 
@@ -106,7 +112,8 @@ export const cellOf = (area: string, slot: string): string => `${area}|${slot}`;
 export function cellsOf(counted: Counted, period: Period, measure: Measure, chain: readonly AreaNode[]): Set<string> {
   const pairs = pairsOf(counted, period, measure);
   const cells = new Set<string>();
-  if (pairs.length > 0) for (const { code } of chain) for (const slot of slotsOf(pairs)) cells.add(cellOf(code, slot));
+  if (pairs.length > 0)
+    for (const { code, kind } of chain) for (const slot of slotsOf(pairs, kind)) cells.add(cellOf(code, slot));
   return cells;
 }
 

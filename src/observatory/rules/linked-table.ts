@@ -27,10 +27,11 @@ export function linkedTable(
     if (pairs.length === 0) continue;
     let below: AreaNode | null = null;
     for (const area of chainOf(municipality)) {
-      for (const slot of slotsOf(pairs)) {
+      for (const slot of slotsOf(pairs, area.kind)) {
         const key = cellOf(area.code, slot);
         cells.set(key, (cells.get(key) ?? 0) + 1);
-        if (below !== null) into(inside, key, cellOf(below.code, slot));
+        // What is told of an area only is no sum of those inside it.
+        if (below !== null && cells.has(cellOf(below.code, slot))) into(inside, key, cellOf(below.code, slot));
         if (slot === slotOf(all, '')) continue;
         into(inside, `${cellOf(area.code, slotOf(all, ''))}|${slot.endsWith('|') ? 'categories' : 'ages'}`, key);
       }
