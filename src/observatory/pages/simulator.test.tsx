@@ -72,7 +72,7 @@ test('the simulator', async (t) => {
     const seen = await observe(db, { area: lumezzane!, category: 'nido', period: 'term', asOf: null }, day);
     const hours = number('it', seen!.figure.potential!.uncoveredHours);
     const { text } = await page(`/observatory/${lumezzane}/simulator?category=nido`);
-    assert.match(plain(text), new RegExp(`oggi mancano ${hours.replace('.', '\\.')} ore-persona a settimana`));
+    assert.match(plain(text), new RegExp(`stimiamo scoperte ${hours.replace('.', '\\.')} ore-persona a settimana`));
   });
 
   await t.test(
@@ -122,7 +122,7 @@ test('the simulator', async (t) => {
     assert.match(text, /name="hours-to-0" value="12:30"/);
     assert.match(text, /name="places"[^>]* value="30"/);
     assert.match(text, /name="what"[^>]*value="change"[^>]*checked/);
-    assert.match(plain(text), /oggi mancano/);
+    assert.match(plain(text), /stimiamo scoperte/);
     const none = await page(`${ambito}?what=change&category=nido&load=1`);
     assert.equal(none.status, 400);
     assert.match(plain(none.text), /Scegli quale servizio/);

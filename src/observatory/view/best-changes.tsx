@@ -1,3 +1,5 @@
+import { serviceTaxonomy } from '#directory/reads.ts';
+import { categoryName } from '#directory/rules/taxonomy.ts';
 import { euro, href, type Lang, number } from '#kit/i18n.ts';
 import { describeWeek, formatWeek } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
@@ -128,11 +130,13 @@ function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly who
 
 /** The single changes that would cover most of a gap, each opening in the simulator; or why nobody knows. */
 export function BestChangesView(props: BestProps) {
-  const { lang, found, most = 8 } = props;
+  const { lang, category, found, most = 8 } = props;
   const w = bestWords(lang);
   return (
     <section aria-labelledby="best-changes">
-      <h2 id="best-changes">{w.title}</h2>
+      <h2 id="best-changes">
+        {w.title}: {categoryName(lang, serviceTaxonomy(), category)}
+      </h2>
       {typeof found === 'string' ? <p>{w.unknown[found]}</p> : <Found {...props} found={found} most={most} />}
     </section>
   );

@@ -4,7 +4,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const effectWords = defineWords(
   {
     today: (where: string, hours: string, asked: string) =>
-      `${where} oggi mancano ${hours} ore-persona a settimana, su ${asked} attese.`,
+      `${where}, per questo servizio, stimiamo scoperte ${hours} ore-persona a settimana, su ${asked} attese.`,
     start: 'Scegli Comune, orari e posti: qui vedrai che cosa cambia.',
     newHead: (category: string, town: string, hours: string, places: string) =>
       `${category} nuovo a ${town}, ${hours}, ${places} posti`,
@@ -13,12 +13,12 @@ export const effectWords = defineWords(
     gained: (where: string, hours: string) => `${where} coprirebbe ${hours} ore-persona in più a settimana.`,
     lost: (where: string, hours: string) => `${where} resterebbero scoperte ${hours} ore-persona in più a settimana.`,
     nothing: (where: string) =>
-      `${where} non cambierebbe nulla: in quelle ore e lì intorno nessuno resta senza, o nessuno le chiede.`,
+      `${where}, secondo la stima, così non cambia nulla: non hai ancora cambiato ore o posti, oppure la domanda attesa in quelle ore è già servita o non c’è. Chi ha raccontato un bisogno può avere ore diverse: guarda «Le voci raccolte».`,
     left: (hours: string, asked: string) => `Ne resterebbero scoperte ${hours} su ${asked} attese.`,
     gainedStat: 'ore-persona in più coperte a settimana',
     lostStat: 'ore-persona in più scoperte a settimana',
     leftStat: 'ore-persona ancora scoperte a settimana',
-    costStat: 'per ogni ora-persona coperta',
+    costStat: 'per ogni ora-persona coperta in questa zona',
     costUnknown: 'non lo sappiamo',
     costNote: (cost: string, hours: string, weeks: string) => `${cost} all’anno ÷ (${hours} ore × ${weeks} settimane)`,
     costAsk: 'Scrivi quanto costa in «Prezzo, costi e ipotesi».',
@@ -61,7 +61,7 @@ export const effectWords = defineWords(
     perPlaceThen: 'Dopo',
     expressed: 'Le voci raccolte',
     expressedBound: (where: string, hours: string) =>
-      `${where} chi ha raccontato un bisogno ha scoperte ${hours} ore-persona a settimana nelle ore di questo servizio: al massimo quelle potrebbe coprire.`,
+      `${where}, di chi ha raccontato un bisogno potrebbe coprire al massimo ${hours} ore-persona a settimana: quelle che mancano nelle sue ore, fin dove arrivano i suoi posti.`,
     expressedUnknown:
       'Non possiamo dire quante delle ore raccontate coprirebbe: le voci sono poche, o non ci sono, o una parte della settimana non si può mostrare.',
     expressedApart: 'È un’altra cosa rispetto alla domanda attesa: le due cifre non si sommano mai.',
@@ -96,7 +96,7 @@ export const effectWords = defineWords(
   },
   {
     today: (where: string, hours: string, asked: string) =>
-      `${where}, ${hours} person-hours a week are missing today, of ${asked} expected.`,
+      `${where}, for this service, we estimate ${hours} person-hours a week uncovered, of ${asked} expected.`,
     start: 'Choose municipality, hours and places: here you will see what changes.',
     newHead: (category: string, town: string, hours: string, places: string) =>
       `New service in ${town} (${category}), ${hours}, ${places} places`,
@@ -105,12 +105,12 @@ export const effectWords = defineWords(
     gained: (where: string, hours: string) => `${where}, it would cover ${hours} more person-hours a week.`,
     lost: (where: string, hours: string) => `${where}, ${hours} more person-hours a week would be left uncovered.`,
     nothing: (where: string) =>
-      `${where}, nothing would change: at those hours and around there nobody goes without, or nobody asks.`,
+      `${where}, as far as the estimate goes, nothing changes so: you have not changed hours or places yet, or the demand expected at those hours is served already or is none. Those who told a need may need other hours: see “The voices collected”.`,
     left: (hours: string, asked: string) => `${hours} would stay uncovered, of ${asked} expected.`,
     gainedStat: 'more person-hours covered a week',
     lostStat: 'more person-hours uncovered a week',
     leftStat: 'person-hours still uncovered a week',
-    costStat: 'for each person-hour covered',
+    costStat: 'for each person-hour covered in this area',
     costUnknown: 'we do not know',
     costNote: (cost: string, hours: string, weeks: string) => `${cost} a year ÷ (${hours} hours × ${weeks} weeks)`,
     costAsk: 'Write what it costs under “Price, costs and assumptions”.',
@@ -152,7 +152,7 @@ export const effectWords = defineWords(
     perPlaceThen: 'Then',
     expressed: 'The voices collected',
     expressedBound: (where: string, hours: string) =>
-      `${where}, those who told us of a need lack ${hours} person-hours a week at the hours of this service: it could cover those at most.`,
+      `${where}, of those who told us of a need it could cover ${hours} person-hours a week at most: those missing at its hours, as far as its places go.`,
     expressedUnknown:
       'We cannot say how many of the hours people told us of it would cover: there are few voices, or none, or part of the week cannot be shown.',
     expressedApart: 'It is another thing than expected demand: the two figures are never added.',
