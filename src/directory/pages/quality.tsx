@@ -5,16 +5,18 @@ import { readAs } from '#kit/database.ts';
 import { first, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { date, href, type Lang, number } from '#kit/i18n.ts';
-import { Button } from '#ui/button.tsx';
+import { Actions, Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
+import { TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { Pager } from '#ui/pager.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import { askBody } from '../actions/ask-body.ts';
 import { may } from '../policy.ts';
-import { qualityToSee } from '../reads/quality.ts';
+import { mostBodies, qualityToSee } from '../reads/quality.ts';
 import type { Quality } from '../rules/quality.ts';
 import { OneByOne } from '../view/one-by-one.tsx';
 import { words } from '../words/quality.ts';
@@ -29,7 +31,9 @@ export function qualityPage({ db, clock, demo }: Deps) {
     demand(may(actor, 'see-quality'));
     const w = words(lang);
     const one = c.req.query('body') ?? '';
-    const seen = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock), demo, one));
+    const named = (c.req.query('name') ?? '').trim().slice(0, 100);
+    const page = Math.min(1000, Math.max(1, Number.parseInt(c.req.query('page') ?? '', 10) || 1));
+    const seen = await readAs(db, actor, (tx) => qualityToSee(tx, today(clock), demo, { one, page, named }));
     const { rows, count, askable, noAddress, byItself, records } = seen;
     const shown = c.req.query('link') ?? '';
     keepPrivate(c);
@@ -53,13 +57,20 @@ export function qualityPage({ db, clock, demo }: Deps) {
             </p>
             <OneByOne lang={lang} body={one} rows={records.rows} count={records.count} action={href(lang, path)} />
           </>
-        ) : rows.length === 0 ? (
+        ) : rows.length === 0 && named === '' && page === 1 ? (
           <Empty title={w.emptyTitle}>
             <p>{w.empty}</p>
           </Empty>
         ) : (
           <>
             <p class="lead">{w.lead}</p>
+            <Form form={formState(lang)} action={href(lang, path)} method="get" class="filter-form">
+              <TextField form={formState(lang)} name="name" label={w.named} value={named} size="m" />
+              <Actions>
+                <Button>{w.find}</Button>
+              </Actions>
+            </Form>
+            {rows.length === 0 && <p>{w.nobody}</p>}
             <Table<Quality>
               lang={lang}
               caption={w.caption(count)}
@@ -68,7 +79,11 @@ export function qualityPage({ db, clock, demo }: Deps) {
               columns={columns(lang, { askable, noAddress }, may(actor, 'confirm').yes)}
             />
             {askable.size > 0 && <p>{byItself ? w.byItself : w.onlyAsked}</p>}
-            {count > rows.length && <p>{w.more(rows.length)}</p>}
+            <Pager
+              lang={lang}
+              previous={page > 1 ? at(lang, named, page - 1) : null}
+              next={page * mostBodies < count ? at(lang, named, page + 1) : null}
+            />
             <p class="soft">
               {w.how} {w.day(date(lang, today(clock)))}
             </p>
@@ -78,6 +93,9 @@ export function qualityPage({ db, clock, demo }: Deps) {
     );
   };
 }
+
+const at = (lang: Lang, name: string, page: number): string =>
+  withQuery(href(lang, path), '', { name: name || null, page: page > 1 ? String(page) : null });
 
 interface MayAsk {
   readonly askable: ReadonlySet<string>;

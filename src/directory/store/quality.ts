@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import type { Quality } from '../rules/quality.ts';
 
-/** Counts over the records of some bodies, those with most to do first: at most `limit`, and how many bodies there are. */
+/** Counts over the records of some bodies whose name holds `named`, those with most to do first: a page of `limit`, and how many bodies there are. */
 export async function selectQuality(
   tx: Tx,
   bodies: readonly string[],
   days: { readonly half: string; readonly year: string },
-  limit: number,
+  { limit, page, named }: { readonly limit: number; readonly page: number; readonly named: string },
 ): Promise<{ readonly rows: Quality[]; readonly count: number }> {
   const { rows } = await sql<Quality & { count: number }>`
     select q.*, count(*) over ()::integer as count, (select max(r.made_at) from directory.still_right r where r.organization = q.body) as asked
@@ -26,6 +26,7 @@ export async function selectQuality(
       where s.organization_id = any (${bodies}::uuid[]) and s.merged_into is null
         and exists (select from directory.offer o where o.service_id = s.id and o.published)
       group by s.organization_id) q
-    order by q.records - q.within6 desc, q.name, q.body limit ${limit}`.execute(tx);
+    where strpos(lower(q.name), lower(${named})) > 0
+    order by q.records - q.within6 desc, q.name, q.body limit ${limit} offset ${(page - 1) * limit}`.execute(tx);
   return { rows, count: rows[0]?.count ?? 0 };
 }

@@ -55,7 +55,9 @@ export const words = defineWords(
     notDone: 'Non abbiamo inviato nulla: questo ente non pubblica un indirizzo e-mail, o non è tra quelli che curi.',
     emptyTitle: 'Nessuna scheda degli enti che curi.',
     empty: 'Quando un ente carica i suoi servizi, qui vedi quanto sono freschi e completi.',
-    more: (n: number) => `Ne mostriamo ${n}: prima quelli con più schede vecchie.`,
+    named: 'Cerca un ente per nome',
+    find: 'Cerca',
+    nobody: 'Nessun ente con questo nome fra quelli che curi.',
   },
   {
     title: 'How good records are',
@@ -110,6 +112,8 @@ export const words = defineWords(
     notDone: 'We have sent nothing: this body publishes no e-mail address, or is not among those you care for.',
     emptyTitle: 'No records of the bodies you care for.',
     empty: 'When a body loads its services, you see here how fresh and full they are.',
-    more: (n: number) => `We show ${n} of them: those with most old records first.`,
+    named: 'Find a body by name',
+    find: 'Find',
+    nobody: 'No body of this name among those you care for.',
   },
 );
