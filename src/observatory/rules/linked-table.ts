@@ -42,13 +42,14 @@ export function linkedTable(
 }
 
 function asTable(cells: ReadonlyMap<string, number>, inside: ReadonlyMap<string, ReadonlySet<string>>): LinkedTable {
-  const keys = [...cells.keys()];
+  // In an order of their own: which of two equal cells is hidden never depends on who spoke first.
+  const keys = [...cells.keys()].sort();
   const at = new Map(keys.map((key, i) => [key, i]));
-  const values = [...cells.values()];
+  const values = keys.map((key) => cells.get(key)!);
   const equations: CountEquation[] = [];
   const innerCell = (value: number) => values.push(value) - 1;
-  for (const [name, of] of inside) {
-    const parts = Int32Array.from(of, (key) => at.get(key)!);
+  for (const [name, of] of [...inside].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const parts = Int32Array.from(of, (key) => at.get(key)!).sort();
     const whole = at.get(name) ?? at.get(name.slice(0, name.lastIndexOf('|')))!;
     const more = parts.reduce((sum, p) => sum + values[p]!, 0) - values[whole]!;
     if (more === 0) {
