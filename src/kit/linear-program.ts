@@ -76,8 +76,7 @@ function modelOf(highs: Highs, { lower, upper, cost, whole, rows }: LinearProgra
 
 function opened(highs: Highs, model: Model, program: LinearProgram, guard: <T>(work: () => T) => T): OpenProgram {
   const { minimize, maximize } = highs.constants.objectiveSense;
-  const whole = Uint8Array.from(program.whole ?? new Uint8Array(program.cost.length));
-  let wholes = whole.reduce((n, w) => n + w, 0);
+  const inWholes = program.whole?.includes(1) ?? false;
   let goalNow: 'least' | 'most' = 'least';
   return {
     setCost: (column, cost) => guard(() => void model.changeColCost(column, cost)),
@@ -86,23 +85,13 @@ function opened(highs: Highs, model: Model, program: LinearProgram, guard: <T>(w
       guard(() => void model.addRow(lower, upper, { indices: columns, values: factors })),
     setRow: (row, lower, upper) => guard(() => void model.changeRowBounds(row, lower, upper)),
     setFactor: (row, column, factor) => guard(() => void model.changeCoefficient(row, column, factor)),
-    setWhole: (column, on) =>
-      guard(() => {
-        wholes += Number(on) - whole[column]!;
-        whole[column] = Number(on);
-        model.changeColIntegrality(
-          column,
-          on ? highs.constants.variableType.integer : highs.constants.variableType.continuous,
-        );
-      }),
-    startFrom: (columns) => guard(() => void model.setSolution({ colValue: columns })),
     run: (goal, nodes) =>
       guard(() => {
         if (goal !== goalNow) model.changeObjectiveSense(goal === 'least' ? minimize : maximize);
         goalNow = goal;
-        if (wholes > 0) model.options.set('mip_max_nodes', nodes ?? 2147483647);
+        if (inWholes) model.options.set('mip_max_nodes', nodes ?? 2147483647);
         model.run();
-        return solvedOf(highs, model, wholes > 0);
+        return solvedOf(highs, model, inWholes);
       }),
   };
 }

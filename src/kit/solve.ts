@@ -39,10 +39,6 @@ export interface OpenProgram {
   readonly addRow: (columns: Int32Array, factors: Float64Array, lower: number, upper: number) => void;
   readonly setRow: (row: number, lower: number, upper: number) => void;
   readonly setFactor: (row: number, column: number, factor: number) => void;
-  /** Whole columns become ordinary ones, or whole again. */
-  readonly setWhole: (column: number, whole: boolean) => void;
-  /** A solution to start from (programmes with whole columns). */
-  readonly startFrom: (columns: Float64Array) => void;
   /** @param nodes most nodes of the search; a count, never a time, so that the same programme ends in the same way. */
   readonly run: (goal: 'least' | 'most', nodes?: number) => Solved;
 }
