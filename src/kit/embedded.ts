@@ -72,8 +72,6 @@ async function enter(dataDir: string, o: Options): Promise<Embedded> {
   await ensureDatabase(first, keys, o.role);
   // A test file or a command ends when its work does, not when this connection closes.
   streamOf(first).unref();
-  // A test file or a command ends when its work does, not when this connection closes.
-  streamOf(first).unref();
   const locked = <T>(work: () => Promise<T>) => withFileLock(join(dataDir, 'starting.lock'), work);
   // A server that dies under us is started again, where it was: the pools find it by themselves.
   const holder = guard(first, () => locked(() => restarted(clusterDir, keys, o, server)));

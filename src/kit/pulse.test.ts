@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { connect } from './database.ts';
 import { databaseTrouble } from './database-trouble.ts';
@@ -40,6 +41,22 @@ test('a long statement on a server that lives goes on', async (t) => {
   const { db } = await testDatabase(t);
   const { rows } = await sql<{ ok: boolean }>`select pg_sleep(3.5) is not null as ok`.execute(db);
   assert.deepEqual(rows, [{ ok: true }]);
+});
+
+test('a process too busy to listen does not take a living server for gone', async (t) => {
+  const { db } = await testDatabase(t);
+  const worked = await db.transaction().execute(async (tx) => {
+    await sql`select 1`.execute(tx);
+    // The transaction has been open long enough to be asked about; the answer comes while nobody here can hear it.
+    for (const ms of [2_600, 5_000]) {
+      await turn();
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    }
+    await turn();
+    const { rows } = await sql<{ ok: number }>`select 1 as ok`.execute(tx);
+    return rows;
+  });
+  assert.deepEqual(worked, [{ ok: 1 }]);
 });
 
 test('who waits for a server that fell silent is told, whether a statement runs or a transaction is open', async (t) => {

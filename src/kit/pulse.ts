@@ -3,8 +3,8 @@ import type pg from 'pg';
 
 /** Without an answer for this long, the server is asked whether it is there. */
 const quietMs = 2000;
-/** A server that has not said one word by then is taken for gone. */
-const answerMs = 4000;
+/** A server that has not said one word in so many turns is taken for gone. */
+const [turns, turnMs] = [8, 500];
 
 /** What the driver knows of a connection and does not declare. */
 interface Wire {
@@ -53,16 +53,20 @@ export function watchPulse(pool: pg.Pool): void {
 // PostgreSQL's question "do you speak TLS?": answered with one byte before anybody is let in, and written in no log.
 const question = Uint8Array.of(0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f);
 
-/** Does anybody answer there? */
+/**
+ * Does anybody answer there? Only the turns in which this process was free to listen count: one that calculated for
+ * seconds has not heard an answer that came long ago, and must not take a living server for gone.
+ */
 function answers({ host, port }: Wire): Promise<boolean> {
   const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
   return new Promise((resolve) => {
     const end = (alive: boolean) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       socket.destroy();
       resolve(alive);
     };
-    const timer = setTimeout(end, answerMs, false);
+    let left = turns;
+    const timer = setInterval(() => --left > 0 || end(false), turnMs);
     socket.once('connect', () => socket.write(question));
     socket.once('data', () => end(true));
     socket.once('error', () => end(false));
