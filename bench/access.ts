@@ -33,6 +33,9 @@ const middle = (list: readonly number[]) => quantile(list, 0.5);
 /** Turns: numpy, then this program, again and again, so that a busy machine slows both. */
 const turns = 3;
 
+export const about =
+  '1,502 towns and 8,000 services made by the bench, within 30 km. The vectorised numpy program and this one take turns, three each; medians of the ratios. Where the clock and the processor say different things the processor decides, and both are told. After a change the figures are those of the whole region, by point and by quarter hour; the memory row adds up the arrays that are kept.';
+
 /** Access of Lombardy: one moment, the week, what changes, growth. */
 export async function rows(): Promise<Row[]> {
   const of = instance(1502, 8000);

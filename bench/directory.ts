@@ -163,6 +163,9 @@ async function pageRow(db: Db, what: string, path: string, bar: number): Promise
   };
 }
 
+export const about =
+  'Invented services on a throw-away server of the shipped PostgreSQL. Requests a second: one web process, the client is a process of its own.';
+
 /** Import, search and search page at three sizes, on a throw-away server. */
 export async function rows(): Promise<Row[]> {
   const dir = mkdtempSync(join(tmpdir(), 'concilia-bench-'));

@@ -122,6 +122,9 @@ function publishRows(solve: Parameters<typeof publish>[1]['solve']): Row[] {
   return [row('publish: a first release', size, clock, null, `, of the processor ${seconds(work)}; ${told}`)];
 }
 
+export const about =
+  'A release of invented voices in 164 towns, twelve Ambiti and six kinds of service, from counted needs to published figures with its attack; tables of small and skewed counts, protected and then attacked.';
+
 export async function rows(): Promise<Row[]> {
   const solve = await loadSolver();
   const tables = cases.flatMap(([name, make, protectMost, attackMost]) => {

@@ -38,6 +38,9 @@ interface Answered {
   readonly status: number;
 }
 
+export const about =
+  'A mix of public pages, desk and writes by 16 visitors on one web process; `--minutes M` and `--needs N,…` make it longer and larger.';
+
 export async function rows(): Promise<Row[]> {
   const seconds = Number(option('minutes', '0.5')) * 60;
   const sizes = option('needs', '10000').split(',').map(Number);

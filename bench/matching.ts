@@ -119,6 +119,9 @@ async function planRow(what: string, hours: (random: () => number) => Week): Pro
   return { what, size: '200 candidates, at most 4', measured, bar: '≤ 50 ms', holds: p50 <= 50 };
 }
 
+export const about =
+  'Invented services and household needs. The plan is exact over its candidates, at most four services together.';
+
 /** Matching at three sizes, and the weekly plan. */
 export async function rows(): Promise<Row[]> {
   const out: Row[] = [];

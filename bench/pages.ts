@@ -59,6 +59,9 @@ function weights(): Row[] {
   ];
 }
 
+export const about =
+  'Every public page of the demo, over HTTP on the same machine, against the time of its own queries.';
+
 /** Every public page of the demo territory, over HTTP on this machine, against the time of its own queries. */
 export async function rows(): Promise<Row[]> {
   watchQueries();

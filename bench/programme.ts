@@ -191,6 +191,8 @@ async function site(url: string, db: Db, deps: Deps): Promise<Site> {
   };
 }
 
+export const about = "Pages over HTTP as who may read least: a visitor, a body's contact, then the region.";
+
 /** The programme of a region at full size, over HTTP, as visitors, as a body's contact and as the region. */
 export async function rows(): Promise<Row[]> {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'concilia-bench-')), 'data');

@@ -10,6 +10,8 @@ export interface Row {
 }
 
 export interface Bench {
+  /** Sentences for docs/benchmarks.md: sizes and how they were made. */
+  readonly about: string;
   readonly rows: () => Promise<Row[]>;
 }
 

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { argv, version } from 'node:process';
-import type { Bench, Row } from './row.ts';
+import { pageWith, type Section } from './page.ts';
+import type { Bench } from './row.ts';
 
-/** `npm run bench [-- NAME …]`: runs every bench in order, prints the table and, when all ran, writes docs/benchmarks.md. */
+/** `npm run bench [-- PART …]`: runs the parts in order, prints them and writes them into docs/benchmarks.md. */
 const names = [
   'matching',
   'directory',
@@ -33,31 +34,18 @@ const load: Record<(typeof names)[number], () => Promise<Bench>> = {
 };
 
 const asked = names.filter((name) => argv.slice(2).includes(name));
-const chosen = names.filter((n) => asked.length === 0 || asked.includes(n));
-const found: [string, Row[]][] = [];
-for (const name of chosen) {
-  console.error(`— ${name}`);
-  const { rows } = await load[name]();
-  found.push([name, await rows()]);
-}
-
-const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const table = found.flatMap(([name, rows]) =>
-  rows.map((r) => line([name, r.what, r.size, r.measured, r.bar, r.holds === null ? '' : r.holds ? 'yes' : '**no**'])),
-);
+const file = new URL('../docs/benchmarks.md', import.meta.url);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${version}`;
-const page = [
-  '# Benchmarks',
-  '',
-  '`npm run bench` runs these on your machine and rewrites this page. Times are medians of repeated runs in one process unless a row says otherwise.',
-  'They are budgets to watch, not promises: a shared machine is noisy. Compare rows of one run, not runs of different days.',
-  '',
-  `Machine: ${machine}. Date: ${new Date().toISOString().slice(0, 10)}.`,
-  '',
-  line(['part', 'what', 'size', 'measured', 'budget', 'within']),
-  line(['---', '---', '---', '---', '---', '---']),
-  ...table,
-  '',
-].join('\n');
-console.log(page);
-if (asked.length === 0) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), page);
+const busy = () => loadavg()[0]!.toFixed(1);
+
+for (const part of asked.length === 0 ? names : asked) {
+  console.error(`— ${part}`);
+  const { rows, about } = await load[part]();
+  const before = busy();
+  const found = await rows();
+  const when = `${new Date().toISOString().slice(0, 10)}, ${machine}, load ${before} → ${busy()}.`;
+  const section: Section = { part, when, about, rows: found };
+  // Each part is written when it ends: a later one that breaks loses nothing.
+  writeFileSync(file, pageWith(existsSync(file) ? readFileSync(file, 'utf8') : '', names, [section]));
+  console.log(pageWith('', [part], [section]).replace(/^[\s\S]*?(?=^## )/m, ''));
+}

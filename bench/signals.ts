@@ -23,6 +23,8 @@ function yearOf(towns: number, events: number, categories: number) {
   return { spots, happened };
 }
 
+export const about = 'Windows of 8 weeks in a year of events, towns of different size, one cluster planted.';
+
 /** Early signals: a year of history, 8-week windows, 999 permutations. */
 export async function rows(): Promise<Row[]> {
   const out: Row[] = [];

@@ -48,6 +48,9 @@ function instance(towns: number, sites: number, across: number) {
   return { made, minutesOf, people, list };
 }
 
+export const about =
+  'Nurseries of thirty schedules; a draft open ten hours a day in each of the towns in turn; the effect whole: hours by town and quarter hour, and people drawn away from others. Database and drawing of the page are apart.';
+
 /** The simulator: making a stage, trying a draft on it, and the best single changes. */
 export async function rows(): Promise<Row[]> {
   const out: Row[] = [];

@@ -16,6 +16,8 @@ import { submitNeed } from '../src/needs/actions/submit-need.ts';
 import { exampleNeed } from '../src/needs/example.ts';
 import { quantile, type Row, times } from './row.ts';
 
+export const about = 'The shipped PostgreSQL with durable writes; medians of five turns.';
+
 /** What trust costs: a need with its audit row against a bare insert, and a list under row-level security against the same without. */
 export async function rows(): Promise<Row[]> {
   const dataDir = join(mkdtempSync(join(tmpdir(), 'concilia-bench-')), 'data');
