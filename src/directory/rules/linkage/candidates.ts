@@ -1,4 +1,4 @@
-import { alike, type Compared, compare, nearMetres, surelyTwo, untiedAlike } from './compare.ts';
+import { alike, type Compared, compare, nearMetres, surelyTwo, untiedAlike, untiedMetres } from './compare.ts';
 import { mostPairs, type Prepared } from './record.ts';
 
 /** More records than this behind one contact: a switchboard, or an office that answers for many. */
@@ -8,8 +8,8 @@ const switchboard = 50;
  * Every pair of records that may be one service (`certain` or `review`), by id, without comparing all with all. Records that
  * share a body, a site or a contact are compared when they are near (300 m, or the same municipality if one has no point of
  * its own) and share one of the rarest letter pairs of their names, so few that two names alike at 72 % must share one
- * (prefix filtering, Chaudhuri and others 2006: nothing is lost); records that share nothing, when they are near and their
- * names are alike at 95 %. A contact that at most fifty records have is compared whatever the names.
+ * (prefix filtering, Chaudhuri and others 2006: nothing is lost); records that share nothing, when they are within 50 m and
+ * their names are alike at 95 %. A contact that at most fifty records have is compared whatever the names.
  */
 export function linked(records: readonly Prepared[]): Compared[] {
   const [tied, untied] = [prefixesOf(records, alike), prefixesOf(records, untiedAlike)];
@@ -28,7 +28,7 @@ export function linked(records: readonly Prepared[]): Compared[] {
       }
     };
     for (const contact of contactsOf(record)) meet(shared.get(contact) ?? [], true);
-    const [cell, town] = [cellOf(record), record.municipality];
+    const [cell, town] = [wideCell(record), record.municipality];
     for (const tie of tiesOf(record, shared)) {
       if (town !== null) {
         const here = `${tie} ${town}`;
@@ -40,9 +40,10 @@ export function linked(records: readonly Prepared[]): Compared[] {
       for (const around of neighbours) cells.each(`${tie} ${cell + around}`, i, meet);
       cells.add(`${tie} ${cell}`, i);
     }
-    if (cell === null) return;
-    for (const around of neighbours) near.each(cell + around, i, meet);
-    near.add(cell, i);
+    const spot = smallCell(record);
+    if (spot === null) return;
+    for (const around of neighbours) near.each(spot + around, i, meet);
+    near.add(spot, i);
   });
   return found.sort((x, y) => (x.a === y.a ? (x.b < y.b ? -1 : 1) : x.a < y.a ? -1 : 1));
 }
@@ -108,14 +109,17 @@ function prefixesOf(records: readonly Prepared[], least: number): Uint16Array[] 
   });
 }
 
-// Cells are at least as wide as two near records are apart, up to 60 degrees of latitude.
-const high = nearMetres / 111_190;
-const wide = high / 0.5;
-const row = 2 ** 20;
+const row = 2 ** 24;
 const neighbours = [-1, 0, 1].flatMap((y) => [-1, 0, 1].map((x) => y * row + x));
 
-const cellOf = ({ point }: Prepared): number | null =>
-  point && Math.floor(point.lat / high) * row + Math.floor(point.lon / wide);
+/** The cell a record lies in, at least as wide as `metres` up to 60 degrees of latitude; null without a point of its own. */
+function cellsOf(metres: number): (record: Prepared) => number | null {
+  const high = metres / 111_190;
+  const wide = high / 0.5;
+  return ({ point }) => point && Math.floor(point.lat / high) * row + Math.floor(point.lon / wide);
+}
+const wideCell = cellsOf(nearMetres);
+const smallCell = cellsOf(untiedMetres);
 
 const contactsOf = (r: Prepared): string[] => [
   ...r.phones.map((p) => `p${p}`),

@@ -25,6 +25,8 @@ export const alike = 0.72;
 export const untiedAlike = 0.95;
 /** Two records farther from each other are two services. */
 export const nearMetres = 300;
+/** Farther than this, two records that share nothing but a name are two services. */
+export const untiedMetres = 50;
 
 const weights = { name: 0.4, place: 0.2, contact: 0.22, provider: 0.1, category: 0.04, hours: 0.04 } as const;
 const [certainScore, reviewScore] = [0.88, 0.72];
@@ -52,7 +54,7 @@ export function surelyTwo(x: Prepared, y: Prepared): boolean {
     (x.site !== '' && x.site === y.site) ||
     (x.email !== '' && x.email === y.email) ||
     x.phones.some((p) => y.phones.includes(p));
-  if (!tied && !(x.point && y.point && metresBetween(x.point, y.point) <= 50)) return true;
+  if (!tied && !(x.point && y.point && metresBetween(x.point, y.point) <= untiedMetres)) return true;
   const [few, many] = [Math.min(x.pairs.length, y.pairs.length), Math.max(x.pairs.length, y.pairs.length)];
   return (2 * few) / (few + many) < alike || nameLikeness(x, y) < (tied ? alike : untiedAlike);
 }
@@ -63,7 +65,7 @@ function bandOf(c: Omit<Compared, 'band'>, tied: boolean): Compared['band'] {
   if (!c.same.includes('place')) return 'no';
   const sameHouse = c.same.includes('address') && (c.same.includes('phone') || c.same.includes('email'));
   if (c.nameLikeness < alike && !(sameHouse && c.nameLikeness >= 0.4)) return 'no';
-  if (!tied && !(c.nameLikeness >= untiedAlike && (c.metres ?? 999) <= 50)) return 'no';
+  if (!tied && !(c.nameLikeness >= untiedAlike && (c.metres ?? 999) <= untiedMetres)) return 'no';
   const close = c.metres === null || c.metres <= 150;
   if (tied && close && c.nameLikeness >= 0.85 && c.score >= certainScore && !c.other.includes('category'))
     return 'certain';
