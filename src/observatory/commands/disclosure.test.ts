@@ -79,6 +79,23 @@ describe('protect and attack, on files', () => {
       [{ table: file('x,n\na,-1\n') }, 'riga 2, colonna n: «-1» non è un numero intero da 0 in su'],
       [{ table: file('x,n\na,\n') }, 'riga 2, colonna n: manca il numero'],
       [{ table: file('x,n\na,1.5\n') }, 'riga 2, colonna n: «1.5» non è un numero intero da 0 in su'],
+      [
+        { table: file('x;n\na;1.000\n') },
+        'riga 2, colonna n: «1.000» si legge in due modi: scrivi il numero senza punti né virgole',
+      ],
+      [{ table: file('x,n\na,1,5\n') }, 'riga 2: ha 3 valori, le colonne sono 2'],
+      [
+        { table: file('x,n\na,1000000001\n') },
+        'riga 2, colonna n: «1000000001» è troppo grande: si conta fino a un miliardo',
+      ],
+      [
+        { table: file('x,n\na,1000000000\nb,8\n') },
+        'La somma dei numeri è troppo grande: si conta fino a un miliardo.',
+      ],
+      [
+        { table: file('x,persone\na,9\n') },
+        'riga 1, colonna n: manca la colonna dei numeri: chiamala «n» (si capiscono anche value, valore, conteggio, count)',
+      ],
       [{ table: file('x,n\na,1\na,2\n') }, 'riga 3, colonna x: la stessa combinazione è già alla riga 2'],
       [{ table: file('x,n\n') }, 'non c’è nessuna riga sotto i nomi delle colonne'],
       [{ table: file('n\n3\n') }, 'riga 1: oltre a «n» serve almeno una colonna: da che cosa si conta'],
@@ -99,7 +116,10 @@ describe('protect and attack, on files', () => {
         { table: file('x,n\na,7\n'), hierarchy: file('dim,child,parent\nx,a,b\nx,a,c\n') },
         'riga 3, colonna child: «a» sta già sotto «b» (riga 2): una voce sta sotto una sola altra',
       ],
-      [{ table: file('x,n\na,7\n'), threshold: 'x' }, '--threshold è un numero intero da 1 a 999999, non «x».'],
+      [
+        { table: file('x,n\na,7\n'), threshold: 'x' },
+        '--threshold: serve un numero intero da 1 in su (fino a 999999), non «x».',
+      ],
     ];
     for (const [options, said] of cases) {
       const out = join(folder, 'never.csv');
@@ -145,6 +165,10 @@ describe('files as people have them', () => {
       ['x,value\nTotale,1e999\n', 'riga 2, colonna value: «1e999» non è un numero intero da 0 in su'],
       ['x,value\nTotale,-1\n', 'riga 2, colonna value: «-1» non è un numero intero da 0 in su'],
       ['x,value\n,4\n', 'riga 2, colonna x: manca la voce'],
+      [
+        'x,n\na,9\nb,7\n',
+        'non c’è nessun totale, nemmeno Totale: si attacca la tabella pubblicata, quella che scrive protect, non i conteggi da proteggere',
+      ],
       ['x,value\n', 'non c’è nessuna riga sotto i nomi delle colonne'],
       ['x,value\nTotale,9\nTotale,9\n', 'riga 3, colonna value: la stessa combinazione è già alla riga 2'],
       ['x,value\n"Totale,9\n', 'riga 2: una virgolette aperta non è mai stata chiusa'],
@@ -153,6 +177,9 @@ describe('files as people have them', () => {
       const found = await run(attackCommand, { table: file(text) });
       assert.deepEqual([found.code, found.said[0]], [2, said]);
     }
+    // One may know a number exactly when the width asked for is none.
+    const known = await run(attackCommand, { table: file('x,value\nTotale,12\na,\nb,5\n'), width: '0' });
+    assert.deepEqual([known.code, known.said], [0, ['3 celle: nessuna dice più di quanto deve.']]);
     const quoted = await run(attackCommand, { table: file('"a ""b"", c",value\nTotale,12\n"x, ""y""",\nz,9\n') });
     assert.deepEqual(quoted.said.slice(1), ['a "b", c=x, "y": è nascosta, ma vale 3 di sicuro']);
   });

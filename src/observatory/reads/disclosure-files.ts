@@ -2,7 +2,7 @@ import { parseCount } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { columnKey, openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import type { PublishedRow } from '../rules/attack/published.ts';
-import type { CountRow } from '../rules/disclosure/cube.ts';
+import { type CountRow, mostCount } from '../rules/disclosure/cube.ts';
 import { categoriesOf, everything, type HierarchyRow, type Tree, treeOf } from '../rules/disclosure/hierarchy.ts';
 import { faultsOf } from './file-faults.ts';
 
@@ -44,8 +44,12 @@ const numberNames = ['value', 'n', 'valore', 'conteggio', 'count'] as const;
 /** The name of the column of the numbers, and the dimensions of a table: its other columns. */
 function dimensionsOf(table: TableFile, usual: 'n' | 'value', hierarchy: Hierarchy | null) {
   const number = [usual, ...numberNames].find((name) => table.column(name) !== null) ?? usual;
-  requireColumns(table, [number]);
   const faults = faultsOf(table.file);
+  if (table.column(number) === null) {
+    const others = numberNames.filter((name) => name !== usual).join(', ');
+    faults.note(1, usual, `manca la colonna dei numeri: chiamala «${usual}» (si capiscono anche ${others})`);
+    faults.end();
+  }
   const dims = table.columns.filter((name) => columnKey(name) !== number);
   if (dims.length === 0) faults.note(1, null, `oltre a «${number}» serve almeno una colonna: da che cosa si conta`);
   for (const name of dims) {
@@ -83,12 +87,15 @@ function checkSize(file: string, sizes: readonly number[]): void {
   faults.end();
 }
 
-/** Reads the rows of a table one by one: categories of each, refused where one is empty. */
+/** Reads the rows of a table one by one: categories of each, refused where one is empty or there are values too many. */
 function categoriesReader(table: TableFile, dims: readonly string[], note: ReturnType<typeof faultsOf>['note']) {
   const columns = dims.map((dim) => table.column(dim)!);
   return (row: Row): string[] | null => {
     const at = columns.map((column) => column(row));
     const empty = at.indexOf('');
+    // `a,1,5` under `x,n` is one and a half, not one.
+    if (row.values.slice(table.columns.length).some((value) => value.trim() !== ''))
+      note(row.row, null, `ha ${row.values.length} valori, le colonne sono ${table.columns.length}`);
     if (empty >= 0) note(row.row, dims[empty]!, 'manca la voce');
     return empty >= 0 ? null : at;
   };
@@ -121,7 +128,7 @@ export async function readLeaves(source: Source, hierarchy: Hierarchy | null): P
   const byKey = new Map<string, CountRow & { readonly row: number }>();
   for await (const row of table.rows) {
     const at = read(row);
-    const count = parseCount(n(row));
+    const count = countOf(n(row));
     if (count === null) faults.note(row.row, number, countFault(n(row)));
     if (at === null) continue;
     for (const [d, name] of at.entries()) {
@@ -144,8 +151,21 @@ export async function readLeaves(source: Source, hierarchy: Hierarchy | null): P
   return { file: table.file, dims, trees, rows: [...byKey.values()] };
 }
 
-const countFault = (text: string): string =>
-  text === '' ? 'manca il numero' : `«${text}» non è un numero intero da 0 in su`;
+/** `1.500` is one and a half to some, fifteen hundred to others: nobody's count. */
+const twoMeanings = /^\+?\d{1,3}[.,]\d{3}$/;
+
+/** A whole number from 0 up, or null where it is none, may be two, or counts more people than there are. */
+const countOf = (text: string): number | null => {
+  const n = twoMeanings.test(text) ? null : parseCount(text);
+  return n !== null && n <= mostCount ? n : null;
+};
+
+function countFault(text: string): string {
+  if (text === '') return 'manca il numero';
+  if (twoMeanings.test(text)) return `«${text}» si legge in due modi: scrivi il numero senza punti né virgole`;
+  if ((parseCount(text) ?? 0) > mostCount) return `«${text}» è troppo grande: si conta fino a un miliardo`;
+  return `«${text}» non è un numero intero da 0 in su`;
+}
 
 function leafFault(name: string, tree: Tree | null, known: ReadonlySet<string> | null): string | null {
   if (tree === null)
@@ -178,7 +198,7 @@ export async function readPublished(source: Source, hierarchy: Hierarchy | null)
   for await (const row of table.rows) {
     const at = read(row);
     const text = value(row);
-    const n = text === '' ? null : parseCount(text);
+    const n = text === '' ? null : countOf(text);
     if (text !== '' && n === null) faults.note(row.row, number, countFault(text));
     if (at === null) continue;
     for (const [d, name] of at.entries()) {

@@ -6,7 +6,7 @@ import type { Solve } from '#kit/solve.ts';
 import { type Attacked, attackTable } from '../rules/attack/attack.ts';
 import { brokenSums, publishedSums } from '../rules/attack/published.ts';
 import type { Limits } from '../rules/disclosure/count-table.ts';
-import { type Cube, categoriesAt, cubeOf } from '../rules/disclosure/cube.ts';
+import { type Cube, categoriesAt, cubeOf, mostCount } from '../rules/disclosure/cube.ts';
 import { protectTable } from '../rules/disclosure/protect.ts';
 import { sourceOf } from './access.ts';
 import { type Hierarchy, type Leaves, type Published, readHierarchy } from './disclosure-files.ts';
@@ -52,7 +52,7 @@ const usual = 5;
 function atLeast(name: string, typed: string | undefined, least: number): number {
   if (typed === undefined) return usual;
   const n = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : -1;
-  return n >= least ? n : wrong(`--${name} è un numero intero da ${least} a 999999, non «${typed}».`);
+  return n >= least ? n : wrong(`--${name}: serve un numero intero da ${least} in su (fino a 999999), non «${typed}».`);
 }
 
 function zerosOf(typed: string | undefined): Limits['zeros'] {
@@ -84,8 +84,8 @@ export function protectLeaves(
   solve: Solve,
 ): ProtectedCube | { readonly unsafe: readonly (readonly string[])[]; readonly dims: readonly string[] } {
   const cube = cubeOf(leaves.dims, leaves.trees, leaves.rows);
-  if (cube.table.values.some((v) => !Number.isSafeInteger(v)))
-    wrong('La somma dei numeri è troppo grande: non posso farne una tabella.');
+  if (cube.table.values.some((v) => v > mostCount))
+    wrong('La somma dei numeri è troppo grande: si conta fino a un miliardo.');
   const made = protectTable(cube.table, limits, solve);
   if ('unsafe' in made) return { unsafe: made.unsafe.map((c) => categoriesAt(cube, c)), dims: cube.dims };
   const values = Array.from(cube.table.values, (v, c) => (made.suppressed[c] === 1 ? null : v));

@@ -36,10 +36,9 @@ export function attackTable(
   const open = new Set(sums.flatMap((s) => [...s.cells]));
   for (const [cell, value] of seen.entries()) {
     if (!judged(cell)) continue;
-    if (value !== null ? value > 0 && value < limits.threshold : least[cell] === most[cell])
-      exposed.push({ cell, min: least[cell]!, max: most[cell]! });
-    else if (value === null && !open.has(cell) && tight(least[cell]!, most[cell]!, limits))
-      exposed.push({ cell, min: least[cell]!, max: most[cell]! });
+    const [min, max] = [least[cell]!, most[cell]!];
+    if (value !== null ? value > 0 && value < limits.threshold : !open.has(cell) && tight(min, max, limits))
+      exposed.push({ cell, min, max });
   }
   const contradicting: number[] = [];
   for (const group of groupsOf(sums)) {

@@ -48,12 +48,17 @@ export function publishedSums(
   }
   const root = keyOf(trees.map((t) => t.root));
   if (!index.has(root)) missing.add(root);
+  if (!index.has(root) && equations.length === 0 && faults.length === 0)
+    return { faults: [{ row: null, message: noTotals(trees.map((t) => t.root)) }] };
   for (const key of missing) {
     const message = `manca la combinazione ${(JSON.parse(key) as string[]).join(' · ')}: servono tutte, anche nascoste`;
     faults.push({ row: null, message });
   }
   return faults.length > 0 ? { faults: faults.slice(0, mostFaults) } : { equations };
 }
+
+const noTotals = (roots: readonly string[]): string =>
+  `non c’è nessun totale, nemmeno ${roots.join(' · ')}: si attacca la tabella pubblicata, quella che scrive protect, non i conteggi da proteggere`;
 
 /** Sums of shown values that are not true. */
 export function brokenSums(rows: readonly PublishedRow[], equations: readonly CountEquation[]): PublishedFault[] {

@@ -9,6 +9,9 @@ export interface Cube {
   readonly table: CountTable;
 }
 
+/** The largest sum that is protected or attacked: above it a solver in fractions no longer tells whole numbers apart. */
+export const mostCount = 1e9;
+
 /** A row of counts: the number of one combination of lowest categories. */
 export interface CountRow {
   readonly at: readonly string[];
