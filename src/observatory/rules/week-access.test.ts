@@ -101,6 +101,20 @@ test('ten children ask 8-18, a nursery of five is open until 16: half is missing
   assert.equal(gap.byQuarterHour[0], 0);
 });
 
+test('an access of one that rounding left a hair below is not told as below one', () => {
+  const hours = [week('Mo 08:00-09:00')];
+  for (const [demand, supply, shared] of [
+    [49, 49, false],
+    [5.5, 5.5, true],
+    [0.3, 0.3, true],
+  ] as const) {
+    const reach = reachOf(1, 1, () => 10, { kind: 'gravity', scale: 30.5, power: -0.5 }, 30);
+    const rows = weekRows(reach, Float64Array.of(demand), Float64Array.of(supply), hours, hours, shared);
+    for (const { access } of rows) assert.equal(pointWeek(demand, access).hoursBelowOne, 0);
+  }
+  assert.equal(pointWeek(1, Float64Array.of(1 - 2 ** -53, 1, 1 + 2 ** -52, 0.999999, Number.NaN)).hoursBelowOne, 0.5);
+});
+
 test('an outcome stays inside what is needed, whatever the offers', () => {
   fc.assert(
     fc.property(anyWeek, fc.array(anyWeek, { maxLength: 4 }), (needed, offers) => {

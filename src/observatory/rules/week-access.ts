@@ -68,11 +68,14 @@ export interface PointWeek {
   readonly hoursNeeded: number;
   /** Hours at which nothing within reach is open. */
   readonly hoursWithoutOffer: number;
-  /** Hours at which access is below 1; hours without any offer are among them. */
+  /** Hours at which access is below 1 by more than rounding; hours without any offer are among them. */
   readonly hoursBelowOne: number;
   /** ¼ Σ_t D_i(t) · max(0, 1 − A_i(t)); reaching nothing counts as 0. */
   readonly personHoursUncovered: number;
 }
+
+/** An access of 1 reached by rounded sums: 1 divided and multiplied again may come back as 0.9999999999999999. */
+const enough = 1 - 1e-9;
 
 /** The week of a point with demand `people`, from its access at every quarter hour at which it asks (NaN = reaches nothing). */
 export function pointWeek(people: number, access: Float64Array): PointWeek {
@@ -80,7 +83,7 @@ export function pointWeek(people: number, access: Float64Array): PointWeek {
   if (people <= 0) return { hoursNeeded: 0, hoursWithoutOffer: 0, hoursBelowOne: 0, personHoursUncovered: 0 };
   for (const a of access) {
     if (Number.isNaN(a)) without++;
-    if (!(a >= 1)) below++;
+    if (!(a >= enough)) below++;
     missing += shortfall(a);
   }
   return {
