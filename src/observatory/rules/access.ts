@@ -78,9 +78,27 @@ function sumDemand(
       if (total > 0) shareRow(reach, i, d, total, ratio);
       continue;
     }
-    const end = start[i + 1]!;
-    for (let p = start[i]!; p < end; p++) ratio[place[p]!]! += d * weight[p]!;
+    addRow(start[i]!, start[i + 1]!, d, place, weight, ratio);
   }
+}
+
+/** Adds d·w to every place of a row. Four pairs a turn: the processor then waits less for each. */
+function addRow(
+  from: number,
+  end: number,
+  d: number,
+  place: Int32Array,
+  weight: Float64Array,
+  to: Float64Array,
+): void {
+  let p = from;
+  for (; p < end - 3; p += 4) {
+    to[place[p]!]! += d * weight[p]!;
+    to[place[p + 1]!]! += d * weight[p + 1]!;
+    to[place[p + 2]!]! += d * weight[p + 2]!;
+    to[place[p + 3]!]! += d * weight[p + 3]!;
+  }
+  for (; p < end; p++) to[place[p]!]! += d * weight[p]!;
 }
 
 /** Adds d·w·G to every place of the row of point `i`: what it asks of each when it shares itself out. */
@@ -98,7 +116,8 @@ function spread(reach: Reach, shared: boolean, { open, asking }: Present, work: 
   for (let i = 0; i < reach.points; i++) {
     const silent = asking !== undefined && asking[i] !== 1;
     if (silent || !reaches(reach, i, open)) out[i] = Number.NaN;
-    else out[i] = shared ? shareOf(reach, i, ratio, weightSum[i]!) : sumOf(reach, i, ratio);
+    else if (shared) out[i] = shareOf(reach, i, ratio, weightSum[i]!);
+    else out[i] = sumOf(reach.start[i]!, reach.start[i + 1]!, reach.place, reach.weight, ratio);
   }
   return out;
 }
@@ -110,12 +129,21 @@ function reaches({ start, place }: Reach, i: number, open: Uint8Array | undefine
   return false;
 }
 
-/** Σ_j R_j w_ij of one row. */
-function sumOf({ start, place, weight }: Reach, i: number, ratio: Float64Array): number {
-  let sum = 0;
-  const end = start[i + 1]!;
-  for (let p = start[i]!; p < end; p++) sum += ratio[place[p]!]! * weight[p]!;
-  return sum;
+/** Σ_j R_j w_ij of one row, as four sums side by side: none waits for the one before. */
+function sumOf(from: number, end: number, place: Int32Array, weight: Float64Array, ratio: Float64Array): number {
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  let four = 0;
+  let p = from;
+  for (; p < end - 3; p += 4) {
+    one += ratio[place[p]!]! * weight[p]!;
+    two += ratio[place[p + 1]!]! * weight[p + 1]!;
+    three += ratio[place[p + 2]!]! * weight[p + 2]!;
+    four += ratio[place[p + 3]!]! * weight[p + 3]!;
+  }
+  for (; p < end; p++) one += ratio[place[p]!]! * weight[p]!;
+  return one + two + (three + four);
 }
 
 /** Σ_j R_j w_ij G_ij of one row. */
