@@ -103,6 +103,13 @@ const plan: Command = {
   verb: 'plan',
   summary: 'Sceglie le offerte che coprono meglio le ore di un bisogno.',
   usage: 'plan --need FILE --offers FILE [--json]',
+  more: [
+    '--need:   {"hours": "Mo-Fr 07:30-18:30", "maxOffers": 4}   le ore che servono; maxOffers si può tacere: 4',
+    '--offers: [{"id": "a", "hours": "Mo-Fr 07:30-16:30", "cost": 300, "minutes": 6}]   le offerte fra cui scegliere',
+    'hours: giorni Mo Tu We Th Fr Sa Su, ore di quarto in quarto, oppure 168 cifre esadecimali. cost: euro al mese.',
+    'Un’offerta può avere anche "site" (la sede: fra due della stessa nessuno si sposta) e "accompaniment": true.',
+    '--json: chosen, coveredQuarterHours, neededQuarterHours, cost, minutes, uncovered, handovers.',
+  ],
   options: { need: { type: 'string' }, offers: { type: 'string' } },
   needsDatabase: false,
   run: async (ctx) => {

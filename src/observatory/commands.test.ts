@@ -155,6 +155,9 @@ test('what is wrong in a file is told with row and column, of both files at once
     [costs('z,p,1\na,z,1\n'), [/riga 2, colonna origin/, /riga 3, colonna destination/]],
     [costs('a,p,1\na,p,2\n'), [/riga 3, colonna destination/]],
     [costs(''), [/nessuna riga/]],
+    // A decimal comma between commas: not one, whatever the columns say.
+    [costs('a,p,1,5\n'), [/riga 2: ha 4 valori, le colonne sono 3/]],
+    [{ supply: 'id,supply,x,y\np,1,5,0,0\n' }, [/riga 2: ha 5 valori, le colonne sono 4/]],
   ];
   const nowhere = join(folder, 'nothing.csv');
   for (const [files, wanted] of cases) {

@@ -109,6 +109,10 @@ test('what is wrong is told with row and column, all of it, and nothing is compu
     'riga 4, colonna category: manca la categoria',
     'riga 5, colonna category: manca la categoria',
   ]);
+  assert.deepEqual(
+    (await run({ events: 'date,place,category\n2025-03-01,a,nido, privato\n2025-03-01,a,nido,,\n' })).said,
+    ['riga 2: ha 4 valori, le colonne sono 3'],
+  );
   const spots = 'id,x,y\na,1,2\na,x,3\n,,4\n';
   assert.deepEqual((await run({ places: spots })).said, [
     'riga 3, colonna id: l’id «a» c’è già alla riga 2',

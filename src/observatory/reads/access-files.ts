@@ -25,7 +25,7 @@ const reader = (table: TableFile, name: string) => table.column(name) ?? (() => 
 /**
  * Reads demand points (`amount` is `demand`) or places (`supply`).
  * @param needs `place`: coordinates are needed; `hours`: weekly hours are.
- * @throws BadFile with row and column of what is missing, negative, repeated or not a number.
+ * @throws BadFile with row and column of what is missing, negative, repeated, not a number or too much.
  */
 export async function readPoints(
   source: Source,
@@ -45,6 +45,7 @@ export async function readPoints(
   const [byId, firstRow] = [new Map<string, number>(), new Map<string, number>()];
   const [amounts, x, y, hours]: [number[], number[], number[], Week[]] = [[], [], [], []];
   for await (const row of table.rows) {
+    faults.width(row, table);
     const own = column.id(row);
     const before = firstRow.get(own);
     if (own === '') faults.note(row.row, 'id', 'manca l’id');
@@ -118,6 +119,7 @@ export async function reachByFile(
   let read = 0;
   for await (const row of table.rows) {
     read++;
+    faults.width(row, table);
     const from = known(row, 'origin', origin(row), demand);
     const to = known(row, 'destination', destination(row), supply);
     const much = faults.number(row, 'cost', cost(row));

@@ -1,6 +1,6 @@
 import { BadFile, type Fault } from '#kit/errors.ts';
 import { parseNumber } from '#kit/numbers.ts';
-import type { Row } from '#kit/table-file.ts';
+import type { Row, TableFile } from '#kit/table-file.ts';
 
 /** Faults told at most of one file: who has more has one cause. */
 const mostFaults = 100;
@@ -28,5 +28,10 @@ export function faultsOf(file: string) {
     else return n;
     return Number.NaN;
   };
-  return { note, number, end, none: () => faults.length === 0 };
+  /** Values beyond the names of the columns: `a,1,5` under `id,demand` is one and a half, and would be read as one. */
+  const width = ({ row, values }: Row, { columns }: Pick<TableFile, 'columns'>): void => {
+    if (values.length > columns.length && values.slice(columns.length).some((value) => value.trim() !== ''))
+      note(row, null, `ha ${values.length} valori, le colonne sono ${columns.length}`);
+  };
+  return { note, number, width, end, none: () => faults.length === 0 };
 }

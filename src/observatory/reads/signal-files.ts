@@ -22,6 +22,7 @@ export async function readSpots(source: Source): Promise<Places> {
   const firstRow = new Map<string, number>();
   const spots: Spot[] = [];
   for await (const row of table.rows) {
+    faults.width(row, table);
     const own = id(row);
     const before = firstRow.get(own);
     if (own === '') faults.note(row.row, 'id', 'manca l’id');
@@ -50,6 +51,7 @@ export async function readEvents(source: Source, places: Places): Promise<{ happ
   let events = 0;
   for await (const row of table.rows) {
     events++;
+    faults.width(row, table);
     const [day, at, what] = [date(row), places.byId.get(place(row)), category(row)];
     if (!isDay(day))
       faults.note(row.row, 'date', day === '' ? 'manca la data' : `«${day}» non è una data: si scrive AAAA-MM-GG`);
