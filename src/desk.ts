@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { may as mayAccounts } from '#accounts/policy.ts';
-import { may as mayDirectory } from '#directory/policy.ts';
+import { may as mayDirectory, mayKeep } from '#directory/policy.ts';
 import { may as mayExchange } from '#exchange/policy.ts';
 import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
@@ -131,12 +131,12 @@ const entries: readonly DeskEntry[] = [
   {
     path: '/directory/duplicates',
     words: { it: 'Schede doppie', en: 'Double records' },
-    may: (actor) => mayDirectory(actor, 'merge'),
+    may: (actor) => mayKeep(actor, 'merge'),
   },
   {
     path: '/directory/quality',
     words: { it: 'Qualità delle schede', en: 'Quality of records' },
-    may: (actor) => mayDirectory(actor, 'see-quality'),
+    may: (actor) => mayKeep(actor, 'see-quality'),
   },
   {
     path: '/accounts/roles',

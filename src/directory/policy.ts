@@ -1,4 +1,5 @@
 import { allow, type Rules } from '#accounts/rules/allow.ts';
+import type { Actor, Permission } from '#kit/actor.ts';
 
 /** Everybody may look and say that something is wrong. A file given to a page writes only what its own node loaded. */
 export const rules = {
@@ -29,6 +30,16 @@ export const rules = {
   },
   /** Saying that records of one's own body are still right. */
   confirm: { roles: ['service-editor', 'contact', 'deputy'] },
+  /** Merging, confirming, asking about and looking at the records of services that are only in one's own municipality. */
+  'keep-town': { roles: ['municipal-officer'] },
 } as const satisfies Rules;
 
 export const may = allow(rules);
+
+/** Whether somebody may care for records at all: those of bodies they answer for, or those of their municipality. */
+export function mayKeep(actor: Actor, verb: 'merge' | 'see-quality' | 'ask' | 'confirm'): Permission {
+  const own = may(actor, verb);
+  if (own.yes || typeof actor === 'string') return own;
+  const officer = actor.grants.some((g) => (rules['keep-town'].roles as readonly string[]).includes(g.role));
+  return officer ? may(actor, 'keep-town') : own;
+}

@@ -293,6 +293,11 @@ export interface DirectoryDuplicate {
   other: string;
   same: string[];
   score: number;
+  /**
+   * The one municipality of the first record, when it has only one.
+   */
+  town_one: string | null;
+  town_other: string | null;
 }
 
 export interface DirectoryLocation {
@@ -447,7 +452,7 @@ export interface DirectoryService {
   category: string | null;
   changed_at: Generated<Timestamp>;
   /**
-   * How the body itself last said that the record is right: signed in, or by the link of an e-mail.
+   * How it was last said that the record is right: by the body itself, signed in (desk) or by the link of an e-mail (link), or by the municipality where it is (town).
    */
   confirmed_how: string | null;
   confirmed_on: string | null;
@@ -1771,6 +1776,20 @@ export interface ProgrammeLessonAnswer {
   outcome: string;
 }
 
+export interface ProgrammeLineSpent {
+  budget_line: string;
+  cents: number;
+  checked_cents: number;
+  expenses: number;
+  last_on: string | null;
+  to_check: number;
+}
+
+export interface ProgrammeLineTouched {
+  budget_line: string;
+  id: Generated<number>;
+}
+
 export interface ProgrammeMeasure {
   action: string;
   body_node: string | null;
@@ -2412,6 +2431,8 @@ export interface DB {
   "programme.indicator": ProgrammeIndicator;
   "programme.lesson": ProgrammeLesson;
   "programme.lesson_answer": ProgrammeLessonAnswer;
+  "programme.line_spent": ProgrammeLineSpent;
+  "programme.line_touched": ProgrammeLineTouched;
   "programme.measure": ProgrammeMeasure;
   "programme.partner": ProgrammePartner;
   "programme.payment": ProgrammePayment;

@@ -3,8 +3,9 @@ import { record } from '#kit/audit.ts';
 import { asActor } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { isUuid } from '#kit/ids.ts';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import { bodiesSeen } from '../reads/bodies.ts';
+import { inKeptTown } from '../store/kept.ts';
 import { askableBody } from '../store/still-right.ts';
 import { sendLink } from './send-link.ts';
 
@@ -18,14 +19,12 @@ export function askBody(
   body: string,
   service: string | null = null,
 ): Promise<string | null> {
-  demand(may(actor, 'ask'));
+  demand(mayKeep(actor, 'ask'));
   return asActor(deps.db, actor, async (tx) => {
-    if (
-      !isUuid(body) ||
-      (service !== null && !isUuid(service)) ||
-      !(await bodiesSeen(tx, 'directory.ask')).includes(body)
-    )
-      return null;
+    if (!isUuid(body) || (service !== null && !isUuid(service))) return null;
+    const own = (await bodiesSeen(tx, 'directory.ask')).includes(body);
+    // The municipality asks about one record that is only there, never about all of a body.
+    if (!own && !(service !== null && (await inKeptTown(tx, service)))) return null;
     const found = await askableBody(tx, body, service);
     const token = found && (await sendLink(tx, deps, found, 'desk'));
     if (!token) return null;

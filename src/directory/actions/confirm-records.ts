@@ -3,7 +3,7 @@ import { record } from '#kit/audit.ts';
 import { today } from '#kit/clock.ts';
 import { asActor } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import { confirmRecords } from '../store/confirm.ts';
 
 /**
@@ -11,7 +11,7 @@ import { confirmRecords } from '../store/confirm.ts';
  * @returns how many were confirmed. @throws AppError not-allowed.
  */
 export function confirm(deps: Deps, actor: Person, ids: readonly string[]): Promise<number> {
-  demand(may(actor, 'confirm'));
+  demand(mayKeep(actor, 'confirm'));
   return asActor(deps.db, actor, async (tx) => {
     const done = await confirmRecords(tx, ids, today(deps.clock));
     for (const id of done)

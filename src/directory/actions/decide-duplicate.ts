@@ -4,7 +4,7 @@ import { asActor } from '#kit/database.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps } from '#kit/http.ts';
 import { isUuid, uuidv7 } from '#kit/ids.ts';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import type { Part } from '../rules/parts.ts';
 import { mergeOf, mergeRecords, selectPair, setApart, unmergeRecords } from '../store/duplicates.ts';
 
@@ -29,7 +29,7 @@ export interface Refusals {
  * @throws AppError not-allowed; not-found when the pair is not theirs or is not there; conflict when a record is inside another.
  */
 export function decide(deps: Deps, actor: Person, pair: string, what: Decision, refusals: Refusals): Promise<void> {
-  demand(may(actor, 'merge'));
+  demand(mayKeep(actor, 'merge'));
   return asActor(deps.db, actor, async (tx) => {
     const now = deps.clock.now();
     const found = isUuid(pair) ? await selectPair(tx, pair) : null;

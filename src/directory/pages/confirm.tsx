@@ -4,21 +4,19 @@ import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
 import { typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
-import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
-import { describeWeek, fromBits } from '#kit/week.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Details } from '#ui/details.tsx';
 import { Empty } from '#ui/empty.tsx';
-import { Facts } from '#ui/facts.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { confirm } from '../actions/confirm-records.ts';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import { oldRecords } from '../reads/old-records.ts';
+import { OldRecordView } from '../view/old-record.tsx';
 import { words } from '../words/confirm.ts';
-import { words as linkWords } from '../words/still-right.ts';
 
 const [path, onePage] = ['/directory/confirm', 25];
 
@@ -28,7 +26,7 @@ type Old = Awaited<ReturnType<typeof oldRecords>>['rows'][number];
 export function confirmPage({ db, clock }: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, said] = [c.get('lang'), signedIn(c), c.req.query('done')];
-    demand(may(actor, 'confirm'));
+    demand(mayKeep(actor, 'confirm'));
     const w = words(lang);
     const { rows, count } = await readAs(db, actor, (tx) => oldRecords(tx, today(clock), onePage));
     keepPrivate(c);
@@ -53,51 +51,14 @@ export function confirmPage({ db, clock }: Deps) {
 }
 
 function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left: number }) {
-  const [w, l] = [words(lang), linkWords(lang)];
+  const w = words(lang);
   return (
     <>
       <p class="lead">{w.lead}</p>
       <Form form={formState(lang, {}, [])} action={href(lang, path)}>
         <ul class="plain-list">
           {rows.map((r) => (
-            <li>
-              <label class="choice single">
-                <input type="checkbox" name="service" value={r.id} checked />
-                <span>
-                  {r.name}, {r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}
-                </span>
-              </label>
-              {(r.residents > 0 || r.unknown.length > 0) && (
-                <p class="soft">
-                  {[
-                    r.residents > 0 && w.residents(number(lang, r.residents)),
-                    r.unknown.length > 0 && w.missing(r.unknown.map((u) => w.unknown[u]).join(', ')),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </p>
-              )}
-              <Facts
-                facts={[
-                  {
-                    term: l.hours,
-                    value: r.week ? describeWeek(lang, fromBits(r.week)) : (r.hoursText ?? l.hoursUnknown),
-                  },
-                  { term: l.where, value: r.where ?? l.unknown },
-                  { term: l.phone, value: r.phone ?? l.unknown },
-                  { term: l.price, value: r.price === null ? l.unknown : euro(lang, r.price) },
-                  { term: w.places, value: r.places === null ? l.unknown : number(lang, r.places) },
-                ]}
-              />
-              <a href={href(lang, `/directory/services/${r.id}`)}>
-                {w.look}
-                <span class="visually-hidden">: {r.name}</span>
-              </a>{' '}
-              <a href={href(lang, `/observatory/services/${r.id}`)}>
-                {w.reaches}
-                <span class="visually-hidden">: {r.name}</span>
-              </a>
-            </li>
+            <OldRecordView lang={lang} record={r} />
           ))}
         </ul>
         {left > 0 && <p>{w.more(left)}</p>}

@@ -12,7 +12,7 @@ import { DeskPage } from '#ui/desk.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { type Decision, decide } from '../actions/decide-duplicate.ts';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import { type PairSeen, pairToSee } from '../reads/duplicates.ts';
 import { parts } from '../rules/parts.ts';
 import { PairForm, pairReasons } from '../view/pair.tsx';
@@ -24,7 +24,7 @@ const list = '/directory/duplicates';
 export function duplicatePage({ db }: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, id] = [c.get('lang'), signedIn(c), c.req.param('pair') ?? ''];
-    demand(may(actor, 'merge'));
+    demand(mayKeep(actor, 'merge'));
     const w = words(lang);
     const seen = isUuid(id) ? await readAs(db, actor, (tx) => pairToSee(tx, id)) : null;
     if (!seen) throw new AppError('not-found', w.unknown);

@@ -8,7 +8,7 @@ import { Empty } from '#ui/empty.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import { duplicatesToSee, type TiedGroup } from '../reads/duplicates.ts';
 import type { DuplicatePair } from '../rules/duplicate-pair.ts';
 import { pairReasons } from '../view/pair.tsx';
@@ -18,7 +18,7 @@ import { words } from '../words/duplicates.ts';
 export function duplicatesPage({ db }: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor] = [c.get('lang'), signedIn(c)];
-    demand(may(actor, 'merge'));
+    demand(mayKeep(actor, 'merge'));
     const w = words(lang);
     const { open, decided, groups } = await readAs(db, actor, duplicatesToSee);
     keepPrivate(c);

@@ -19,7 +19,10 @@ import { serviceWordsOf } from '../words/service.ts';
 
 /** `GET /directory/services/:service/report`: what is wrong? With `?sent` it thanks. */
 export function reportPage(deps: Deps) {
-  return (c: Context<Env>) => show(c, deps, {}, []);
+  return (c: Context<Env>) => {
+    const what = reportKinds.find((kind) => kind === c.req.query('what'));
+    return show(c, deps, what ? { what: [what] } : {}, []);
+  };
 }
 
 /** `POST /directory/services/:service/report` keeps the report and goes to the thanks. */

@@ -3,7 +3,7 @@ import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
-import { may } from '../policy.ts';
+import { may, mayKeep } from '../policy.ts';
 import { waitingPairs } from '../store/duplicates.ts';
 import { words } from '../words/waiting.ts';
 import { confirmAfter, oldRecords } from './old-records.ts';
@@ -16,7 +16,7 @@ export const waiting = async (tx: Tx, actor: Person, q: WaitingQuestion): Promis
 ];
 
 async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuestion): Promise<Waiting[]> {
-  if (!may(actor, 'confirm').yes) return [];
+  if (!mayKeep(actor, 'confirm').yes) return [];
   const { rows, count } = await oldRecords(tx, today, 1);
   const [oldest] = rows;
   if (!oldest) return [];
@@ -37,7 +37,7 @@ async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuest
 }
 
 async function duplicates(tx: Tx, actor: Person, { lang }: WaitingQuestion): Promise<Waiting[]> {
-  if (!may(actor, 'merge').yes) return [];
+  if (!mayKeep(actor, 'merge').yes) return [];
   const found = await waitingPairs(tx);
   if (!found) return [];
   const w = words(lang);

@@ -24,12 +24,11 @@ export async function savePairs(
     ), gone as (
       delete from directory.duplicate d where decision is null and not exists (select from given g where g.one = d.one and g.other = d.other)
     )
-    insert into directory.duplicate as d (id, one, other, band, score, name_likeness, metres, same, differs, node_one, node_other, found_at)
-      select g.*, directory.node_of_service(g.one), directory.node_of_service(g.other), ${at} from given g
+    insert into directory.duplicate as d (id, one, other, band, score, name_likeness, metres, same, differs, node_one, node_other, town_one, town_other, found_at)
+      select g.*, directory.node_of_service(g.one), directory.node_of_service(g.other), directory.town_of_service(g.one), directory.town_of_service(g.other), ${at} from given g
     on conflict (one, other) do update set band = excluded.band, score = excluded.score, name_likeness = excluded.name_likeness,
-      metres = excluded.metres, same = excluded.same, differs = excluded.differs, node_one = excluded.node_one, node_other = excluded.node_other`.execute(
-    tx,
-  );
+      metres = excluded.metres, same = excluded.same, differs = excluded.differs, node_one = excluded.node_one, node_other = excluded.node_other,
+      town_one = excluded.town_one, town_other = excluded.town_other`.execute(tx);
 }
 
 /** Pairs that the acting person may see: those to decide, most alike first, or those decided, latest first. */
@@ -115,7 +114,8 @@ export async function waitingPairs(
     select count(*)::integer as count, min(d.found_at) as since, (array_agg(s.name order by d.score desc, d.id))[1] as first
     from ${pairTables}
     where d.decision is null and s.merged_into is null and t.merged_into is null
-      and d.node_one in (select unnest(accounts.nodes_for('directory.merge'))) and d.node_other in (select unnest(accounts.nodes_for('directory.merge')))`.execute(
+      and (d.node_one in (select unnest(accounts.nodes_for('directory.merge'))) or d.town_one in (select unnest(directory.kept_towns())))
+      and (d.node_other in (select unnest(accounts.nodes_for('directory.merge'))) or d.town_other in (select unnest(directory.kept_towns())))`.execute(
     tx,
   );
   const [found] = rows;

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import type { Quality } from '../rules/quality.ts';
+import { isKept, type Kept } from './kept.ts';
 
-/** Counts over the records of some bodies whose name holds `named`, those with most to do first: a page of `limit`, and how many bodies there are. */
+/** Counts over the kept records of each body whose name holds `named`, those with most to do first; `old` = only bodies with records to confirm. A page of `limit`, and how many bodies there are. */
 export async function selectQuality(
   tx: Tx,
-  bodies: readonly string[],
+  kept: Kept,
   days: { readonly half: string; readonly year: string },
-  { limit, page, named }: { readonly limit: number; readonly page: number; readonly named: string },
+  asked: { readonly limit: number; readonly page: number; readonly named: string; readonly old: boolean },
 ): Promise<{ readonly rows: Quality[]; readonly count: number }> {
+  const { limit, page, named, old } = asked;
   const { rows } = await sql<Quality & { count: number }>`
     select q.*, count(*) over ()::integer as count, (select max(r.made_at) from directory.still_right r where r.organization = q.body) as asked
     from (
@@ -23,10 +25,10 @@ export async function selectQuality(
         count(*) filter (where s.phones <> '[]' or s.email is not null or s.contacts <> '[]')::integer as contacts,
         min(s.email) as email, min(s.assured_on) as oldest, max(s.assured_on) as freshest
       from directory.service s
-      where s.organization_id = any (${bodies}::uuid[]) and s.merged_into is null
+      where s.organization_id is not null and ${isKept(kept)} and s.merged_into is null
         and exists (select from directory.offer o where o.service_id = s.id and o.published)
       group by s.organization_id) q
-    where strpos(lower(q.name), lower(${named})) > 0
+    where strpos(lower(q.name), lower(${named})) > 0 and (not ${old} or q.within6 < q.records)
     order by q.records - q.within6 desc, q.name, q.body limit ${limit} offset ${(page - 1) * limit}`.execute(tx);
   return { rows, count: rows[0]?.count ?? 0 };
 }

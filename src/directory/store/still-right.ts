@@ -85,12 +85,13 @@ export async function confirmByLink(
   return rows.map((r) => r.id);
 }
 
-/** Records of a body that are shown, or one of them, the longest unconfirmed first. */
+/** Records of a body that are shown, or one of them, or those in some municipalities alone; the longest unconfirmed first. */
 export async function recordsOf(
   tx: Db | Tx,
   body: string,
   limit: number,
   service: string | null = null,
+  towns: readonly string[] | null = null,
 ): Promise<{ readonly rows: LinkedRecord[]; readonly count: number }> {
   const { rows } = await sql<LinkedRecord & { count: number }>`
     select s.id, s.name, o.city, l.address, o.week_term as week, o.hours_text as "hoursText", s.phones -> 0 ->> 'number' as phone,
@@ -99,6 +100,7 @@ export async function recordsOf(
     join lateral (select * from directory.offer o where o.service_id = s.id and o.published order by o.id limit 1) o on true
     left join directory.location l on l.id = o.location_id
     where s.organization_id = ${body} and s.merged_into is null and (${service}::uuid is null or s.id = ${service}::uuid)
+      and (${towns}::text[] is null or directory.town_of_service(s.id) = any (${towns}::text[]))
     order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
   return { rows, count: rows[0]?.count ?? 0 };
 }

@@ -6,7 +6,7 @@ import { Tag } from '#ui/tag.tsx';
 import type { PairSeen } from '../reads/duplicates.ts';
 import type { Sheet } from '../reads/service.ts';
 import type { DuplicatePair } from '../rules/duplicate-pair.ts';
-import { better, type Part, parts } from '../rules/parts.ts';
+import { better, dated, mergedDay, type Part, parts } from '../rules/parts.ts';
 import { words } from '../words/duplicates.ts';
 import { partSaid } from './parts.ts';
 
@@ -58,6 +58,8 @@ export function PairForm({ lang, seen, action }: { lang: Lang; seen: PairSeen; a
           </tbody>
         </table>
       </div>
+      <p>{w.dayLead}</p>
+      <p class="soft">{w.dayNow(dayOfChoices(lang, one, other))}</p>
       <RadioCards
         form={form}
         name="kept"
@@ -82,6 +84,16 @@ export function PairForm({ lang, seen, action }: { lang: Lang; seen: PairSeen; a
   );
 }
 
+/** The day the merged record would have, as the parts are ticked. */
+function dayOfChoices(lang: Lang, one: Sheet, other: Sheet): string {
+  const of = (part: Part) => {
+    const said = [partSaid(lang, part, one), partSaid(lang, part, other)] as const;
+    return (better(said[0], said[1]) === 'one' ? one : other).assuredOn;
+  };
+  const day = mergedDay({ where: of('where'), price: of('price'), places: of('places') });
+  return day === null ? words(lang).never : date(lang, day);
+}
+
 function PartRow({ lang, part, one, other }: { lang: Lang; part: Part; one: Sheet; other: Sheet }) {
   const w = words(lang);
   const said = [partSaid(lang, part, one), partSaid(lang, part, other)] as const;
@@ -91,6 +103,10 @@ function PartRow({ lang, part, one, other }: { lang: Lang; part: Part; one: Shee
     <tr>
       <th scope="row">
         {w.parts[part]} {differ && <Tag tone="care">{w.differs}</Tag>}
+        {/* Alike in both: it was last said to be right by the record confirmed later. */}
+        {!differ && (dated as readonly Part[]).includes(part) && (
+          <input type="hidden" name={part} value={chosen === 'one' ? one.id : other.id} />
+        )}
       </th>
       {([one, other] as const).map((sheet, i) => (
         <td data-label={i === 0 ? w.one : w.second}>

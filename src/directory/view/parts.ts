@@ -1,10 +1,10 @@
 import { date, euro, type Lang, number } from '#kit/i18n.ts';
-import { describeWeek, isEmpty } from '#kit/week.ts';
 import type { Sheet } from '../reads/service.ts';
 import { serviceTaxonomy } from '../reads.ts';
 import type { Part, Said } from '../rules/parts.ts';
 import { categoryOf } from '../rules/taxonomy.ts';
 import { serviceWordsOf } from '../words/service.ts';
+import { hoursLines } from './hours-lines.ts';
 import { accessName, languageName } from './names.ts';
 
 type Line = string | null | undefined | false;
@@ -20,16 +20,10 @@ const said = (lang: Lang, s: Sheet): Readonly<Record<Part, readonly Line[]>> => 
       w.ages(s.ageFrom, s.ageTo),
       s.eligibilityText,
     ],
-    where: s.offers.flatMap((o) => {
-      const week = o.weeks?.term;
-      return [
-        [o.place, o.address, o.city].filter(Boolean).join(', '),
-        week && !isEmpty(week) ? describeWeek(lang, week) : (o.hoursText ?? w.hoursUnknown),
-      ];
-    }),
+    where: s.offers.flatMap((o) => [[o.place, o.address, o.city].filter(Boolean).join(', '), ...hoursLines(lang, o)]),
     contacts: [...s.phones.map((p) => p.number), s.email, ...s.contacts.map((c) => c.name ?? c.title)],
     price: [
-      s.price === null ? null : euro(lang, s.price),
+      s.price !== null && (s.price === 0 ? w.free : w.fullPrice(euro(lang, s.price))),
       s.priceText,
       ...s.costs.map((c) => [c.option, c.amount === null ? null : euro(lang, c.amount)].filter(Boolean).join(': ')),
     ],

@@ -206,7 +206,9 @@ export function Freshness({ lang, sheet: s, today }: Part & { readonly today: st
         </Tag>{' '}
         <span class="soft">{w.source(s.source)}</span>
       </p>
-      {s.confirmed && s.confirmed.on === s.assuredOn && <p>{s.confirmed.how === 'link' ? w.byLink : w.byBody}</p>}
+      {s.confirmed && s.confirmed.on === s.assuredOn && (
+        <p>{{ link: w.byLink, town: w.byTown }[s.confirmed.how] ?? w.byBody}</p>
+      )}
       {s.holds.map((h) => (
         <p class="soft">
           {w.holds(

@@ -51,6 +51,9 @@ export const words = defineWords(
       'Per ogni parte scegli quale scheda vale. Abbiamo già segnato la più completa o, a pari, la più fresca. Le parti diverse sono segnate.',
     differs: 'diverso',
     nothing: 'non indicato',
+    dayLead:
+      'La scheda unita avrà la data di conferma più vecchia fra quelle di orari, prezzo e posti: il nome e le altre parti non contano.',
+    dayNow: (day: string) => `Con le parti già segnate sarebbe: ${day}.`,
     which: 'Quale scheda resta in elenco?',
     whichHint: 'L’altra non si cancella: chi apre il suo indirizzo arriva a quella che resta.',
     holds: 'Resta questa: ha già altre schede unite.',
@@ -63,7 +66,7 @@ export const words = defineWords(
     undoText:
       'Annullando, ciascuna scheda torna come la sua fonte la dice oggi, parola per parola. Restano solo le conferme date nel frattempo. Le segnalazioni ricevute prima tornano alla loro scheda.',
     differentOn: (day: string) => `Il ${day} hai detto che sono due servizi. Non te lo chiediamo più.`,
-    notBoth: 'Una delle due schede è di un ente che non curi: puoi guardare, ma decide chi le cura tutte e due.',
+    notBoth: 'Una delle due schede non è fra quelle che curi: puoi guardare, ma decide chi le cura tutte e due.',
     doneMerged: 'Le due schede ora sono una. Puoi annullare quando vuoi.',
     doneTwo: 'Segnato: sono due servizi diversi.',
     doneUndone: 'Fatto: le due schede sono tornate come prima.',
@@ -138,6 +141,9 @@ export const words = defineWords(
       'For each part choose which record holds. We have ticked the fuller one or, if both are full, the fresher. Parts that differ are marked.',
     differs: 'different',
     nothing: 'not given',
+    dayLead:
+      'The merged record will have the oldest day of confirmation among its hours, price and places: the name and the other parts do not count.',
+    dayNow: (day: string) => `With the parts already ticked it would be: ${day}.`,
     which: 'Which record stays in the directory?',
     whichHint: 'The other is not deleted: whoever opens its address arrives at the one that stays.',
     holds: 'This one stays: other records are in it already.',

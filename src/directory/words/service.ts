@@ -99,6 +99,7 @@ export const serviceWordsOf = defineWords(
     source: (name: string) => `Fonte: ${name}`,
     byLink: 'Confermato dall’ente che lo gestisce, via e-mail.',
     byBody: 'Confermato dall’ente che lo gestisce.',
+    byTown: 'Confermato dal Comune dove si trova.',
     holds: (name: string, source: string, taken: string) =>
       `Questa scheda ne unisce un’altra: «${name}» (fonte: ${source})${taken === '' ? '' : `. Da lì vengono: ${taken}`}.`,
     catchment: 'Chi può arrivarci, e chi altro lavora per le stesse persone',
@@ -209,6 +210,7 @@ export const serviceWordsOf = defineWords(
     source: (name: string) => `Source: ${name}`,
     byLink: 'Confirmed by the body that runs it, by e-mail.',
     byBody: 'Confirmed by the body that runs it.',
+    byTown: 'Confirmed by the municipality where it is.',
     holds: (name: string, source: string, taken: string) =>
       `This record has another in it: “${name}” (source: ${source})${taken === '' ? '' : `. Taken from there: ${taken}`}.`,
     catchment: 'Who can get there, and who else works for the same people',

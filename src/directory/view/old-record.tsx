@@ -1,0 +1,72 @@
+import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { fromBits } from '#kit/week.ts';
+import { Details } from '#ui/details.tsx';
+import { Facts } from '#ui/facts.tsx';
+import type { oldRecords } from '../reads/old-records.ts';
+import { words } from '../words/confirm.ts';
+import { serviceWordsOf } from '../words/service.ts';
+import { words as linkWords } from '../words/still-right.ts';
+import { weekLines } from './hours-lines.ts';
+
+type Old = Awaited<ReturnType<typeof oldRecords>>['rows'][number];
+
+/** A record to confirm: a box that nobody ticked yet, its hours, price and ages in a line each, and where to say that they changed. */
+export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readonly record: Old }) {
+  const [w, l, s] = [words(lang), linkWords(lang), serviceWordsOf(lang)];
+  const price = [r.price !== null && (r.price === 0 ? s.free : s.fullPrice(euro(lang, r.price))), r.priceText].filter(
+    Boolean,
+  );
+  const to = (path: string, text: string) => (
+    <a href={href(lang, path)}>
+      {text}
+      <span class="visually-hidden">: {r.name}</span>
+    </a>
+  );
+  return (
+    <li>
+      <label class="choice single">
+        <input type="checkbox" name="service" value={r.id} />
+        <span>
+          {r.name}, {r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}
+        </span>
+      </label>
+      <Facts
+        facts={[
+          { term: w.hours, value: hours(lang, r) ?? l.hoursUnknown },
+          { term: w.price, value: price.join(' · ') || l.unknown },
+          { term: w.ages, value: s.ages(r.ageFrom, r.ageTo) ?? l.unknown },
+        ]}
+      />
+      <p>
+        {to(`/directory/services/${r.id}/report?what=hours`, w.changedHours)} ·{' '}
+        {to(`/directory/services/${r.id}/report`, w.changedElse)}
+      </p>
+      <Details quiet summary={<More lang={lang} name={r.name} />}>
+        <Facts
+          facts={[
+            { term: l.where, value: r.where ?? l.unknown },
+            { term: l.phone, value: r.phone ?? l.unknown },
+            { term: w.places, value: r.places === null ? l.unknown : number(lang, r.places) },
+            { term: w.residents, value: r.residents > 0 && number(lang, r.residents) },
+            { term: w.missing, value: r.unknown.map((u) => w.unknown[u]).join(', ') },
+          ]}
+        />
+        {to(`/directory/services/${r.id}`, w.look)} · {to(`/observatory/services/${r.id}`, w.reaches)}
+      </Details>
+    </li>
+  );
+}
+
+const More = ({ lang, name }: { readonly lang: Lang; readonly name: string }) => (
+  <>
+    {words(lang).rest}
+    <span class="visually-hidden">: {name}</span>
+  </>
+);
+
+/** The weeks in one line, or what the source wrote; null when nothing is known. */
+function hours(lang: Lang, r: Old): string | null {
+  if (r.term === null || r.closed === null || r.summer === null) return r.hoursText;
+  const weeks = { term: fromBits(r.term), closed: fromBits(r.closed), summer: fromBits(r.summer) };
+  return weekLines(lang, weeks).join(' · ') || r.hoursText;
+}

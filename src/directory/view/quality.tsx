@@ -1,0 +1,115 @@
+import { today } from '#kit/clock.ts';
+import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { Button } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
+import { Form, formState } from '#ui/form.tsx';
+import { type Column, Table } from '#ui/table.tsx';
+import { withQuery } from '#ui/url.ts';
+import type { Quality } from '../rules/quality.ts';
+import { words } from '../words/quality.ts';
+
+const known = ['hours', 'places', 'price', 'ages', 'contacts'] as const;
+
+interface Props {
+  readonly lang: Lang;
+  readonly rows: readonly Quality[];
+  readonly count: number;
+  /** Where the forms of this page go. */
+  readonly action: string;
+  /** Bodies that may be asked about all their records. */
+  readonly askable: ReadonlySet<string>;
+  /** Bodies that may be asked about one record at a time. */
+  readonly piecewise: ReadonlySet<string>;
+  /** Bodies that could be asked if they published an address. */
+  readonly noAddress: ReadonlySet<string>;
+  readonly confirms: boolean;
+}
+
+/** Each body in a line: how many records wait for a confirmation, what to do first, and the rest folded. */
+export function QualityTable(props: Props) {
+  const { lang, rows, count, action } = props;
+  const w = words(lang);
+  const columns: Column<Quality>[] = [
+    {
+      key: 'body',
+      head: w.body,
+      rowHeader: true,
+      cell: (q) => <a href={href(lang, `/network/organizations/${q.body}`)}>{q.name}</a>,
+    },
+    { key: 'old', head: w.toConfirm, numeric: true, cell: (q) => w.of(q.records - q.within6, q.records) },
+    { key: 'next', head: w.next, cell: (q) => <Next {...props} quality={q} /> },
+    {
+      key: 'more',
+      head: w.known,
+      cell: (q) => (
+        <Details quiet summary={<More lang={lang} quality={q} />}>
+          {knownLines(lang, q)}
+          <div>
+            {w.year}: {w.of(q.within12, q.records)}
+          </div>
+          <div>
+            {w.oldest}: {oldest(lang, q)}
+          </div>
+          {props.piecewise.has(q.body) && (
+            <a href={withQuery(action, '', { body: q.body })}>
+              {w.oneByOneLink(number(lang, q.records))}
+              <span class="visually-hidden">: {q.name}</span>
+            </a>
+          )}
+        </Details>
+      ),
+    },
+  ];
+  return <Table<Quality> lang={lang} caption={w.caption(count)} rows={rows} phone="stack" columns={columns} />;
+}
+
+/** What lacks in most records, or that nothing does. */
+function More({ lang, quality: q }: { readonly lang: Lang; readonly quality: Quality }) {
+  const w = words(lang);
+  const lacking = known.filter((k) => q[k] < q.records).map((k) => w.lacks[k]);
+  return (
+    <>
+      {lacking.length === 0 ? w.complete : w.lacking(lacking.join(', '))}
+      <span class="visually-hidden">: {q.name}</span>
+    </>
+  );
+}
+
+const knownLines = (lang: Lang, q: Quality) =>
+  known.map((k) => (
+    <div>
+      {words(lang)[k]}: {words(lang).of(q[k], q.records)}
+    </div>
+  ));
+
+function oldest(lang: Lang, q: Quality): string {
+  const w = words(lang);
+  const day = q.oldest ? date(lang, q.oldest) : w.noDate;
+  return q.never > 0 && q.oldest ? `${day} (${w.never(q.never)})` : day;
+}
+
+function Next({ lang, quality: q, askable, noAddress, piecewise, confirms, action }: Props & { quality: Quality }) {
+  const w = words(lang);
+  const old = q.within6 < q.records;
+  const [missing] = known.filter((k) => q[k] < q.records).sort((a, b) => q[a] - q[b]);
+  const byOne = piecewise.has(q.body) && !askable.has(q.body);
+  return (
+    <>
+      {!old && !missing && w.good}
+      {old && confirms && <a href={href(lang, '/directory/confirm')}>{w.confirm}</a>}
+      {missing && <div>{w.missing[missing]}</div>}
+      {q.asked && <div class="soft">{w.asked(date(lang, today({ now: () => q.asked! })))}</div>}
+      {old && byOne && <a href={withQuery(action, '', { body: q.body })}>{w.askEach}</a>}
+      {old && askable.has(q.body) && (
+        <Form form={formState(lang)} action={action}>
+          <input type="hidden" name="body" value={q.body} />
+          <Button kind="outline" small>
+            {w.ask}
+            <span class="visually-hidden">: {q.name}</span>
+          </Button>
+        </Form>
+      )}
+      {old && noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
+    </>
+  );
+}
