@@ -11,7 +11,7 @@ import { asActor, connect, type Db } from '../src/kit/database.ts';
 import { removeHome } from '../src/kit/embedded/home.ts';
 import { startEmbedded } from '../src/kit/embedded.ts';
 import type { Deps } from '../src/kit/http.ts';
-import { runDueJobs } from '../src/kit/jobs.ts';
+import { planTimers, runDueJobs } from '../src/kit/jobs.ts';
 import { migrate } from '../src/kit/migrate.ts';
 import { testConfig } from '../src/kit/testing.ts';
 import { seed } from '../src/seed.ts';
@@ -159,6 +159,14 @@ async function constantRow(db: Db, url: string): Promise<Row> {
   };
 }
 
+/** As after a minute of any day: the worker has made the sums, and the tables are known to the planner. */
+async function settled(db: Db, deps: Deps): Promise<void> {
+  const sums = jobs.filter((j) => j.name === 'programme.settle-lines');
+  await planTimers(db, sums);
+  await runDueJobs({ ...deps, db }, sums);
+  await sql`vacuum analyze`.execute(db);
+}
+
 async function site(url: string, db: Db, deps: Deps): Promise<Site> {
   const { rows } = await sql<{
     expense: string;
@@ -206,6 +214,7 @@ export async function rows(): Promise<Row[]> {
     await seed({ ...deps, db }, 'never', () => {});
     await growAlliances(db, sizes.alliances);
     await growProgramme(db);
+    await settled(db, deps);
     countStatements();
     const s = await site(await listening({ after: (end) => void ends.push(end) }, deps), db, deps);
     const { url, cookies } = s;

@@ -15,7 +15,7 @@ import { Pager } from '#ui/pager.tsx';
 import { withQuery } from '#ui/url.ts';
 import { may } from '../policy.ts';
 import { cycleChoices } from '../reads/choose.ts';
-import { listExpenses, sumExpenses } from '../reads/expenses.ts';
+import { listAndSum } from '../reads/expenses.ts';
 import { expenseFilters, readExpenseQuery } from '../rules/expense-query.ts';
 import { ExpenseTable } from '../view/expenses.tsx';
 import { words } from '../words/expenses.ts';
@@ -75,7 +75,7 @@ function address(typed: Typed): string {
   return kept.toString();
 }
 
-type Found = Awaited<ReturnType<typeof listExpenses>>;
+type Found = Awaited<ReturnType<typeof listAndSum>>['found'];
 
 function Chosen({ lang, typed, found }: { lang: Lang; typed: Typed; found: Found }) {
   const w = words(lang);
@@ -131,8 +131,7 @@ export function expensesPage(deps: Deps) {
     const w = words(lang);
     const { query, badDays } = readExpenseQuery((name) => first(typed, name));
     const { found, sums, cycles } = await readAs(deps.db, actor, async (tx) => ({
-      found: await listExpenses(tx, query),
-      sums: await sumExpenses(tx, { ...query, after: null }),
+      ...(await listAndSum(tx, query)),
       cycles: (await cycleChoices(tx)).map((k) => k.code),
     }));
     const enters = may(actor, 'spend').yes || may(actor, 'manage-project').yes;

@@ -6,7 +6,7 @@ import { placeNodes } from '#accounts/reads.ts';
 import { inTransaction, readAs } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleExpense, exampleLine, exampleProject } from '../example.ts';
-import { listExpenses, noExpenseQuery, sumExpenses } from './expenses.ts';
+import { listAndSum, noExpenseQuery } from './expenses.ts';
 
 it('expenses are found by a part of the supplier or of the number, in large or small letters, as they are now', async (t) => {
   const { db, deps } = await testDatabase(t);
@@ -32,9 +32,9 @@ it('expenses are found by a part of the supplier or of the number, in large or s
   const found = (q: string) =>
     readAs(deps.db, actor, async (tx) => {
       const query = { ...noExpenseQuery, q };
-      const { expenses } = await listExpenses(tx, query);
-      assert.equal(Number((await sumExpenses(tx, query)).expenses), expenses.length);
-      return expenses.map((e) => ids.indexOf(e.id)).sort();
+      const { found, sums } = await listAndSum(tx, query);
+      assert.equal(Number(sums.expenses), found.expenses.length);
+      return found.expenses.map((e) => ids.indexOf(e.id)).sort();
     });
   assert.deepEqual(await found('città'), [0]);
   assert.deepEqual(await found('ÉLITE'), []);

@@ -47,11 +47,29 @@ export const expensePageSize = 25;
 const uuidOr = (id: string | null): string | null =>
   id !== null && isUuid(id) ? id : id === null ? null : '00000000-0000-0000-0000-000000000000';
 
-function matching(q: ExpenseQuery): RawBuilder<unknown> {
-  const like = q.q && `%${q.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+/** Beyond so many, what is found by words is gone through by day instead. */
+const fewFound = 2000;
+
+const likeOf = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Those that say it, by the index of words where they are few: row-level security would read every row one may see first. */
+async function saying(tx: Tx, q: string): Promise<RawBuilder<unknown>> {
+  const like = likeOf(q);
+  const { rows } = await sql<{ found: string[] }>`
+    select programme.expenses_saying(${like}, ${fewFound + 1}) as found`.execute(tx);
+  const found = rows[0]?.found ?? [];
+  return found.length > fewFound ? sql`e.searched like ${like}` : sql`e.id = any(${found}::uuid[])`;
+}
+
+const inCycle = (cycle: string) =>
+  sql`e.action in (select a.id from programme.action a join programme.project p on p.id = a.project where p.cycle = ${cycle})`;
+
+/** What a query asks of a row `e`, and which bodies' rows a contact is led to by their index. */
+async function matching(tx: Tx, q: ExpenseQuery): Promise<RawBuilder<unknown>> {
+  const { wide, bodies } = await scope(tx);
   return sql.join(
     [
-      sql`true`,
+      wide ? sql`true` : sql`e.body_node = any(${bodies}::uuid[])`,
       ...(q.action ? [sql`e.action = ${uuidOr(q.action)}`] : []),
       ...(q.line ? [sql`e.budget_line = ${uuidOr(q.line)}`] : []),
       ...(q.organization ? [sql`e.organization = ${uuidOr(q.organization)}`] : []),
@@ -59,15 +77,11 @@ function matching(q: ExpenseQuery): RawBuilder<unknown> {
       ...(q.kind ? [sql`e.document_kind = ${q.kind}`] : []),
       ...(q.from ? [sql`e.document_date >= ${q.from}`] : []),
       ...(q.to ? [sql`e.document_date <= ${q.to}`] : []),
-      ...(like ? [sql`e.searched like ${like}`] : []),
       ...(q.project
         ? [sql`e.action in (select a.id from programme.action a where a.project = ${uuidOr(q.project)})`]
         : []),
-      ...(q.cycle
-        ? [
-            sql`e.action in (select a.id from programme.action a join programme.project p on p.id = a.project where p.cycle = ${q.cycle})`,
-          ]
-        : []),
+      ...(q.cycle ? [inCycle(q.cycle)] : []),
+      ...(q.q ? [await saying(tx, q.q)] : []),
     ],
     sql` and `,
   );
@@ -84,23 +98,16 @@ async function scope(tx: Tx): Promise<{ readonly wide: boolean; readonly bodies:
   return rows[0] ?? { wide: false, bodies: [] };
 }
 
-/**
- * A page of the expenses the acting person may see, newest document first, with three relations. Row-level security
- * decides; a body's contact is led to the body's rows by its index, whoever answers for more goes down the days.
- */
-export async function listExpenses(
-  tx: Tx,
-  q: ExpenseQuery,
-  size = expensePageSize,
-): Promise<{ readonly expenses: readonly ListedExpense[]; readonly next: ExpenseQuery['after'] }> {
-  const { wide, bodies } = await scope(tx);
+interface ExpensePage {
+  readonly expenses: readonly ListedExpense[];
+  readonly next: ExpenseQuery['after'];
+}
+
+async function pageOf(tx: Tx, asked: RawBuilder<unknown>, from: ExpenseQuery['after'], size: number) {
   const after =
-    q.after && isUuid(q.after.id)
-      ? sql`and (e.document_date, e.id) < (${q.after.day}::date, ${q.after.id}::uuid)`
-      : sql``;
-  const own = wide ? sql`` : sql`and e.body_node = any(${bodies}::uuid[])`;
+    from && isUuid(from.id) ? sql`and (e.document_date, e.id) < (${from.day}::date, ${from.id}::uuid)` : sql``;
   const { rows } = await sql<Parameters<typeof toExpense>[0]>`
-    select ${columns} from programme.expense e where ${matching(q)} ${own} ${after}
+    select ${columns} from programme.expense e where ${asked} ${after}
     order by e.document_date desc, e.id desc limit ${size + 1}`.execute(tx);
   const shown = rows.slice(0, size).map(toExpense);
   const last = shown.at(-1);
@@ -108,6 +115,19 @@ export async function listExpenses(
     expenses: await withRelations(tx, shown),
     next: rows.length > size && last ? { day: last.documentDate, id: last.id } : null,
   };
+}
+
+/**
+ * A page of the expenses the acting person may see, newest document first, with three relations. Row-level security
+ * decides; a body's contact is led to the body's rows by its index, whoever answers for more goes down the days.
+ */
+export const listExpenses = async (tx: Tx, q: ExpenseQuery, size = expensePageSize): Promise<ExpensePage> =>
+  pageOf(tx, await matching(tx, q), q.after, size);
+
+/** As `listExpenses`, with how many the whole query finds and their sums: what it asks is looked up once for both. */
+export async function listAndSum(tx: Tx, q: ExpenseQuery) {
+  const asked = await matching(tx, q);
+  return { found: await pageOf(tx, asked, q.after, expensePageSize), sums: await sumsOf(tx, asked) };
 }
 
 interface Relations {
@@ -154,14 +174,12 @@ export async function withRelations(tx: Tx, expenses: readonly Expense[]): Promi
   });
 }
 
-/** How many expenses the query finds and their sums, refused ones apart. */
-export async function sumExpenses(tx: Tx, q: ExpenseQuery) {
-  const { wide, bodies } = await scope(tx);
-  const own = wide ? sql`` : sql`and e.body_node = any(${bodies}::uuid[])`;
+/** How many expenses and their sums, refused ones apart. */
+async function sumsOf(tx: Tx, asked: RawBuilder<unknown>) {
   const { rows } = await sql<{ expenses: number; cents: number; checked: number; entered: number }>`
     select count(*) filter (where e.state <> 'refused') as expenses, coalesce(sum(e.cents) filter (where e.state <> 'refused'), 0)::bigint as cents,
       coalesce(sum(e.cents) filter (where e.state = 'checked'), 0)::bigint as checked, count(*) filter (where e.state = 'entered') as entered
-    from programme.expense e where ${matching(q)} ${own}`.execute(tx);
+    from programme.expense e where ${asked}`.execute(tx);
   return rows[0]!;
 }
 

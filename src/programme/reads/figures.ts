@@ -49,18 +49,21 @@ export interface RegisterCount {
 /** Projects, actions, bodies and money of a cycle in the register, by network, from the rows everybody may sum. */
 export async function registerCounts(db: Db | Tx, cycle: string): Promise<readonly RegisterCount[]> {
   const { rows } = await sql<RegisterCount>`
-    with money as (
+    with here as materialized (select id, network, example, lead from programme.project where cycle = ${cycle} and state <> 'draft'),
+    acted as materialized (select h.network, h.example, a.organization from here h join programme.action a on a.project = h.id),
+    body as (
+      select network, example, lead as organization from here
+      union select h.network, h.example, t.organization from here h join programme.partner t on t.project = h.id
+      union select network, example, organization from acted),
+    money as (
       select network, example, sum(planned_cents)::bigint as planned, sum(spent_cents)::bigint as spent, sum(expenses)::integer as expenses
       from programme.public_line_totals where cycle = ${cycle} group by network, example)
-    select p.network, p.example, count(distinct p.id)::integer as projects, count(distinct a.id)::integer as actions,
-      count(distinct x.organization)::integer as bodies, coalesce(max(m.planned), 0)::bigint as "plannedCents",
-      coalesce(max(m.spent), 0)::bigint as "spentCents", coalesce(max(m.expenses), 0)::integer as expenses
-    from programme.project p
-    left join programme.action a on a.project = p.id
-    left join lateral (select organization from programme.partner where project = p.id union select p.lead union
-      select organization from programme.action where project = p.id) x on true
-    left join money m on m.network = p.network and m.example = p.example
-    where p.cycle = ${cycle} and p.state <> 'draft'
-    group by p.network, p.example order by p.network, p.example`.execute(db);
+    select p.network, p.example, p.projects, coalesce(a.actions, 0) as actions, b.bodies, coalesce(m.planned, 0)::bigint as "plannedCents",
+      coalesce(m.spent, 0)::bigint as "spentCents", coalesce(m.expenses, 0) as expenses
+    from (select network, example, count(*)::integer as projects from here group by network, example) p
+    join (select network, example, count(*)::integer as bodies from body group by network, example) b using (network, example)
+    left join (select network, example, count(*)::integer as actions from acted group by network, example) a using (network, example)
+    left join money m using (network, example)
+    order by p.network, p.example`.execute(db);
   return rows;
 }

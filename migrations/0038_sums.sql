@@ -1,0 +1,122 @@
+-- What was spent on each line, summed beforehand and never wrong: whoever writes an expense leaves a mark on its line in the same
+-- transaction, and whoever reads sums the rows of marked lines. Marks wait for nobody: two who write at once do not meet here.
+create table programme.line_spent (
+  budget_line uuid primary key references programme.budget_line on delete cascade,
+  cents bigint not null,
+  checked_cents bigint not null,
+  expenses bigint not null,
+  to_check bigint not null,
+  last_on date
+);
+comment on table programme.line_spent is 'Sums of the expenses of a budget line, made again from the rows; they hold for a line that has no mark in line_touched. A line that is in neither has no expense.';
+alter table programme.line_spent enable row level security;
+
+create table programme.line_touched (
+  id bigint generated always as identity primary key,
+  budget_line uuid not null
+);
+create index line_touched_line on programme.line_touched (budget_line);
+comment on table programme.line_touched is 'A mark for every change of a line''s expenses since its sums were made: such a line is summed from its rows.';
+alter table programme.line_touched enable row level security;
+
+create function programme.touch_lines() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' then
+    insert into programme.line_touched (budget_line) select budget_line from was union select budget_line from became;
+  elsif tg_op = 'INSERT' then
+    insert into programme.line_touched (budget_line) select distinct budget_line from became;
+  else
+    insert into programme.line_touched (budget_line) select distinct budget_line from was;
+  end if;
+  return null;
+end $$;
+revoke execute on function programme.touch_lines() from public;
+create trigger expense_came after insert on programme.expense referencing new table as became
+  for each statement execute function programme.touch_lines();
+create trigger expense_changed after update on programme.expense referencing old table as was new table as became
+  for each statement execute function programme.touch_lines();
+create trigger expense_went after delete on programme.expense referencing old table as was
+  for each statement execute function programme.touch_lines();
+
+-- One statement looks at one moment: the marks it takes away are of changes it has summed. One at a time, or an older look could
+-- come after a newer one.
+create function programme.settle_lines() returns void language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  if not pg_try_advisory_xact_lock(672038) then return; end if;
+  with settled as (delete from programme.line_touched returning budget_line)
+  insert into programme.line_spent (budget_line, cents, checked_cents, expenses, to_check, last_on)
+  select l.id, coalesce(sum(e.cents) filter (where e.state <> 'refused'), 0), coalesce(sum(e.cents) filter (where e.state = 'checked'), 0),
+    count(*) filter (where e.state <> 'refused'), count(*) filter (where e.state = 'entered'), max(e.document_date) filter (where e.state <> 'refused')
+  from programme.budget_line l left join programme.expense e on e.budget_line = l.id
+  where l.id in (select s.budget_line from settled s) group by l.id
+  on conflict (budget_line) do update set cents = excluded.cents, checked_cents = excluded.checked_cents, expenses = excluded.expenses,
+    to_check = excluded.to_check, last_on = excluded.last_on;
+end $$;
+comment on function programme.settle_lines() is 'Makes the sums of the lines that have marks, and takes the marks away. For the worker: whoever reads needs it only to be quick.';
+revoke execute on function programme.settle_lines() from public;
+
+insert into programme.line_touched (budget_line) select distinct budget_line from programme.expense;
+select programme.settle_lines();
+
+create or replace view programme.public_line_totals as
+select l.id as budget_line, l.action, a.project, p.cycle, p.network, p.alliance, p.kind as project_kind, a.area, a.organization,
+  l.kind, l.cost, l.cents as planned_cents, coalesce(e.cents, 0)::bigint as spent_cents,
+  coalesce(e.checked_cents, 0)::bigint as checked_cents, coalesce(e.expenses, 0)::integer as expenses, e.last_on, p.example
+from programme.budget_line l
+join programme.action a on a.id = l.action
+join programme.project p on p.id = a.project and p.state <> 'draft'
+left join (
+  select s.budget_line, s.cents, s.checked_cents, s.expenses, s.last_on from programme.line_spent s
+    where not exists (select from programme.line_touched t where t.budget_line = s.budget_line)
+  union all
+  select x.budget_line, sum(x.cents) filter (where x.state <> 'refused'), sum(x.cents) filter (where x.state = 'checked'),
+      count(*) filter (where x.state <> 'refused'), max(x.document_date) filter (where x.state <> 'refused')
+    from programme.expense x where x.budget_line in (select t.budget_line from programme.line_touched t) group by x.budget_line
+  ) e on e.budget_line = l.id;
+comment on view programme.public_line_totals is 'Planned, spent and checked by budget line of every project that is no draft, as the rows are when it is read.';
+
+create or replace function programme.money_by(by text, of_cycle text, of_network text, of_alliance text, of_projects uuid[], of_actions uuid[], until date)
+returns table (key text, financed bigint, cofinanced bigint, in_kind bigint, lines bigint, spent bigint, checked bigint, expenses bigint, to_check bigint, last_on date)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  -- Lines summed from their rows: those that were touched, and those whose last expense comes after the day asked for. The
+  -- function is stable: both statements look at the same moment.
+  stale constant uuid[] := array(select t.budget_line from programme.line_touched t
+    union select s.budget_line from programme.line_spent s where s.last_on > until);
+begin
+  return query with line as materialized (
+    select l.id, l.kind, l.cents, case by when 'network' then p.network when 'alliance' then coalesce(p.alliance, '') when 'project' then p.id::text
+        when 'action' then a.id::text when 'line' then l.id::text when 'area' then coalesce(a.area, '') when 'cost' then l.cost
+        when 'body' then a.organization::text when 'source' then l.source else '' end as key,
+      s.cents as spent, s.checked_cents as checked, s.expenses, s.to_check, s.last_on
+    from programme.project p join programme.action a on a.project = p.id join programme.budget_line l on l.action = a.id
+    left join programme.line_spent s on s.budget_line = l.id and s.budget_line <> all(stale)
+    where p.state <> 'draft' and (of_cycle is null or p.cycle = of_cycle or of_cycle = '' and p.cycle is null)
+      and (of_network is null or p.network = of_network) and (of_alliance is null or p.alliance = of_alliance or of_alliance = '' and p.alliance is null)
+      and (of_projects is null or p.id = any(of_projects)) and (of_actions is null or a.id = any(of_actions))),
+  fresh as (
+    select e.budget_line, sum(e.cents) filter (where e.state <> 'refused') as spent, sum(e.cents) filter (where e.state = 'checked') as checked,
+      count(*) filter (where e.state <> 'refused') as expenses, count(*) filter (where e.state = 'entered') as to_check,
+      max(e.document_date) filter (where e.state <> 'refused') as last_on
+    from programme.expense e where e.budget_line = any(stale) and e.budget_line in (select line.id from line)
+      and (until is null or e.document_date <= until) group by e.budget_line)
+  select k.key, coalesce(sum(k.cents) filter (where k.kind = 'financed'), 0)::bigint, coalesce(sum(k.cents) filter (where k.kind = 'cofinanced'), 0)::bigint,
+    coalesce(sum(k.cents) filter (where k.kind = 'in-kind'), 0)::bigint, count(*), coalesce(sum(coalesce(k.spent, f.spent)), 0)::bigint,
+    coalesce(sum(coalesce(k.checked, f.checked)), 0)::bigint, coalesce(sum(coalesce(k.expenses, f.expenses)), 0)::bigint,
+    coalesce(sum(coalesce(k.to_check, f.to_check)), 0)::bigint, max(coalesce(k.last_on, f.last_on))
+  from line k left join fresh f on f.budget_line = k.id group by k.key;
+end $$;
+
+-- Looked for first by its words, by an index that row-level security would not let be used, then by who looks: the same as policy
+-- expense_seen. Where more are found than asked for, whoever asks goes through the rows by day.
+create index expense_by_words on programme.expense using gin (searched public.gin_trgm_ops);
+create function programme.expenses_saying(pattern text, most integer) returns uuid[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+begin
+  return array(select e.id from programme.expense e where e.searched like pattern
+    and (e.node in (select programme.mine('see-expenses')) or e.body_node in (select programme.mine('spend'))) limit most);
+end $$;
+comment on function programme.expenses_saying(text, integer) is 'Expenses that say something, of those the acting person may see, in no order: at most so many.';
+revoke execute on function programme.expenses_saying(text, integer) from public;
+grant execute on function programme.expenses_saying(text, integer) to concilia_web;
