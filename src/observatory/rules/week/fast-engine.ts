@@ -19,7 +19,7 @@ export function fastEngine(
   const state = stateOf(reach, demand, supply, asks, open);
   let waiting = nothingWaits();
   const settle = () => {
-    if (waiting.points.size > 0) {
+    if (waiting.were.size > 0) {
       const now = waiting;
       waiting = nothingWaits();
       workIn(state, now);
@@ -63,7 +63,7 @@ function stateOf(
 ): WeekState {
   const [demand, supply] = [givenDemand.slice(), givenSupply.slice()];
   const [patterns, schedules] = [distinctWeeks(asks), distinctWeeks(open)];
-  const links = linksOf(reach);
+  const links = linksOf(reach, patterns.of.slice());
   const state: WeekState = {
     points: reach.points,
     places: reach.places,

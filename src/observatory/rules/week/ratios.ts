@@ -14,8 +14,14 @@ export interface Ratios {
   readonly table: () => Float64Array;
   /** After supply of a place, or who reaches it, changed. */
   readonly placeChanged: (place: number) => void;
-  /** After demand or hours of points changed: `patterns` they have or had, `places` they reach. */
-  readonly pointsChanged: (patterns: ReadonlySet<number>, places: readonly number[], hoursToo: boolean) => void;
+  /** After demand or hours of points changed: what they `were`, and the `places` they reach. */
+  readonly pointsChanged: (were: ReadonlyMap<number, Asked>, places: readonly number[]) => void;
+}
+
+/** What a point asks: how many people, in the week of which number. */
+export interface Asked {
+  readonly demand: number;
+  readonly pattern: number;
 }
 
 /** What ratios are made of. All of it may change, and is then told. */
@@ -27,24 +33,36 @@ export interface RatioParts {
   readonly patterns: Distinct;
 }
 
+/** Bound of the relative error of a sum that was moved by differences, beyond which it is summed again. */
+const mostWorn = 1e-13;
+
 /**
  * R_j = S_j / Σ_k D_k w_kj over who asks. Demand is first summed by pattern, one pass over the pairs; a group then adds
- * its patterns. Nothing is ever subtracted: what changed is summed again, so that 0 is 0.
+ * its patterns. A change of demand is added to the sum, which is taken again where less than half would be left or where
+ * rounding could show, so that 0 is 0.
  */
 export function ratiosOf({ links, demand, supply, patterns }: RatioParts): Ratios {
   const places = supply.length;
+  const worn = new Float64Array(places);
   let reached = reachedByPattern(links, demand, patterns, places);
   let groups = groupsOf(patterns);
   let members = membersOf(groups, patterns);
   let table = wholeTable(groups, members, reached, supply);
-  const sumPlace = (place: number, wanted: Uint8Array) => {
-    for (let p = 0; p < wanted.length; p++) if (wanted[p] === 1) reached[p * places + place] = 0;
+  const sumPlace = (place: number) => {
+    worn[place] = 0;
+    for (let p = 0; p < patterns.weeks.length; p++) reached[p * places + place] = 0;
     const { point, weight } = links.ofPlace(place);
     for (let k = 0; k < point.length; k++) {
       const i = point[k]!;
-      const p = patterns.of[i]!;
-      if (wanted[p] === 1) reached[p * places + place]! += demand[i]! * weight[k]!;
+      reached[patterns.of[i]! * places + place]! += demand[i]! * weight[k]!;
     }
+  };
+  const addDemand = (place: number, pattern: number, more: number) => {
+    const before = reached[pattern * places + place]!;
+    const now = before + more;
+    reached[pattern * places + place] = now;
+    if (more < 0 && !(now >= before / 2)) worn[place] = Number.POSITIVE_INFINITY;
+    else if (more !== 0) worn[place] = (worn[place]! + 2 ** -50) * Math.max(1, before / now);
   };
   const fill = (place: number) => {
     for (let g = 0; g < members.length; g++) {
@@ -58,23 +76,35 @@ export function ratiosOf({ links, demand, supply, patterns }: RatioParts): Ratio
     groups: () => groups,
     table: () => table,
     placeChanged(place) {
-      sumPlace(place, new Uint8Array(patterns.weeks.length).fill(1));
+      sumPlace(place);
       fill(place);
     },
-    pointsChanged(changed, of, hoursToo) {
+    pointsChanged(were, of) {
       reached = roomFor(reached, patterns.weeks.length * places);
-      const wanted = new Uint8Array(patterns.weeks.length);
-      for (const p of changed) wanted[p] = 1;
-      for (const place of of) sumPlace(place, wanted);
-      if (!hoursToo) {
-        for (const place of of) fill(place);
-        return;
+      for (const [i, was] of were) {
+        const [pattern, people] = [patterns.of[i]!, demand[i]!];
+        links.eachOfPoint(i, (place, w) => {
+          if (pattern === was.pattern) return addDemand(place, pattern, (people - was.demand) * w);
+          addDemand(place, was.pattern, -was.demand * w);
+          addDemand(place, pattern, people * w);
+        });
       }
+      for (const place of of) if (!(worn[place]! <= mostWorn)) sumPlace(place);
+      const [before, had] = [groups, members];
       groups = groupsOf(patterns);
       members = membersOf(groups, patterns);
-      table = wholeTable(groups, members, reached, supply);
+      if (sameLists([before.of, ...had], [groups.of, ...members])) for (const place of of) fill(place);
+      else table = wholeTable(groups, members, reached, supply);
     },
   };
+}
+
+const sameLists = (a: readonly ArrayLike<number>[], b: readonly ArrayLike<number>[]): boolean =>
+  a.length === b.length && a.every((list, k) => sameNumbers(list, b[k]!));
+
+function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return false;
+  return a.length === b.length;
 }
 
 /** The same numbers in a longer list, when it must be longer. */

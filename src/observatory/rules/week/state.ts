@@ -2,6 +2,7 @@ import { has, quarterHours, type Week } from '#kit/week.ts';
 import { shortfall, splitWeek } from '../week-access.ts';
 import type { Distinct } from './distinct.ts';
 import type { Links } from './links.ts';
+import { type OpenSets, openSets } from './nested.ts';
 import { inUse, type Ratios } from './ratios.ts';
 import { type RowMaker, type RowParts, type RowPlan, ratiosNow, rowMaker, rowPlan } from './rows.ts';
 
@@ -40,8 +41,8 @@ export function accessAt(state: WeekState, i: number, q: number): number {
 export function sumRows(state: WeekState, rows: Iterable<number>): void {
   const parts: RowParts = {
     ...state,
-    source: ratiosNow(state.ratios, state.places),
-    moments: splitWeek([...inUse(state.patterns), ...inUse(state.schedules)]),
+    source: ratiosNow(state.ratios),
+    open: openNow(state.patterns, state.schedules),
   };
   const maker = rowMaker(parts);
   eachByPattern(
@@ -56,6 +57,10 @@ export function sumRows(state: WeekState, rows: Iterable<number>): void {
     },
   );
 }
+
+/** What is open, with the week cut at every change of any pattern or schedule in use. */
+export const openNow = (patterns: Distinct, schedules: Distinct): OpenSets =>
+  openSets(splitWeek([...inUse(patterns), ...inUse(schedules)]), schedules);
 
 /** Does something with points, those of one pattern of demand after those of another: one plan at a time is in memory. */
 export function eachByPattern<T>(
@@ -77,10 +82,10 @@ export function eachByPattern<T>(
   }
 }
 
-function keepRow({ access, reached }: WeekState, i: number, { quarters, momentOf }: RowPlan, found: RowMaker): void {
+function keepRow({ access, reached }: WeekState, i: number, { quarters, nested }: RowPlan, found: RowMaker): void {
   const row = i * quarterHours;
   for (let k = 0; k < quarters.length; k++) {
-    const x = momentOf[k]!;
+    const x = nested.nodeOf[k]!;
     const at = row + quarters[k]!;
     access[at] = found.access[x]!;
     reached[at] = found.reached[x]!;

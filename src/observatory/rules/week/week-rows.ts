@@ -1,11 +1,11 @@
 import type { Week } from '#kit/week.ts';
 import type { Reach } from '../reach.ts';
-import { splitWeek, weekAccess } from '../week-access.ts';
+import { weekAccess } from '../week-access.ts';
 import { distinctWeeks } from './distinct.ts';
 import { linksOf } from './links.ts';
-import { inUse, mostPatterns, quartersOf, ratiosOf } from './ratios.ts';
+import { mostPatterns, quartersOf, ratiosOf } from './ratios.ts';
 import { ratiosNow, rowMaker, rowPlan } from './rows.ts';
-import { eachByPattern } from './state.ts';
+import { eachByPattern, openNow } from './state.ts';
 
 /** The week of one point: the quarter hours at which it asks, rising, and its access at each (NaN = reaches nothing). */
 export interface PointRow {
@@ -31,8 +31,8 @@ export function* weekRows(
     return;
   }
   const [links, schedules] = [linksOf(reach), distinctWeeks(open)];
-  const source = ratiosNow(ratiosOf({ links, demand, supply, patterns }), supply.length);
-  const parts = { links, source, schedules, moments: splitWeek([...inUse(patterns), ...inUse(schedules)]) };
+  const source = ratiosNow(ratiosOf({ links, demand, supply, patterns }));
+  const parts = { links, source, schedules, open: openNow(patterns, schedules) };
   const maker = rowMaker(parts);
   for (let first = 0; first < reach.points; first += together) {
     const points = Array.from({ length: Math.min(together, reach.points - first) }, (_, k) => first + k);
@@ -44,7 +44,7 @@ export function* weekRows(
       (i, plan) => {
         maker.row(i, plan);
         const at = (x: number) => (maker.reached[x]! > 0 ? maker.access[x]! : Number.NaN);
-        const access = Float64Array.from(plan.momentOf, at);
+        const access = Float64Array.from(plan.nested.nodeOf, at);
         rows[i - first] = { quarters: plan.quarters, access };
       },
     );
