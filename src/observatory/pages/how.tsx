@@ -43,6 +43,13 @@ export function howPage(c: Context<Env>) {
   );
 }
 
+/** Who says the share and, where it is somebody else, the hours. */
+function sourceOf(lang: Lang, r: Rate): string {
+  const a = areaWords(lang);
+  const share = `${r.source[lang]} (${a[r.kind]}, ${date(lang, r.date)})`;
+  return r.hoursSource ? `${share}. ${howWords(lang).hoursOf}: ${r.hoursSource[lang]}` : share;
+}
+
 function Rates({ lang }: { lang: Lang }) {
   const [w, a] = [words(lang), areaWords(lang)];
   return (
@@ -60,7 +67,7 @@ function Rates({ lang }: { lang: Lang }) {
           head: a.period,
           cell: (r) => `${r.periods.map(w.period).join(', ')}: ${describeWeek(lang, r.hours)}`,
         },
-        { key: 'source', head: a.sourceOf, cell: (r) => `${r.source[lang]} (${a[r.kind]}, ${date(lang, r.date)})` },
+        { key: 'source', head: a.sourceOf, cell: (r) => sourceOf(lang, r) },
       ]}
     />
   );

@@ -57,7 +57,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonl
       <div class="narrow">
         <h1>{w.newTitle}</h1>
         <p class="lead">{draftLine({ lang, draft, tried, category: categoryName(lang, draft.category), nameOf })}</p>
-        <p>{answerLine({ lang, tried, where: whereIn(lang, found) })}</p>
+        <p>{answerLine({ lang, tried, draft, where: whereIn(lang, found) })}</p>
         <p>{w.newLead}</p>
         <Form form={form} action={href(lang, '/observatory/proposals')}>
           {Object.entries({

@@ -8,7 +8,7 @@ import { Page } from '#ui/layout.tsx';
 import type { DraftTrial } from '../reads/draft-trial.ts';
 import { geometryOf } from '../reads/geometry.ts';
 import { places } from '../reads/places.ts';
-import { expressedFor, simulate, standing, townCodes } from '../reads/simulate.ts';
+import { expressedFor, type Simulated, simulate, standing, townCodes } from '../reads/simulate.ts';
 import { SimulatorForm } from '../view/simulator-form.tsx';
 import { sayDoubts } from '../words/doubts.ts';
 import { where as whereIn } from '../words/headline.ts';
@@ -60,7 +60,6 @@ async function sceneOf(
   const asked = askedOf(lang, typed, placesNow);
   const where = await places(deps.db, day);
   const tried = asked.draft && (await simulate(deps.db, area.code, asked.draft, day));
-  const town = asked.draft?.kind === 'new' ? asked.draft.municipality : null;
   const [payer, novelty] = [first(typed, 'payer'), first(typed, 'novelty').slice(0, 200)];
   const done = tried !== null && typeof tried !== 'string' ? tried : null;
   const few = area.kind !== 'region' && area.kind !== 'municipality';
@@ -73,11 +72,14 @@ async function sceneOf(
       towns: few ? await townCodes(deps.db, area.code, day) : [],
       said: done && (await trial.judge(deps.db, { existing: done.existing, payer, novelty }, day, lang)),
       answered: payer !== '' || novelty !== '',
-      bound: asked.draft && (await expressedFor(deps.db, asked.draft, town, day)),
+      bound: asked.draft && (await expressedFor(deps.db, asked.draft, done && siteOf(done), day)),
     },
     asked,
   ];
 }
+
+/** The service that a draft changes; null for one to come. */
+const siteOf = ({ held, site }: Simulated) => (site === null ? null : (held.stage.sites[site] ?? null));
 
 function Whole(props: {
   readonly c: Context<Env>;

@@ -1,7 +1,7 @@
 import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
 import { inTurn } from '#kit/in-turn.ts';
-import { count } from '#kit/week.ts';
+import { andNot, count, emptyWeek, isEmpty, type Week } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
 import { observe } from '../reads.ts';
 import { type Cover, coverOf, demandInside, townsInside } from '../rules/simulator/cover.ts';
@@ -103,18 +103,28 @@ export async function sitesOfArea(db: Db, held: Held, area: string, today: strin
 export async function expressedFor(
   db: Db,
   draft: Draft,
-  municipality: string | null,
+  site: Site | null,
   today: string,
 ): Promise<{ readonly area: Area; readonly hours: number; readonly asOf: string } | null> {
-  if (draft.kind !== 'new' || municipality === null) return null;
+  const municipality = draft.kind === 'new' ? draft.municipality : (site?.municipality ?? null);
+  const week = addedBy(draft, site);
+  if (municipality === null || isEmpty(week)) return null;
+  const seats = draft.kind === 'close' ? 0 : (draft.places ?? site?.places ?? 0);
   const where = await places(db, today);
   const own = where.byCode.get(municipality);
   for (const area of own ? [own, ...where.above(municipality)] : []) {
     const { category, period } = draft;
     const seen = await observe(db, { area: area.code, category, period, asOf: null }, today);
     if (!seen?.release) return null;
-    const hours = expressedBound(seen.figure, weekIn(draft.hours), draft.places);
+    const hours = expressedBound(seen.figure, week, seats);
     if (hours !== null) return { area, hours, asOf: seen.release.asOf };
   }
   return null;
+}
+
+/** The hours that a draft brings: all of a new service, those added to one that is there. */
+function addedBy(draft: Draft, site: Site | null): Week {
+  if (draft.kind === 'new') return weekIn(draft.hours);
+  if (draft.kind === 'close' || draft.hours === null || site === null) return emptyWeek();
+  return andNot(weekIn(draft.hours), site.week);
 }

@@ -74,6 +74,8 @@ describe('the best single changes', () => {
         for (const b of found.byHours) {
           assert.ok(b.gained > 0);
           assert.ok(Math.abs(gainAnew(stage, field, b.candidate) - b.gained) < 1e-6);
+          const everywhere = { ...field, towns: Int32Array.from(stage.towns, (_, t) => t) };
+          assert.ok(Math.abs(gainAnew(stage, everywhere, b.candidate) - b.gained - b.outside) < 1e-6);
         }
         const now = coverOf(stage, engine, field.towns);
         assert.ok(Math.abs(now.uncovered - found.uncovered) < 1e-6);

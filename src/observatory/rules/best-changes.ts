@@ -23,9 +23,11 @@ export interface BestChange {
   readonly candidate: Candidate;
   /** Person-hours a week newly covered in the area. */
   readonly gained: number;
+  /** The same outside the area. */
+  readonly outside: number;
   /** Cents a year; null = not known. */
   readonly yearlyCents: number | null;
-  /** Cents a person-hour; null = not known. */
+  /** Cents a person-hour covered, in the area or outside; null = not known. */
   readonly centsPerHour: number | null;
 }
 
@@ -63,8 +65,8 @@ export function weighGap(stage: Stage, engine: WeekEngine, field: Field): Weighe
   const now = coverOf(stage, engine, field.towns);
   const weighed = weighAll(stage, engine, field, now);
   const worth = weighed.filter((w) => w.gained > nothing);
-  const best = firstOfEach([...worth].sort(byGain), most).map(({ candidate }) => ({
-    candidate,
+  const best = firstOfEach([...worth].sort(byGain), most).map(({ candidate, outside }) => ({
+    ...{ candidate, outside: told(outside) },
     gained: told(tried(stage, engine, field, now, candidate)),
   }));
   return { uncovered: told(now.uncovered), weighed: weighed.length, worth, best: best.sort(byGain) };
@@ -73,7 +75,7 @@ export function weighGap(stage: Stage, engine: WeekEngine, field: Field): Weighe
 /** What was weighed, priced with what the reader says: nothing is tried again. */
 export function rankGap({ uncovered, weighed, worth, best }: WeighedGap, costs: Costs): BestChanges {
   const dear = worth
-    .map((w) => priced({ ...w, gained: told(w.gained) }, costs))
+    .map((w) => priced({ ...w, gained: told(w.gained), outside: told(w.outside) }, costs))
     .filter((b) => b.centsPerHour !== null)
     .sort(byCost);
   return { uncovered, weighed, byHours: best.map((w) => priced(w, costs)), byEuro: firstOfEach(dear, most) };
@@ -113,10 +115,11 @@ const byGain = (a: Weighed, b: Weighed): number =>
 const byCost = (a: BestChange, b: BestChange): number =>
   coarse(a.centsPerHour ?? 0) - coarse(b.centsPerHour ?? 0) || byGain(a, b);
 
-function priced({ candidate, gained }: Weighed, costs: Costs): BestChange {
+function priced({ candidate, gained, outside }: Weighed, costs: Costs): BestChange {
   const yearlyCents = yearlyOf(candidate, costs);
-  const centsPerHour = yearlyCents === null || gained <= nothing ? null : yearlyCents / (gained * costs.weeks);
-  return { candidate, gained, yearlyCents, centsPerHour };
+  const hours = (gained + outside) * costs.weeks;
+  const centsPerHour = yearlyCents === null || gained <= nothing ? null : yearlyCents / hours;
+  return { candidate, gained, outside, yearlyCents, centsPerHour };
 }
 
 /** Hours added × cost of an hour × weeks; places added × cost of a place. A new site as said in all, else both. */

@@ -15,6 +15,8 @@ export interface Rate {
   readonly rate: number;
   readonly kind: 'goal' | 'survey' | 'hypothesis';
   readonly source: { readonly it: string; readonly en: string };
+  /** Who says the hours, where it is not the same source. */
+  readonly hoursSource?: { readonly it: string; readonly en: string };
   /** `YYYY-MM-DD` of the source. */
   readonly date: string;
 }
@@ -38,6 +40,9 @@ export function rateOf(record: Readonly<Record<string, string>>): Rate {
     rate,
     kind,
     source: { it: text('source_it'), en: text('source_en') },
+    ...(text('hours_source_it') !== '' && {
+      hoursSource: { it: text('hours_source_it'), en: text('hours_source_en') },
+    }),
     date: text('date'),
   };
 }

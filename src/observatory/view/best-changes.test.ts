@@ -8,6 +8,7 @@ const site = (name: string, gained: number): NamedChange => ({
   candidate: { kind: 'site', municipality: name, places: 30, week: emptyWeek() },
   gained,
   yearlyCents: null,
+  outside: 0,
   centsPerHour: null,
   service: null,
   place: { code: name, name },

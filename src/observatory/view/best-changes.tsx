@@ -105,7 +105,17 @@ function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly who
             </>
           ),
         },
-        { key: 'gained', head: w.gained, numeric: true, cell: (b) => `+${number(lang, b.gained)}` },
+        {
+          key: 'gained',
+          head: w.gained,
+          numeric: true,
+          cell: (b) => (
+            <>
+              +{number(lang, b.gained)}
+              {b.outside >= 0.5 && <div class="soft">{w.outside(number(lang, b.outside))}</div>}
+            </>
+          ),
+        },
         {
           key: 'share',
           head: w.share,

@@ -1,4 +1,5 @@
 import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { describeWeek } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
 import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -36,6 +37,10 @@ export function EffectKnown(props: {
                 {people === null ? null : w.rateLine(number(lang, people), percent(lang, rate.rate), ages)} ({source})
               </>
             ),
+          },
+          {
+            term: w.knownHours,
+            value: `${describeWeek(lang, rate.hours)}${rate.hoursSource ? ` (${rate.hoursSource[lang]})` : ''}`,
           },
           { term: w.knownPopulation, value: <span lang="it">{held.population}</span> },
           {

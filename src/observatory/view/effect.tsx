@@ -1,5 +1,5 @@
 import { euro, type Lang, number } from '#kit/i18n.ts';
-import { describeWeek } from '#kit/week.ts';
+import { and, andNot, describeWeek, emptyWeek, equals, isEmpty } from '#kit/week.ts';
 import { Stat, Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
 import type { Simulated } from '../reads/simulate.ts';
@@ -41,11 +41,28 @@ export function draftLine({ lang, draft, tried, category, nameOf }: Omit<Told, '
 }
 
 /** The answer in one sentence. */
-export function answerLine({ lang, tried: { effect }, where }: Pick<Told, 'lang' | 'tried' | 'where'>): string {
+export function answerLine(told: Pick<Told, 'lang' | 'tried' | 'where' | 'draft'>): string {
+  const { lang, where } = told;
+  const { effect } = told.tried;
   const w = effectWords(lang);
-  if (Math.abs(effect.gained) < nothing) return w.nothing(where);
+  if (Math.abs(effect.gained) < nothing) return whyNothing(told);
   const say = effect.gained > 0 ? w.gained : w.lost;
   return say(where, sayHours(lang, effect.gained));
+}
+
+/** Why nothing changes, as far as it can be told: nothing was touched, nobody is expected at the new hours, or all are served. */
+function whyNothing({ lang, tried, where, draft }: Pick<Told, 'lang' | 'tried' | 'where' | 'draft'>): string {
+  const w = effectWords(lang);
+  const { rate, sites } = tried.held.stage;
+  const site = sites[tried.site ?? -1];
+  if (draft.kind === 'close') return w.nothing(where);
+  const before = site?.week ?? emptyWeek();
+  const after = draft.hours === null ? before : weekIn(draft.hours);
+  const places = draft.places ?? site?.places ?? 0;
+  if (site && equals(before, after) && places === site.places) return w.untouched;
+  const added = andNot(after, before);
+  if (!isEmpty(added) && isEmpty(and(added, rate.hours))) return w.outOfDemand(describeWeek(lang, rate.hours));
+  return w.nothing(where);
 }
 
 /** The sentence on top, and the three figures. */
@@ -79,10 +96,16 @@ export function Answer(told: Told) {
 
 function Cost({ lang, draft, tried: { effect } }: Told) {
   const w = effectWords(lang);
-  const { centsPerHour, gained } = effect;
+  const { centsPerHour, centsPerHourHere, gained } = effect;
+  const all = gained + effect.outside;
   if (centsPerHour === null || draft.yearlyCents === null)
     return <Stat lang={lang} value={null} missing={w.costUnknown} label={w.costStat} note={w.costAsk} />;
-  const note = w.costNote(euro(lang, draft.yearlyCents), sayHours(lang, gained), number(lang, draft.weeks));
+  const sum = w.costNote(euro(lang, draft.yearlyCents), sayHours(lang, all), number(lang, draft.weeks));
+  const here =
+    effect.outside <= nothing
+      ? ''
+      : w.costHere(centsPerHourHere === null ? null : euro(lang, Math.round(centsPerHourHere)));
+  const note = `${sum}${here}`;
   return <Stat lang={lang} value={euro(lang, Math.round(centsPerHour))} label={w.costStat} note={note} />;
 }
 

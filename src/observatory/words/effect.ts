@@ -12,13 +12,18 @@ export const effectWords = defineWords(
     closeHead: (name: string) => `Se ${name} chiude`,
     gained: (where: string, hours: string) => `${where} coprirebbe ${hours} ore-persona in più a settimana.`,
     lost: (where: string, hours: string) => `${where} resterebbero scoperte ${hours} ore-persona in più a settimana.`,
+    untouched: 'Non hai ancora cambiato nulla: tocca un’ora o i posti.',
+    outOfDemand: (hours: string) =>
+      `Nelle ore che hai aggiunto non possiamo dire nulla: la stima aspetta persone solo ${hours}. Chi ha raccontato un bisogno può avere ore diverse: guarda «Le voci raccolte».`,
     nothing: (where: string) =>
-      `${where}, secondo la stima, così non cambia nulla: non hai ancora cambiato ore o posti, oppure la domanda attesa in quelle ore è già servita o non c’è. Chi ha raccontato un bisogno può avere ore diverse: guarda «Le voci raccolte».`,
+      `${where}, secondo la stima, così non cambia nulla: la domanda attesa in quelle ore è già servita, o non c’è. Chi ha raccontato un bisogno può avere ore diverse: guarda «Le voci raccolte».`,
     left: (hours: string, asked: string) => `Ne resterebbero scoperte ${hours} su ${asked} attese.`,
     gainedStat: 'ore-persona in più coperte a settimana',
     lostStat: 'ore-persona in più scoperte a settimana',
     leftStat: 'ore-persona ancora scoperte a settimana',
-    costStat: 'per ogni ora-persona coperta in questa zona',
+    costStat: 'per ogni ora-persona coperta, qui e fuori da questa zona',
+    costHere: (cost: string | null) =>
+      cost === null ? '. In questa zona da sola non ne coprirebbe.' : `. Contando solo questa zona: ${cost}.`,
     costUnknown: 'non lo sappiamo',
     costNote: (cost: string, hours: string, weeks: string) => `${cost} all’anno ÷ (${hours} ore × ${weeks} settimane)`,
     costAsk: 'Scrivi quanto costa in «Prezzo, costi e ipotesi».',
@@ -76,6 +81,7 @@ export const effectWords = defineWords(
     knownDemand: 'Domanda attesa',
     rateLine: (people: string, who: string, ages: string) => `${people} persone: ${who} dei residenti di ${ages} anni`,
     kinds: { goal: 'obiettivo di legge', survey: 'misurata', hypothesis: 'ipotesi', moved: 'quota scelta da te' },
+    knownHours: 'A che ore',
     knownPopulation: 'Popolazione',
     knownSupply: 'Servizi',
     supplyLine: (used: string, hours: string, places: string) =>
@@ -104,13 +110,18 @@ export const effectWords = defineWords(
     closeHead: (name: string) => `If ${name} closes`,
     gained: (where: string, hours: string) => `${where}, it would cover ${hours} more person-hours a week.`,
     lost: (where: string, hours: string) => `${where}, ${hours} more person-hours a week would be left uncovered.`,
+    untouched: 'You have not changed anything yet: touch an hour or the places.',
+    outOfDemand: (hours: string) =>
+      `Of the hours you have added we can say nothing: the estimate expects people only ${hours}. Those who told a need may need other hours: see “The voices collected”.`,
     nothing: (where: string) =>
-      `${where}, as far as the estimate goes, nothing changes so: you have not changed hours or places yet, or the demand expected at those hours is served already or is none. Those who told a need may need other hours: see “The voices collected”.`,
+      `${where}, as far as the estimate goes, nothing changes so: the demand expected at those hours is served already, or is none. Those who told a need may need other hours: see “The voices collected”.`,
     left: (hours: string, asked: string) => `${hours} would stay uncovered, of ${asked} expected.`,
     gainedStat: 'more person-hours covered a week',
     lostStat: 'more person-hours uncovered a week',
     leftStat: 'person-hours still uncovered a week',
-    costStat: 'for each person-hour covered in this area',
+    costStat: 'for each person-hour covered, here and outside this area',
+    costHere: (cost: string | null) =>
+      cost === null ? '. In this area alone it would cover none.' : `. Counting this area alone: ${cost}.`,
     costUnknown: 'we do not know',
     costNote: (cost: string, hours: string, weeks: string) => `${cost} a year ÷ (${hours} hours × ${weeks} weeks)`,
     costAsk: 'Write what it costs under “Price, costs and assumptions”.',
@@ -167,6 +178,7 @@ export const effectWords = defineWords(
     knownDemand: 'Expected demand',
     rateLine: (people: string, who: string, ages: string) => `${people} people: ${who} of residents aged ${ages}`,
     kinds: { goal: 'legal goal', survey: 'measured', hypothesis: 'assumption', moved: 'share chosen by you' },
+    knownHours: 'At which hours',
     knownPopulation: 'Population',
     knownSupply: 'Services',
     supplyLine: (used: string, hours: string, places: string) =>

@@ -112,12 +112,14 @@ const frame = defineWords(
     title: 'Come si calcolano queste cifre',
     lead: 'Tutto quello che serve per rifare il conto da soli.',
     rates: 'I tassi della domanda potenziale',
+    hoursOf: 'Le ore',
     back: 'Torna al territorio',
   },
   {
     title: 'How these figures are computed',
     lead: 'Everything it takes to do the sum again by oneself.',
     rates: 'The rates of potential demand',
+    hoursOf: 'The hours',
     back: 'Back to the territory',
   },
 );

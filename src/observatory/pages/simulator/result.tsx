@@ -79,6 +79,7 @@ export function Body(scene: Scene) {
   const expected = expectedOver(held.stage, there?.demand ?? people);
   const before = (there ?? effect)?.before ?? base.cover;
   const after = (there ?? effect)?.after ?? base.cover;
+  const addsHours = draft !== null && draft.kind !== 'close' && draft.hours !== null;
   const w = effectWords(lang);
   return (
     <div id="sim-body" class="sim-body">
@@ -89,7 +90,7 @@ export function Body(scene: Scene) {
       <Where {...scene} />
       {told && <ByTown {...told} />}
       {told && <DrawnAway {...told} />}
-      {draft?.kind === 'new' && told && <Expressed lang={lang} bound={scene.bound} />}
+      {told && addsHours && <Expressed lang={lang} bound={scene.bound} />}
       {told && scene.said && (
         <TrialView lang={lang} existing={told.tried.existing} said={scene.said} answered={scene.answered} />
       )}

@@ -57,8 +57,10 @@ export interface Effect {
   } | null;
   /** The services whose people change most, at most ten. */
   readonly drawn: readonly Drawn[];
-  /** Cents a covered hour = yearly cost ÷ (hours gained a week × weeks a year); null when the cost is not known or nothing is gained. */
+  /** Cents a covered hour = yearly cost ÷ (hours gained a week, in the area and outside × weeks a year); null when the cost is not known or nothing is gained. */
   readonly centsPerHour: number | null;
+  /** The same, counting only what is gained in the area. */
+  readonly centsPerHourHere: number | null;
 }
 
 /** Tries a change and puts everything back. */
@@ -82,6 +84,7 @@ export function effectOf(
   ]);
   const town = stage.towns[home[0] ?? -1];
   const gained = before.uncovered - after.uncovered;
+  const outside = around.uncovered - aroundAfter.uncovered - gained;
   const demand = demandInside(stage, towns);
   return {
     demand,
@@ -91,9 +94,10 @@ export function effectOf(
     gained,
     there:
       town === undefined ? null : { town, demand: demandInside(stage, home), before: homeBefore, after: homeAfter },
-    outside: around.uncovered - aroundAfter.uncovered - gained,
+    outside,
     drawn: drawnBy(stage, trying),
-    centsPerHour: centsPerHour(draft, gained),
+    centsPerHour: centsPerHour(draft, gained + outside),
+    centsPerHourHere: centsPerHour(draft, gained),
   };
 }
 

@@ -17,21 +17,23 @@ export interface Field {
 export interface Weighed {
   readonly candidate: Candidate;
   readonly gained: number;
+  /** The same outside the area; 0 where nothing is gained inside. */
+  readonly outside: number;
 }
 
-/** What every candidate of an area would give, each weighed exactly: with R_j alone changing, A_i grows by R_j·w_ij. */
+/** What every candidate of an area would give, there and outside, each weighed exactly: with R_j alone changing, A_i grows by R_j·w_ij. */
 export function weighAll(stage: Stage, engine: WeekEngine, field: Field, now: Cover): Weighed[] {
-  const scale = scaleOf(stage, engine, field.towns);
+  const scale = scaleOf(stage, engine);
   const out: Weighed[] = [];
   const demands = demandReached(stage);
-  reachedBy(stage, field.towns).forEach((points, site) => {
+  reachedBy(stage, field.towns).forEach((pulls, site) => {
     const demand = demands[site]!;
-    if (points.length === 0 || demand <= 0) return;
-    const gainOf = (supply: number, week: Week) => gain(scale, points, supply / demand, week);
+    if (pulls.inside.length === 0 || demand <= 0) return;
+    const weighed = (supply: number, week: Week) => gains(scale, pulls, supply / demand, week);
     for (const c of hoursCandidates(stage, site))
-      if (c.kind === 'hours') out.push({ candidate: c, gained: gainOf(stage.supply[site]!, c.added) });
+      if (c.kind === 'hours') out.push({ candidate: c, ...weighed(stage.supply[site]!, c.added) });
     for (const c of placesCandidates(stage, site))
-      if (c.kind === 'places') out.push({ candidate: c, gained: gainOf(c.added, stage.open[site]!) });
+      if (c.kind === 'places') out.push({ candidate: c, ...weighed(c.added, stage.open[site]!) });
   });
   return [...out, ...newSites(stage, scale, field, now)];
 }
@@ -43,14 +45,14 @@ function newSites(stage: Stage, scale: Scale, { towns, ground }: Field, now: Cov
   return ground.flatMap(({ municipality, minutes }) => {
     const { point, weight } = reachOfPlace(minutes);
     let demand = 0;
-    const points: Pull[] = [];
+    const pulls: Pulls = { inside: [], outside: [] };
     point.forEach((i, n) => {
       demand += stage.demand[i]! * weight[n]!;
-      if (inside.has(i >> 1)) points.push({ point: i, weight: weight[n]! });
+      pulls[inside.has(i >> 1) ? 'inside' : 'outside'].push({ point: i, weight: weight[n]! });
     });
     if (demand <= 0) return [];
     const candidate = { kind: 'site', municipality, places: placesOfNewSite, week } as const;
-    return [{ candidate, gained: gain(scale, points, placesOfNewSite / demand, week) }];
+    return [{ candidate, ...gains(scale, pulls, placesOfNewSite / demand, week) }];
   });
 }
 
@@ -59,13 +61,21 @@ interface Pull {
   readonly weight: number;
 }
 
-/** Points of the area that reach each site, with their weights. */
-function reachedBy({ reach, sites }: Stage, towns: Int32Array): Pull[][] {
-  const out: Pull[][] = sites.map(() => []);
-  for (const t of towns)
-    for (const i of [2 * t, 2 * t + 1])
-      for (let p = reach.start[i]!; p < reach.start[i + 1]!; p++)
-        out[reach.place[p]!]?.push({ point: i, weight: reach.weight[p]! });
+/** Points that reach a site: those of the area, and the others. */
+interface Pulls {
+  readonly inside: Pull[];
+  readonly outside: Pull[];
+}
+
+/** Points that reach each site, with their weights. */
+function reachedBy({ reach, sites }: Stage, towns: Int32Array): Pulls[] {
+  const out: Pulls[] = sites.map(() => ({ inside: [], outside: [] }));
+  const inside = new Set(towns);
+  for (let i = 0; i < reach.points; i++) {
+    const side = inside.has(i >> 1) ? 'inside' : 'outside';
+    for (let p = reach.start[i]!; p < reach.start[i + 1]!; p++)
+      out[reach.place[p]!]?.[side].push({ point: i, weight: reach.weight[p]! });
+  }
   return out;
 }
 
@@ -77,25 +87,34 @@ function demandReached({ reach, demand, sites }: Stage): Float64Array {
   return out;
 }
 
-/** What every point of the area still lacks at every moment of the week. */
+/** What every point still lacks at every moment of the week. */
 interface Scale {
   readonly moments: Moments;
   /** Quarter hours of each moment that are asked for. */
   readonly asked: readonly boolean[];
-  /** Shortfall by moment and point. */
-  readonly lacking: readonly Float64Array[];
+  /** Shortfall by moment and point, asked of the engine when it is first needed. */
+  readonly lacking: (moment: number, point: number) => number;
   readonly demand: Float64Array;
 }
 
-function scaleOf(stage: Stage, engine: WeekEngine, towns: Int32Array): Scale {
+function scaleOf(stage: Stage, engine: WeekEngine): Scale {
   const moments = momentsOf([stage.rate.hours, ...stage.open]);
   const asked = moments.example.map((q) => has(stage.rate.hours, q));
-  const lacking = moments.example.map((q, m) => {
-    const row = new Float64Array(stage.demand.length);
-    if (asked[m]) for (const t of towns) for (const i of [2 * t, 2 * t + 1]) row[i] = shortfall(engine.access(i, q));
-    return row;
-  });
+  const rows = moments.example.map(() => new Float64Array(stage.demand.length).fill(Number.NaN));
+  const lacking = (m: number, i: number): number => {
+    const known = rows[m]![i]!;
+    if (!Number.isNaN(known)) return known;
+    const found = shortfall(engine.access(i, moments.example[m]!));
+    rows[m]![i] = found;
+    return found;
+  };
   return { moments, asked, lacking, demand: stage.demand };
+}
+
+/** What is gained in the area; and outside, where it is worth asking. */
+function gains(scale: Scale, { inside, outside }: Pulls, ratio: number, week: Week): Omit<Weighed, 'candidate'> {
+  const gained = gain(scale, inside, ratio, week);
+  return { gained, outside: gained > 0 ? gain(scale, outside, ratio, week) : 0 };
 }
 
 /** Person-hours a week covered when R grows by `ratio` at the hours of `week`: min(what lacks, R·w) of everybody who reaches it. */
@@ -105,9 +124,8 @@ function gain({ moments, asked, lacking, demand }: Scale, points: readonly Pull[
   let sum = 0;
   quarters.forEach((length, m) => {
     if (length === 0 || !asked[m]) return;
-    const row = lacking[m]!;
     let people = 0;
-    for (const { point, weight } of points) people += demand[point]! * Math.min(row[point]!, ratio * weight);
+    for (const { point, weight } of points) people += demand[point]! * Math.min(lacking(m, point), ratio * weight);
     sum += (people * length) / 4;
   });
   return sum;
