@@ -188,3 +188,27 @@ test('a change is announced once, and nothing is announced when nothing changed'
   await loadServices(db, rows);
   assert.equal(await events(), 1);
 });
+
+test('a fault of a table names the column as the file calls it, whatever it becomes inside', async (t) => {
+  const { db } = await testDatabase(t, territory);
+  const text =
+    'Denominazione;Comune;Posti;Retta mensile;Età da;Età a;lat;lon\nNido;Altrove;-3;molto;6;3;999;10\n;;1;;;;;\n';
+  const path = join(folder({ 'nidi.csv': text }), 'nidi.csv');
+  const told = (r: { faults: readonly { column: string | null; code: string }[] }) =>
+    r.faults.map((f) => `${f.column}: ${f.code}`).sort();
+  const known = await load(db, path, { dryRun: true });
+  assert.deepEqual(told(known), [
+    'Comune: unknown-municipality',
+    'Denominazione: empty',
+    'Età da: age',
+    'Posti: unreadable',
+    'Retta mensile: unreadable',
+    'lat: coordinates',
+  ]);
+  const columns = { name: 'Comune', price: 'Denominazione', capacity: 'Retta mensile' };
+  const mapped = await load(db, path, { dryRun: true, mapping: { entity: 'service', columns, constants: {} } });
+  assert.deepEqual(
+    told(mapped).filter((line) => line.endsWith('unreadable')),
+    ['Denominazione: unreadable', 'Retta mensile: unreadable'],
+  );
+});

@@ -38,7 +38,10 @@ export interface ImportOptions {
 export async function importServicesFrom(db: Db, options: ImportOptions): Promise<ImportReport> {
   const source = await openSource(options.path, options.mapping, options.stdin);
   try {
-    const record = recorder(['services', 'organizations', 'locations', 'schedules'], options.dryRun);
+    const record = asWritten(
+      recorder(['services', 'organizations', 'locations', 'schedules'], options.dryRun),
+      source.headings,
+    );
     const work = async (tx: Tx) => {
       await openStage(tx);
       const records = cleaned(source, record, options.progress);
@@ -71,6 +74,12 @@ export async function importServicesFrom(db: Db, options: ImportOptions): Promis
     source.close();
   }
 }
+
+/** A recorder that tells faults by the headers of the file, where one reads and puts them right. */
+const asWritten = (record: Recorder, headings: ReadonlyMap<string, string>): Recorder => ({
+  ...record,
+  fault: (f) => record.fault({ ...f, column: headings.get(f.column ?? '') ?? f.column }),
+});
 
 /** Records ready for the stage; the faults found on the way go to the recorder. */
 async function* cleaned(

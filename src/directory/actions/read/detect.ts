@@ -10,7 +10,7 @@ import { entityOfFile } from '../../rules/hsds.ts';
 import type { Read } from '../../rules/source.ts';
 import { type HsdsFile, readHsdsCsv } from './hsds-csv.ts';
 import { readHsdsJson } from './hsds-json.ts';
-import { readTable } from './table.ts';
+import { type Headings, readTable } from './table.ts';
 import { openZip } from './zip.ts';
 
 /** A source ready to be read: what it is called, its records, and what to do at the end. */
@@ -20,6 +20,8 @@ export interface OpenSource {
   readonly close: () => void;
   /** True when services have no ids of their own: a table. */
   readonly table: boolean;
+  /** How a table calls what faults name; filled when its header is read. */
+  readonly headings: ReadonlyMap<string, string>;
 }
 
 const stem = (path: string): string => basename(path).replace(/\.(zip|csv|xlsx|json|ndjson|jsonl)$/i, '');
@@ -37,13 +39,14 @@ export async function openSource(path: string, mapping: MappingFile | null, stdi
   if (extension === '.zip') return openZipped(path, mapping);
   if (['.json', '.ndjson', '.jsonl'].includes(extension)) {
     const records = readHsdsJson(basename(path), decodeText(await openBytes(path)));
-    return { name: stem(path), records, close: () => {}, table: false };
+    return { name: stem(path), records, close: () => {}, table: false, headings: new Map() };
   }
   return table(path, stem(path), mapping);
 }
 
 function table(source: Parameters<typeof readTable>[0], name: string, mapping: MappingFile | null): OpenSource {
-  return { name, records: readTable(source, mapping), close: () => {}, table: true };
+  const headings: Headings = new Map();
+  return { name, records: readTable(source, mapping, headings), close: () => {}, table: true, headings };
 }
 
 async function openFolder(path: string, mapping: MappingFile | null): Promise<OpenSource> {
@@ -69,7 +72,8 @@ async function open(
   mapping: MappingFile | null,
   close: () => void,
 ): Promise<OpenSource> {
-  const source = { name: stem(path), close };
+  const headings: Headings = new Map();
+  const source = { name: stem(path), close, headings };
   const csv = files.filter((f) => /\.csv$/i.test(f.name));
   if (!mapping && csv.some((f) => entityOfFile(f.name) === 'service')) {
     return { ...source, records: readHsdsCsv(csv), table: false };
@@ -80,7 +84,7 @@ async function open(
   if (only && several <= 1) {
     const stream = await only.open();
     if (json.length === 1) return { ...source, records: readHsdsJson(only.name, decodeText(stream)), table: false };
-    return { ...source, records: readTable({ name: only.name, stream }, mapping), table: true };
+    return { ...source, records: readTable({ name: only.name, stream }, mapping, headings), table: true };
   }
   const found =
     files

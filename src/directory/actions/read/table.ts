@@ -8,7 +8,7 @@ import { type MappingFile, mappingFile } from '../../model.ts';
 import { faultOf, refusalOf } from '../../rules/faults.ts';
 import type { Read } from '../../rules/source.ts';
 import { isTableField, tableFields } from '../../rules/table-fields.ts';
-import { openingsOf, tableRow } from '../../rules/table-row.ts';
+import { openingsOf, sourceField, tableRow } from '../../rules/table-row.ts';
 import { derivedKey } from '../../store/stage.ts';
 
 /** Reads and checks a mapping file. Throws `BadFile` saying which key is wrong and which fields there are. */
@@ -93,11 +93,31 @@ function unread(table: TableFile, mapping: MappingFile | null): { name: string; 
   });
 }
 
-/** The services of a CSV or XLSX table as source records, row by row. */
-export async function* readTable(source: Source, mapping: MappingFile | null): AsyncGenerator<Read> {
+/** How the file calls what a fault names: our fields, and those of an assembled service → its own headers. */
+export type Headings = Map<string, string>;
+
+/** Notes the header of every field that the file has. */
+function noteHeadings(table: TableFile, mapping: MappingFile | null, headings: Headings): void {
+  for (const { name, headers } of tableFields) {
+    const wanted = (mapping ? [mapping.columns[name] ?? []].flat() : headers).map(columnKey);
+    const header = wanted.map((key) => table.columns.find((c) => columnKey(c) === key)).find((c) => c !== undefined);
+    if (header === undefined) continue;
+    for (const called of [name, sourceField(name)]) if (called !== undefined) headings.set(called, header);
+  }
+  const age = headings.get('age_from') ?? headings.get('age_to');
+  if (age !== undefined && !headings.has('ages')) headings.set('ages', age);
+}
+
+/** The services of a CSV or XLSX table as source records, row by row; `headings` is filled before the first. */
+export async function* readTable(
+  source: Source,
+  mapping: MappingFile | null,
+  headings: Headings,
+): AsyncGenerator<Read> {
   const known = tableFields.flatMap((f) => f.headers);
   const table = await openTable(source, [...known, ...Object.values(mapping?.columns ?? {}).flat()]);
   const fields = readers(table, mapping);
+  noteHeadings(table, mapping, headings);
   const others = unread(table, mapping);
   const { file } = table;
   const said = new Set<string>();
