@@ -109,14 +109,56 @@ begin
 end $$;
 
 -- Looked for first by its words, by an index that row-level security would not let be used, then by who looks: the same as policy
--- expense_seen. Where more are found than asked for, whoever asks goes through the rows by day.
+-- expense_seen.
 create index expense_by_words on programme.expense using gin (searched public.gin_trgm_ops);
 create function programme.expenses_saying(pattern text, most integer) returns uuid[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 begin
   return array(select e.id from programme.expense e where e.searched like pattern
-    and (e.node in (select programme.mine('see-expenses')) or e.body_node in (select programme.mine('spend'))) limit most);
+    and (e.node in (select programme.mine('see-expenses')) or e.body_node in (select programme.mine('spend')))
+    order by e.document_date desc, e.id desc limit most);
 end $$;
-comment on function programme.expenses_saying(text, integer) is 'Expenses that say something, of those the acting person may see, in no order: at most so many.';
+comment on function programme.expenses_saying(text, integer) is 'Expenses that say something, of those the acting person may see, newest document first: at most so many.';
 revoke execute on function programme.expenses_saying(text, integer) from public;
 grant execute on function programme.expenses_saying(text, integer) to concilia_web;
+
+-- Sums of all that whoever acts may see of a part of the programme, line by line: where a line is decides it, as it does for each
+-- of its expenses in policy expense_seen.
+create function programme.spending_seen(of_cycle text, of_project uuid, of_action uuid, of_line uuid)
+returns table (expenses bigint, cents bigint, checked bigint, entered bigint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+begin
+  return query with line as materialized (
+    select l.id from programme.budget_line l join programme.action a on a.id = l.action join programme.project p on p.id = a.project
+    where (a.node in (select programme.mine('see-expenses')) or a.body_node in (select programme.mine('spend')))
+      and (of_cycle is null or p.cycle = of_cycle) and (of_project is null or a.project = of_project)
+      and (of_action is null or l.action = of_action) and (of_line is null or l.id = of_line)),
+  spent as (
+    select s.expenses, s.cents, s.checked_cents as checked, s.to_check from programme.line_spent s where s.budget_line in (select line.id from line)
+      and not exists (select from programme.line_touched t where t.budget_line = s.budget_line)
+    union all
+    select count(*) filter (where e.state <> 'refused'), sum(e.cents) filter (where e.state <> 'refused'), sum(e.cents) filter (where e.state = 'checked'),
+        count(*) filter (where e.state = 'entered')
+      from programme.expense e where e.budget_line in (select t.budget_line from programme.line_touched t)
+        and e.budget_line in (select line.id from line))
+  select coalesce(sum(s.expenses), 0)::bigint, coalesce(sum(s.cents), 0)::bigint, coalesce(sum(s.checked), 0)::bigint, coalesce(sum(s.to_check), 0)::bigint
+  from spent s;
+end $$;
+comment on function programme.spending_seen(text, uuid, uuid, uuid) is 'How many expenses the acting person may see in a cycle, project, action or line, and their sums in cents: spent, checked; and how many wait for a check.';
+revoke execute on function programme.spending_seen(text, uuid, uuid, uuid) from public;
+grant execute on function programme.spending_seen(text, uuid, uuid, uuid) to concilia_web;
+
+-- A file meets those who write one at a time: it holds all it will touch before its first row, in one order for everybody
+-- (projects, documents as hold_spending names them, lines), so that two never wait for each other.
+create function programme.hold_for_file(projects uuid[], numbers text[], days date[], lines uuid[]) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform from programme.project p where p.id = any(projects) order by p.id for no key update;
+  perform pg_advisory_xact_lock(672022, d.share) from (
+    select distinct (hashtextextended(programme.document_key(n) || ' ' || day, 672022) & 1023)::integer as share
+    from unnest(numbers, days) as given (n, day) order by 1) d;
+  perform from programme.budget_line l where l.id = any(lines) order by l.id for no key update;
+end $$;
+comment on function programme.hold_for_file(uuid[], text[], date[], uuid[]) is 'Holds projects, documents and budget lines until the end of the transaction, each kind in order. For imports, as the owner of the tables.';
+revoke execute on function programme.hold_for_file(uuid[], text[], date[], uuid[]) from public;

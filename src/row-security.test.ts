@@ -162,6 +162,7 @@ const trusted: Readonly<Record<string, string>> = {
   'programme.keep_proposal': 'a trigger: cannot be called',
   'programme.number_submission': 'a trigger: cannot be called',
   'programme.expenses_saying': 'ids of expenses that whoever acts may see',
+  'programme.spending_seen': 'sums of what whoever acts may see',
   'programme.money_by': 'sums of what is no draft: public figures, never a document',
   'programme.count_people': 'counts of five people or more, of months that are over',
   'programme.erase_voucher_key': 'the receipt of the request',

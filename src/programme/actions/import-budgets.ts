@@ -8,7 +8,8 @@ import type { BudgetLine } from '../model.ts';
 import { budgetCap } from '../reads/budget-cap.ts';
 import { belowMinimum, beyondCap, budgetRefusals } from '../rules/budget.ts';
 import { budgetColumns, readLineRow, rowKeys } from '../rules/money-files.ts';
-import { actionsOf, holdLine, holdProject, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
+import { holdForFile } from '../store/hold-file.ts';
+import { actionsOf, holdLine, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
 import { budgetText } from '../words/spending-rules.ts';
 import {
   type ActionPlace,
@@ -27,6 +28,7 @@ export async function importBudgets(db: Db, now: Date, file: MoneyFile): Promise
   const record = recorder([kind], file.dryRun);
   const said = progress(file.progress, 'voci di spesa', 500);
   const work = async (tx: Tx) => {
+    await holdAhead(tx, file);
     const [placeOf, keyOf] = [await placesOfFile(tx, file.node), rowKeys()];
     const touched = new Map<string, Touched>();
     let read = 0;
@@ -56,17 +58,35 @@ interface Touched extends ActionPlace {
   readonly before: readonly BudgetLine[];
 }
 
+async function linesOfProjects(tx: Tx, projects: ReadonlySet<string>): Promise<Set<string>> {
+  const lines = new Set<string>();
+  for (const id of projects) for (const line of await allLines(tx, id)) lines.add(line.id);
+  return lines;
+}
+
 const allLines = async (tx: Tx, project: string): Promise<BudgetLine[]> =>
   linesOf(
     tx,
     (await actionsOf(tx, project)).map((a) => a.id),
   );
 
-/** Held before its first line is written: what is asked of the whole project stays true to the end of the file. */
+/** Reads the file once for the projects it may touch, and holds them and their lines before the first row is written. */
+async function holdAhead(tx: Tx, file: MoneyFile): Promise<void> {
+  const opened = await openMoney(file, budgetColumns);
+  const placeOf = await placesOfFile(tx, file.node);
+  const projects = new Set<string>();
+  for await (const row of opened.table.rows) {
+    const action = opened.reader(row)('action');
+    const place = isUuid(action) ? await placeOf(action) : null;
+    if (place) projects.add(place.project.id);
+  }
+  await holdForFile(tx, { projects, lines: await linesOfProjects(tx, projects), documents: [] });
+}
+
+/** How a project was before the file: what is asked of the whole of it stays true to the end, because it is held. */
 async function touch(tx: Tx, l: Loading, place: ActionPlace): Promise<void> {
   const { id } = place.project;
   if (l.touched.has(id)) return;
-  await holdProject(tx, id);
   l.touched.set(id, { ...place, before: await allLines(tx, id) });
 }
 

@@ -9,6 +9,7 @@ import { type ExpenseWish, readExpense } from '../rules/expense-form.ts';
 import { expenseColumns, rowKeys } from '../rules/money-files.ts';
 import { refusals } from '../rules/spending.ts';
 import { expenseById, holdSpending, insertExpense, tiesOf, updateExpense } from '../store/expenses.ts';
+import { holdForFile } from '../store/hold-file.ts';
 import { lineById } from '../store/projects.ts';
 import { closedText } from '../words/closed-spending.ts';
 import { refusalText, unreadText } from '../words/spending-rules.ts';
@@ -48,6 +49,7 @@ export async function importExpenses(
   const record = recorder([kind], file.dryRun);
   const said = progress(file.progress, 'spese', 500);
   const work = async (tx: Tx) => {
+    await holdAhead(tx, file);
     const l: Loading = {
       ...{
         opened,
@@ -80,6 +82,27 @@ export async function importExpenses(
   };
   await importing(db, file.dryRun, work, { journal: file.journal, report: record.report });
   return record.report();
+}
+
+/** Reads the file once for what it may touch, and holds that before the first row is written. */
+async function holdAhead(tx: Tx, file: MoneyFile): Promise<void> {
+  const opened = await openMoney(file, expenseColumns);
+  const placeOf = await placesOfFile(tx, file.node);
+  const inside = new Map<string, boolean>();
+  const isInside = async (id: string) => {
+    const line = isUuid(id) ? await lineById(tx, id) : null;
+    return line !== null && (await placeOf(line.action)) !== null;
+  };
+  const documents = [];
+  for await (const row of opened.table.rows) {
+    const read = readExpense(opened.reader(row));
+    if ('unread' in read) continue;
+    const { budgetLine, documentNumber, documentDate } = read.wish;
+    if (!inside.has(budgetLine)) inside.set(budgetLine, await isInside(budgetLine));
+    if (inside.get(budgetLine)) documents.push({ number: documentNumber, day: documentDate });
+  }
+  const lines = new Set([...inside].filter(([, yes]) => yes).map(([id]) => id));
+  await holdForFile(tx, { projects: new Set(), lines, documents });
 }
 
 async function lineOf(tx: Tx, l: Loading, id: string): Promise<BudgetLine | null> {

@@ -13,8 +13,8 @@ import { sheetsOf } from '#kit/sheet.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
 import { unknownRules } from '../model.ts';
-import { noExpenseQuery } from '../reads/expenses.ts';
 import { budgetTable, csvOf, expenseTable, type MoneyTable, sheetOf } from '../reads/money-files.ts';
+import { noExpenseQuery } from '../rules/expense-query.ts';
 import { importBudgets } from './import-budgets.ts';
 import { importExpenses } from './import-expenses.ts';
 

@@ -1,34 +1,15 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
 import { organizationsById } from '#network/reads.ts';
 import type { Expense } from '../model.ts';
 import { closedTo } from '../rules/closed-spending.ts';
+import type { ExpenseQuery } from '../rules/expense-query.ts';
 import { checksOf, printsOf } from '../store/checks.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
-import { expenseById, expenseColumns, toExpense } from '../store/expenses.ts';
+import { type Asked, asked, type ExpenseSums, selectExpenses, sumExpenses } from '../store/expense-query.ts';
+import { expenseById } from '../store/expenses.ts';
 import { actionById, lineById, projectById } from '../store/projects.ts';
-
-/** What to list of the expenses one may see; every part may stand in an address. */
-export interface ExpenseQuery {
-  readonly cycle: string | null;
-  readonly project: string | null;
-  readonly action: string | null;
-  readonly line: string | null;
-  readonly organization: string | null;
-  readonly state: string | null;
-  readonly kind: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  /** Words of the supplier, or the number of the document. */
-  readonly q: string | null;
-  readonly after: { readonly day: string; readonly id: string } | null;
-}
-
-export const noExpenseQuery: ExpenseQuery = {
-  ...{ cycle: null, project: null, action: null, line: null, organization: null, state: null },
-  ...{ kind: null, from: null, to: null, q: null, after: null },
-};
 
 /** An expense with the names of what it hangs on. */
 export interface ListedExpense extends Expense {
@@ -42,79 +23,16 @@ export interface ListedExpense extends Expense {
   readonly lineSource: string;
 }
 
-export const expensePageSize = 25;
-
-const uuidOr = (id: string | null): string | null =>
-  id !== null && isUuid(id) ? id : id === null ? null : '00000000-0000-0000-0000-000000000000';
-
-/** Beyond so many, what is found by words is gone through by day instead. */
-const fewFound = 2000;
-
-const likeOf = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-
-/** Those that say it, by the index of words where they are few: row-level security would read every row one may see first. */
-async function saying(tx: Tx, q: string): Promise<RawBuilder<unknown>> {
-  const like = likeOf(q);
-  const { rows } = await sql<{ found: string[] }>`
-    select programme.expenses_saying(${like}, ${fewFound + 1}) as found`.execute(tx);
-  const found = rows[0]?.found ?? [];
-  return found.length > fewFound ? sql`e.searched like ${like}` : sql`e.id = any(${found}::uuid[])`;
-}
-
-const inCycle = (cycle: string) =>
-  sql`e.action in (select a.id from programme.action a join programme.project p on p.id = a.project where p.cycle = ${cycle})`;
-
-/** What a query asks of a row `e`, and which bodies' rows a contact is led to by their index. */
-async function matching(tx: Tx, q: ExpenseQuery): Promise<RawBuilder<unknown>> {
-  const { wide, bodies } = await scope(tx);
-  return sql.join(
-    [
-      wide ? sql`true` : sql`e.body_node = any(${bodies}::uuid[])`,
-      ...(q.action ? [sql`e.action = ${uuidOr(q.action)}`] : []),
-      ...(q.line ? [sql`e.budget_line = ${uuidOr(q.line)}`] : []),
-      ...(q.organization ? [sql`e.organization = ${uuidOr(q.organization)}`] : []),
-      ...(q.state ? [sql`e.state = ${q.state}`] : []),
-      ...(q.kind ? [sql`e.document_kind = ${q.kind}`] : []),
-      ...(q.from ? [sql`e.document_date >= ${q.from}`] : []),
-      ...(q.to ? [sql`e.document_date <= ${q.to}`] : []),
-      ...(q.project
-        ? [sql`e.action in (select a.id from programme.action a where a.project = ${uuidOr(q.project)})`]
-        : []),
-      ...(q.cycle ? [inCycle(q.cycle)] : []),
-      ...(q.q ? [await saying(tx, q.q)] : []),
-    ],
-    sql` and `,
-  );
-}
-
-const columns = sql.join(expenseColumns.map((c) => sql.ref(`e.${c}`)));
-
-/** Whose nodes somebody reads expenses by: those of a part of the network, and those of their own bodies. */
-async function scope(tx: Tx): Promise<{ readonly wide: boolean; readonly bodies: readonly string[] }> {
-  const { rows } = await sql<{ wide: boolean; bodies: string[] }>`
-    select cardinality(accounts.nodes_for('programme.see-expenses')) > 0 as wide, accounts.nodes_for('programme.spend') as bodies`.execute(
-    tx,
-  );
-  return rows[0] ?? { wide: false, bodies: [] };
-}
+const expensePageSize = 25;
 
 interface ExpensePage {
   readonly expenses: readonly ListedExpense[];
   readonly next: ExpenseQuery['after'];
 }
 
-async function pageOf(tx: Tx, asked: RawBuilder<unknown>, from: ExpenseQuery['after'], size: number) {
-  const after =
-    from && isUuid(from.id) ? sql`and (e.document_date, e.id) < (${from.day}::date, ${from.id}::uuid)` : sql``;
-  const { rows } = await sql<Parameters<typeof toExpense>[0]>`
-    select ${columns} from programme.expense e where ${asked} ${after}
-    order by e.document_date desc, e.id desc limit ${size + 1}`.execute(tx);
-  const shown = rows.slice(0, size).map(toExpense);
-  const last = shown.at(-1);
-  return {
-    expenses: await withRelations(tx, shown),
-    next: rows.length > size && last ? { day: last.documentDate, id: last.id } : null,
-  };
+async function pageOf(tx: Tx, query: Asked, size: number): Promise<ExpensePage> {
+  const { shown, next } = await selectExpenses(tx, query, size);
+  return { expenses: await withRelations(tx, shown), next };
 }
 
 /**
@@ -122,12 +40,12 @@ async function pageOf(tx: Tx, asked: RawBuilder<unknown>, from: ExpenseQuery['af
  * decides; a body's contact is led to the body's rows by its index, whoever answers for more goes down the days.
  */
 export const listExpenses = async (tx: Tx, q: ExpenseQuery, size = expensePageSize): Promise<ExpensePage> =>
-  pageOf(tx, await matching(tx, q), q.after, size);
+  pageOf(tx, await asked(tx, q), size);
 
 /** As `listExpenses`, with how many the whole query finds and their sums: what it asks is looked up once for both. */
-export async function listAndSum(tx: Tx, q: ExpenseQuery) {
-  const asked = await matching(tx, q);
-  return { found: await pageOf(tx, asked, q.after, expensePageSize), sums: await sumsOf(tx, asked) };
+export async function listAndSum(tx: Tx, q: ExpenseQuery): Promise<{ found: ExpensePage; sums: ExpenseSums }> {
+  const query = await asked(tx, q);
+  return { found: await pageOf(tx, query, expensePageSize), sums: await sumExpenses(tx, query) };
 }
 
 interface Relations {
@@ -172,15 +90,6 @@ export async function withRelations(tx: Tx, expenses: readonly Expense[]): Promi
       },
     };
   });
-}
-
-/** How many expenses and their sums, refused ones apart. */
-async function sumsOf(tx: Tx, asked: RawBuilder<unknown>) {
-  const { rows } = await sql<{ expenses: number; cents: number; checked: number; entered: number }>`
-    select count(*) filter (where e.state <> 'refused') as expenses, coalesce(sum(e.cents) filter (where e.state <> 'refused'), 0)::bigint as cents,
-      coalesce(sum(e.cents) filter (where e.state = 'checked'), 0)::bigint as checked, count(*) filter (where e.state = 'entered') as entered
-    from programme.expense e where ${asked}`.execute(tx);
-  return rows[0]!;
 }
 
 /** One expense with what it hangs on and its checks; null when there is none that the acting person may see. */

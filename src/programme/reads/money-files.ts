@@ -7,8 +7,9 @@ import type { Sheet, SheetValue } from '#kit/sheet.ts';
 import type { LineKind } from '../model.ts';
 import { typedEuro } from '../rules/euro.ts';
 import { kindName } from '../rules/expense-form.ts';
+import type { ExpenseQuery } from '../rules/expense-query.ts';
 import { budgetColumns, expenseColumns, lineKindInFile, type MoneyColumn } from '../rules/money-files.ts';
-import { type ExpenseQuery, listExpenses } from './expenses.ts';
+import { listExpenses } from './expenses.ts';
 
 /** Which columns are money in cents, and which are days; the others are text. */
 const euros = new Set(['euro', 'cents', 'documentCents']);

@@ -1,6 +1,27 @@
 import { documentKinds, expenseStates } from '../model.ts';
 import { type Get, readDay } from './project-form.ts';
 
+/** What to list of the expenses one may see; every part may stand in an address. */
+export interface ExpenseQuery {
+  readonly cycle: string | null;
+  readonly project: string | null;
+  readonly action: string | null;
+  readonly line: string | null;
+  readonly organization: string | null;
+  readonly state: string | null;
+  readonly kind: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Words of the supplier, or the number of the document. */
+  readonly q: string | null;
+  readonly after: { readonly day: string; readonly id: string } | null;
+}
+
+export const noExpenseQuery: ExpenseQuery = {
+  ...{ cycle: null, project: null, action: null, line: null, organization: null, state: null },
+  ...{ kind: null, from: null, to: null, q: null, after: null },
+};
+
 /** Filters of the list of expenses, as they stand in an address. */
 export const expenseFilters = [
   'q',
