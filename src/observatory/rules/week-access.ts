@@ -95,4 +95,4 @@ export function pointWeek(people: number, access: Float64Array): PointWeek {
 }
 
 /** The part of one person that access leaves uncovered: max(0, 1 − A), 1 where nothing is reached. */
-export const shortfall = (a: number): number => (Number.isNaN(a) ? 1 : Math.max(0, 1 - a));
+export const shortfall = (a: number): number => (a < 1 ? 1 - a : Number.isNaN(a) ? 1 : 0);

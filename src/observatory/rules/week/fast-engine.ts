@@ -63,7 +63,7 @@ function stateOf(
 ): WeekState {
   const [demand, supply] = [givenDemand.slice(), givenSupply.slice()];
   const [patterns, schedules] = [distinctWeeks(asks), distinctWeeks(open)];
-  const links = linksOf(reach, patterns.of.slice());
+  const links = linksOf(reach, { home: patterns.of.slice(), kind: schedules.of.slice() });
   const state: WeekState = {
     points: reach.points,
     places: reach.places,

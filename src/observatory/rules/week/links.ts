@@ -1,16 +1,18 @@
 import type { Reach } from '../reach.ts';
 import { type PlaceList, rowsOfLists } from './lists.ts';
 
-/** Points by home, a number that each keeps: those of home h are `point[k]`, `start[h]` ≤ k < `start[h + 1]`. */
+/** Points by home, a number that each keeps: the r-th of home h is `point[start[h] + r]`. */
 export interface Homes {
-  readonly of: Int32Array;
   readonly point: Int32Array;
   readonly start: Int32Array;
 }
 
-/** The points that reach one place, by home: those of home h from `begin[h]` up to `begin[h + 1]`. */
-export interface HomedList extends PlaceList {
-  readonly begin: Int32Array;
+/** Pairs of one place with the points of one home: `member[k]`, from 0, and `weight[k]`, for `from` ≤ k < `end`. */
+export interface Stretch {
+  member: Int32Array;
+  weight: Float64Array;
+  from: number;
+  end: number;
 }
 
 /** A place that is no longer where the rows have it: its weight for every point, 0 = out of reach. */
@@ -26,7 +28,9 @@ export interface Links {
   readonly moved: () => readonly Moved[];
   readonly isMoved: (place: number) => boolean;
   readonly homes: Homes;
-  readonly ofPlace: (place: number) => HomedList;
+  readonly ofPlace: (place: number) => PlaceList;
+  /** Points `to` the pairs of a place with the points of a home. */
+  readonly stretch: (place: number, home: number, to: Stretch) => void;
   /** Tells every place that a point reaches, with its weight. */
   readonly eachOfPoint: (point: number, told: (place: number, weight: number) => void) => void;
   readonly move: (place: number, to: PlaceList) => void;
@@ -35,86 +39,108 @@ export interface Links {
 /** Places kept beside the rows before these are made anew. */
 const mostMoved = 24;
 
-/**
- * Links over a reach, which is not changed. The pairs by place are made at the first question about a place.
- * @param home a number for each point: points of one home stand together in the pairs of every place.
- */
-export function linksOf(reach: Reach, home: Int32Array = new Int32Array(reach.points)): Links {
-  const homes = homesOf(home);
+/** What pairs are laid out by: a number for each point and one for each place; those of one number stand together. */
+export interface Layout {
+  readonly home: Int32Array;
+  readonly kind: Int32Array;
+}
+
+/** Links over a reach, which is not changed. The pairs by place are made at the first question about a place. */
+export function linksOf(reach: Reach, { home, kind }: Layout): Links {
+  const homes = grouped(home);
   let rows = reach;
-  let lists: HomedList[] | null = null;
+  let packed: Packed | null = null;
+  const pack = () => (packed ??= packedPairs(reach, homes, kind));
+  const replaced = new Map<number, { readonly list: PlaceList; readonly packed: Packed }>();
   let moved: Moved[] = [];
-  const byPlace = () => (lists ??= listsOf(rows, homes));
   const isMoved = (place: number) => moved.some((m) => m.place === place);
+  const ofPlace = (place: number) => replaced.get(place)?.list ?? listOf(pack(), homes, place);
   return {
     rows: () => rows,
     moved: () => moved,
     isMoved,
     homes,
-    ofPlace: (place) => byPlace()[place]!,
+    ofPlace,
+    stretch(place, h, to) {
+      const other = replaced.get(place);
+      const { member, weight, begin, rank } = other?.packed ?? pack();
+      const at = other === undefined ? h * rank.length + rank[place]! : h;
+      [to.member, to.weight] = [member, weight];
+      [to.from, to.end] = [begin[at]!, begin[at + 1]!];
+    },
     eachOfPoint(i, told) {
       for (let p = rows.start[i]!; p < rows.start[i + 1]!; p++)
         if (moved.length === 0 || !isMoved(rows.place[p]!)) told(rows.place[p]!, rows.weight[p]!);
       for (const m of moved) if (m.weight[i]! > 0) told(m.place, m.weight[i]!);
     },
     move(place, to) {
-      const list = homed(to, homes);
-      byPlace()[place] = list;
+      const list = { point: to.point.slice(), weight: to.weight.slice() };
+      const alone = rowsOfLists(reach.points, [list]);
+      replaced.set(place, { list, packed: packedPairs(alone, homes, new Int32Array(1)) });
       const weight = new Float64Array(reach.points);
       list.point.forEach((i, k) => void (weight[i] = list.weight[k]!));
       moved = [...moved.filter((m) => m.place !== place), { place, weight }];
       if (moved.length <= mostMoved) return;
-      rows = rowsOfLists(reach.points, byPlace());
+      rows = rowsOfLists(
+        reach.points,
+        Array.from({ length: reach.places }, (_, j) => ofPlace(j)),
+      );
       moved = [];
     },
   };
 }
 
-function homesOf(of: Int32Array): Homes {
+/** Things by their number, rising within it. */
+function grouped(of: Int32Array): Homes {
   const start = new Int32Array(of.reduce((most, h) => Math.max(most, h), 0) + 2);
   for (const h of of) start[h + 1]!++;
   for (let h = 0; h + 1 < start.length; h++) start[h + 1]! += start[h]!;
   const [next, point] = [start.slice(), new Int32Array(of.length)];
   for (const [i, h] of of.entries()) point[next[h]!++] = i;
-  return { of, point, start };
+  return { point, start };
 }
 
-/** A list with its points by home. */
-function homed({ point, weight }: PlaceList, { of, start }: Homes): HomedList {
-  const order = [...point.keys()].sort((a, b) => of[point[a]!]! - of[point[b]!]!);
-  const begin = new Int32Array(start.length);
-  for (const i of point) begin[of[i]! + 1]!++;
-  for (let h = 0; h + 1 < begin.length; h++) begin[h + 1]! += begin[h]!;
-  return {
-    point: Int32Array.from(order, (k) => point[k]!),
-    weight: Float64Array.from(order, (k) => weight[k]!),
-    begin,
+/** Pairs by home, then by place in the order of `rank`: of home h and place j from `begin[h × places + rank[j]]` to the next. */
+interface Packed {
+  readonly member: Int32Array;
+  readonly weight: Float64Array;
+  readonly begin: Int32Array;
+  readonly rank: Int32Array;
+}
+
+function packedPairs({ places, start, place, weight }: Reach, homes: Homes, kind: Int32Array): Packed {
+  const [many, rank] = [homes.start.length - 1, new Int32Array(places)];
+  for (const [at, j] of grouped(kind).point.entries()) rank[j] = at;
+  const begin = new Int32Array(many * places + 1);
+  const each = (told: (at: number, member: number, p: number) => void) => {
+    for (let h = 0; h < many; h++)
+      for (let k = homes.start[h]!; k < homes.start[h + 1]!; k++)
+        for (let i = homes.point[k]!, p = start[i]!; p < start[i + 1]!; p++)
+          told(h * places + rank[place[p]!]!, k - homes.start[h]!, p);
   };
+  each((at) => void begin[at + 1]!++);
+  for (let at = 0; at + 1 < begin.length; at++) begin[at + 1]! += begin[at]!;
+  const [next, member, heavy] = [begin.slice(), new Int32Array(place.length), new Float64Array(place.length)];
+  each((at, of, p) => {
+    const k = next[at]!++;
+    member[k] = of;
+    heavy[k] = weight[p]!;
+  });
+  return { member, weight: heavy, begin, rank };
 }
 
-/** The pairs of a reach by place, points by home and rising. */
-function listsOf({ places, start, place, weight }: Reach, homes: Homes): HomedList[] {
-  const many = homes.start.length - 1;
-  const begin = new Int32Array(places * (many + 1));
-  const next = new Int32Array(places + 1);
-  for (let p = 0; p < place.length; p++) next[place[p]! + 1]!++;
-  for (let j = 0; j < places; j++) next[j + 1]! += next[j]!;
-  const first = next.slice();
-  const [point, heavy] = [new Int32Array(place.length), new Float64Array(place.length)];
-  for (let h = 0; h < many; h++) {
-    for (let k = homes.start[h]!; k < homes.start[h + 1]!; k++) {
-      const i = homes.point[k]!;
-      for (let p = start[i]!; p < start[i + 1]!; p++) {
-        const at = next[place[p]!]!++;
-        point[at] = i;
-        heavy[at] = weight[p]!;
-      }
+/** The points of one place, gathered home by home. */
+function listOf({ member, weight, begin, rank }: Packed, homes: Homes, place: number): PlaceList {
+  const of = (h: number) => h * rank.length + rank[place]!;
+  let size = 0;
+  for (let h = 0; h + 1 < homes.start.length; h++) size += begin[of(h) + 1]! - begin[of(h)]!;
+  const [point, heavy] = [new Int32Array(size), new Float64Array(size)];
+  let n = 0;
+  for (let h = 0; h + 1 < homes.start.length; h++) {
+    for (let k = begin[of(h)]!; k < begin[of(h) + 1]!; k++) {
+      point[n] = homes.point[homes.start[h]! + member[k]!]!;
+      heavy[n++] = weight[k]!;
     }
-    for (let j = 0; j < places; j++) begin[j * (many + 1) + h + 1] = next[j]! - first[j]!;
   }
-  return Array.from({ length: places }, (_, j) => ({
-    point: point.subarray(first[j]!, first[j + 1]!),
-    weight: heavy.subarray(first[j]!, first[j + 1]!),
-    begin: begin.subarray(j * (many + 1), (j + 1) * (many + 1)),
-  }));
+  return { point, weight: heavy };
 }

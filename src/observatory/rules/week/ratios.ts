@@ -58,6 +58,11 @@ export function ratiosOf({ links, demand, supply, patterns }: RatioParts): Ratio
     }
   };
   const addDemand = (place: number, pattern: number, more: number) => {
+    if (patterns.users[pattern] === 0) {
+      // Nobody asks in that week any more.
+      reached[pattern * places + place] = 0;
+      return;
+    }
     const before = reached[pattern * places + place]!;
     const now = before + more;
     reached[pattern * places + place] = now;

@@ -1,9 +1,10 @@
 import { has, quarterHours } from '#kit/week.ts';
-import type { HomedList } from './links.ts';
+import type { Stretch } from './links.ts';
 import { type Nested, nested } from './nested.ts';
 import { quartersOf } from './ratios.ts';
 import { numbered } from './rows.ts';
 import { openNow, sumPoint, type WeekState, wear } from './state.ts';
+import { addFour, addList, addOne, addTwo } from './sums.ts';
 
 /** What changed in R of some places, by groups of quarter hours: group g of the place told s-th at `s × groups + g`. */
 export interface Differences {
@@ -15,14 +16,15 @@ export interface Differences {
   readonly table: Float64Array;
 }
 
-/** What is added up for the points of one home. */
-interface Room {
-  /** Σ w_ij ΔR_j of the schedule at hand: point i and group x at `i × width + x`. */
-  readonly sums: Float64Array;
-  /** By node: the r-th point of the home and node n at `r × size + n`. */
-  readonly nodes: Float64Array;
-  /** The points to which something was added. */
-  readonly met: Uint8Array;
+/** How the rows of the points of one home move, and what is added up for them. */
+interface Plan extends Nested {
+  readonly home: number;
+  readonly members: Int32Array;
+  readonly quarters: Int32Array;
+  /** The groups of the differences behind those of the nodes. */
+  readonly groups: readonly number[];
+  /** What is added up at every node, by member. */
+  readonly nodes: readonly Float64Array[];
 }
 
 /**
@@ -40,22 +42,13 @@ export function spreadDifferences(state: WeekState, of: Differences, left: Reado
     const quarters = askedBy(members, state, of.quarters);
     if (quarters.length === 0) continue;
     const { groupAt, groups } = numbered(quarters, of.groupOf);
-    const plan = { ...nested(open, quarters, groupAt), ...narrowed(of, groups), quarters };
-    const room = roomOf(state.points, members.length, plan);
-    for (const [s, places] of bySchedule.entries()) {
-      if (places.length === 0 || plan.start[s] === plan.start[s + 1]) continue;
-      for (const at of places) addPlace(links.ofPlace(of.places[at]!), home, plan, at, room.sums);
-      tellNodes(members, plan, s, room);
-    }
-    moveRows(state, members, plan, room, left);
+    const tree = nested(open, quarters, groupAt);
+    const plan = { ...tree, home, members, quarters, groups, nodes: listsOf(tree.size, members.length) };
+    const room = listsOf(groups.length, members.length);
+    for (const [s, places] of bySchedule.entries())
+      if (places.length > 0) addSchedule(state, of, plan, s, places, room);
+    moveRows(state, plan, left);
   }
-}
-
-/** How the rows of a home move. */
-interface Plan extends Nested {
-  readonly quarters: Int32Array;
-  readonly table: Float64Array;
-  readonly width: number;
 }
 
 /** Among some quarter hours, those in which one of these points asks. */
@@ -64,103 +57,81 @@ function askedBy(members: Int32Array, { patterns }: WeekState, quarters: Int32Ar
   return quarters.filter((q) => weeks.some((week) => has(week, q)));
 }
 
-/** The table of some groups alone, side by side, and zeros up to an even number. */
-function narrowed({ table: from, groups: across, places }: Differences, groups: readonly number[]) {
-  const width = 2 * Math.ceil(groups.length / 2);
-  const table = new Float64Array(places.length * width);
-  for (const [x, g] of groups.entries())
-    for (let s = 0; s < places.length; s++) table[s * width + x] = from[s * across + g]!;
-  return { table, width };
+/** Some lists of numbers. */
+function listsOf(many: number, length: number): Float64Array[] {
+  const all = new Float64Array(many * length);
+  return Array.from({ length: many }, (_, k) => all.subarray(k * length, (k + 1) * length));
 }
 
-const roomOf = (points: number, members: number, { width, size }: Plan): Room => ({
-  sums: new Float64Array(points * width),
-  nodes: new Float64Array(members * size),
-  met: new Uint8Array(members),
-});
-
-/** Adds w·ΔR of one place to the sums of the points of a home that it is reached by. */
-function addPlace(list: HomedList, home: number, { table, width }: Plan, at: number, sums: Float64Array): void {
-  const [from, end] = [list.begin[home]!, list.begin[home + 1]!];
-  if (from === end) return;
-  let x = 0;
-  for (; x + 4 <= width; x += 4) addFour(list.point, list.weight, from, end, table, at * width + x, sums, width, x);
-  if (x < width) addTwo(list.point, list.weight, from, end, table, at * width + x, sums, width, x);
-}
-
-function addFour(
-  point: Int32Array,
-  weight: Float64Array,
-  from: number,
-  end: number,
-  table: Float64Array,
-  at: number,
-  sums: Float64Array,
-  width: number,
-  x: number,
+/** Adds w·ΔR of the places of one schedule where it opens: first summed by group in `room`, or at once where they are few. */
+function addSchedule(
+  { links }: WeekState,
+  of: Differences,
+  plan: Plan,
+  s: number,
+  places: readonly number[],
+  room: readonly Float64Array[],
 ): void {
-  const a = table[at]!;
-  const b = table[at + 1]!;
-  const c = table[at + 2]!;
-  const d = table[at + 3]!;
-  for (let k = from; k < end; k++) {
-    const w = weight[k]!;
-    const to = point[k]! * width + x;
-    sums[to]! += w * a;
-    sums[to + 1]! += w * b;
-    sums[to + 2]! += w * c;
-    sums[to + 3]! += w * d;
-  }
-}
-
-function addTwo(
-  point: Int32Array,
-  weight: Float64Array,
-  from: number,
-  end: number,
-  table: Float64Array,
-  at: number,
-  sums: Float64Array,
-  width: number,
-  x: number,
-): void {
-  const a = table[at]!;
-  const b = table[at + 1]!;
-  for (let k = from; k < end; k++) {
-    const w = weight[k]!;
-    const to = point[k]! * width + x;
-    sums[to]! += w * a;
-    sums[to + 1]! += w * b;
-  }
-}
-
-/** Adds the sums of a schedule where it opens, and leaves their room clean. */
-function tellNodes(members: Int32Array, plan: Plan, s: number, { sums, nodes, met }: Room): void {
-  const { start, node, group, width, size } = plan;
+  const { start, node, group, groups, nodes, home, members } = plan;
   const [from, end] = [start[s]!, start[s + 1]!];
-  for (let r = 0; r < members.length; r++) {
-    const base = members[r]! * width;
-    let some = false;
-    for (let x = 0; x < width; x++) if (sums[base + x] !== 0) some = true;
-    if (!some) continue;
-    met[r] = 1;
-    const row = r * size;
-    for (let k = from; k < end; k++) nodes[row + node[k]!]! += sums[base + group[k]!]!;
-    for (let x = 0; x < width; x++) sums[base + x] = 0;
+  const used = [...new Set(group.subarray(from, end))];
+  const columns = used.map((x) => groups[x]!);
+  const stretch: Stretch = { member: new Int32Array(0), weight: new Float64Array(0), from: 0, end: 0 };
+  const at = (k: number) => links.stretch(of.places[places[k]!]!, home, stretch);
+  let pairs = 0;
+  for (let k = 0; k < places.length; k++) {
+    at(k);
+    pairs += stretch.end - stretch.from;
   }
+  const few = pairs < members.length;
+  for (let k = 0; k < places.length; k++) {
+    at(k);
+    if (stretch.from === stretch.end) continue;
+    const base = places[k]! * of.groups;
+    if (few) {
+      for (let n = from; n < end; n++) addOne(stretch, of.table[base + groups[group[n]!]!]!, nodes[node[n]!]!);
+    } else addGroups(stretch, of.table, base, columns, room);
+  }
+  if (few) return;
+  for (let n = from; n < end; n++) addList(room[used.indexOf(group[n]!)]!, nodes[node[n]!]!);
+  for (let u = 0; u < used.length; u++) room[u]!.fill(0);
+}
+
+/** Adds w·ΔR of one place to the sum of each of some groups. */
+function addGroups(
+  pairs: Stretch,
+  table: Float64Array,
+  base: number,
+  columns: readonly number[],
+  to: readonly Float64Array[],
+): void {
+  const value = (u: number) => table[base + columns[u]!]!;
+  let u = 0;
+  for (; u + 3 < columns.length; u += 4) {
+    const [c, d] = [value(u + 2), value(u + 3)];
+    addFour(pairs, value(u), value(u + 1), c, d, to[u]!, to[u + 1]!, to[u + 2]!, to[u + 3]!);
+  }
+  for (; u + 1 < columns.length; u += 2) addTwo(pairs, value(u), value(u + 1), to[u]!, to[u + 1]!);
+  if (u < columns.length) addOne(pairs, value(u), to[u]!);
 }
 
 /** Moves the rows of a home by what its nodes say, each added to those that grow from it. */
-function moveRows(state: WeekState, members: Int32Array, plan: Plan, room: Room, left: ReadonlySet<number>): void {
+function moveRows(state: WeekState, plan: Plan, left: ReadonlySet<number>): void {
+  const { members, nodes, from, size } = plan;
+  for (let n = 0; n < size; n++) if (from[n]! >= 0) addList(nodes[from[n]!]!, nodes[n]!);
   const ofPattern = new Map<number, Columns>();
+  const more = new Float64Array(size);
   for (const [r, i] of members.entries()) {
-    if (room.met[r] === 0 || left.has(i)) continue;
-    const row = room.nodes.subarray(r * plan.size, (r + 1) * plan.size);
-    for (let n = 0; n < plan.size; n++) if (plan.from[n]! >= 0) row[n]! += row[plan.from[n]!]!;
+    let some = false;
+    for (let n = 0; n < size; n++) {
+      more[n] = nodes[n]![r]!;
+      if (more[n] !== 0) some = true;
+    }
+    if (!some || left.has(i)) continue;
     const pattern = state.patterns.of[i]!;
     let columns = ofPattern.get(pattern);
     if (columns === undefined) ofPattern.set(pattern, (columns = columnsOf(state, pattern, plan)));
-    moveRow(state, i, columns, row);
+    moveRow(state, i, columns, more);
     sumPoint(state, i, columns.asked);
   }
 }

@@ -30,7 +30,8 @@ export function* weekRows(
     yield* plainRows(reach, demand, supply, asks, open, shared);
     return;
   }
-  const [links, schedules] = [linksOf(reach), distinctWeeks(open)];
+  const schedules = distinctWeeks(open);
+  const links = linksOf(reach, { home: patterns.of, kind: schedules.of });
   const source = ratiosNow(ratiosOf({ links, demand, supply, patterns }));
   const parts = { links, source, schedules, open: openNow(patterns, schedules) };
   const maker = rowMaker(parts);
