@@ -41,7 +41,7 @@ const it: Texts = {
       {
         title: 'Il territorio',
         paragraphs: [
-          'Dalla pagina di ogni zona puoi scaricare un file CSV: una riga per zona, con le ore chieste, raggiungibili e scoperte in una settimana. Una casella vuota è una cifra nascosta o che non sappiamo; «moved_on» è il giorno della cifra. Se prima scegli un’età o una fascia di ore, il file dice quelle.',
+          'Dalla pagina di ogni zona puoi scaricare un file CSV: una riga per zona, con le ore chieste, raggiungibili e scoperte in una settimana; poi, della zona, le righe per età, per fascia della settimana e per servizio che la pagina mostra. «why_empty» dice perché una casella è vuota, «moved_on» è il giorno della cifra. Che cosa vogliono dire le colonne è in «Come si calcolano queste cifre».',
           '[Vai al territorio](/observatory)',
         ],
       },
@@ -111,7 +111,7 @@ const en: Texts = {
       {
         title: 'The territory',
         paragraphs: [
-          'From the page of each area you can download a CSV file: a row per area, with the hours asked for, reachable and uncovered in a week. An empty cell is a figure that is hidden or that we do not know; “moved_on” is the day of the figure. If you first choose an age or a part of the day, the file tells those.',
+          'From the page of each area you can download a CSV file: a row per area, with the hours asked for, reachable and uncovered in a week; then, of the area, the rows by age, stretch of the week and service that its page shows. “why_empty” says why a cell is empty, “moved_on” is the day of the figure. What the columns mean is in “How these figures are computed”.',
           '[Go to the territory](/observatory)',
         ],
       },

@@ -154,7 +154,7 @@ test('from voices to published figures', async (t) => {
     const csv = await (await app.request(`/observatory/${lumezzane}/figures.csv?category=nido`)).text();
     assert.equal(
       csv.split('\r\n')[1],
-      `${lumezzane},Lumezzane,municipality,nido,term,2026-12-07,7,7,385,${json.reachableHours},${json.uncoveredHours},0,0,,,no,,,,2026-11-30`,
+      `${lumezzane},Lumezzane,municipality,nido,term,2026-12-07,7,7,385,${json.reachableHours},${json.uncoveredHours},0,0,,,no,,,,2026-11-30,area,no-estimate`,
     );
     const html = await (await app.request(`/observatory/${lumezzane}?category=nido`)).text();
     assert.match(html, new RegExp(`<strong>${json.uncoveredHours}</strong>`));

@@ -6,9 +6,11 @@ import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Table } from '#ui/table.tsx';
 import { rates } from '../reads.ts';
+import { exportColumns } from '../rules/export.ts';
 import type { Rate } from '../rules/rate.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
+import { columnWords } from '../words/file-columns.ts';
 import { howWords } from '../words/how.ts';
 import { nameOf, percent } from './view.ts';
 
@@ -34,12 +36,35 @@ export function howPage(c: Context<Env>) {
         <h2>{w.rates}</h2>
         <Rates lang={lang} />
       </section>
+      <FileColumns lang={lang} />
       <Actions>
         <ButtonLink kind="plain" href={href(lang, '/observatory')}>
           {w.back}
         </ButtonLink>
       </Actions>
     </Page>,
+  );
+}
+
+/** What every column of the file of figures means, in the order of the file. */
+function FileColumns({ lang }: { lang: Lang }) {
+  const w = columnWords(lang);
+  return (
+    <section>
+      <h2 id="columns">{w.title}</h2>
+      <p>{w.lead}</p>
+      <Table
+        lang={lang}
+        caption={w.title}
+        captionHidden
+        phone="stack"
+        rows={exportColumns}
+        columns={[
+          { key: 'column', head: w.column, rowHeader: true, cell: (c) => <code>{c}</code> },
+          { key: 'meaning', head: w.meaning, cell: (c) => w.of[c] },
+        ]}
+      />
+    </section>
   );
 }
 

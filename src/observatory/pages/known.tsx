@@ -5,6 +5,7 @@ import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Rate } from '../rules/rate.ts';
 import { areaWords } from '../words/area.ts';
+import { columnWords } from '../words/file-columns.ts';
 import { portraitWords } from '../words/portrait.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { sayWhy } from '../words/why.ts';
@@ -105,6 +106,9 @@ export function Known(view: View) {
       <Actions>
         <ButtonLink kind="outline" href={address(lang, seen, asOf, {}, '/figures.csv')}>
           {w.download}
+        </ButtonLink>
+        <ButtonLink kind="plain" href={`${href(lang, '/observatory/how')}#columns`}>
+          {columnWords(lang).title}
         </ButtonLink>
         <ButtonLink kind="plain" href={href(lang, '/observatory/how')}>
           {w.method}

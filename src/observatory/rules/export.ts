@@ -1,5 +1,5 @@
 import { csvLine } from '#kit/csv.ts';
-import { type Cut, hoursIn, uncut } from './cut.ts';
+import { type Cut, hoursIn } from './cut.ts';
 import type { Figure, Published } from './figure.ts';
 import { byQuarterHour } from './observation.ts';
 
@@ -10,10 +10,14 @@ interface Named {
   readonly kind: string;
 }
 
-/** Only published figures can be exported. */
-interface Row {
+/** Only published figures can be exported: of an area, or of one age, stretch of the week or service of it. */
+export interface FileRow {
+  readonly row: 'area' | 'age' | 'hours' | 'service';
   readonly area: Named;
   readonly figure: Published<Figure>;
+  readonly cut: Cut;
+  /** Whether the number of voices may be told; if not, nothing made of them is. */
+  readonly told: 'told' | 'none' | 'few' | 'few-or-none' | 'before';
 }
 
 export const exportColumns = [
@@ -37,37 +41,52 @@ export const exportColumns = [
   'day_part',
   'day_part_uncovered_hours',
   'moved_on',
+  'row',
+  'why_empty',
 ] as const;
 
-/** An estimate has no more digits than these: others would look known. */
-const hundredths = (n: number | undefined): number | null => (n === undefined ? null : Math.round(n * 100) / 100);
+/** No more digits than these: others would look known. */
+const hundredths = (n: number | null | undefined): number | null =>
+  n === null || n === undefined ? null : Math.round(n * 100) / 100;
 
-/** CSV of figures, one row per area, of one age or with the hours of one stretch of the week when `cut` says so; an empty number is hidden or not known. Lines end as RFC 4180 wants. */
-export function figuresCsv(rows: readonly Row[], asOf: string, example: boolean, cut: Cut = uncut): string {
-  const lines = rows.map(({ area, figure: f }) =>
-    csvLine([
-      area.code,
-      area.name,
-      area.kind,
-      f.category === 'all' ? '' : f.category,
-      f.period,
-      asOf,
-      f.needs,
-      f.people,
-      f.neededHours,
-      f.reachableHours,
-      f.uncoveredHours,
-      f.supply.services,
-      f.supply.servicesHoursUnknown,
-      hundredths(f.potential?.demand),
-      hundredths(f.potential?.uncoveredHours),
+/** Why cells of a row are empty, as codes; nothing when none is. */
+function whyEmpty({ row, figure: f, cut, told }: FileRow): string {
+  const hidden = { before: 'no-release', few: 'hidden', 'few-or-none': 'hidden-or-none', told: '', none: '' }[told];
+  const part = told === 'told' && cut.part ? hoursIn(f, cut.part) : null;
+  const hours = row === 'area' && cut.band === null && (f.uncoveredHours === null || f.reachableHours === null);
+  return [
+    hidden,
+    told === 'told' && hours && 'hours-hidden',
+    part && part.hours === null && 'hours-hidden',
+    part?.atLeast && 'some-hours-hidden',
+    row !== 'age' && row !== 'hours' && f.potential === null && 'no-estimate',
+  ]
+    .filter((code, i, all) => code && all.indexOf(code) === i)
+    .join(' ');
+}
+
+/** What people told: empty where it may not be said how many spoke. Of a stretch of the week only its hours are. */
+function voiceCells({ row, figure: f, told }: FileRow): (number | null)[] {
+  if (told !== 'told' && told !== 'none') return [null, null, null, null, null];
+  if (row === 'hours') return [null, null, null, null, null];
+  return [f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours];
+}
+
+/** CSV of figures: a row per area, then what its page shows by age, stretch of the week and service. Lines end as RFC 4180 wants. */
+export function figuresCsv(rows: readonly FileRow[], asOf: string, example: boolean): string {
+  const lines = rows.map((r) => {
+    const { area, figure: f, cut, row } = r;
+    const own = row === 'area' || row === 'service';
+    return csvLine([
+      ...[area.code, area.name, area.kind, f.category === 'all' ? '' : f.category, f.period, asOf],
+      ...voiceCells(r),
+      ...(own ? [f.supply.services, f.supply.servicesHoursUnknown] : [null, null]),
+      ...(own ? [hundredths(f.potential?.demand), hundredths(f.potential?.uncoveredHours)] : [null, null]),
       example ? 'yes' : 'no',
-      cut.band,
-      cut.part,
-      cut.part && hoursIn(f, cut.part).hours,
-      f.movedOn ?? asOf,
-    ]),
-  );
+      ...[cut.band, cut.part, cut.part && r.told === 'told' ? hundredths(hoursIn(f, cut.part).hours) : null],
+      ...[r.told === 'few-or-none' ? asOf : (f.movedOn ?? asOf), row, whyEmpty(r)],
+    ]);
+  });
   return [exportColumns.join(','), ...lines, ''].join('\r\n');
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { headline, where } from '../words/headline.ts';
+import { uncut } from './cut.ts';
 import { figuresCsv } from './export.ts';
 import type { Figure, Published } from './figure.ts';
 import { beforeRelease, byGap, byQuarterHour, hiddenCount, reasons, silent } from './observation.ts';
@@ -65,9 +66,32 @@ test('the sentence on top says what the data say', () => {
 test('a CSV keeps commas, quotes and formulas harmless, and hidden numbers empty', () => {
   const area = { code: '1', name: '=cmd "a", b', kind: 'municipality' };
   const line = figuresCsv(
-    [{ area, figure: published({ needs: null, uncoveredHours: 1.5 }) }],
+    [
+      {
+        row: 'area',
+        area,
+        figure: published({ needs: 5, people: null, uncoveredHours: null }),
+        cut: uncut,
+        told: 'told',
+      },
+    ],
     '2026-11-23',
     true,
   ).split('\r\n')[1];
-  assert.equal(line, '1,"\'=cmd ""a"", b",municipality,,term,2026-11-23,,0,0,0,1.5,0,0,,,yes,,,,2026-11-23');
+  assert.equal(
+    line,
+    '1,"\'=cmd ""a"", b",municipality,,term,2026-11-23,5,,0,0,,0,0,,,yes,,,,2026-11-23,area,hours-hidden no-estimate',
+  );
+});
+
+test('the file of one service tells few and none alike, as the page does', () => {
+  const area = { code: '1', name: 'Uno', kind: 'municipality' };
+  const [few, none] = [null, 0].map((needs) => {
+    const figure = published({ category: 'nido', needs, people: needs, neededHours: needs, uncoveredHours: needs });
+    return figuresCsv([{ row: 'area', area, figure, cut: uncut, told: 'few-or-none' }], '2026-11-23', true).split(
+      '\r\n',
+    )[1];
+  });
+  assert.equal(few, none);
+  assert.match(few ?? '', /hidden-or-none/);
 });
