@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import loader, { type Highs, type Model } from 'highs';
 import type { LinearProgram, OpenProgram, Solve, Solved, SolvedAs } from './solve.ts';
 
@@ -9,8 +10,15 @@ let loaded: Promise<Solve> | null = null;
 /** The memory of the solver only grows: above this a new one takes its place. */
 const mostBytes = 1 << 30;
 
+/**
+ * V8 compiles what runs much a second time, for speed. Of this solver that costs a second and a half of processor, more
+ * than most tables ask for: it waits until a function has run some two hundred times longer than usual.
+ */
+const calmBudget = 400_000_000;
+
 /** The solver HiGHS, loaded once; a new one after a failure, or when its memory has grown too much. */
 export function loadSolver(): Promise<Solve> {
+  setFlagsFromString(`--wasm-tiering-budget=${calmBudget}`);
   const now = loaded ?? load().then(solverOf);
   loaded = now;
   return now;

@@ -1,6 +1,6 @@
 import type { Grid } from './count-table.ts';
-import { type Problem, wantedOf } from './problem.ts';
-import { isHidden, type Search, unsafeOf } from './search.ts';
+import type { Move } from './moves.ts';
+import { isHidden, type Problem, wantedOf } from './problem.ts';
 
 /** Categories of one dimension that rise (1) and fall (−1) together while all its sums hold. */
 type Swing = readonly (readonly [category: number, sign: 1 | -1])[];
@@ -15,35 +15,8 @@ export const boxGrid = (grid: Grid): BoxGrid => ({ ...grid, swings: grid.parents
 /** Swings looked at for one category, shortest first: enough to find a cheap box. */
 const mostSwings = 48;
 
-/**
- * Hides boxes: one swing in each dimension, multiplied. A box moves as a whole, so every cell of it is safe at once. For
- * each unsafe cell the box is chosen that hides least besides, without the `blocked` cell.
- * @returns false when cells were left that have no box: they are for `fill`.
- */
-export function fillWithBoxes(search: Search, grid: BoxGrid, hidden: Uint8Array, blocked = -1): boolean {
-  const { problem, moves } = search;
-  const left = new Set<number>();
-  for (let all = unsafeOf(search, hidden); all.some((c) => !left.has(c)); all = unsafeOf(search, hidden)) {
-    const safe = new Set<number>();
-    for (const cell of all) {
-      if (left.has(cell) || safe.has(cell)) continue;
-      const box = bestBox(problem, grid, hidden, cell, blocked);
-      if (box === null) {
-        left.add(cell);
-        continue;
-      }
-      for (const c of box.cells) {
-        if (!isHidden(problem, hidden, c)) hidden[c] = 1;
-        safe.add(c);
-      }
-      if (box.rise > 0) moves.push({ cells: box.cells, by: box.signs.map((s) => s * box.rise) });
-      if (box.fall > 0) moves.push({ cells: box.cells, by: box.signs.map((s) => -s * box.fall) });
-    }
-  }
-  return left.size === 0;
-}
-
-interface Box {
+/** Cells that move together, one swing in each dimension multiplied. */
+export interface Box {
   readonly cells: Int32Array;
   readonly signs: Float64Array;
   /** How far the whole box can go as it is signed, and the other way. */
@@ -51,12 +24,13 @@ interface Box {
   readonly fall: number;
 }
 
-function bestBox(
+/** The box that makes a cell safe and hides least besides, without the `blocked` cell; null when none does. */
+export function bestBox(
   problem: Problem,
   { strides, sizes, swings }: BoxGrid,
   hidden: Uint8Array,
   cell: number,
-  blocked: number,
+  blocked = -1,
 ): Box | null {
   const { cost, down, limits } = problem;
   const wanted = wantedOf(problem, cell);
@@ -99,6 +73,10 @@ function bestBox(
   choose(0);
   return best === null ? null : boxOf(best, strides);
 }
+
+/** A box moved as far as it goes, both ways. */
+export const movesOf = ({ cells, signs, rise, fall }: Box): Move[] =>
+  [rise, -fall].flatMap((by) => (by === 0 ? [] : [{ cells, by: signs.map((s) => s * by) }]));
 
 function boxOf(
   { chosen, rise, fall }: { readonly chosen: readonly Swing[]; readonly rise: number; readonly fall: number },

@@ -1,9 +1,10 @@
-import { type BoxGrid, fillWithBoxes } from './boxes.ts';
+import type { BoxGrid } from './boxes.ts';
 import { chance } from './chance.ts';
+import { fillWithBoxes } from './fill-boxes.ts';
 import { fill, firstUnsafe, type Search, unsafeOf } from './search.ts';
 
 /** Work that may be spent on hiding less, by size of the table: a count, so that results repeat. */
-const budget = (cells: number): number => (cells <= 200 ? 2500 : cells <= 400 ? 250 : 0);
+const budget = (cells: number): number => (cells <= 200 ? 2500 : cells <= 400 ? 100 : 0);
 
 /** Above this size only what is known already counts when a cell is to be shown again, and boxes take its place. */
 export const large = 600;
@@ -51,11 +52,11 @@ export function improve(search: Search, start: Uint8Array): Uint8Array {
   return best;
 }
 
-const costOf = ({ problem }: Search, hidden: Uint8Array): number =>
+export const costOf = ({ problem }: Search, hidden: Uint8Array): number =>
   hidden.reduce((sum, h, c) => sum + (h === 1 ? problem.cost[c]! : 0), 0);
 
 /** Hidden cells that need not be, dearest first. */
-const removable = ({ problem }: Search, hidden: Uint8Array): number[] =>
+export const removable = ({ problem }: Search, hidden: Uint8Array): number[] =>
   [...hidden.keys()]
     .filter((c) => hidden[c] === 1 && problem.must[c] === 0)
     .sort((a, b) => problem.cost[b]! - problem.cost[a]! || a - b);
@@ -74,7 +75,7 @@ export function prune(search: Search, start: Uint8Array): Uint8Array {
 }
 
 /** Whether showing a cell would leave just one hidden cell in a sum. */
-function alone({ problem }: Search, hidden: Uint8Array, cell: number): boolean {
+export function alone({ problem }: Search, hidden: Uint8Array, cell: number): boolean {
   const { equations, inner } = problem.table;
   return problem.sumsOf[cell]!.some((e) => {
     const { total, parts } = equations[e]!;

@@ -57,6 +57,10 @@ export function withoutZeros(problem: Problem, hidden: Uint8Array): Problem {
   };
 }
 
+/** Whether the reader does not see a cell. */
+export const isHidden = ({ table }: Problem, hidden: Uint8Array, cell: number): boolean =>
+  hidden[cell] === 1 || table.inner?.[cell] === 1;
+
 /** What a hidden cell needs in order to be safe. */
 export const wantedOf = ({ table, limits, upOnly }: Problem, cell: number): Wanted => ({
   cell,

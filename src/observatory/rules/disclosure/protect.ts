@@ -1,11 +1,13 @@
 import type { Solve } from '#kit/solve.ts';
-import { type BoxGrid, boxGrid, fillWithBoxes } from './boxes.ts';
+import { type BoxGrid, boxGrid } from './boxes.ts';
 import type { CountTable, Limits } from './count-table.ts';
 import { findingEnds } from './ends.ts';
+import { fillWithBoxes } from './fill-boxes.ts';
 import { improve, improveWithBoxes, large, prune } from './improve.ts';
 import { findingMoves } from './moves.ts';
 import { type Problem, problemOf, withoutZeros } from './problem.ts';
 import { fill, mend, type Search } from './search.ts';
+import { startOf } from './starts.ts';
 
 export type Protected = { readonly suppressed: Uint8Array } | { readonly unsafe: readonly number[] };
 
@@ -18,6 +20,10 @@ export function protectTable(table: CountTable, limits: Limits, solve: Solve, al
   const problem = problemOf(table, limits, already);
   if (!problem.must.includes(1)) return { suppressed: problem.must.slice() };
   const first = solved(problem, solve, (search, grid) => {
+    if (table.grid && !grid) {
+      const start = startOf(search, boxGrid(table.grid));
+      return 'unsafe' in start ? start : { suppressed: improve(search, start) };
+    }
     const hidden = problem.must.slice();
     if (grid) fillWithBoxes(search, grid, hidden);
     const unsafe = fill(search, hidden);

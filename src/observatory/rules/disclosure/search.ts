@@ -1,7 +1,8 @@
 import type { Solve } from '#kit/solve.ts';
+import { surelyUnsafe } from './bounds.ts';
 import { type Ends, wholeEnds } from './ends.ts';
 import { type Move, type MoveFinder, wholeMove } from './moves.ts';
-import { type Problem, wantedOf } from './problem.ts';
+import { isHidden, type Problem, wantedOf } from './problem.ts';
 
 /** What is known while cells are chosen: moves found so far, and who finds more. */
 export interface Search {
@@ -22,10 +23,6 @@ const pairCost = 10;
 /** Whether a move touches only what the reader does not see. */
 const within = ({ table }: Problem, { cells }: Move, hidden: Uint8Array): boolean =>
   cells.every((c) => hidden[c] === 1 || table.inner?.[c] === 1);
-
-/** Whether the reader does not see a cell. */
-export const isHidden = ({ table }: Problem, hidden: Uint8Array, cell: number): boolean =>
-  hidden[cell] === 1 || table.inner?.[cell] === 1;
 
 /** How far each cell can go by the moves known so far. */
 export function reachOf({ problem, moves }: Search, hidden: Uint8Array) {
@@ -59,6 +56,8 @@ export function unsafeOf(search: Search, hidden: Uint8Array): number[] {
 export function firstUnsafe(search: Search, hidden: Uint8Array): number | null {
   const { problem, ends, moves, solve } = search;
   let unsafe = unsafeOf(search, hidden);
+  const surely = unsafe.length === 0 ? null : surelyUnsafe(problem, hidden);
+  if (surely !== null) return surely;
   while (unsafe.length > 0) {
     const cell = unsafe[0]!;
     const wanted = wantedOf(problem, cell);
