@@ -32,6 +32,8 @@ export interface Organization {
 
 /** An organisation as a source gives it: its id follows from the source and the key it has there. */
 export interface OrganizationRecord extends Omit<Organization, 'id'> {
+  /** The id it brings from another installation; without it, the id follows from source and key. */
+  readonly id?: OrganizationId;
   readonly sourceKey: string;
   /** What the source says beyond the columns, kept as it was. */
   readonly content: Readonly<Record<string, unknown>>;

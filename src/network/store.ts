@@ -10,6 +10,9 @@ type Reader = Db | Tx;
 export const organizationId = (source: string, sourceKey: string): OrganizationId =>
   uuidv5(`organization:${source}`, sourceKey) as OrganizationId;
 
+/** The id under which a record is, or will be, in the register. */
+export const idOfRecord = (o: OrganizationRecord): OrganizationId => o.id ?? organizationId(o.source, o.sourceKey);
+
 /** Writes organisations by source and key. */
 export const writeOrganizations = (tx: Tx, records: readonly OrganizationRecord[]): Promise<Written> =>
   upsert(
@@ -17,7 +20,7 @@ export const writeOrganizations = (tx: Tx, records: readonly OrganizationRecord[
     'network.organization',
     ['id'],
     records.map((o) => ({
-      id: organizationId(o.source, o.sourceKey),
+      id: idOfRecord(o),
       name: o.name,
       name_key: nameKey(o.name),
       kind: o.kind,

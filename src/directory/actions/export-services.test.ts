@@ -83,4 +83,11 @@ test('an export read by an empty installation gives the same offers', async (t) 
       accessibility,
     }));
   assert.deepEqual(strip(await offers(other)), strip(await offers(db)));
+  // Bodies too keep their ids: what leaves the second is what left the first, whatever the file was called.
+  const [back, json] = [join(folder({}), 'y'), join(folder({}), 'z.json')];
+  await exportCsv(other, back);
+  for (const f of readdirSync(out)) assert.ok(readFileSync(join(out, f)).equals(readFileSync(join(back, f))), f);
+  await exportJson(db, json);
+  const again = await load(other, json);
+  assert.ok(untouched(again), JSON.stringify(again.counts));
 });

@@ -6,7 +6,7 @@ import type { Written } from '#kit/upsert.ts';
 import { areas, memberships, municipalities } from '#territory/reads.ts';
 import type { OrganizationRecord } from '../model.ts';
 import { governanceNodes } from '../rules/governance.ts';
-import { organizationId, selectAlliances, selectNetworks, writeOrganizations } from '../store.ts';
+import { idOfRecord, selectAlliances, selectNetworks, writeOrganizations } from '../store.ts';
 
 /** An organisation as the governance tree needs it. */
 export interface PlacedOrganization {
@@ -52,7 +52,7 @@ export async function register(tx: Tx, records: readonly OrganizationRecord[]): 
   if (written.added + written.changed > 0)
     await placeOrganizations(
       tx,
-      records.map((o) => ({ id: organizationId(o.source, o.sourceKey), name: o.name })),
+      records.map((o) => ({ id: idOfRecord(o), name: o.name })),
     );
   return written;
 }

@@ -1,6 +1,6 @@
 import { isUuid } from '#kit/ids.ts';
-import type { Organization, OrganizationRecord } from '#network/model.ts';
-import { organizationsById, organizationsNamed, registerOrganizations } from '#network/reads.ts';
+import type { Organization, OrganizationId, OrganizationRecord } from '#network/model.ts';
+import { idOfOrganization, organizationsById, organizationsNamed, registerOrganizations } from '#network/reads.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import { ofKind, phonesOf } from '../../rules/assemble-parts.ts';
 import { faultOf } from '../../rules/faults.ts';
@@ -13,7 +13,9 @@ import type { ImportContext } from './context.ts';
 export async function importOrganizations(ctx: ImportContext): Promise<boolean> {
   let changed = false;
   for await (const page of staged(ctx.tx, 'organization', 500)) {
-    const known = await organizationsById(ctx.tx, page.map((r) => r.key).filter(isUuid));
+    const own = page.map((r) => r.key).filter(isUuid);
+    const derived = (key: string) => idOfOrganization(ctx.spaceOf(key), key);
+    const known = await organizationsById(ctx.tx, [...own, ...own.map(derived)]);
     // A file given to a page names the bodies of its own people by name, whatever key it gives them.
     const byName = (key: string) => key.startsWith('=') || ctx.organizations !== null;
     const unkeyed = page.filter((r) => byName(r.key));
@@ -31,9 +33,16 @@ export async function importOrganizations(ctx: ImportContext): Promise<boolean> 
     );
     const records: OrganizationRecord[] = [];
     for (const record of page) {
-      const body = known.get(record.key) ?? (byName(record.key) ? theOther(ctx, record, alike) : null);
-      if (!body) records.push(organization(ctx, record, parts.get(record.key) ?? []));
-      else {
+      const there = known.get(record.key.toLowerCase());
+      const again = there !== undefined && ctx.organizations === null && there.source === ctx.spaceOf(record.key);
+      const body = again ? null : (there ?? (byName(record.key) ? theOther(ctx, record, alike) : null));
+      if (!body) {
+        // An id of another installation stays what it is, unless an earlier import gave the body another.
+        const brought = ctx.organizations === null && isUuid(record.key) && !known.has(derived(record.key));
+        const id = brought ? (record.key.toLowerCase() as OrganizationId) : null;
+        if (id) ctx.linked.set(record.key, id);
+        records.push({ ...organization(ctx, record, parts.get(record.key) ?? []), ...(id ? { id } : {}) });
+      } else {
         ctx.linked.set(record.key, body.id);
         ctx.linkedNames.set(record.key, body.name);
         ctx.record.count('organizations', 'unchanged');
