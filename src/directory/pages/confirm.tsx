@@ -18,7 +18,7 @@ import { oldRecords } from '../reads/old-records.ts';
 import { OldRecordView } from '../view/old-record.tsx';
 import { words } from '../words/confirm.ts';
 
-const [path, onePage] = ['/directory/confirm', 25];
+const [path, onePage] = ['/directory/confirm', 15];
 
 type Old = Awaited<ReturnType<typeof oldRecords>>['rows'][number];
 

@@ -16,6 +16,11 @@ export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readon
   const price = [r.price !== null && (r.price === 0 ? s.free : s.fullPrice(euro(lang, r.price))), r.priceText].filter(
     Boolean,
   );
+  const said = [
+    [w.hours, hours(lang, r) ?? l.hoursUnknown],
+    [w.price, price.join(' · ') || l.unknown],
+    [w.ages, s.ages(r.ageFrom, r.ageTo) ?? l.unknown],
+  ] as const;
   const to = (path: string, text: string) => (
     <a href={href(lang, path)}>
       {text}
@@ -30,13 +35,13 @@ export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readon
           {r.name}, {r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}
         </span>
       </label>
-      <Facts
-        facts={[
-          { term: w.hours, value: hours(lang, r) ?? l.hoursUnknown },
-          { term: w.price, value: price.join(' · ') || l.unknown },
-          { term: w.ages, value: s.ages(r.ageFrom, r.ageTo) ?? l.unknown },
-        ]}
-      />
+      <ul class="plain-list">
+        {said.map(([term, value]) => (
+          <li>
+            <span class="soft">{term}:</span> {value}
+          </li>
+        ))}
+      </ul>
       <p>
         {to(`/directory/services/${r.id}/report?what=hours`, w.changedHours)} ·{' '}
         {to(`/directory/services/${r.id}/report`, w.changedElse)}

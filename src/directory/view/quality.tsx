@@ -27,40 +27,57 @@ interface Props {
 
 /** Each body in a line: how many records wait for a confirmation, what to do first, and the rest folded. */
 export function QualityTable(props: Props) {
-  const { lang, rows, count, action } = props;
+  const { lang, rows, count } = props;
   const w = words(lang);
   const columns: Column<Quality>[] = [
     {
       key: 'body',
       head: w.body,
       rowHeader: true,
-      cell: (q) => <a href={href(lang, `/network/organizations/${q.body}`)}>{q.name}</a>,
-    },
-    { key: 'old', head: w.toConfirm, numeric: true, cell: (q) => w.of(q.records - q.within6, q.records) },
-    { key: 'next', head: w.next, cell: (q) => <Next {...props} quality={q} /> },
-    {
-      key: 'more',
-      head: w.known,
       cell: (q) => (
-        <Details quiet summary={<More lang={lang} quality={q} />}>
-          {knownLines(lang, q)}
-          <div>
-            {w.year}: {w.of(q.within12, q.records)}
-          </div>
-          <div>
-            {w.oldest}: {oldest(lang, q)}
-          </div>
-          {props.piecewise.has(q.body) && (
-            <a href={withQuery(action, '', { body: q.body })}>
-              {w.oneByOneLink(number(lang, q.records))}
-              <span class="visually-hidden">: {q.name}</span>
-            </a>
-          )}
-        </Details>
+        <>
+          <a href={href(lang, `/network/organizations/${q.body}`)}>{q.name}</a>
+          <div class="soft">{w.toConfirm(w.of(q.records - q.within6, q.records))}</div>
+        </>
+      ),
+    },
+    {
+      key: 'next',
+      head: w.next,
+      cell: (q) => (
+        <div>
+          <Next {...props} quality={q} />
+          <Details quiet summary={<More lang={lang} quality={q} />}>
+            <Whole {...props} quality={q} />
+          </Details>
+        </div>
       ),
     },
   ];
   return <Table<Quality> lang={lang} caption={w.caption(count)} rows={rows} phone="stack" columns={columns} />;
+}
+
+/** Everything that is counted of a body's records, and the way to them one by one. */
+function Whole({ lang, quality: q, piecewise, noAddress, action }: Props & { readonly quality: Quality }) {
+  const w = words(lang);
+  return (
+    <>
+      {knownLines(lang, q)}
+      <div>
+        {w.year}: {w.of(q.within12, q.records)}
+      </div>
+      <div>
+        {w.oldest}: {oldest(lang, q)}
+      </div>
+      {noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
+      {piecewise.has(q.body) && (
+        <a href={withQuery(action, '', { body: q.body })}>
+          {w.oneByOneLink(number(lang, q.records))}
+          <span class="visually-hidden">: {q.name}</span>
+        </a>
+      )}
+    </>
+  );
 }
 
 /** What lacks in most records, or that nothing does. */
@@ -88,7 +105,7 @@ function oldest(lang: Lang, q: Quality): string {
   return q.never > 0 && q.oldest ? `${day} (${w.never(q.never)})` : day;
 }
 
-function Next({ lang, quality: q, askable, noAddress, piecewise, confirms, action }: Props & { quality: Quality }) {
+function Next({ lang, quality: q, askable, piecewise, confirms, action }: Props & { quality: Quality }) {
   const w = words(lang);
   const old = q.within6 < q.records;
   const [missing] = known.filter((k) => q[k] < q.records).sort((a, b) => q[a] - q[b]);
@@ -109,7 +126,6 @@ function Next({ lang, quality: q, askable, noAddress, piecewise, confirms, actio
           </Button>
         </Form>
       )}
-      {old && noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
     </>
   );
 }
