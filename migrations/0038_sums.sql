@@ -162,3 +162,55 @@ begin
 end $$;
 comment on function programme.hold_for_file(uuid[], text[], date[], uuid[]) is 'Holds projects, documents and budget lines until the end of the transaction, each kind in order. For imports, as the owner of the tables.';
 revoke execute on function programme.hold_for_file(uuid[], text[], date[], uuid[]) from public;
+
+-- As before, and whether some of what is charged on the document is hidden from whoever asks: then they are told yes or no, never
+-- how much. An import, which is nobody, is told of its own body's documents alone.
+drop function programme.hold_spending(uuid, text, text, date, uuid);
+create function programme.hold_spending(line uuid, code text, number text, dated date, but uuid)
+returns table (planned bigint, spent bigint, charged bigint, least_total bigint, elsewhere boolean, closed_until date)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  body uuid;
+  of_action uuid;
+begin
+  select a.organization, a.id into body, of_action from programme.budget_line l join programme.action a on a.id = l.action where l.id = line
+    and (accounts.is_owner() or a.body_node in (select programme.mine('spend')) or a.node in (select programme.mine('manage-project')));
+  if not found then return; end if;
+  perform pg_advisory_xact_lock(672022, (hashtextextended(programme.document_key(number) || ' ' || dated, 672022) & 1023)::integer);
+  perform from programme.budget_line l where l.id = line for no key update;
+  -- One document: the same number and day of the same supplier, of whatever body; where either has no code, of the same body.
+  return query select l.cents,
+    (select coalesce(sum(e.cents), 0)::bigint from programme.expense e where e.budget_line = line and e.state <> 'refused' and e.id is distinct from but),
+    d.charged, d.total, d.elsewhere, (select max(k.until) from programme.results_lock k where k.action = of_action)
+  from programme.budget_line l, (
+    select coalesce(sum(e.cents), 0)::bigint as charged, min(e.document_cents) as total, coalesce(bool_or(e.organization <> body
+        and e.node not in (select programme.mine('see-expenses')) and not coalesce(e.body_node in (select programme.mine('spend')), false)), false) as elsewhere
+    from programme.expense e
+    where e.document_date = dated and programme.document_key(e.document_number) = programme.document_key(number) and e.state <> 'refused'
+      and e.id is distinct from but
+      and (e.supplier_code = code or (e.organization = body and (code is null or e.supplier_code is null)))) d
+  where l.id = line;
+end $$;
+comment on function programme.hold_spending(uuid, text, text, date, uuid) is 'Holds a budget line and a document of a supplier until the end of the transaction, and says how much is planned and spent on the line, how much of the document is charged anywhere and its smallest total, without one expense (`but`), whether that is of expenses hidden from whoever asks, and the last day an approved report counted there. No row for whoever may not spend there.';
+revoke execute on function programme.hold_spending(uuid, text, text, date, uuid) from public;
+grant execute on function programme.hold_spending(uuid, text, text, date, uuid) to concilia_web;
+
+-- Nobody says where an act stands: an alliance is in its network, and a step is recorded by whoever may record acts at its level.
+create function programme.place_act() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if accounts.is_owner() then return new; end if;
+  new.network := programme.network_of(new.alliance, new.network);
+  if new.network is not null or new.alliance is not null then
+    new.node := programme.find_node(new.network, new.alliance);
+  elsif not exists (select from accounts.node n where n.id = new.node and n.kind = 'region') then
+    raise exception 'act: one of no network is a region''s' using errcode = 'check_violation', constraint = 'act_at_its_level';
+  end if;
+  if new.step in ('guidelines', 'decree', 'regional-validation') and not exists (select from accounts.node n where n.kind = 'region'
+      and n.id in (select programme.mine('record-act')))
+    or new.step in ('address-document', 'call', 'evaluation', 'ats-decree', 'check', 'payment')
+      and not coalesce(programme.find_node(new.network, null) in (select programme.mine('record-act')), false) then
+    raise exception 'act: a step is recorded at its level' using errcode = 'check_violation', constraint = 'act_at_its_level';
+  end if;
+  return new;
+end $$;
+create trigger act_placed before insert or update of step, network, alliance, node on programme.act for each row execute function programme.place_act();

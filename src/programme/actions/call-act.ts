@@ -3,6 +3,7 @@ import type { Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import type { ActStep } from '../model.ts';
+import { actFileName } from '../rules/act-form.ts';
 import type { Call } from '../rules/call.ts';
 import type { ActWish } from '../rules/call-act.ts';
 import type { Proposal } from '../rules/proposal.ts';
@@ -37,6 +38,9 @@ export async function keepCallAct(tx: Tx, deps: Deps, call: Call, wish: ActWish,
   return id;
 }
 
+const agreementName = (p: Proposal, given: string): string =>
+  actFileName({ step: 'agreement', dated: p.agreementOn }, /\.([a-z0-9]{2,5})$/i.exec(given)?.[1]?.toLowerCase());
+
 /** Records the local partnership agreement of a proposal, with its file: public once the decree approved it. */
 export async function keepAgreementAct(tx: Tx, deps: Deps, call: Call, p: Proposal): Promise<void> {
   const file = await selectFile(tx, p.id);
@@ -47,7 +51,11 @@ export async function keepAgreementAct(tx: Tx, deps: Deps, call: Call, p: Propos
     {
       ...{ id, step: 'agreement', cycle: call.cycle, network: call.network, alliance: p.alliance, call: call.id },
       ...{ proposal: p.id, project: null, issuer: null, number: null, url: null, dated: p.agreementOn },
-      ...{ protocol: p.agreementProtocol || null, fileName: file?.name ?? null, fileHash: file?.hash ?? null },
+      ...{
+        protocol: p.agreementProtocol || null,
+        fileName: file && agreementName(p, file.name),
+        fileHash: file?.hash ?? null,
+      },
       title: { it: `Accordo di partenariato: ${p.title}`, en: `Partnership agreement: ${p.title}` },
       ...{ node: p.node, example: p.example },
     },

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import type { NodeKind } from '#accounts/model.ts';
-import { placeNodes } from '#accounts/reads.ts';
+import { nodeId, placeNodes } from '#accounts/reads.ts';
 import type { Role } from '#accounts/rules/roles.ts';
 import type { Person } from '#kit/actor.ts';
 import { asActor, inTransaction } from '#kit/database.ts';
@@ -62,6 +62,34 @@ describe('what the pages refuse the database refuses too', () => {
     assert.equal(await s.answer(s.contact, spend(6000)), 1);
     const raise = sql`update programme.expense set cents = 4001, document_cents = 4001 where id = ${s.expense}`;
     assert.equal(await s.answer(s.contact, raise), 'expense_within_line');
+  });
+
+  it('an act stands where its alliance is, and a step is recorded by whoever may at its level', async (t) => {
+    const s = await stage(t);
+    await inTransaction(s.db, async (tx) => {
+      const region = { kind: 'region' as const, ref: 'lombardia' };
+      const under = [region];
+      await placeNodes(tx, [
+        { ...region, name: 'Regione', parents: [] },
+        { kind: 'network', ref: 'rete-brescia', name: 'Rete', parents: under },
+        { kind: 'network', ref: 'rete-pavia', name: 'Altra', parents: under },
+      ]);
+      const cycle = { code: '2026-28', name_it: 'a', name_en: 'a' };
+      await tx.insertInto('programme.cycle').values(cycle).execute();
+    });
+    const [alliance, network] = [nodeId('alliance', 'brescia'), nodeId('network', 'rete-brescia')];
+    const act = (step: string, of: string | null, within: string | null, node: string) =>
+      sql`insert into programme.act (id, cycle, step, network, alliance, title_it, title_en, node, recorded_at)
+        values (${randomUUID()}, '2026-28', ${step}, ${of}, ${within}, 'a', 'a', ${node}, now())`;
+    assert.equal(await s.answer(s.coordinator, act('agreement', 'rete-brescia', 'brescia', alliance)), 1);
+    assert.equal(await s.answer(s.coordinator, act('agreement', 'rete-pavia', 'brescia', alliance)), 1);
+    const { rows } = await sql<{ network: string }>`select distinct network from programme.act`.execute(s.db);
+    assert.deepEqual(rows, [{ network: 'rete-brescia' }]);
+    assert.equal(await s.answer(s.coordinator, act('agreement', 'rete-pavia', null, alliance)), '42501');
+    assert.equal(await s.answer(s.coordinator, act('call', 'rete-brescia', 'brescia', alliance)), 'act_at_its_level');
+    assert.equal(await s.answer(s.coordinator, act('guidelines', null, null, alliance)), 'act_at_its_level');
+    assert.equal(await s.answer(s.officer, act('guidelines', 'rete-brescia', null, network)), 'act_at_its_level');
+    assert.equal(await s.answer(s.officer, act('call', 'rete-brescia', null, network)), 1);
   });
 
   it('a check says yes or no: it changes no cents and sets no report', async (t) => {

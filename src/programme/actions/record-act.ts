@@ -6,12 +6,11 @@ import { asActor } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
 import { may } from '../policy.ts';
-import type { NewAct } from '../rules/act-form.ts';
+import { actFileName, type NewAct } from '../rules/act-form.ts';
 import { insertAct } from '../store/acts.ts';
 
-/** The file of an act, already looked at. */
+/** The file of an act, already looked at. What it was called stays with whoever gave it: names of files name people. */
 export interface GivenActFile {
-  readonly name: string;
   readonly bytes: Buffer;
 }
 
@@ -29,7 +28,7 @@ export function recordAct(deps: Deps, actor: Person, act: NewAct, file: GivenAct
     await insertAct(
       tx,
       row,
-      file && hash && { name: file.name, mediaType: 'application/pdf', bytes: file.bytes, hash },
+      file && hash && { name: actFileName(act), mediaType: 'application/pdf', bytes: file.bytes, hash },
     );
     await record(tx, deps, actor, {
       ...{ verb: 'programme.record-act', kind: 'act', id, node },

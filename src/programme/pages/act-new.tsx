@@ -105,7 +105,7 @@ async function fileOf(c: Context<Env>): Promise<GivenActFile | null | 'bad'> {
   const given = (await c.req.formData()).get('file');
   if (!(given instanceof File) || given.size === 0) return null;
   const bytes = Buffer.from(await given.arrayBuffer());
-  return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? { name: given.name.slice(0, 200), bytes } : 'bad';
+  return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? { bytes } : 'bad';
 }
 
 /** `POST /programme/acts/new`: keeps the act and shows it. */

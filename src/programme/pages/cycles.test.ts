@@ -272,6 +272,7 @@ describe('an act', () => {
     const anyone = await as(null);
     const page = await anyone(saved.to);
     assert.ok(page.html.includes(createHash('sha256').update(bytes).digest('hex')));
+    assert.ok(page.html.includes('atto-address-document-2026-01-15.pdf') && !page.html.includes('indirizzi.pdf'));
     const id = saved.to.split('/').at(-1)!.split('?')[0];
     assert.equal((await anyone(`/programme/acts/${id}/file`)).html, bytes.toString());
     assert.match(

@@ -38,6 +38,10 @@ export interface NewAct {
   readonly note: { readonly it: string; readonly en: string };
 }
 
+/** What the public file of an act is called: by its step and day, never by whoever made it. */
+export const actFileName = (act: { readonly step: ActStep; readonly dated: string | null }, format = 'pdf'): string =>
+  `${['atto', act.step, act.dated].filter(Boolean).join('-')}.${format}`;
+
 /** What is wrong with a field: the code is a word of words/acts.ts. */
 export interface ActProblem {
   readonly field: keyof TypedAct | 'file';

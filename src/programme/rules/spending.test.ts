@@ -35,7 +35,7 @@ const expense: Spending = {
   ...{ cents: 10_000, documentCents: 10_000, documentDate: '2021-05-05', documentKind: 'invoice', paidOn: null },
   ...{ supplierCode: '00743110157', cup: 'J81B20000640001', cig: '8417543839' },
 };
-const free: Held = { planned: 100_000, spent: 0, charged: 0, leastTotal: null, closedUntil: null };
+const free: Held = { planned: 100_000, spent: 0, charged: 0, leastTotal: null, elsewhere: false, closedUntil: null };
 const codes = (e: Partial<Spending>, p: Partial<SpendingPlace> = {}, h: Partial<Held> = {}) =>
   refusals({ ...expense, ...e }, { ...place, ...p }, { ...free, ...h }, '2022-01-01').map((r) => r.code);
 
@@ -45,6 +45,10 @@ describe('what may be spent', () => {
     assert.deepEqual(codes({}, {}, { spent: 90_001 }), ['overspent']);
     assert.deepEqual(codes({}, {}, { charged: 1, leastTotal: 10_000 }), ['double']);
     assert.deepEqual(codes({}, {}, { leastTotal: 9_000 }), ['total-differs', 'double']);
+    // Of a body whose spending one does not see: yes or no, and no amount.
+    assert.deepEqual(codes({}, {}, { leastTotal: 9_000, elsewhere: true }), ['taken']);
+    assert.deepEqual(codes({}, {}, { charged: 1, leastTotal: 10_000, elsewhere: true }), ['taken']);
+    assert.deepEqual(codes({ cents: 9_999 }, {}, { charged: 1, leastTotal: 10_000, elsewhere: true }), []);
     assert.deepEqual(codes({ cents: 10_001 }), ['part-over-document']);
     assert.deepEqual(codes({ documentDate: '2020-05-31' }), ['outside-cycle']);
     assert.deepEqual(codes({ documentDate: '2020-06-01' }), ['outside-project']);
@@ -71,7 +75,14 @@ describe('what may be spent', () => {
         let [spent, charged] = [0, 0];
         for (const cents of parts) {
           const total = 80_000;
-          const held = { planned: 70_000, spent, charged, leastTotal: charged > 0 ? total : null, closedUntil: null };
+          const held = {
+            planned: 70_000,
+            spent,
+            charged,
+            leastTotal: charged > 0 ? total : null,
+            elsewhere: false,
+            closedUntil: null,
+          };
           const wish = { ...expense, cents, documentCents: total };
           if (refusals(wish, place, held, '2022-01-01').length === 0)
             [spent, charged] = [spent + cents, charged + cents];

@@ -37,6 +37,8 @@ export interface Held {
   readonly charged: number;
   /** The smallest total this document was entered with; null = it is new. */
   readonly leastTotal: number | null;
+  /** Some of that is of bodies whose spending whoever asks does not see: they are never told how much. */
+  readonly elsewhere: boolean;
   /** The last day whose spending an approved report of the action counted; null = none has. */
   readonly closedUntil: string | null;
 }
@@ -47,6 +49,7 @@ export type Refusal =
   | { readonly field: 'cents'; readonly code: 'double'; readonly left: number; readonly total: number }
   | { readonly field: 'cents'; readonly code: 'part-over-document' }
   | { readonly field: 'documentCents'; readonly code: 'total-differs'; readonly total: number }
+  | { readonly field: 'documentNumber'; readonly code: 'taken' }
   | {
       readonly field: 'documentDate';
       readonly code: 'outside-cycle' | 'outside-project' | 'outside-action';
@@ -145,14 +148,20 @@ function wrongDates(e: Spending, { cycle, project, action }: SpendingPlace, toda
 const countedPeriod = (e: Spending, { closedUntil: until }: Held): Refusal[] =>
   until !== null && e.documentDate <= until ? [{ field: 'documentDate', code: 'counted-period', until }] : [];
 
+function wrongDocument(e: Spending, { charged, leastTotal, elsewhere }: Held): Refusal[] {
+  const differs = leastTotal !== null && leastTotal !== e.documentCents;
+  const total = Math.min(e.documentCents, leastTotal ?? e.documentCents);
+  const over = charged + e.cents > total;
+  if (elsewhere) return differs || over ? [{ field: 'documentNumber', code: 'taken' }] : [];
+  return [
+    ...(differs ? [{ field: 'documentCents', code: 'total-differs', total: leastTotal } as const] : []),
+    ...(over ? [{ field: 'cents', code: 'double', left: Math.max(0, total - charged), total } as const] : []),
+  ];
+}
+
 function wrongSums(e: Spending, held: Held): Refusal[] {
   if (e.cents > e.documentCents) return [{ field: 'cents', code: 'part-over-document' }];
-  const found: Refusal[] = [];
-  if (held.leastTotal !== null && held.leastTotal !== e.documentCents)
-    found.push({ field: 'documentCents', code: 'total-differs', total: held.leastTotal });
-  const total = Math.min(e.documentCents, held.leastTotal ?? e.documentCents);
-  if (held.charged + e.cents > total)
-    found.push({ field: 'cents', code: 'double', left: Math.max(0, total - held.charged), total });
+  const found = wrongDocument(e, held);
   if (held.spent + e.cents > held.planned)
     found.push({
       field: 'cents',

@@ -34,7 +34,7 @@ export interface DocumentOf {
 /** Holds a line and a document until the end of the transaction; null for whoever may not spend there. `but`: an expense left out. */
 export async function holdSpending(tx: Tx, line: string, d: DocumentOf, but: string | null): Promise<Held | null> {
   const { rows } = await sql<Held>`
-    select planned, spent, charged, least_total as "leastTotal", closed_until as "closedUntil"
+    select planned, spent, charged, least_total as "leastTotal", elsewhere, closed_until as "closedUntil"
     from programme.hold_spending(${line}, ${d.supplierCode}, ${d.documentNumber}, ${d.documentDate}, ${but})`.execute(
     tx,
   );
