@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { type TestContext, test } from 'node:test';
 import yazl from 'yazl';
 import { BadFile } from './errors.ts';
+import { parseEuro, parseNumber } from './numbers.ts';
 import { xlsxRecords } from './xlsx.ts';
 
 const types =
@@ -14,8 +15,8 @@ const related = (id: string, type: string, target: string): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/></Relationships>`;
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 
-/** A workbook with one sheet of one row; `before` stands above the sheet's XML, `cell` in its only cell. */
-async function workbook(before: string, cell: string): Promise<string> {
+/** A workbook with one sheet of one row; `before` stands above the sheet's XML, `cell` in its only cell, of a type of XLSX. */
+async function workbook(before: string, cell: string, type = 'str'): Promise<string> {
   const zip = new yazl.ZipFile();
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name);
   add('[Content_Types].xml', types);
@@ -27,7 +28,7 @@ async function workbook(before: string, cell: string): Promise<string> {
   );
   add(
     'xl/worksheets/sheet1.xml',
-    `<?xml version="1.0"?>${before}<worksheet ${main}><sheetData><row r="1"><c r="A1" t="str"><v>${cell}</v></c></row></sheetData></worksheet>`,
+    `<?xml version="1.0"?>${before}<worksheet ${main}><sheetData><row r="1"><c r="A1" t="${type}"><v>${cell}</v></c></row></sheetData></worksheet>`,
   );
   zip.end();
   const path = join(await mkdtemp(join(tmpdir(), 'concilia-xlsx-')), 'a.xlsx');
@@ -64,4 +65,22 @@ test('entities of a spreadsheet are never looked up, neither in files nor in one
     assert.ok((said ?? '').length < 100, `${said?.length}`);
     t.diagnostic(`${cell}: ${said}`);
   }
+});
+
+test('a number of a cell is read as the number it is: 450.125 are no thousands', async () => {
+  const number = async (text: string) => cells(await workbook('', text, 'n'));
+  assert.deepEqual(
+    [
+      await number('450.125'),
+      await number('-1.5'),
+      await number('1200'),
+      await number('1234.125'),
+      await number('0.001'),
+    ],
+    ['450.1250', '-1.5', '1200', '1234.125', '0.0010'],
+  );
+  assert.equal(parseEuro((await number('450.125'))!), null);
+  assert.equal(parseNumber((await number('450.125'))!), 450.125);
+  // What somebody wrote as text stays as written.
+  assert.equal(await cells(await workbook('', '450.125')), '450.125');
 });

@@ -41,9 +41,13 @@ export async function* xlsxRecords(source: Source, file: string): AsyncGenerator
   }
 }
 
+/** The number of a cell, of which its type leaves no doubt: three decimals alone would read as thousands, so a fourth is told. */
+const numberText = (n: number): string => String(n).replace(/^(-?\d{1,3}\.\d{3})$/, '$10');
+
 function cellText(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === 'number') return numberText(value);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map((r) => r.text).join('');
   if ('text' in value) return cellText(value.text as ExcelJS.CellValue);
