@@ -7,6 +7,8 @@ export interface Distinct {
   /** The weeks by number; what stands at a number that `users` counts as 0 means nothing. */
   readonly weeks: readonly Week[];
   readonly users: readonly number[];
+  /** How many times somebody was given another week. */
+  readonly changes: () => number;
   /** Gives one of them another week. */
   readonly set: (index: number, week: Week) => void;
 }
@@ -47,11 +49,13 @@ export function distinctWeeks(all: readonly Week[]): Distinct {
     byKey.delete(keys[number]!);
     free.push(number);
   };
+  let changes = 0;
   const set = (index: number, week: Week) => {
+    changes++;
     const number = numberOf(week);
     users[number]!++;
     leave(of[index]!);
     of[index] = number;
   };
-  return { of, weeks, users, set };
+  return { of, weeks, users, changes: () => changes, set };
 }

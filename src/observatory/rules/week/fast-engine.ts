@@ -6,7 +6,7 @@ import { linksOf } from './links.ts';
 import { changePlace } from './place-change.ts';
 import { changePoint, nothingWaits, workIn } from './point-change.ts';
 import { ratiosOf } from './ratios.ts';
-import { accessAt, sumQuarterHours, sumRows, type WeekState } from './state.ts';
+import { accessAt, openNow, sumQuarterHours, sumRows, type WeekState } from './state.ts';
 
 /** An engine that sums by pattern of demand and by schedule, and after a change touches only what it reaches. Not for 3SFCA. */
 export function fastEngine(
@@ -73,6 +73,7 @@ function stateOf(
     supply,
     patterns,
     schedules,
+    open: openNow(patterns, schedules),
     access: new Float64Array(reach.points * quarterHours),
     reached: new Int32Array(reach.points * quarterHours),
     worn: new Float64Array(reach.points),

@@ -9,10 +9,10 @@ export interface Homes {
 
 /** Pairs of one place with the points of one home: `member[k]`, from 0, and `weight[k]`, for `from` ≤ k < `end`. */
 export interface Stretch {
-  member: Int32Array;
-  weight: Float64Array;
-  from: number;
-  end: number;
+  readonly member: Int32Array;
+  readonly weight: Float64Array;
+  readonly from: number;
+  readonly end: number;
 }
 
 /** A place that is no longer where the rows have it: its weight for every point, 0 = out of reach. */
@@ -29,8 +29,7 @@ export interface Links {
   readonly isMoved: (place: number) => boolean;
   readonly homes: Homes;
   readonly ofPlace: (place: number) => PlaceList;
-  /** Points `to` the pairs of a place with the points of a home. */
-  readonly stretch: (place: number, home: number, to: Stretch) => void;
+  readonly stretch: (place: number, home: number) => Stretch;
   /** Tells every place that a point reaches, with its weight. */
   readonly eachOfPoint: (point: number, told: (place: number, weight: number) => void) => void;
   readonly move: (place: number, to: PlaceList) => void;
@@ -61,12 +60,11 @@ export function linksOf(reach: Reach, { home, kind }: Layout): Links {
     isMoved,
     homes,
     ofPlace,
-    stretch(place, h, to) {
+    stretch(place, h) {
       const other = replaced.get(place);
       const { member, weight, begin, rank } = other?.packed ?? pack();
       const at = other === undefined ? h * rank.length + rank[place]! : h;
-      [to.member, to.weight] = [member, weight];
-      [to.from, to.end] = [begin[at]!, begin[at + 1]!];
+      return { member, weight, from: begin[at]!, end: begin[at + 1]! };
     },
     eachOfPoint(i, told) {
       for (let p = rows.start[i]!; p < rows.start[i + 1]!; p++)

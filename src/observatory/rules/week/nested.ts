@@ -40,12 +40,12 @@ export interface Nested {
 /** Sets compared with each moment before it is grown from what is open all through the group. */
 const mostTried = 64;
 
-/** Nests the moments of some quarter hours; `groupOf` numbers the group of each of these, from 0, and moments never span two. */
+/** Nests the moments of some quarter hours; `groupOf` numbers the group of each of these, from 0. A moment of two groups is two nodes. */
 export function nested(open: OpenSets, quarters: Int32Array, groupOf: Int32Array): Nested {
   const groups = momentsByGroup(open, quarters, groupOf);
   const size = groups.reduce((sum, of) => sum + of.length + 1, 0);
   const [from, sets, group] = [new Int32Array(size).fill(-1), new Uint32Array(size * open.words), new Int32Array(size)];
-  const nodeOfMoment = new Int32Array(open.moments.example.length);
+  const nodeOfMoment = new Int32Array(open.moments.example.length * groups.length);
   let next = 0;
   for (const [g, of] of groups.entries()) {
     const first = next;
@@ -55,23 +55,20 @@ export function nested(open: OpenSets, quarters: Int32Array, groupOf: Int32Array
     for (const m of bySize(open, of)) {
       sets.set(open.bits.subarray(m * open.words, (m + 1) * open.words), next * open.words);
       from[next] = largestWithin(sets, open.words, first, next);
-      nodeOfMoment[m] = next++;
+      nodeOfMoment[m * groups.length + g] = next++;
     }
   }
-  const nodeOf = Int32Array.from(quarters, (q) => nodeOfMoment[open.moments.of[q]!]!);
+  const nodeOf = quarters.map((q, k) => nodeOfMoment[open.moments.of[q]! * groups.length + groupOf[k]!]!);
   return { size, from, nodeOf, ...openings(open, sets, from, group) };
 }
 
 function momentsByGroup({ moments }: OpenSets, quarters: Int32Array, groupOf: Int32Array): number[][] {
-  const seen = new Uint8Array(moments.example.length);
-  const out: number[][] = [];
+  const out: Set<number>[] = [];
   for (const [k, q] of quarters.entries()) {
-    const [m, g] = [moments.of[q]!, groupOf[k]!];
-    while (out.length <= g) out.push([]);
-    if (seen[m] === 0) out[g]!.push(m);
-    seen[m] = 1;
+    while (out.length <= groupOf[k]!) out.push(new Set());
+    out[groupOf[k]!]!.add(moments.of[q]!);
   }
-  return out;
+  return out.map((of) => [...of]);
 }
 
 /** What is open at all of some moments. */

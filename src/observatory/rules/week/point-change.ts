@@ -1,5 +1,6 @@
 import { and, andNot, emptyWeek, isEmpty, or, quarterHours, type Week } from '#kit/week.ts';
-import { type Asked, quartersOf } from './ratios.ts';
+import { quartersOf } from './ratios.ts';
+import type { Asked } from './reached.ts';
 import { type Differences, spreadDifferences } from './spread.ts';
 import { sumPoint, sumRows, type WeekState } from './state.ts';
 

@@ -2,6 +2,7 @@ import { has, quarterHours, type Week } from '#kit/week.ts';
 import { type Moments, splitWeek } from '../week-access.ts';
 import type { Distinct } from './distinct.ts';
 import type { Links } from './links.ts';
+import { type Asked, reachedOf } from './reached.ts';
 
 /** Patterns of demand beyond which demand is not summed by pattern: everyone then asks in a week of their own. */
 export const mostPatterns = 256;
@@ -18,12 +19,6 @@ export interface Ratios {
   readonly pointsChanged: (were: ReadonlyMap<number, Asked>, places: readonly number[]) => void;
 }
 
-/** What a point asks: how many people, in the week of which number. */
-export interface Asked {
-  readonly demand: number;
-  readonly pattern: number;
-}
-
 /** What ratios are made of. All of it may change, and is then told. */
 export interface RatioParts {
   readonly links: Links;
@@ -33,73 +28,43 @@ export interface RatioParts {
   readonly patterns: Distinct;
 }
 
-/** Bound of the relative error of a sum that was moved by differences, beyond which it is summed again. */
-const mostWorn = 1e-13;
-
-/**
- * R_j = S_j / Σ_k D_k w_kj over who asks. Demand is first summed by pattern, one pass over the pairs; a group then adds
- * its patterns. A change of demand is added to the sum, which is taken again where less than half would be left or where
- * rounding could show, so that 0 is 0.
- */
+/** R_j = S_j / Σ_k D_k w_kj over who asks: a group adds the demand of its patterns. */
 export function ratiosOf({ links, demand, supply, patterns }: RatioParts): Ratios {
   const places = supply.length;
-  const worn = new Float64Array(places);
-  let reached = reachedByPattern(links, demand, patterns, places);
+  const reached = reachedOf(links, demand, patterns, places);
+  let changes = patterns.changes();
   let groups = groupsOf(patterns);
   let members = membersOf(groups, patterns);
-  let table = wholeTable(groups, members, reached, supply);
-  const sumPlace = (place: number) => {
-    worn[place] = 0;
-    for (let p = 0; p < patterns.weeks.length; p++) reached[p * places + place] = 0;
-    const { point, weight } = links.ofPlace(place);
-    for (let k = 0; k < point.length; k++) {
-      const i = point[k]!;
-      reached[patterns.of[i]! * places + place]! += demand[i]! * weight[k]!;
-    }
-  };
-  const addDemand = (place: number, pattern: number, more: number) => {
-    if (patterns.users[pattern] === 0) {
-      // Nobody asks in that week any more.
-      reached[pattern * places + place] = 0;
-      return;
-    }
-    const before = reached[pattern * places + place]!;
-    const now = before + more;
-    reached[pattern * places + place] = now;
-    if (more < 0 && !(now >= before / 2)) worn[place] = Number.POSITIVE_INFINITY;
-    else if (more !== 0) worn[place] = (worn[place]! + 2 ** -50) * Math.max(1, before / now);
-  };
+  let table = wholeTable(groups, members, reached.sums(), supply);
   const fill = (place: number) => {
+    const sums = reached.sums();
     for (let g = 0; g < members.length; g++) {
       let sum = 0;
       const of = members[g]!;
-      for (let k = 0; k < of.length; k++) sum += reached[of[k]! * places + place]!;
+      for (let k = 0; k < of.length; k++) sum += sums[of[k]! * places + place]!;
       table[place * members.length + g] = sum > 0 && supply[place]! > 0 ? supply[place]! / sum : 0;
     }
+  };
+  /** Groups the quarter hours again when somebody asks at other hours; says whether that made others of them. */
+  const regroup = (): boolean => {
+    if (patterns.changes() === changes) return false;
+    const [before, had] = [groups, members];
+    changes = patterns.changes();
+    groups = groupsOf(patterns);
+    members = membersOf(groups, patterns);
+    return !sameLists([before.of, ...had], [groups.of, ...members]);
   };
   return {
     groups: () => groups,
     table: () => table,
     placeChanged(place) {
-      sumPlace(place);
+      reached.sumPlace(place);
       fill(place);
     },
     pointsChanged(were, of) {
-      reached = roomFor(reached, patterns.weeks.length * places);
-      for (const [i, was] of were) {
-        const [pattern, people] = [patterns.of[i]!, demand[i]!];
-        links.eachOfPoint(i, (place, w) => {
-          if (pattern === was.pattern) return addDemand(place, pattern, (people - was.demand) * w);
-          addDemand(place, was.pattern, -was.demand * w);
-          addDemand(place, pattern, people * w);
-        });
-      }
-      for (const place of of) if (!(worn[place]! <= mostWorn)) sumPlace(place);
-      const [before, had] = [groups, members];
-      groups = groupsOf(patterns);
-      members = membersOf(groups, patterns);
-      if (sameLists([before.of, ...had], [groups.of, ...members])) for (const place of of) fill(place);
-      else table = wholeTable(groups, members, reached, supply);
+      reached.pointsChanged(were, of);
+      if (!regroup()) for (const place of of) fill(place);
+      else table = wholeTable(groups, members, reached.sums(), supply);
     },
   };
 }
@@ -112,28 +77,9 @@ function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   return a.length === b.length;
 }
 
-/** The same numbers in a longer list, when it must be longer. */
-function roomFor(list: Float64Array, length: number): Float64Array {
-  if (list.length >= length) return list;
-  const longer = new Float64Array(length + length / 4);
-  longer.set(list);
-  return longer;
-}
-
 /** The patterns of every group. */
 const membersOf = (groups: Moments, { weeks, users }: Distinct): Int32Array[] =>
   groups.example.map((q) => Int32Array.from([...weeks.keys()].filter((p) => users[p]! > 0 && has(weeks[p]!, q))));
-
-/** Demand that every place reaches, by pattern: pattern p and place j at `p × places + j`. */
-function reachedByPattern(links: Links, demand: Float64Array, patterns: Distinct, places: number): Float64Array {
-  const out = new Float64Array(patterns.weeks.length * places);
-  const { points, start, place, weight } = links.rows();
-  for (let i = 0; i < points; i++) {
-    const [d, base, end] = [demand[i]!, patterns.of[i]! * places, start[i + 1]!];
-    if (d > 0) for (let p = start[i]!; p < end; p++) out[base + place[p]!]! += d * weight[p]!;
-  }
-  return out;
-}
 
 const groupsOf = (patterns: Distinct): Moments => splitWeek(inUse(patterns));
 

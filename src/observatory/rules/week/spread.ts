@@ -3,7 +3,7 @@ import type { Stretch } from './links.ts';
 import { type Nested, nested } from './nested.ts';
 import { quartersOf } from './ratios.ts';
 import { numbered } from './rows.ts';
-import { openNow, sumPoint, type WeekState, wear } from './state.ts';
+import { sumPoint, type WeekState, wear } from './state.ts';
 import { addFour, addList, addOne, addTwo } from './sums.ts';
 
 /** What changed in R of some places, by groups of quarter hours: group g of the place told s-th at `s × groups + g`. */
@@ -32,8 +32,8 @@ interface Plan extends Nested {
  * groups somebody there asks in are added up; schedule by schedule, each added where it opens.
  */
 export function spreadDifferences(state: WeekState, of: Differences, left: ReadonlySet<number>): void {
-  const { links, schedules, patterns } = state;
-  const open = openNow(patterns, schedules);
+  const { links, schedules } = state;
+  const open = state.open();
   const bySchedule: number[][] = schedules.weeks.map(() => []);
   for (const [s, j] of of.places.entries()) bySchedule[schedules.of[j]!]!.push(s);
   const { point, start } = links.homes;
@@ -75,29 +75,21 @@ function addSchedule(
   const { start, node, group, groups, nodes, home, members } = plan;
   const [from, end] = [start[s]!, start[s + 1]!];
   const used = [...new Set(group.subarray(from, end))];
+  const stretches = places.map((at) => links.stretch(of.places[at]!, home));
+  const few = stretches.reduce((sum, { from, end }) => sum + end - from, 0) < members.length;
+  if (few) {
+    for (const [k, at] of places.entries())
+      for (let n = from; n < end; n++)
+        addOne(stretches[k]!, of.table[at * of.groups + groups[group[n]!]!]!, nodes[node[n]!]!);
+    return;
+  }
   const columns = used.map((x) => groups[x]!);
-  const stretch: Stretch = { member: new Int32Array(0), weight: new Float64Array(0), from: 0, end: 0 };
-  const at = (k: number) => links.stretch(of.places[places[k]!]!, home, stretch);
-  let pairs = 0;
-  for (let k = 0; k < places.length; k++) {
-    at(k);
-    pairs += stretch.end - stretch.from;
-  }
-  const few = pairs < members.length;
-  for (let k = 0; k < places.length; k++) {
-    at(k);
-    if (stretch.from === stretch.end) continue;
-    const base = places[k]! * of.groups;
-    if (few) {
-      for (let n = from; n < end; n++) addOne(stretch, of.table[base + groups[group[n]!]!]!, nodes[node[n]!]!);
-    } else addGroups(stretch, of.table, base, columns, room);
-  }
-  if (few) return;
+  for (const [k, at] of places.entries()) addGroups(stretches[k]!, of.table, at * of.groups, columns, room);
   for (let n = from; n < end; n++) addList(room[used.indexOf(group[n]!)]!, nodes[node[n]!]!);
   for (let u = 0; u < used.length; u++) room[u]!.fill(0);
 }
 
-/** Adds w·ΔR of one place to the sum of each of some groups. */
+/** Adds w·ΔR of one place to the sum of each of some groups; what changed in these stands in the table from `base` on. */
 function addGroups(
   pairs: Stretch,
   table: Float64Array,
@@ -105,14 +97,17 @@ function addGroups(
   columns: readonly number[],
   to: readonly Float64Array[],
 ): void {
-  const value = (u: number) => table[base + columns[u]!]!;
   let u = 0;
   for (; u + 3 < columns.length; u += 4) {
-    const [c, d] = [value(u + 2), value(u + 3)];
-    addFour(pairs, value(u), value(u + 1), c, d, to[u]!, to[u + 1]!, to[u + 2]!, to[u + 3]!);
+    const a = table[base + columns[u]!]!;
+    const b = table[base + columns[u + 1]!]!;
+    const c = table[base + columns[u + 2]!]!;
+    const d = table[base + columns[u + 3]!]!;
+    addFour(pairs, a, b, c, d, to[u]!, to[u + 1]!, to[u + 2]!, to[u + 3]!);
   }
-  for (; u + 1 < columns.length; u += 2) addTwo(pairs, value(u), value(u + 1), to[u]!, to[u + 1]!);
-  if (u < columns.length) addOne(pairs, value(u), to[u]!);
+  for (; u + 1 < columns.length; u += 2)
+    addTwo(pairs, table[base + columns[u]!]!, table[base + columns[u + 1]!]!, to[u]!, to[u + 1]!);
+  if (u < columns.length) addOne(pairs, table[base + columns[u]!]!, to[u]!);
 }
 
 /** Moves the rows of a home by what its nodes say, each added to those that grow from it. */

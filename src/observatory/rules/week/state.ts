@@ -16,6 +16,8 @@ export interface WeekState {
   readonly supply: Float64Array;
   readonly patterns: Distinct;
   readonly schedules: Distinct;
+  /** What is open, with the week cut at every change of any pattern or schedule in use. */
+  readonly open: () => OpenSets;
   /** A_i(q) at `i × 672 + q`, and how many open places i reaches then: where these are 0, A means nothing. Kept where i asks. */
   readonly access: Float64Array;
   readonly reached: Int32Array;
@@ -42,7 +44,7 @@ export function sumRows(state: WeekState, rows: Iterable<number>): void {
   const parts: RowParts = {
     ...state,
     source: ratiosNow(state.ratios),
-    open: openNow(state.patterns, state.schedules),
+    open: state.open(),
   };
   const maker = rowMaker(parts);
   eachByPattern(
@@ -58,9 +60,17 @@ export function sumRows(state: WeekState, rows: Iterable<number>): void {
   );
 }
 
-/** What is open, with the week cut at every change of any pattern or schedule in use. */
-export const openNow = (patterns: Distinct, schedules: Distinct): OpenSets =>
-  openSets(splitWeek([...inUse(patterns), ...inUse(schedules)]), schedules);
+/** What is open, with the week cut at every change of any pattern or schedule in use; found again when some week changed. */
+export function openNow(patterns: Distinct, schedules: Distinct): () => OpenSets {
+  let [open, at]: [OpenSets | null, number] = [null, 0];
+  return () => {
+    const changes = patterns.changes() + schedules.changes();
+    if (open === null || changes !== at)
+      open = openSets(splitWeek([...inUse(patterns), ...inUse(schedules)]), schedules);
+    at = changes;
+    return open;
+  };
+}
 
 /** Does something with points, those of one pattern of demand after those of another: one plan at a time is in memory. */
 export function eachByPattern<T>(

@@ -33,7 +33,7 @@ export function* weekRows(
   const schedules = distinctWeeks(open);
   const links = linksOf(reach, { home: patterns.of, kind: schedules.of });
   const source = ratiosNow(ratiosOf({ links, demand, supply, patterns }));
-  const parts = { links, source, schedules, open: openNow(patterns, schedules) };
+  const parts = { links, source, schedules, open: openNow(patterns, schedules)() };
   const maker = rowMaker(parts);
   for (let first = 0; first < reach.points; first += together) {
     const points = Array.from({ length: Math.min(together, reach.points - first) }, (_, k) => first + k);
