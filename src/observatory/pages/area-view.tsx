@@ -64,9 +64,11 @@ export function AreaView(props: AreaProps) {
           {above && <Above {...view} above={above} />}
           <Reading lang={lang} />
         </header>
-        <Filters {...view} categories={whole.categories} releases={every} />
+        <Filters {...view} whole={whole.figure} categories={whole.categories} releases={every} />
         <Figures {...view} />
         <Pictures {...view} geometry={geometry} around={around} inside={inside} />
+        <Could {...view} portrait={portrait} costs={costs} />
+        <Onward {...view} />
         {area.kind !== 'municipality' && (
           <div class="split">
             <ByAge {...view} />
@@ -75,8 +77,6 @@ export function AreaView(props: AreaProps) {
         )}
         <ByCategory {...view} />
         <ByArea {...view} />
-        <Could {...view} portrait={portrait} costs={costs} />
-        <Onward {...view} />
         <div class="split">
           <Changed {...view} portrait={portrait} />
           <PotentialDemand {...view} rates={rates()} />

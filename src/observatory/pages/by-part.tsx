@@ -11,6 +11,7 @@ export function ByPart({ lang, seen, asOf }: View) {
   const w = cutWords(lang);
   if (spokenIn(seen) !== 'told' || seen.figure.week === null || seen.band || seen.part) return null;
   const rows = dayParts.map((part) => ({ part, found: hoursIn(seen.figure, part) }));
+  if (rows.every(({ found }) => found.hours === null)) return <p class="soft no-print">{w.noPart}</p>;
   return (
     <section aria-labelledby="by-part" class={seen.area.kind === 'municipality' ? 'no-print' : undefined}>
       <h2 id="by-part">{w.byPart}</h2>
@@ -25,7 +26,12 @@ export function ByPart({ lang, seen, asOf }: View) {
             key: 'part',
             head: w.partColumn,
             rowHeader: true,
-            cell: ({ part }) => <a href={address(lang, seen, asOf, { hours: part })}>{w.short(part)}</a>,
+            cell: ({ part, found }) =>
+              found.hours === null ? (
+                w.short(part)
+              ) : (
+                <a href={address(lang, seen, asOf, { hours: part })}>{w.short(part)}</a>
+              ),
           },
           {
             key: 'hours',

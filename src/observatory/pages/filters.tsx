@@ -1,9 +1,10 @@
-import { date, type Lang, number } from '#kit/i18n.ts';
+import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { periods } from '#needs/rules/need.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { ReleaseRow } from '../model.ts';
+import { hoursIn } from '../rules/cut.ts';
 import { dayParts } from '../rules/day-part.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
@@ -57,8 +58,15 @@ function Categories({ lang, seen, asOf, codes }: View & { codes: readonly string
 }
 
 /** One age, or one stretch of the week: folded until somebody wants it, open when it is chosen. */
-function Narrower({ lang, seen, asOf }: View) {
+function Narrower({ lang, seen, asOf, whole }: View & { readonly whole: Published<Figure> }) {
   const [w, all] = [cutWords(lang), words(lang)];
+  const [above] = seen.above;
+  // Only what leads to a figure is offered: in one municipality nearly every age would be recognisable.
+  const ages = seen.area.kind === 'municipality' ? [] : whole.bands.filter((b) => b.needs).map((b) => b.band);
+  const shown = seen.band ? whole : seen.figure;
+  // Where few spoke it reads as where nobody did.
+  const hours = shown.needs ? dayParts.filter((p) => hoursIn(shown, p).hours !== null) : [];
+  if (ages.length === 0 && hours.length === 0 && !seen.band && !seen.part) return null;
   const choice = (change: { age?: string; hours?: string; category?: null }, on: boolean, label: string) => (
     <Choice href={address(lang, seen, asOf, { age: null, hours: null, ...change })} on={on}>
       {label}
@@ -68,23 +76,40 @@ function Narrower({ lang, seen, asOf }: View) {
     <Details quiet summary={w.agesAndHours} open={Boolean(seen.band ?? seen.part)}>
       <p class="soft">{w.oneAtATimeHint}</p>
       {seen.category !== null && <p class="soft">{w.noAgesOfOne}</p>}
-      <ul class="tags plain-list" aria-label={w.age}>
-        {choice({}, !seen.band, w.allAges)}
-        {Object.keys(ageBands).map((b) =>
-          choice({ age: b, category: null }, seen.band === b, all.age(b as keyof typeof ageBands)),
-        )}
-      </ul>
-      <ul class="tags plain-list" aria-label={w.hours}>
-        {choice({}, !seen.part, w.allHours)}
-        {dayParts.map((p) => choice({ hours: p }, seen.part === p, w.short(p)))}
-      </ul>
+      {(ages.length > 0 || seen.band) && (
+        <ul class="tags plain-list" aria-label={w.age}>
+          {choice({}, !seen.band, w.allAges)}
+          {Object.keys(ageBands)
+            .filter((b) => seen.band === b || (ages as readonly string[]).includes(b))
+            .map((b) => choice({ age: b, category: null }, seen.band === b, all.age(b as keyof typeof ageBands)))}
+        </ul>
+      )}
+      {seen.area.kind === 'municipality' && above && (
+        <p class="soft">
+          {areaWords(lang).agesAbove} <a href={`${href(lang, `/observatory/${above.code}`)}#by-age`}>{above.name}</a>
+        </p>
+      )}
+      {(hours.length > 0 || seen.part) && (
+        <ul class="tags plain-list" aria-label={w.hours}>
+          {choice({}, !seen.part, w.allHours)}
+          {dayParts
+            .filter((p) => seen.part === p || hours.includes(p))
+            .map((p) => choice({ hours: p }, seen.part === p, w.short(p)))}
+        </ul>
+      )}
     </Details>
   );
 }
 
 /** Period, service, age or hours, and release, each a link: the address says what one looks at. */
-export function Filters(props: View & { categories: readonly Published<Figure>[]; releases: readonly ReleaseRow[] }) {
-  const { lang, seen, asOf, categories, releases } = props;
+export function Filters(
+  props: View & {
+    readonly whole: Published<Figure>;
+    readonly categories: readonly Published<Figure>[];
+    readonly releases: readonly ReleaseRow[];
+  },
+) {
+  const { lang, seen, asOf, whole, categories, releases } = props;
   const w = areaWords(lang);
   const days = [...new Set(releases.map((r) => r.asOf))];
   return (
@@ -97,7 +122,7 @@ export function Filters(props: View & { categories: readonly Published<Figure>[]
         ))}
       </ul>
       <Categories lang={lang} seen={seen} asOf={asOf} codes={choices(lang, categories)} />
-      {seen.release && <Narrower lang={lang} seen={seen} asOf={asOf} />}
+      {seen.release && <Narrower {...{ lang, seen, asOf, whole }} />}
       {seen.release && (
         <Details quiet summary={w.chooseRelease(date(lang, seen.release.asOf), days.length, number(lang, days.length))}>
           <p>{w.whatRelease}</p>

@@ -15,7 +15,7 @@ import { Apart, Still } from './still.tsx';
 import { inOrder, nameOf, spokenIn, type View } from './view.ts';
 
 /** Rows shown at once; the others open on request. */
-const atOnce = 12;
+const atOnce = 5;
 /** Rows on the single sheet of a municipality. */
 const onPaper = 4;
 
