@@ -83,14 +83,7 @@ function sumDemand(
 }
 
 /** Adds d·w to every place of a row. Four pairs a turn: the processor then waits less for each. */
-function addRow(
-  from: number,
-  end: number,
-  d: number,
-  place: Int32Array,
-  weight: Float64Array,
-  to: Float64Array,
-): void {
+function addRow(from: number, end: number, d: number, place: Int32Array, weight: Float64Array, to: Float64Array): void {
   let p = from;
   for (; p < end - 3; p += 4) {
     to[place[p]!]! += d * weight[p]!;
