@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../errors.ts';
 import { clusterOwner, reachable } from './owner.ts';
@@ -23,8 +33,10 @@ export function checkVersion(dataDir: string): void {
 /**
  * Makes the data folder; true when it was not there.
  * As root it stays open to walking through, for PostgreSQL's user: its secrets are closed one by one.
+ * @throws AppError `bad-input` where a file stands in its place, or in that of a folder above it.
  */
 export function makeHome(dataDir: string): boolean {
+  refuseFile(dataDir);
   const fresh = !existsSync(dataDir);
   if (fresh) {
     ensureSpace(dataDir);
@@ -37,13 +49,28 @@ export function makeHome(dataDir: string): boolean {
   return fresh;
 }
 
+function refuseFile(dataDir: string): void {
+  const there = standing(dataDir);
+  if (statSync(there).isDirectory()) return;
+  throw new AppError(
+    'bad-input',
+    `${there} è un file: i dati stanno in una cartella. Non è stato cambiato nulla: scegline una con --data.`,
+  );
+}
+
+/** The path, or the nearest folder above it that there is. */
+function standing(path: string): string {
+  let there = path;
+  while (!existsSync(there)) there = dirname(there);
+  return there;
+}
+
 // An empty cluster takes 60 MB, Lombardy and the demo about as much again, and the log of changes needs room to turn.
 const firstRunMegabytes = 400;
 
 /** Throws `unavailable` when the disk has no room for a new installation. */
 function ensureSpace(dir: string): void {
-  let there = dir;
-  while (!existsSync(there)) there = dirname(there);
+  const there = standing(dir);
   const { bavail, bsize } = statfsSync(there);
   const free = Math.floor((bavail * bsize) / 1_000_000);
   if (free >= firstRunMegabytes) return;
