@@ -58,6 +58,10 @@ function HeadCell<Row>({ lang, column, sort }: { lang: Lang; column: Column<Row>
   );
 }
 
+/** One thing beside its label on a phone, however many pieces it is made of; plain words are one already. */
+const inOnePiece = (content: Content): Content =>
+  content && typeof content === 'object' ? <div>{content}</div> : content;
+
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const look = column.numeric ? 'number' : undefined;
   return column.rowHeader ? (
@@ -66,7 +70,7 @@ function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     </th>
   ) : (
     <td class={look} data-label={column.head}>
-      {column.cell(row)}
+      {inOnePiece(column.cell(row))}
     </td>
   );
 }

@@ -3,6 +3,7 @@ import { readAs } from '#kit/database.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { euro, href } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -83,7 +84,9 @@ export function cyclePage(deps: Deps) {
         <section aria-labelledby="rules">
           <h2 id="rules">{w.rules}</h2>
           <p>{w.rulesLead}</p>
-          <RulesTable lang={lang} rules={cycle.rules} />
+          <Details summary={w.openRules}>
+            <RulesTable lang={lang} rules={cycle.rules} />
+          </Details>
         </section>
       </Page>,
     );
@@ -147,13 +150,15 @@ function MoneySections({ c, found }: { readonly c: Context<Env>; readonly found:
         <section aria-labelledby="figures">
           <h2 id="figures">{w.figures}</h2>
           <p>{w.figuresLead}</p>
-          <FiguresTable
-            lang={lang}
-            caption={w.figures}
-            figures={found.figures}
-            placeOf={(f) => (f.network || f.alliance ? found.placeOf(f) : '')}
-            first={{ head: w.what, cell: (f) => w.measure[f.code] ?? f.code }}
-          />
+          <Details summary={w.openFigures(found.figures.length)}>
+            <FiguresTable
+              lang={lang}
+              caption={w.figures}
+              figures={found.figures}
+              placeOf={(f) => (f.network || f.alliance ? found.placeOf(f) : '')}
+              first={{ head: w.what, cell: (f) => w.measure[f.code] ?? f.code }}
+            />
+          </Details>
         </section>
       )}
     </>

@@ -82,6 +82,8 @@ export const words = defineWords(
       'Ogni regola con l’atto che la dice. Dove nessun atto trovato la dice, è scritto: e nessuno viene fermato per quello.',
     allRules: 'Regole e versioni',
     figures: 'I numeri pubblicati',
+    openRules: 'Tutte le regole, una per una',
+    openFigures: (n: number) => (n === 1 ? 'Il numero pubblicato' : `I ${n} numeri, uno per uno`),
     figuresLead:
       'Come li hanno pubblicati altri, ciascuno con data e fonte. Quando due non coincidono, ci sono tutti e due.',
     lessons: 'Che cosa si è imparato',
@@ -204,6 +206,8 @@ export const words = defineWords(
       'Each rule with the act that says it. Where no act we found says it, that is written: and nobody is stopped because of it.',
     allRules: 'Rules and versions',
     figures: 'Published figures',
+    openRules: 'All rules, one by one',
+    openFigures: (n: number) => (n === 1 ? 'The published figure' : `The ${n} figures, one by one`),
     figuresLead: 'As others published them, each with date and source. Where two disagree, both are here.',
     lessons: 'What was learnt',
     compare: 'Compare the cycles',

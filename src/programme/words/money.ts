@@ -4,7 +4,7 @@ import { defineWords } from '#kit/i18n.ts';
 export const words = defineWords(
   {
     title: 'Il denaro, fino all’ultima spesa',
-    lead: 'Si parte dal totale e si scende: rete, alleanza, progetto, azione, spesa. Ogni somma è rifatta adesso dalle righe.',
+    lead: 'Si parte dal totale e si scende: rete, alleanza, progetto, azione, spesa. Ogni somma è quella delle righe di adesso.',
     system: 'Azione di sistema della rete',
     levels: { network: 'Rete', alliance: 'Alleanza', project: 'Progetto', action: 'Azione' },
     below: { network: 'Le reti', alliance: 'Le alleanze', project: 'I progetti', action: 'Le azioni' },
@@ -34,7 +34,7 @@ export const words = defineWords(
     noExpenses: 'Nessuna spesa è registrata finora.',
     empty: 'Qui non c’è ancora denaro previsto. Appena un progetto è approvato e ha le sue voci di spesa, compare qui.',
     receipt: 'Come lo sappiamo',
-    rule: 'Previsto: voci di spesa dei progetti che non sono bozze. Speso: documenti registrati su quelle voci, senza quelli rifiutati. Nessun totale è tenuto da parte.',
+    rule: 'Previsto: voci di spesa dei progetti che non sono bozze. Speso: documenti registrati su quelle voci, senza quelli rifiutati. Una spesa che cambia cambia subito ogni totale.',
     moment: (at: string) => `Righe lette: ${at}.`,
     reports: 'Relazioni di questa programmazione',
     page: 'Scheda',
@@ -42,7 +42,7 @@ export const words = defineWords(
   },
   {
     title: 'The money, down to the last expense',
-    lead: 'From the total downwards: network, alliance, project, action, expense. Each sum is worked out now from the rows.',
+    lead: 'From the total downwards: network, alliance, project, action, expense. Each sum is that of the rows as they are now.',
     system: 'The network’s system action',
     levels: { network: 'Network', alliance: 'Alliance', project: 'Project', action: 'Action' },
     below: { network: 'The networks', alliance: 'The alliances', project: 'The projects', action: 'The actions' },
@@ -72,7 +72,7 @@ export const words = defineWords(
     noExpenses: 'No expense was entered so far.',
     empty: 'No money is planned here yet. As soon as a project is approved and has its budget lines, it appears here.',
     receipt: 'How we know',
-    rule: 'Planned: budget lines of projects that are no drafts. Spent: documents entered on those lines, without refused ones. No total is kept aside.',
+    rule: 'Planned: budget lines of projects that are no drafts. Spent: documents entered on those lines, without refused ones. An expense that changes changes every total at once.',
     moment: (at) => `Rows read: ${at}.`,
     reports: 'Reports of this cycle',
     page: 'Its page',
