@@ -75,6 +75,7 @@ export async function writePlaces(ctx: ImportContext, places: readonly ReadPlace
 export function tellWithoutPoint(ctx: ImportContext): void {
   const { places, file } = ctx.withoutPoint;
   if (ctx.coordinates || places === 0) return;
-  const message = `la fonte non ha coordinate: per ${places} luoghi usiamo il punto del Comune, dove lo conosciamo`;
+  const many = places === 1 ? 'un luogo' : `${places} luoghi`;
+  const message = `la fonte non ha coordinate: per ${many} usiamo il punto del Comune, dove lo conosciamo`;
   ctx.record.fault({ ...whole(file, 'missing-coordinates', message), kept: true });
 }
