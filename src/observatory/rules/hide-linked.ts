@@ -12,10 +12,15 @@ export interface Linked {
   readonly equations: readonly CountEquation[];
   /** What hiding a cell costs the reader. */
   readonly cost: Float64Array;
+  /** 1 = whoever reads knows of a hidden cell that it is no zero, because zeros of its kind are shown; absent = of none. */
+  readonly some?: Uint8Array;
 }
 
-/** The attack on what is left to see: cells that it exposes when `hidden` are hidden. That nobody changed names nobody. */
-export type Attack = (hidden: Uint8Array) => readonly number[];
+/**
+ * The attack on what is left to see: cells that it exposes when `hidden` are hidden, of those `asked` about (absent: all).
+ * That nobody changed names nobody.
+ */
+export type Attack = (hidden: Uint8Array, asked?: ReadonlySet<number>) => readonly number[];
 
 /** Added on both sides of a sum that does not add up by itself, so that what is known of it is no small count. */
 const shift = 1000;
@@ -25,9 +30,9 @@ const shift = 1000;
  * from what was shown: whoever attacks knows it.
  */
 export function attackOn(table: Omit<Linked, 'cost'>, limits: Limits, solve: Solve): Attack {
-  const { seen, sums, inner } = asSeen(table);
-  return (hidden) => {
-    const { exposed, impossible } = attackTable(seen(hidden), sums, limits, solve, inner);
+  const { seen, sums, inner, some } = asSeen(table);
+  return (hidden, asked) => {
+    const { exposed, impossible } = attackTable(seen(hidden), sums, limits, solve, { inner, some, asked, brief: true });
     if (impossible.length > 0) throw new Error('disclosure control: sums that do not add up');
     return exposed.flatMap(({ cell }) => (table.values[cell]! > 0 ? [cell] : []));
   };
@@ -38,9 +43,9 @@ export function attackOn(table: Omit<Linked, 'cost'>, limits: Limits, solve: Sol
  * no programme has to be solved.
  */
 export function attackOnTree(table: Omit<Linked, 'cost'>, limits: Limits): Attack {
-  const { seen, sums } = asSeen(table);
+  const { seen, sums, some } = asSeen(table);
   return (hidden) => {
-    const { least, most, impossible } = unknownsOf(seen(hidden), sums);
+    const { least, most, impossible } = unknownsOf(seen(hidden), sums, some);
     if (impossible.length > 0) throw new Error('disclosure control: sums that do not add up');
     const exposed = (c: number) => most[c]! < limits.threshold || most[c]! - least[c]! < limits.width;
     return [...table.values.keys()].filter((c) => hidden[c] === 1 && table.values[c]! > 0 && exposed(c));
@@ -48,7 +53,7 @@ export function attackOnTree(table: Omit<Linked, 'cost'>, limits: Limits): Attac
 }
 
 /** A table as somebody sees it who knows what each cell showed when it last moved. */
-function asSeen({ values, inner, equations }: Omit<Linked, 'cost'>) {
+function asSeen({ values, inner, equations, some: counted }: Omit<Linked, 'cost'>) {
   const own = [...values];
   const within = [...inner];
   const sums: CountEquation[] = [];
@@ -69,7 +74,8 @@ function asSeen({ values, inner, equations }: Omit<Linked, 'cost'>) {
   }
   const mask = Uint8Array.from(within);
   const seen = (hidden: Uint8Array) => own.map((v, i) => (hidden[i] === 1 || mask[i] === 1 ? null : v));
-  return { seen, sums, inner: mask };
+  const some = (c: number) => counted?.[c] === 1;
+  return { seen, sums, inner: mask, some };
 }
 
 /** Rounds of attack and repair before a table is given up. */
@@ -82,15 +88,29 @@ const mostRounds = 200;
 export function hideLinked(table: Linked, limits: Limits, attack: Attack, must: Uint8Array): Uint8Array | null {
   const hidden = hideSums(table, limits, must);
   const sums = sumsOf(table);
+  let asked: Set<number> | undefined;
   for (let round = 0; round < mostRounds; round++) {
+    const before = hidden.slice();
     while (sumBySum(table, limits, hidden));
-    const exposed = attack(hidden);
-    if (exposed.length === 0) return hidden;
+    for (const [c, h] of hidden.entries()) if (h === 1 && before[c] === 0) asked?.add(c);
+    const exposed = attack(hidden, asked);
+    if (exposed.length === 0) {
+      if (asked === undefined) return hidden;
+      asked = undefined;
+      continue;
+    }
+    // To hide more makes nothing narrower that was wide enough: until the last look, only these are asked again.
+    asked = new Set(exposed);
     let more = false;
+    // What is hidden for one may be enough for others that share a sum with it: they are asked again first.
+    const helped = new Set<number>();
     for (const cell of exposed) {
+      if (sums[cell]!.some((e) => helped.has(e))) continue;
       const next = beside(table, sums, hidden, cell);
       if (next === null) continue;
       hidden[next] = 1;
+      asked.add(next);
+      for (const e of [...sums[next]!, ...sums[cell]!]) helped.add(e);
       more = true;
     }
     if (!more && !hideAnother(table, hidden)) return null;

@@ -52,6 +52,8 @@ interface Table {
   readonly cost: Float64Array;
   readonly equations: readonly CountEquation[];
   readonly must: Uint8Array;
+  /** 1 = a block that shows nothing for the first time: it is no zero, those are shown. */
+  readonly some: Uint8Array;
   /** Cells of each area. */
   readonly ofArea: ReadonlyMap<string, readonly number[]>;
 }
@@ -73,7 +75,7 @@ const valueBefore = (week: WeekFigure | null, b: number): number | null =>
 function tableOf(asked: WeeksAsked): Table {
   const { weeks, period, category, changes, past, chainOf, stillAreas } = asked;
   const changed = changedTimes(changes, period, category, chainOf);
-  const [keys, values, must]: [string[], number[], number[]] = [[], [], []];
+  const [keys, values, must, some]: [string[], number[], number[], number[]] = [[], [], [], []];
   const inside = new Map<string, number[]>();
   const ofArea = new Map<string, number[]>();
   for (const [area, week] of weeks) {
@@ -93,6 +95,7 @@ function tableOf(asked: WeeksAsked): Table {
       if (above !== undefined) inside.set(`${above}|${b}`, [...(inside.get(`${above}|${b}`) ?? []), keys.length]);
       keys.push(key);
       values.push(since);
+      some.push(Number(!based && !stillAreas.has(area)));
       // Many voices may still be few people at a time: a mean of 1 to 4 would read as a count of them.
       must.push(Number(stillAreas.has(area) || tooFew(n) || tooFew(since) || tooFew(meanOf(week, b))));
     }
@@ -105,6 +108,7 @@ function tableOf(asked: WeeksAsked): Table {
     cost: Float64Array.from(values, (v) => 1 + v),
     equations: [...inside].map(([total, parts]) => ({ total: at.get(total)!, parts: Int32Array.from(parts) })),
     must: Uint8Array.from(must),
+    some: Uint8Array.from(some),
     ofArea,
   };
 }

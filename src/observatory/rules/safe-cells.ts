@@ -68,12 +68,17 @@ export function tried(ground: Ground, measure: Measure, based: (cell: string) =>
   const values = table.values.map((v, i) => (i < keys.length ? sinceOf(keys[i]!, v) : v));
   const linked = { ...table, values, cost: costOf(table, chainOf) };
   const must = (also: ReadonlySet<string>) => table.inner.map((_, i) => mustStay(table, values, also, i));
+  // A cell that showed nothing yet, and shows nothing now, is seen to count somebody: of one that shows nothing because
+  // another measure asks for it, or that stands still, nobody can tell.
+  const some = (also: ReadonlySet<string>) =>
+    table.inner.map((_, i) => Number(i < keys.length && values[i]! > 0 && !based(keys[i]!) && !also.has(keys[i]!)));
   const named = (hidden: Uint8Array, also: ReadonlySet<string>) =>
     new Set([...also, ...keys.filter((_, i) => hidden[i] === 1)]);
   return {
     bySums: (also) => named(hideSums(linked, limits, must(also)), also),
     resisting: (also) => {
-      const hidden = hideLinked(linked, limits, attackOn(linked, limits, solve), must(also));
+      const known = { ...linked, some: some(also) };
+      const hidden = hideLinked(known, limits, attackOn(known, limits, solve), must(also));
       return hidden === null ? null : named(hidden, also);
     },
     since: new Map(keys.map((cell, i) => [cell, values[i]!])),

@@ -121,6 +121,25 @@ describe('attack', () => {
     );
   });
 
+  it('reckons with what else the reader knows, and of the cells that are asked about alone', () => {
+    // Two hidden parts of a shown 5, and two of a shown 8.
+    const [values, five] = [[5, null, null, 8, null, null], { threshold: 5, width: 5 }];
+    const equations = [
+      { total: 0, parts: Int32Array.of(1, 2) },
+      { total: 3, parts: Int32Array.of(4, 5) },
+    ];
+    assert.deepEqual(attackTable(values, equations, five, solve).exposed, []);
+    const some = (c: number) => c !== 5;
+    const exposed = [1, 2].map((cell) => ({ cell, min: 1, max: 4 }));
+    assert.deepEqual(attackTable(values, equations, five, solve, { some }).exposed, exposed);
+    assert.deepEqual(
+      attackTable(values, equations, five, solve, { some, asked: new Set([2, 4]) }).exposed.map((e) => e.cell),
+      [2],
+    );
+    const quick = attackTable(values, equations, five, solve, { some, brief: true }).exposed;
+    assert.deepEqual(quick, exposed);
+  });
+
   it('says which sums contradict each other, also through hidden cells', () => {
     const equations = [
       { total: 2, parts: Int32Array.of(0, 1) },

@@ -16,6 +16,18 @@ export interface Attacked {
   readonly impossible: readonly number[];
 }
 
+/** What else is known of the cells, and which are asked about. */
+export interface Reader {
+  /** 1 = never published, and nothing to protect. */
+  readonly inner?: Uint8Array;
+  /** Whether a hidden cell is known to be no zero; absent = none is. */
+  readonly some?: (cell: number) => boolean;
+  /** Absent = every cell. */
+  readonly asked?: ReadonlySet<number> | undefined;
+  /** Which cells are exposed is all that counts: lower ends may be less than what is known. */
+  readonly brief?: boolean;
+}
+
 /**
  * Attacks a table as somebody would who knows every shown value (null = hidden), that sums add up and that values are
  * whole numbers from 0 up. A cell is exposed when it is shown and from 1 to threshold − 1, or hidden and cannot reach the
@@ -26,11 +38,11 @@ export function attackTable(
   equations: CountTable['equations'],
   limits: Pick<Limits, 'threshold' | 'width'>,
   solve: Solve,
-  inner?: Uint8Array,
+  { inner, some, asked, brief = false }: Reader = {},
 ): Attacked {
-  const judged = (cell: number) => inner?.[cell] !== 1;
-  const seen = inner ? values.map((v, i) => (judged(i) ? v : null)) : values;
-  const { least, most, sums, impossible } = unknownsOf(seen, equations);
+  const judged = (cell: number) => inner?.[cell] !== 1 && asked?.has(cell) !== false;
+  const seen = inner ? values.map((v, i) => (inner[i] === 1 ? null : v)) : values;
+  const { least, most, sums, impossible } = unknownsOf(seen, equations, some);
   if (impossible.length > 0) return { exposed: [], impossible };
   const exposed: Exposed[] = [];
   const open = new Set(sums.flatMap((s) => [...s.cells]));
@@ -42,7 +54,8 @@ export function attackTable(
   }
   const contradicting: number[] = [];
   for (const group of groupsOf(sums)) {
-    const found = intervalsOf({ ...group, least, most, judged, limits }, solve, seen.length);
+    if (asked && !group.cells.some(judged)) continue;
+    const found = intervalsOf({ ...group, least, most, judged, limits, brief }, solve, seen.length);
     if (found === 'impossible') contradicting.push(group.cells[0]!);
     else exposed.push(...found.filter(({ min, max }: Interval) => tight(min, max, limits)));
   }

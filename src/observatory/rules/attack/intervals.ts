@@ -18,6 +18,8 @@ export interface Group {
   /** Whether a cell is published, so that it must not be exposed. */
   readonly judged: (cell: number) => boolean;
   readonly limits: Pick<Limits, 'threshold' | 'width'>;
+  /** Of cells that cannot reach the threshold, the lower end is not looked for. */
+  readonly brief: boolean;
 }
 
 /** Up to this size of the whole table fractions clear nobody: every cell is checked in whole numbers. */
@@ -105,13 +107,23 @@ function ask(open: OpenProgram, work: Work, whole: boolean): boolean {
     const most = open.run('most', mostNodes);
     if (most.as === 'infeasible') return false;
     witness(work, most);
-    const least = (work.state[i] as State) === 'done' ? null : open.run('least', mostNodes);
+    const cleared = (work.state[i] as State) === 'done';
+    if (!cleared && work.group.brief && tooLow(work, i, most, whole)) continue;
+    const least = cleared ? null : open.run('least', mostNodes);
     if (least !== null) {
       witness(work, least);
       settle(work, i, most, least, whole);
     }
     open.setCost(i, 0);
   }
+  return true;
+}
+
+/** Whether a cell cannot reach the threshold: its lower end then changes nothing for who only wants to know that. */
+function tooLow(work: Work, i: number, most: Solved, whole: boolean): boolean {
+  const high = Math.floor((whole ? most.bound : most.as === 'optimal' ? most.value : Infinity) + rounding);
+  if (!(high < work.group.limits.threshold)) return false;
+  [work.min[i], work.max[i], work.state[i]] = [work.program.lower[i]!, high, 'done'];
   return true;
 }
 

@@ -22,11 +22,15 @@ export interface Unknowns {
 const rounds = 40;
 
 /**
- * What somebody who knows the shown values can say at once: each unknown is a whole number from 0 up, and every sum
- * narrows its cells.
+ * What somebody who knows the shown values can say at once: each unknown is a whole number from 0 up (from 1, where
+ * `some` says that it is no zero), and every sum narrows its cells.
  */
-export function unknownsOf(values: readonly (number | null)[], equations: readonly CountEquation[]): Unknowns {
-  const least = Float64Array.from(values, (v) => v ?? 0);
+export function unknownsOf(
+  values: readonly (number | null)[],
+  equations: readonly CountEquation[],
+  some?: (cell: number) => boolean,
+): Unknowns {
+  const least = Float64Array.from(values, (v, c) => v ?? Number(some?.(c) === true));
   const most = Float64Array.from(values, (v) => v ?? Infinity);
   const impossible = new Set<number>();
   for (let round = 0, moved = true; moved && round < rounds; round++) {
