@@ -13,7 +13,7 @@ import { mountMatching } from './mount.ts';
 const csv = `id,name,category,organization,municipality,latitude,longitude,age_from,age_to,hours_term,price,phone,example
 a,Nido d'esempio Acero,nido,Ente d'esempio Acero,017029,45.54,10.22,3 mesi,3,Mo-Fr 07:30-16:30,360,030 5550001,sì
 b,Nido famiglia d'esempio Betulla,nido-famiglia,Ente d'esempio Betulla,017029,45.55,10.21,3 mesi,3,Mo-Fr 16:00-18:00,80,030 5550002,sì
-c,Nido d'esempio Cedro,nido,Ente d'esempio Cedro,017161,45.51,10.32,3 mesi,3,,,030 5550003,sì
+c,Nido d'esempio Cedro,nido,Ente d'esempio Cedro,017161,45.51,10.32,3 mesi,3,,,030 5550003,
 `;
 const filling = {
   name: 'matching',
@@ -65,6 +65,7 @@ test('without JavaScript: the answer, private and kept by nobody; its button kee
   assert.match(html, /lun–ven alle 16:30: da Nido d&#39;esempio Acero a Nido famiglia d&#39;esempio Betulla/);
   assert.match(html, /Orari non noti: chiama/);
   assert.match(html, /href="tel:0305550003"/);
+  assert.doesNotMatch(html, /tel:0305550001/, 'the number of an invented service may be somebody’s');
   assert.match(html, /Risposta calcolata dal nostro server/);
   assert.doesNotMatch(html, /<script/, 'no JavaScript where the server answers');
 

@@ -62,6 +62,8 @@ export interface Observation {
   readonly shownIn: Published<Figure> | null;
   readonly hidden: number;
   readonly why: readonly Why[];
+  /** Services counted by the release, as its tables say, when today's directory has another number; else null. */
+  readonly servicesThen: number | null;
 }
 
 export interface Question {
@@ -109,6 +111,8 @@ export async function observe(
     shownIn: own.needs === null ? (read.above.find((f) => f.needs !== null) ?? null) : null,
     hidden: hiddenCount(own, figures),
     why: reasons(own, figures, row !== null, rated),
+    servicesThen:
+      row === null || own.supply.services === read.figure.supply.services ? null : read.figure.supply.services,
   };
 }
 

@@ -79,9 +79,10 @@ export function Enrol(props: { lang: Lang; today: string; line: Line; until?: bo
   return <>{said.length > 0 && <p class="answer-enrol">{said.join(' · ')}</p>}</>;
 }
 
-/** Whom to call: a tap is enough. */
+/** Whom to call: a tap is enough. The number of an invented service may be somebody's: it is not offered. */
 export function Call({ lang, line }: { lang: Lang; line: Line }) {
-  const phone = line.fit.offer.enrolment?.phone;
+  const { enrolment, example } = line.fit.offer;
+  const phone = example ? null : enrolment?.phone;
   return phone ? (
     <a class="answer-call" href={telephone(phone)}>
       {serviceWords(lang).call(phone)}

@@ -102,7 +102,8 @@ export function organizationPage({ db, clock }: Deps) {
 
 function Contacts({ lang, of }: { readonly lang: Lang; readonly of: Organization }) {
   const w = words(lang);
-  const digits = of.phone ? phoneDigits(of.phone) : null;
+  // The number of an invented body may be somebody's.
+  const digits = of.phone && !of.example ? phoneDigits(of.phone) : null;
   const none = !of.phone && !of.email && !of.url;
   return (
     <section aria-labelledby="contacts">

@@ -3,7 +3,7 @@ import { serviceTaxonomy } from '#directory/reads.ts';
 import { today } from '#kit/clock.ts';
 import type { Problem } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { href, type Lang } from '#kit/i18n.ts';
+import { date, href, type Lang } from '#kit/i18n.ts';
 import { periods } from '#needs/rules/need.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -15,8 +15,10 @@ import { type Asked, understand } from '../reads/question.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
 import { sayDoubts } from '../words/doubts.ts';
+import { Printed } from './above.tsx';
 import { Comparison } from './compared.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
+import { sheetAddress } from './sheet-address.ts';
 import { nameOf } from './view.ts';
 
 const asked = ['one', 'other', 'category', 'period'] as const;
@@ -48,7 +50,10 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
         <p class="lead">{w.lead}</p>
         <Choose lang={lang} typed={read.named} problems={read.problems} />
         {read.sides ? (
-          <Comparison lang={lang} one={read.sides[0]} other={read.sides[1]} />
+          <>
+            <Comparison lang={lang} one={read.sides[0]} other={read.sides[1]} />
+            <Printed lang={lang} day={date(lang, today(deps.clock))} at={sheetAddress(deps, c)} />
+          </>
         ) : (
           read.problems.length === 0 && (
             <Empty title={w.choose}>

@@ -52,12 +52,24 @@ export function Figures(view: View) {
         {told !== null && (
           <Stat lang={lang} value={number(lang, told)} label={w.voices} receipt="#made" {...note(spokenFor(view))} />
         )}
-        <Stat lang={lang} value={number(lang, f.supply.services)} label={w.services} receipt="#made" />
+        <Stat
+          lang={lang}
+          value={number(lang, f.supply.services)}
+          label={w.services}
+          receipt="#made"
+          {...note(servicesThen(view))}
+        />
       </Stats>
       <StillNote lang={lang} seen={seen} asOf={null} />
       <Made lang={lang} seen={seen} asOf={null} />
     </section>
   );
+}
+
+/** That the tables of the page hold the services of the release, when today there are more or fewer. */
+function servicesThen({ lang, seen }: View): string | null {
+  if (seen.servicesThen === null || seen.release === null) return null;
+  return portraitWords(lang).servicesThen(number(lang, seen.servicesThen), date(lang, seen.release.asOf));
 }
 
 /** When the voices were counted: by the release, or by an earlier one whose figure stood still since. */

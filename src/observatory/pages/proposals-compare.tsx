@@ -1,13 +1,16 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
-import { href } from '#kit/i18n.ts';
+import { date, href } from '#kit/i18n.ts';
 import { Page } from '#ui/layout.tsx';
 import { Table } from '#ui/table.tsx';
 import { type Proposal, proposalsFor, publicProposals } from '../reads/proposals.ts';
 import { measures } from '../view/proposals.tsx';
 import { proposalWords } from '../words/proposals.ts';
 import { simWords } from '../words/simulator.ts';
+import { Printed } from './above.tsx';
+import { sheetAddress } from './sheet-address.ts';
 
 /** The proposals of an address in its order: public where all are; else those that whoever asks may see. @throws AppError not-found. */
 export async function proposalsAt(
@@ -61,6 +64,7 @@ export const proposalsCompare = (deps: Deps, reading: Deps) => async (c: Context
           })),
         ]}
       />
+      <Printed lang={lang} day={date(lang, today(deps.clock))} at={sheetAddress(deps, c)} />
       <ul class="no-print">
         {both.map((p) => (
           <li>

@@ -124,7 +124,7 @@ export function ByCategory(props: View) {
   const rows = seen.categories.filter((f) => f.needs !== null && f.needs > 0);
   const few = seen.area.kind === 'municipality' ? onPaper : atOnce;
   return (
-    <section aria-labelledby="by-category">
+    <section aria-labelledby="by-category" class={rows.length === 0 ? 'no-print' : undefined}>
       <h2 id="by-category">{w.byCategory}</h2>
       {rows.length > 0 && <CategoryTable {...props} rows={rows.slice(0, few)} />}
       {rows.length > few && (

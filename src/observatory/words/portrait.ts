@@ -31,6 +31,8 @@ export const portraitWords = defineWords(
     bodiesMore: (said: string) => `e altri ${said}`,
     bodiesOf: 'La rete e le alleanze di questa zona:',
     best: (kind: string) => `Che cosa si potrebbe fare: ${kind}`,
+    servicesThen: (n: string, day: string) =>
+      `oggi in elenco; erano ${n} all’uscita del ${day}, come nelle tabelle qui sotto`,
     simulator: 'Prova un servizio qui',
     compare: 'Confronta con un’altra zona',
     history: 'Come cambia nel tempo',
@@ -79,6 +81,8 @@ export const portraitWords = defineWords(
     bodiesMore: (said: string) => `and ${said} more`,
     bodiesOf: 'The network and the alliances of this area:',
     best: (kind: string) => `What could be done: ${kind}`,
+    servicesThen: (n: string, day: string) =>
+      `in the directory today; ${n} at the release of ${day}, as in the tables below`,
     simulator: 'Try a service here',
     compare: 'Compare with another area',
     history: 'How it changes over time',
