@@ -107,9 +107,8 @@ function ask(open: OpenProgram, work: Work, whole: boolean): boolean {
     const most = open.run('most', mostNodes);
     if (most.as === 'infeasible') return false;
     witness(work, most);
-    const cleared = (work.state[i] as State) === 'done';
-    if (!cleared && work.group.brief && tooLow(work, i, most, whole)) continue;
-    const least = cleared ? null : open.run('least', mostNodes);
+    const enough = (work.state[i] as State) === 'done' || (work.group.brief && tooLow(work, i, most, whole));
+    const least = enough ? null : open.run('least', mostNodes);
     if (least !== null) {
       witness(work, least);
       settle(work, i, most, least, whole);
