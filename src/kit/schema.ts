@@ -1293,6 +1293,13 @@ export interface ObservatoryFigure {
   worst: Json | null;
 }
 
+export interface ObservatoryGround {
+  offered: string[];
+  rates: Json;
+  release: string;
+  residents: string;
+}
+
 export interface ObservatoryIndicator {
   area: string;
   /**
@@ -1312,6 +1319,14 @@ export interface ObservatoryIndicator {
    */
   vintage: Generated<string>;
   year: number;
+}
+
+export interface ObservatoryOffered {
+  body: Json;
+  /**
+   * Made from the body: the same state is kept once.
+   */
+  id: string;
 }
 
 export interface ObservatoryOverlap {
@@ -1369,6 +1384,11 @@ export interface ObservatoryRelease {
    */
   notes: Generated<Json>;
   reason: string;
+}
+
+export interface ObservatoryResidents {
+  body: Json;
+  id: string;
 }
 
 export interface ObservatoryScan {
@@ -2402,10 +2422,13 @@ export interface DB {
   "network.territorial_network": NetworkTerritorialNetwork;
   "observatory.counted": ObservatoryCounted;
   "observatory.figure": ObservatoryFigure;
+  "observatory.ground": ObservatoryGround;
   "observatory.indicator": ObservatoryIndicator;
+  "observatory.offered": ObservatoryOffered;
   "observatory.overlap": ObservatoryOverlap;
   "observatory.proposal": ObservatoryProposal;
   "observatory.release": ObservatoryRelease;
+  "observatory.residents": ObservatoryResidents;
   "observatory.scan": ObservatoryScan;
   "observatory.signal": ObservatorySignal;
   "observatory.signal_reading": ObservatorySignalReading;

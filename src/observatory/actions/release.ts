@@ -11,10 +11,12 @@ import { loadSolver } from '#kit/linear-program.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { ReleaseId, ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
+import { groundOf } from '../rules/ground.ts';
 import { type MadeRelease, publish } from '../rules/publish.ts';
 import { rawRelease } from '../rules/raw-release.ts';
 import type { Unsafe } from '../rules/safe-cells.ts';
 import { chainsOf } from '../rules/territory.ts';
+import { insertGround } from '../store/grounds.ts';
 import { readPast, replacePast } from '../store/past.ts';
 import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
 import { type Gathered, gather } from './gather-release.ts';
@@ -52,6 +54,7 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
         notes: notesOf(gathered, (performance.now() - started) / 1000),
       };
       await insertRelease(tx, row, published.release);
+      await insertGround(tx, row.id, groundOf(gathered));
       await replacePast(tx, row.id, published.next);
       await link(tx, row, gathered, published.moved);
       await emit(tx, 'observatory.released', { release: row.id, asOf });

@@ -59,13 +59,21 @@ type Pair = readonly [number, number];
 const shapley = ([x0, x1]: Pair, [y0, y1]: Pair, [z0, z1]: Pair): number =>
   (x1 - x0) * ((y0 * z0 + y1 * z1) / 3 + (y0 * z1 + y1 * z0) / 6);
 
-/** The parts as whole hours that still add up to the whole change: what rounding leaves goes to the largest part. */
-export function wholeCauses(c: Causes): Causes {
+/** A change and its parts as whole numbers that still add up: what rounding leaves goes to the largest part. */
+export function roundParts(
+  change: number,
+  of: readonly number[],
+): { readonly total: number; readonly parts: number[] } {
   // Plus nothing: a minus zero is written "-0".
-  const whole = (n: number) => Math.round(n) + 0;
-  const total = whole(c.total);
-  const parts = { voices: whole(c.voices), hours: whole(c.hours), answers: whole(c.answers) };
-  const left = total - parts.voices - parts.hours - parts.answers;
-  const largest = (['voices', 'hours', 'answers'] as const).reduce((a, b) => (Math.abs(c[b]) > Math.abs(c[a]) ? b : a));
-  return { total, ...parts, [largest]: parts[largest] + left };
+  const [total, parts] = [Math.round(change) + 0, of.map((n) => Math.round(n) + 0)];
+  const left = total - parts.reduce((sum, n) => sum + n, 0);
+  const largest = of.reduce((at, n, i) => (Math.abs(n) > Math.abs(of[at]!) ? i : at), 0);
+  if (parts.length > 0) parts[largest]! += left;
+  return { total, parts };
+}
+
+/** The causes as whole hours that still add up to the whole change. */
+export function wholeCauses(c: Causes): Causes {
+  const { total, parts } = roundParts(c.total, [c.voices, c.hours, c.answers]);
+  return { total, voices: parts[0]!, hours: parts[1]!, answers: parts[2]! };
 }

@@ -34,7 +34,8 @@ export const demandOf = (towns: readonly Town[], rate: Rate): Float64Array =>
     return people * rate.rate;
   });
 
-const reachFor = (towns: number, places: readonly Place[]): Reach =>
+/** Which towns reach which places, within the minutes of potential demand. */
+export const reachFor = (towns: number, places: readonly Pick<Place, 'minutes'>[]): Reach =>
   reachOf(
     towns,
     places.length,

@@ -7,7 +7,7 @@ import { historyWords } from '../words/history.ts';
 import { stillWords } from '../words/still.ts';
 
 /** A number with its sign: a change. */
-const signed = (lang: Lang, n: number): string =>
+export const signed = (lang: Lang, n: number): string =>
   new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { signDisplay: 'exceptZero', useGrouping: 'always' }).format(
     n,
   );
