@@ -21,6 +21,7 @@ export function RegisterTable(props: {
   return (
     <>
       <p>{w.inRegisterLead}</p>
+      {rows.some((r) => r.example) && <p class="soft">{w.inventedSums}</p>}
       <Table
         lang={lang}
         caption={w.inRegister}

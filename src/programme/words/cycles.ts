@@ -66,6 +66,8 @@ export const words = defineWords(
     year: 'Anno',
     wholeCycle: 'intera programmazione',
     total: 'Totale',
+    inventedSums:
+      'Le righe con «d’esempio» sono inventate, somme comprese: non si confrontano con i fondi veri della rete, e possono essere più alte.',
     inRegister: 'Che cosa c’è nel registro',
     inRegisterLead:
       'Contato adesso, riga per riga, dai progetti che non sono bozze. Enti: quelli che guidano, partecipano o fanno un’azione, ciascuno una volta per rete. Chi aderisce alla rete senza progetti è contato altrove.',
@@ -190,6 +192,8 @@ export const words = defineWords(
     year: 'Year',
     wholeCycle: 'whole cycle',
     total: 'Total',
+    inventedSums:
+      'Rows marked “example” are invented, sums too: they are not to be compared with the network’s real money, and may be higher.',
     inRegister: 'What the register holds',
     inRegisterLead:
       'Counted now, row by row, from projects that are no drafts. Bodies: those that lead, take part or carry out an action, each once for each network. Members of a network without projects are counted elsewhere.',
