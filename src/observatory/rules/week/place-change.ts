@@ -32,11 +32,12 @@ export function changePlace(
     touched[q] = 1;
     state.stale[q] = 1;
   }
+  const listAfter = to.reach === undefined ? listBefore : links.ofPlace(place);
   const asked = state.patterns.weeks.map((week) => {
     const all = quartersOf(week);
     return { all, met: all.filter((q) => touched[q] === 1) };
   });
-  eachPoint(state.points, listBefore, links.ofPlace(place), (i, w0, w1) => {
+  eachPoint(state.points, listBefore, listAfter, (i, w0, w1) => {
     const { all, met } = asked[state.patterns.of[i]!]!;
     moveRow(state, i, met, before, w0, after, w1);
     sumPoint(state, i, all);
