@@ -109,9 +109,15 @@ function show(c: Context<Env>, { status, title, text }: Trouble): Response | Pro
         <ButtonLink kind={wait ? 'outline' : 'primary'} href={href(lang, '/')}>
           {w.toHome}
         </ButtonLink>
-        <ButtonLink kind="outline" href={href(lang, '/directory')}>
-          {w.toServices}
-        </ButtonLink>
+        {status === 403 && typeof c.get('actor') === 'object' ? (
+          <ButtonLink kind="outline" href={href(lang, '/network/alliances')}>
+            {w.whoCoordinates}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="outline" href={href(lang, '/directory')}>
+            {w.toServices}
+          </ButtonLink>
+        )}
       </Actions>
     </Page>,
     status,

@@ -48,6 +48,7 @@ const it = {
   toObservatory: 'Il territorio, ora per ora',
   toNetwork: 'La rete e le alleanze',
   toHome: 'Vai alla pagina iniziale',
+  whoCoordinates: 'Guarda chi coordina la tua rete',
   toServices: 'Cerca un servizio',
   giveFactor: 'Dai adesso la seconda prova d’accesso',
   errorTitle: {
@@ -129,6 +130,7 @@ const en: typeof it = {
   toObservatory: 'The territory, hour by hour',
   toNetwork: 'The network and the alliances',
   toHome: 'Go to the home page',
+  whoCoordinates: 'See who coordinates your network',
   toServices: 'Search a service',
   giveFactor: 'Give the second factor now',
   errorTitle: {
