@@ -102,12 +102,14 @@ function swingsOf(parents: readonly number[]): Swing[][] {
   });
   const above = new Set(parents);
   const lowest = [...parents.keys()].filter((c) => !above.has(c));
+  const below = parents.map((): number[] => []);
+  for (const x of lowest) for (const c of path[x]!) below[c]!.push(x);
+  const all = lowest.length <= fewCategories;
   return parents.map((_, category) => {
     const out: Swing[] = [];
-    for (const x of lowest) {
-      if (!path[x]!.includes(category)) continue;
+    for (const x of all ? below[category]! : below[category]!.slice(0, mostSwings)) {
       out.push(path[x]!.map((c) => [c, 1] as const));
-      for (const y of lowest) {
+      for (const y of all ? lowest : nearestOutside(category, path, below)) {
         const [rising, falling] = [path[x]!, path[y]!].map((own, i, both) =>
           own.filter((c) => !both[1 - i]!.includes(c)),
         );
@@ -117,4 +119,19 @@ function swingsOf(parents: readonly number[]): Swing[][] {
     }
     return out.sort((a, b) => a.length - b.length).slice(0, mostSwings);
   });
+}
+
+/** In a dimension of more lowest categories than this, only the nearest are looked at: their pairs would be too many. */
+const fewCategories = 250;
+
+/** Some lowest categories that are not below a category, those under the same parent first. */
+function nearestOutside(category: number, path: readonly number[][], below: readonly number[][]): number[] {
+  const found: number[] = [];
+  for (const p of path[category]!.slice(1)) {
+    for (const y of below[p]!) {
+      if (found.length >= mostSwings) return found;
+      if (!path[y]!.includes(category) && !found.includes(y)) found.push(y);
+    }
+  }
+  return found;
 }
