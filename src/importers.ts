@@ -145,7 +145,7 @@ const population: Importer = {
   columns: [
     plain('municipality', 'Comune: codice ISTAT o nome'),
     plain('age', 'età in anni'),
-    plain('sex', 'f oppure m'),
+    plain('sex', 'sesso: f (donne) oppure m (uomini)'),
     plain('count', 'quante persone'),
   ],
   undoable: true,

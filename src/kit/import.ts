@@ -16,6 +16,15 @@ export interface Counters {
   readonly refused: number;
 }
 
+/** A value of the file in place of the one there was, in words. */
+export interface Change {
+  /** 1-based line of the record in the file (header = 1). */
+  readonly row: number;
+  readonly about: string;
+  readonly was: string;
+  readonly becomes: string;
+}
+
 /** What an import did, or with a dry run would do, per kind of record (`services`, `organizations`, …). */
 export interface ImportReport {
   readonly dryRun: boolean;
@@ -23,15 +32,19 @@ export interface ImportReport {
   readonly faults: readonly Fault[];
   /** Faults beyond the first `maxFaults`: counted, not kept, so that memory stays flat. */
   readonly faultsNotListed: number;
+  /** What is replaced, of imports that tell it, at most `maxChanges`: how many in all, the counts say. */
+  readonly changes?: readonly Change[];
 }
 
 export const maxFaults = 10_000;
+const maxChanges = 500;
 
 /** Collects the outcome of an import while it streams. */
 export interface Recorder {
   /** Counts `n` records of a kind, read and ended this way. */
   readonly count: (kind: string, outcome: Outcome, n?: number) => void;
   readonly fault: (fault: Fault) => void;
+  readonly change: (change: Change) => void;
   readonly report: () => ImportReport;
 }
 
@@ -41,7 +54,7 @@ const none = { read: 0, added: 0, changed: 0, unchanged: 0, refused: 0 };
 export function recorder(kinds: readonly string[], dryRun: boolean): Recorder {
   const counts: Record<string, { -readonly [K in keyof Counters]: number }> = {};
   for (const kind of kinds) counts[kind] = { ...none };
-  const faults: Fault[] = [];
+  const [faults, changes]: [Fault[], Change[]] = [[], []];
   let faultsNotListed = 0;
   return {
     count: (kind, outcome, n = 1) => {
@@ -53,7 +66,10 @@ export function recorder(kinds: readonly string[], dryRun: boolean): Recorder {
       if (faults.length < maxFaults) faults.push(fault);
       else faultsNotListed += 1;
     },
-    report: () => ({ dryRun, counts, faults, faultsNotListed }),
+    change: (change) => {
+      if (changes.length < maxChanges) changes.push(change);
+    },
+    report: () => ({ dryRun, counts, faults, faultsNotListed, ...(changes.length > 0 ? { changes } : {}) }),
   };
 }
 
@@ -63,6 +79,7 @@ const reportJson = (r: ImportReport): Record<string, unknown> => ({
   faults: r.faults,
   ...(r.faultsNotListed > 0 ? { faultsNotListed: r.faultsNotListed } : {}),
   ...(r.dryRun ? { dryRun: true } : {}),
+  ...(r.changes ? { changes: r.changes } : {}),
 });
 
 /** The report in Italian, one line per kind; `labels` gives each kind its word (`servizi`). */
@@ -77,6 +94,7 @@ function reportLines(r: ImportReport, labels: Readonly<Record<string, string>>):
   );
   if (r.dryRun) lines.unshift('Prova: non è stato scritto nulla.');
   const faults = r.faults.length + r.faultsNotListed;
+  for (const c of r.changes ?? []) lines.push(`riga ${c.row}: ${c.about}: da ${c.was} a ${c.becomes}`);
   if (faults > 0) lines.push(`segnalazioni: ${n(faults)}`);
   return lines;
 }

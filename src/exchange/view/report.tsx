@@ -1,6 +1,6 @@
 import type { Fault } from '#kit/errors.ts';
 import { href, type Lang, number } from '#kit/i18n.ts';
-import type { Counters, ImportReport } from '#kit/import.ts';
+import type { Change, Counters, ImportReport } from '#kit/import.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Table } from '#ui/table.tsx';
 import { words } from '../words.ts';
@@ -38,7 +38,32 @@ function Counts({ lang, report }: { lang: Lang; report: ImportReport }) {
   );
 }
 
-/** What came of a file: counts, then what is wrong, row by row. */
+/** What is replaced by what, row by row: a wrong value is seen before it takes the place of a right one. */
+function Changes({ lang, report }: { lang: Lang; report: ImportReport }) {
+  const w = words(lang);
+  const changes = report.changes ?? [];
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <h3>{report.dryRun ? w.changesTrial : w.changesDone}</h3>
+      {changes.length > most && <p>{w.changesShown(number(lang, most))}</p>}
+      <Table
+        lang={lang}
+        caption={report.dryRun ? w.changesTrial : w.changesDone}
+        captionHidden
+        columns={[
+          { key: 'row', head: w.row, numeric: true, cell: (c: Change) => c.row },
+          { key: 'about', head: w.about, rowHeader: true, cell: (c: Change) => c.about },
+          { key: 'was', head: w.was, cell: (c: Change) => c.was },
+          { key: 'becomes', head: w.becomes, cell: (c: Change) => c.becomes },
+        ]}
+        rows={changes.slice(0, most)}
+      />
+    </>
+  );
+}
+
+/** What came of a file: counts, what is replaced, then what is wrong, row by row. */
 export function Report(props: {
   readonly lang: Lang;
   readonly run: string;
@@ -51,6 +76,7 @@ export function Report(props: {
   return (
     <>
       <Counts lang={lang} report={report} />
+      <Changes lang={lang} report={report} />
       {all > 0 && (
         <>
           <h3>{w.faultsTitle}</h3>

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '#kit/database.ts';
 import { BadFile } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
-import { batches, type ImportReport, importing, type Recorder, recorder } from '#kit/import.ts';
+import { type ImportReport, importing, type Recorder, recorder } from '#kit/import.ts';
 import type { Journal } from '#kit/import-journal.ts';
 import { parseNumber } from '#kit/numbers.ts';
 import { type Source, whole } from '#kit/open-file.ts';
@@ -44,9 +44,9 @@ export async function importIndicators(db: Db, source: Source, how: IndicatorFil
   const opened = await open(source, how.mapping ?? null);
   const record = recorder([kind], how.dryRun);
   const work = async (tx: Tx) => {
-    const rows = readRows(opened, record, await areaFinder(tx, how), how.example ?? false);
+    const told = await readRows(opened, record, await areaFinder(tx, how), how.example ?? false);
     let written = 0;
-    for await (const batch of batches(rows, 2000)) written += await write(tx, batch, record);
+    for (let at = 0; at < told.length; at += 2000) written += await write(tx, told.slice(at, at + 2000), record);
     if (written > 0) await emit(tx, 'territory.changed');
   };
   await importing(db, how.dryRun, work, { journal: how.journal, report: record.report });
@@ -101,14 +101,24 @@ async function areaFinder(tx: Tx, { within, today }: IndicatorFile): Promise<(te
   };
 }
 
-async function* readRows(
+/** A value and the row that told it first; `clash` when a later row tells another one of the same. */
+interface Told {
+  readonly value: IndicatorValue;
+  readonly row: number;
+  /** What the row calls the area. */
+  readonly called: string;
+  clash: boolean;
+}
+
+/** What the rows tell and agree on. Whether two disagree is known at the end of the file: all are held until then. */
+async function readRows(
   { table, get, called }: Opened,
   record: Recorder,
   areaOf: (text: string) => Promise<string | null>,
   example: boolean,
-): AsyncGenerator<IndicatorValue> {
+): Promise<readonly Told[]> {
   const catalogue = new Map(readCatalogue().map((d) => [d.code, d]));
-  const seen = new Map<string, { readonly value: number; readonly row: number }>();
+  const seen = new Map<string, Told>();
   const refuse = (row: number, faults: readonly RowFault[]) => {
     record.count(kind, 'refused');
     for (const { column, code, message } of faults)
@@ -127,38 +137,66 @@ async function* readRows(
       refuse(row.row, [...nowhere, ...(read.ok ? [] : read.faults)]);
       continue;
     }
-    const key = `${area} ${read.row.indicator} ${read.row.year} ${read.row.sex}`;
-    const before = seen.get(key);
-    if (before) {
-      refuse(row.row, [again(before, read.row.value)]);
+    const value = { area, ...read.row, example };
+    const before = seen.get(keyOf(value));
+    if (!before) {
+      seen.set(keyOf(value), { value, row: row.row, called: typed.trim(), clash: false });
       continue;
     }
-    seen.set(key, { value: read.row.value, row: row.row });
-    yield { area, ...read.row, example };
+    if (before.value.value !== value.value && !before.clash) {
+      before.clash = true;
+      refuse(before.row, [clash(before.value.value, value.value, row.row)]);
+    }
+    refuse(row.row, [before.clash ? clash(value.value, before.value.value, before.row) : again(before.row)]);
   }
+  return [...seen.values()].filter((told) => !told.clash);
 }
 
-/** What is said of a value that an earlier row tells already: the same again, or another. */
-function again(before: { readonly value: number; readonly row: number }, value: number): RowFault {
-  const told = 'stessa zona, anno, indicatore e sesso';
-  if (before.value === value)
-    return { column: 'area', code: 'duplicate', message: `${told} della riga ${before.row}: vale la prima` };
-  const message = `${told} della riga ${before.row}, che dice ${before.value}, non ${value}: vale la prima, controlla qual è giusta`;
-  return { column: 'value', code: 'contradiction', message };
-}
+const sameOf = 'stessa zona, anno, indicatore e sesso';
+
+/** What is said of a row that tells what an earlier one tells. */
+const again = (row: number): RowFault => ({
+  ...{ column: 'area', code: 'duplicate' },
+  message: `${sameOf} della riga ${row}, che dice già lo stesso valore`,
+});
+
+/** Two rows that tell two values of the same: which is right only whoever made the file knows. */
+const clash = (own: number, other: number, row: number): RowFault => ({
+  ...{ column: 'value', code: 'contradiction' },
+  message: `${sameOf} della riga ${row}, ma qui c’è ${said(own)} e là ${said(other)}: non teniamo nessuno dei due. Controlla qual è giusto e ricarica il file`,
+});
+
+const said = (value: number): string => value.toLocaleString('it-IT', { maximumFractionDigits: 6 });
 
 const keyOf = (v: IndicatorValue): string => `${v.area} ${v.indicator} ${v.year} ${v.sex}`;
 
 const same = (a: IndicatorValue, b: IndicatorValue): boolean =>
   a.value === b.value && a.source === b.source && a.vintage === b.vintage && a.example === b.example;
 
-async function write(tx: Tx, batch: readonly IndicatorValue[], record: Recorder): Promise<number> {
-  const before = new Map((await selectSame(tx, batch)).map((v) => [keyOf(v), v]));
-  const changed = batch.filter((v) => {
-    const was = before.get(keyOf(v));
-    record.count(kind, !was ? 'added' : same(was, v) ? 'unchanged' : 'changed');
-    return !was || !same(was, v);
+async function write(tx: Tx, told: readonly Told[], record: Recorder): Promise<number> {
+  const values = told.map((t) => t.value);
+  const names = new Map(readCatalogue().map((d) => [d.code, d.name.it]));
+  const before = new Map((await selectSame(tx, values)).map((v) => [keyOf(v), v]));
+  const changed = told.filter(({ value, row, called }) => {
+    const was = before.get(keyOf(value));
+    const kept = was !== undefined && same(was, value);
+    record.count(kind, !was ? 'added' : kept ? 'unchanged' : 'changed');
+    if (was && !kept) record.change({ row, ...changeOf(names.get(value.indicator) ?? '', called, was, value) });
+    return !kept;
   });
-  await upsertIndicators(tx, changed);
+  await upsertIndicators(
+    tx,
+    changed.map((t) => t.value),
+  );
   return changed.length;
+}
+
+const sexOf = { all: '', f: ', donne', m: ', uomini' } as const;
+
+/** Which value is replaced, and by which; where only its source changes, the sources. */
+function changeOf(name: string, area: string, was: IndicatorValue, value: IndicatorValue) {
+  const about = `${name}, ${area}, ${value.year}${sexOf[value.sex]}`;
+  if (was.value !== value.value) return { about, was: said(was.value), becomes: said(value.value) };
+  const source = (v: IndicatorValue) => [said(v.value), v.source, v.vintage].filter((x) => x !== '').join(' · ');
+  return { about, was: source(was), becomes: source(value) };
 }

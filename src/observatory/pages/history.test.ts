@@ -139,7 +139,7 @@ test('indicators: every row counts once, a fault says row and column, a second l
   ];
   const how = { today: '2026-11-22' };
   const tried = await importIndicators(db, csv([...good, ...bad].join('\n')), { ...how, dryRun: true });
-  assert.deepEqual(tried.counts.indicators, { read: 12, added: 3, changed: 0, unchanged: 0, refused: 9 });
+  assert.deepEqual(tried.counts.indicators, { read: 12, added: 2, changed: 0, unchanged: 0, refused: 10 });
   assert.deepEqual(
     tried.faults.map((f) => [f.row, f.column]),
     [
@@ -150,15 +150,21 @@ test('indicators: every row counts once, a fault says row and column, a second l
       [9, 'valore'],
       [10, 'fonte'],
       [11, 'zona'],
-      // Another value for what a row has said: a contradiction.
+      // Two values for the same thing: neither is kept.
+      [2, 'valore'],
       [12, 'valore'],
       // All that is wrong with a row at once.
       ...['zona', 'anno', 'fonte', 'sesso', 'valore'].map((column) => [13, column]),
     ],
   );
-  assert.match(tried.faults[7]!.message, /della riga 2, che dice 56.2, non 50: vale la prima/);
+  assert.match(tried.faults[8]!.message, /della riga 2, ma qui c’è 50 e là 56,2: non teniamo nessuno dei due/);
   assert.equal((await indicators(db, ['ats-brescia', '017029'])).length, 0, 'a trial writes nothing');
   await importIndicators(db, csv(good.join('\n')), { ...how, dryRun: false });
+  const newer = csv(good.join('\n').replace('56,2', '56,3'));
+  const trial = await importIndicators(db, newer, { ...how, dryRun: true });
+  assert.deepEqual(trial.changes, [
+    { row: 2, about: 'Tasso di occupazione, 15–64 anni, ats-brescia, 2023, donne', was: '56,2', becomes: '56,3' },
+  ]);
   const again = await importIndicators(db, csv(good.join('\n').replace('56,2', '56,3')), { ...how, dryRun: false });
   assert.deepEqual(again.counts.indicators, { read: 3, added: 0, changed: 1, unchanged: 2, refused: 0 });
   const narrow = { ...how, dryRun: false, within: new Set(['017029']) };

@@ -1,5 +1,6 @@
 import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { BarChart } from '#ui/chart.tsx';
+import { Details } from '#ui/details.tsx';
 import { Table } from '#ui/table.tsx';
 import type { Evenness } from '../reads/evenness.ts';
 import { distanceOf, type Measure, measures, type Presence, shareOf } from '../rules/evenness.ts';
@@ -33,26 +34,28 @@ export function Distances({ lang, seen }: Props) {
               <li>{apart(lang, seen, m)}</li>
             ))}
           </ul>
-          <div class="split">
-            {seen.release && (
-              <BarChart
-                lang={lang}
-                title={w.unheardChart}
-                what={w.part}
-                unit={w.unit}
-                bars={parts.map(({ area, presence: p }) => ({ label: area.name, value: (100 * p.silent) / p.towns }))}
-              />
-            )}
-            {told.map((m) => (
-              <BarChart
-                lang={lang}
-                title={w.chart(w.measure(m))}
-                what={w.part}
-                unit={w.unit}
-                bars={parts.map((p) => ({ label: p.area.name, value: 100 * (shareOf(p.presence, m) ?? 0) }))}
-              />
-            ))}
-          </div>
+          {seen.release && (
+            <BarChart
+              lang={lang}
+              title={w.unheardChart}
+              what={w.part}
+              unit={w.unit}
+              bars={parts.map(({ area, presence: p }) => ({ label: area.name, value: (100 * p.silent) / p.towns }))}
+            />
+          )}
+          <Details summary={seen.release ? w.otherCharts : w.charts}>
+            <div class="split">
+              {told.map((m) => (
+                <BarChart
+                  lang={lang}
+                  title={w.chart(w.measure(m))}
+                  what={w.part}
+                  unit={w.unit}
+                  bars={parts.map((p) => ({ label: p.area.name, value: 100 * (shareOf(p.presence, m) ?? 0) }))}
+                />
+              ))}
+            </div>
+          </Details>
         </>
       )}
     </section>
@@ -79,7 +82,7 @@ function apart(lang: Lang, seen: Evenness, m: Measure): string {
   return w.distance(w.measure(m), best, said(found.best), worst, said(found.worst), number(lang, 100 * found.apart));
 }
 
-/** Every part with its counts, then the whole. */
+/** Every part with its counts, then the whole; folded, for the pictures above say most of it. */
 export function EvennessTable({ lang, seen }: Props) {
   const w = evennessWords(lang);
   const rows = [
@@ -90,8 +93,7 @@ export function EvennessTable({ lang, seen }: Props) {
     `${number(lang, n)} (${p.towns === 0 ? '–' : percent(lang, shareOf(p, m) ?? 0)})`;
   const voices = (n: number) => (seen.release === null ? w.unknown : number(lang, n));
   return (
-    <section aria-labelledby="parts">
-      <h2 id="parts">{w.table}</h2>
+    <Details summary={w.everyNumber}>
       <Table
         lang={lang}
         caption={w.table}
@@ -117,7 +119,7 @@ export function EvennessTable({ lang, seen }: Props) {
           { key: 'hidden', head: w.hidden, numeric: true, cell: (r) => voices(r.presence.hidden) },
         ]}
       />
-    </section>
+    </Details>
   );
 }
 

@@ -53,6 +53,9 @@ export const evennessWords = defineWords(
     unheardNone: (all: string) =>
       `Senza nessuna voce: nessuno su ${all}. Chi ha parlato si conta anche dove le voci non si mostrano.`,
     unheardChart: 'Comuni senza nessuna voce',
+    charts: 'Enti della rete e servizi, zona per zona',
+    otherCharts: 'Anche enti della rete e servizi, zona per zona',
+    everyNumber: 'Tutti i numeri, zona per zona',
     distance: (m: string, best: string, bestShare: string, worst: string, worstShare: string, apart: string) =>
       `Comuni con ${m}: ${best} ${bestShare}, ${worst} ${worstShare}. La distanza è di ${apart} punti.`,
     even: (m: string, share: string) => `Comuni con ${m}: dappertutto ${share}.`,
@@ -103,6 +106,9 @@ export const evennessWords = defineWords(
     unheardNone: (all: string) =>
       `Without any voice: none of ${all}. Those who spoke count also where voices are not shown.`,
     unheardChart: 'Municipalities without any voice',
+    charts: 'Bodies of the network and services, area by area',
+    otherCharts: 'Bodies of the network and services too, area by area',
+    everyNumber: 'Every number, area by area',
     distance: (m: string, best: string, bestShare: string, worst: string, worstShare: string, apart: string) =>
       `Municipalities with ${m}: ${best} ${bestShare}, ${worst} ${worstShare}. They are ${apart} points apart.`,
     even: (m: string, share: string) => `Municipalities with ${m}: ${share} everywhere.`,
