@@ -21,6 +21,7 @@ import { Known, SourceLink } from '../view/known.tsx';
 import { RegisterTable } from '../view/register.tsx';
 import { RulesTable } from '../view/rules.tsx';
 import { Split } from '../view/split.tsx';
+import { words as pageWords } from '../words/cycle-page.ts';
 import { words } from '../words/cycles.ts';
 import { around } from './around.ts';
 import { cycleDays } from './index.tsx';
@@ -84,7 +85,7 @@ export function cyclePage(deps: Deps) {
         <section aria-labelledby="rules">
           <h2 id="rules">{w.rules}</h2>
           <p>{w.rulesLead}</p>
-          <Details summary={w.openRules}>
+          <Details summary={pageWords(lang).openRules}>
             <RulesTable lang={lang} rules={cycle.rules} />
           </Details>
         </section>
@@ -150,7 +151,7 @@ function MoneySections({ c, found }: { readonly c: Context<Env>; readonly found:
         <section aria-labelledby="figures">
           <h2 id="figures">{w.figures}</h2>
           <p>{w.figuresLead}</p>
-          <Details summary={w.openFigures(found.figures.length)}>
+          <Details summary={pageWords(lang).openFigures(found.figures.length)}>
             <FiguresTable
               lang={lang}
               caption={w.figures}

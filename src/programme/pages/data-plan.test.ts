@@ -60,6 +60,8 @@ it('writes, gives and takes away a figure by forms; what is typed wrong comes ba
   assert.match(given, /Il prossimo è per il 1 novembre 2027/);
   assert.equal((await send({ do: 'take-back', line: line.id, due: '2026-11-01' })).status, 303);
   assert.match(await seen(), /Un dato è in ritardo/);
+  assert.doesNotMatch(await seen(), /data\/edit/, 'who may not update the plan is not sent to a closed door');
+  assert.match(await (await own.request(at)).text(), /Aggiorna il piano dei dati/);
   const change = await (await own.request(`${at}/edit?line=${line.id}`)).text();
   assert.match(change, /Togli dal piano/);
   assert.equal((await send({ do: 'remove', line: line.id })).status, 303);

@@ -4,13 +4,14 @@ import type { Deps, Env } from '#kit/http.ts';
 import { href, number } from '#kit/i18n.ts';
 import { Empty } from '#ui/empty.tsx';
 import { Page } from '#ui/layout.tsx';
+import { may } from '../policy.ts';
 import { dataPlan } from '../reads/data-plan.ts';
 import { DataPlanTable } from '../view/data-plan.tsx';
 import { words as cycleWords } from '../words/cycles.ts';
 import { words } from '../words/data-plan.ts';
 import { around } from './around.ts';
 
-/** `GET /programme/cycles/:cycle/data`: which figures the cycle awaits, what is late first. The same for everybody. */
+/** `GET /programme/cycles/:cycle/data`: which figures the cycle awaits, what is late first; whoever may update it finds where. */
 export function dataPlanPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const lang = c.get('lang');
@@ -19,6 +20,8 @@ export function dataPlanPage(deps: Deps) {
       const here = await around(c, deps, tx);
       return { ...here, lines: await dataPlan(tx, here.cycle.code, here.day) };
     });
+    const actor = c.get('actor');
+    const writes = may(actor, 'plan-data').yes || may(actor, 'give-data').yes;
     const late = lines.filter((l) => l.state.kind === 'late').length;
     return c.html(
       <Page
@@ -43,9 +46,13 @@ export function dataPlanPage(deps: Deps) {
             <DataPlanTable lang={lang} lines={lines} nameOf={nameOf} />
           </>
         )}
-        <p class="soft no-print">
-          {w.deskFor} <a href={href(lang, `/programme/cycles/${cycle.code}/data/edit`)}>{w.desk}</a>
-        </p>
+        {writes ? (
+          <p class="no-print">
+            <a href={href(lang, `/programme/cycles/${cycle.code}/data/edit`)}>{w.desk}</a>
+          </p>
+        ) : (
+          <p class="soft no-print">{w.deskFor}</p>
+        )}
       </Page>,
     );
   };

@@ -21,6 +21,8 @@ test('late after a deadline, given when somebody says so or the platform has it,
   assert.deepEqual(stateOf(line, [], null, '2026-05-10'), { kind: 'late', due: '2026-04-30', days: 10 });
   assert.equal(stateOf(line, [given('2026-01-31')], null, '2026-05-10').kind, 'late', 'that was the deadline before');
   const told = stateOf(line, [given('2026-04-30')], null, '2026-05-10');
+  const early = stateOf(line, [given('2026-01-31')], null, '2026-01-10');
+  assert.ok(early.kind === 'given' && early.next === '2026-04-30', 'given before its deadline, the next one is told');
   assert.deepEqual(told, { kind: 'given', due: '2026-04-30', on: '2026-02-01', by: 'ats-officer', next: '2026-07-31' });
   assert.equal(
     stateOf(line, [], '2026-01-31', '2026-05-10').kind,

@@ -92,7 +92,8 @@ export function stateOf(
   const due = past.at(-1) ?? all[0]!;
   const step = months[of.rhythm];
   const before = past.at(-2) ?? (step === 0 ? null : monthsAfter(due, -step));
-  const next = all.find((d) => d > due) ?? null;
+  // Given before its deadline, the next one lies beyond those looked at.
+  const next = deadlines(of, due, ends).find((d) => d > due) ?? null;
   const said = given.find((g) => g.plan === of.id && g.due === due);
   if (said) return { kind: 'given', due, on: said.givenOn, by: said.role, next };
   if (seen !== null && (before === null || seen > before)) return { kind: 'given', due, on: seen, by: null, next };

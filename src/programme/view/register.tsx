@@ -3,6 +3,7 @@ import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { RegisterCount } from '../reads/figures.ts';
+import { words as pageWords } from '../words/cycle-page.ts';
 import { words } from '../words/cycles.ts';
 
 /** What the register holds of a cycle, network by network; invented rows stand apart, with their mark. */
@@ -21,7 +22,7 @@ export function RegisterTable(props: {
   return (
     <>
       <p>{w.inRegisterLead}</p>
-      {rows.some((r) => r.example) && <p class="soft">{w.inventedSums}</p>}
+      {rows.some((r) => r.example) && <p class="soft">{pageWords(lang).inventedSums}</p>}
       <Table
         lang={lang}
         caption={w.inRegister}

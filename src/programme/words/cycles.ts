@@ -66,8 +66,6 @@ export const words = defineWords(
     year: 'Anno',
     wholeCycle: 'intera programmazione',
     total: 'Totale',
-    inventedSums:
-      'Le righe con «d’esempio» sono inventate, somme comprese: non si confrontano con i fondi veri della rete, e possono essere più alte.',
     inRegister: 'Che cosa c’è nel registro',
     inRegisterLead:
       'Contato adesso, riga per riga, dai progetti che non sono bozze. Enti: quelli che guidano, partecipano o fanno un’azione, ciascuno una volta per rete. Chi aderisce alla rete senza progetti è contato altrove.',
@@ -84,8 +82,6 @@ export const words = defineWords(
       'Ogni regola con l’atto che la dice. Dove nessun atto trovato la dice, è scritto: e nessuno viene fermato per quello.',
     allRules: 'Regole e versioni',
     figures: 'I numeri pubblicati',
-    openRules: 'Tutte le regole, una per una',
-    openFigures: (n: number) => (n === 1 ? 'Il numero pubblicato' : `I ${n} numeri, uno per uno`),
     figuresLead:
       'Come li hanno pubblicati altri, ciascuno con data e fonte. Quando due non coincidono, ci sono tutti e due.',
     lessons: 'Che cosa si è imparato',
@@ -192,8 +188,6 @@ export const words = defineWords(
     year: 'Year',
     wholeCycle: 'whole cycle',
     total: 'Total',
-    inventedSums:
-      'Rows marked “example” are invented, sums too: they are not to be compared with the network’s real money, and may be higher.',
     inRegister: 'What the register holds',
     inRegisterLead:
       'Counted now, row by row, from projects that are no drafts. Bodies: those that lead, take part or carry out an action, each once for each network. Members of a network without projects are counted elsewhere.',
@@ -210,8 +204,6 @@ export const words = defineWords(
       'Each rule with the act that says it. Where no act we found says it, that is written: and nobody is stopped because of it.',
     allRules: 'Rules and versions',
     figures: 'Published figures',
-    openRules: 'All rules, one by one',
-    openFigures: (n: number) => (n === 1 ? 'The published figure' : `The ${n} figures, one by one`),
     figuresLead: 'As others published them, each with date and source. Where two disagree, both are here.',
     lessons: 'What was learnt',
     compare: 'Compare the cycles',

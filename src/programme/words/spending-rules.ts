@@ -3,6 +3,7 @@ import type { BudgetRefusal } from '../rules/budget.ts';
 import type { ExpenseField, Unread } from '../rules/expense-form.ts';
 import type { ProjectProblem } from '../rules/project-form.ts';
 import type { Cited, Refusal } from '../rules/spending.ts';
+import { words as doubleWords } from './double-financing.ts';
 
 export const percent = (lang: Lang, share: number): string => `${number(lang, Math.floor(share * 1000) / 10, 1)} %`;
 
@@ -25,8 +26,6 @@ const words = defineWords(
     partOver: 'La parte messa in conto è più alta del documento. Scrivi quanto del documento vale per questa azione.',
     totalDiffers: (total: string) =>
       `Questo documento è già registrato con un totale di ${total}. Un documento ha un totale solo: controlla il totale, il numero e la data.`,
-    taken:
-      'Questo documento è già stato messo in conto da un altro ente, e con questi importi non resta niente da mettere in conto qui, o il totale non è lo stesso. La stessa spesa non si finanzia due volte (divieto di doppio finanziamento). Controlla numero, data, fornitore e totale; se è una spesa divisa con un altro ente, senti la tua ATS.',
     outsideCycle: (code: string, when: string) =>
       `La data è fuori dalla programmazione ${code}, che vale ${when}: una spesa di un altro periodo non è ammessa.`,
     notOfAlliance:
@@ -93,8 +92,6 @@ const words = defineWords(
     partOver: 'The part charged is larger than the document. Write how much of the document counts for this action.',
     totalDiffers: (total: string) =>
       `This document was already entered with a total of ${total}. One document has one total: check total, number and date.`,
-    taken:
-      'This document was already charged by another body, and with these amounts nothing is left to charge here, or its total is not the same. One expense is not financed twice (ban on double financing). Check number, date, supplier and total; if it is an expense shared with another body, ask your ATS.',
     outsideCycle: (code: string, when: string) =>
       `The date is outside the ${code} cycle, which runs ${when}: an expense of another period is not eligible.`,
     notOfAlliance:
@@ -167,7 +164,7 @@ export function refusalText(lang: Lang, r: Refusal): string {
     case 'part-over-document':
       return w.partOver;
     case 'taken':
-      return w.taken;
+      return doubleWords(lang).taken;
     case 'total-differs':
       return w.totalDiffers(euro(lang, r.total));
     case 'outside-cycle':
