@@ -197,6 +197,21 @@ describe('protect', () => {
     assert.equal(count(rows.toReversed()), count(rows));
   });
 
+  it('hides little more than the small counts in a dimension of very many categories', () => {
+    const groups = Array.from({ length: 20 }, (_, g) => `g${g}`);
+    const leaves = groups.map((g) => Array.from({ length: 15 }, (_, i) => `${g}.${i}`));
+    const children = new Map([['T', groups], ...groups.map((g, i): [string, string[]] => [g, leaves[i]!])]);
+    const rows = leaves.flat().map((name, i) => ({ at: [name], n: i % 40 === 0 ? 3 : 5 + (i % 13) }));
+    const { table: t } = cubeOf(['1'], [{ root: 'T', children }], rows);
+    const five: Limits = { threshold: 5, width: 5, zeros: 'show' };
+    const made = protectTable(t, five, solve);
+    assert.ok('suppressed' in made);
+    const hidden = Array.from(made.suppressed, (s) => s === 1);
+    assert.deepEqual(attackTable(shownOf(t, hidden), t.equations, five, solve).exposed, []);
+    // Eight small counts, each in a group of its own: one more cell beside each.
+    assert.equal(hidden.filter((h) => h).length, 16);
+  });
+
   it('says when nothing helps, which depends on what the reader knows', () => {
     // The total is known already: two cells that make 3 and are not zero can only be 1 and 2.
     const rows = ['a', 'b'].map((name, i) => ({ at: [name], n: i + 1 }));

@@ -41,7 +41,7 @@ export function startOf(search: Search, grid: BoxGrid): Uint8Array | { readonly 
 }
 
 /** Coverings that make all cells safe, the one that costs least first. */
-export function coveringsOf(search: Search, grid: BoxGrid): Start[] {
+function coveringsOf(search: Search, grid: BoxGrid): Start[] {
   const next = chance(grid.sizes.length);
   const found: Start[] = [];
   for (let k = 0; k < coverings; k++) {
