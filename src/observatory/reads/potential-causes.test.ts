@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { loadServices } from '#directory/example.ts';
-import type { Deps } from '#kit/http.ts';
+import { type Deps, langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
 import { lombardy } from '../../fillings.ts';
 import { release } from '../actions/release.ts';
+import { mountHistory } from '../mount/history.ts';
 import { changeOf } from './changes.ts';
 import { history } from './history.ts';
 import { type PotentialChange, potentialChange } from './potential-causes.ts';
@@ -61,4 +62,22 @@ test('a release keeps what its estimate was computed from: the change has its ca
   assert.equal(await told('lombardia', 0, 2), null, 'not every town has its population loaded');
   const rows = await db.selectFrom('observatory.offered').select('id').execute();
   assert.equal(rows.length, 7, 'the second release found every service as the first did: nothing is kept twice');
+
+  const app = newApp();
+  app.use(async (c, next) => {
+    c.set('lang', langOf(new URL(c.req.url).pathname));
+    c.set('demo', false);
+    c.set('path', c.req.path);
+    await next();
+  });
+  mountHistory(app, { ...at(today), db: web.readDb });
+  const page = async (query: string) => {
+    const answer = await app.request(`/observatory/017029/history?category=nido${query}`);
+    return (await answer.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  };
+  const whole = await page('&da=2026-09-07&a=2026-09-21');
+  assert.match(whole, /Orari cambiati -\S+ 1/);
+  assert.match(whole, /Nido Alfa/);
+  assert.equal(await page('&da=2026-09-21&a=2026-09-07'), whole, 'the other way round is put in order of time');
+  assert.match(await page('&da=2026-09-07&a=2026-09-14'), /non è cambiato niente di ciò che la stima conta/);
 });
