@@ -26,6 +26,12 @@ export const called: Called = {
       lets: { it: 'unire le schede doppie di un servizio', en: 'merge the double records of a service' },
       did: { it: 'Ha deciso su due schede che si somigliano', en: 'Decided about two records that look alike' },
     },
+    'directory.keep-town': {
+      lets: {
+        it: 'curare le schede dei servizi che sono solo nel proprio Comune',
+        en: 'care for the records of services that are only in one’s own municipality',
+      },
+    },
     'directory.see-quality': {
       lets: { it: 'vedere quanto sono fresche e complete le schede', en: 'see how fresh and full records are' },
     },
