@@ -53,7 +53,8 @@ const hundredths = (n: number | null | undefined): number | null =>
 function whyEmpty({ row, figure: f, cut, told }: FileRow): string {
   const hidden = { before: 'no-release', few: 'hidden', 'few-or-none': 'hidden-or-none', told: '', none: '' }[told];
   const part = told === 'told' && cut.part ? hoursIn(f, cut.part) : null;
-  const hours = row === 'area' && cut.band === null && (f.uncoveredHours === null || f.reachableHours === null);
+  // What can be reached is not told by age.
+  const hours = row !== 'hours' && (f.uncoveredHours === null || (cut.band === null && f.reachableHours === null));
   return [
     hidden,
     told === 'told' && hours && 'hours-hidden',
