@@ -133,5 +133,9 @@ export const called: Called = {
       it: 'Fogli con tutta la programmazione cancellati dopo un giorno',
       en: 'Files of a whole cycle erased after a day',
     },
+    'programme.settle-lines': {
+      it: 'Sommare quanto si è speso per ogni voce di spesa',
+      en: 'Sum what was spent on each budget line',
+    },
   },
 };
