@@ -3,8 +3,11 @@ import { today } from '#kit/clock.ts';
 import { addDays } from '#kit/days.ts';
 import type { Deps } from '#kit/http.ts';
 import { giveData } from '#programme/actions/give-data.ts';
+import { giveDataBy } from '#programme/actions/give-data-by.ts';
 import { type PlannedFigure, planData } from '#programme/actions/plan-data.ts';
 import { cycles } from '#programme/reads/cycles.ts';
+import { owingBodies } from '#programme/reads/owing-bodies.ts';
+import type { Owners } from '#programme/rules/owed-by.ts';
 
 type Wish = Pick<PlannedFigure, 'figure' | 'definition' | 'giver' | 'source' | 'rhythm' | 'watches'> & {
   /** Days from today to the first deadline. */
@@ -12,6 +15,9 @@ type Wish = Pick<PlannedFigure, 'figure' | 'definition' | 'giver' | 'source' | '
   /** True = of the network of Brescia; else the region's. */
   readonly network: boolean;
   readonly given?: string;
+  readonly owedBy?: Owners;
+  /** Of the bodies that owe it, in their order, how many have given theirs. */
+  readonly gave?: number;
 };
 
 /** Invented: no act was found that says which figures a cycle awaits. */
@@ -37,7 +43,7 @@ const wishes: readonly Wish[] = [
     figure: 'Posti nei nidi',
     definition: 'Posti autorizzati nei servizi per la prima infanzia, per Comune, al 31 dicembre.',
     ...{ giver: 'Ambiti della rete', source: 'Elenco delle unità d’offerta', rhythm: 'yearly', watches: null },
-    ...{ days: -20, network: true },
+    ...{ days: -20, network: true, owedBy: 'ambito', gave: 9 },
   },
   {
     figure: 'Imprese che fanno parte della rete',
@@ -58,11 +64,23 @@ export async function demoDataPlan(deps: Deps): Promise<void> {
   const [latest] = await cycles(deps.db);
   if (!latest) return;
   const day = today(deps.clock);
-  for (const { days, network, given, ...wish } of wishes) {
+  const owing = await owingBodies(deps.db);
+  for (const { days, network, given, owedBy = null, gave = 0, ...wish } of wishes) {
     const node = network ? nodeId('network', 'rete-brescia') : nodeId('region', 'lombardia');
     const due = addDays(day, days);
     const at = { cycle: latest.code, network: network ? 'rete-brescia' : null, node };
-    const plan = await planData(deps, 'installation', { id: null, ...wish, ...at, due, lastDue: null, example: true });
+    const plan = await planData(deps, 'installation', {
+      ...{ id: null, ...wish, ...at, due, lastDue: null, owedBy, example: true },
+    });
+    const some = owing({ owedBy, network: at.network }).slice(0, gave);
+    if (some.length > 0)
+      await giveDataBy(deps, 'installation', {
+        plan,
+        due,
+        gave: some.map((b) => b.code),
+        not: [],
+        role: 'ats-officer',
+      });
     if (given === undefined) continue;
     await giveData(deps, 'installation', { plan, due, given: true, note: given, role: 'ats-officer' });
   }

@@ -59,6 +59,7 @@ const open: Readonly<Record<string, string>> = {
   'territory.travel_time': 'public territory',
   'programme.allocation': 'published acts',
   'programme.data_given': 'which awaited figures were given: offices, never a person',
+  'programme.data_given_by': 'as above, office by office',
   'programme.data_plan': 'which figures are awaited, and from which office',
   'programme.cycle': 'published acts and rules',
   'programme.cycle_version': 'published acts and rules',

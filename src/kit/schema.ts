@@ -1631,6 +1631,20 @@ export interface ProgrammeDataGiven {
   role: string;
 }
 
+export interface ProgrammeDataGivenBy {
+  /**
+   * Code of an Ambito, of an alliance or of a network, as owed_by of the plan says.
+   */
+  body: string;
+  due: string;
+  example: Generated<boolean>;
+  given_on: string;
+  node: string;
+  plan: string;
+  recorded_at: Timestamp;
+  role: string;
+}
+
 export interface ProgrammeDataPlan {
   changed_at: Timestamp;
   cycle: string;
@@ -1649,6 +1663,10 @@ export interface ProgrammeDataPlan {
    */
   network: string | null;
   node: string;
+  /**
+   * Every Ambito, alliance or network of its place gives its own; null = one body gives it.
+   */
+  owed_by: string | null;
   rhythm: string;
   source: Generated<string>;
   /**
@@ -2444,6 +2462,7 @@ export interface DB {
   "programme.cycle": ProgrammeCycle;
   "programme.cycle_version": ProgrammeCycleVersion;
   "programme.data_given": ProgrammeDataGiven;
+  "programme.data_given_by": ProgrammeDataGivenBy;
   "programme.data_plan": ProgrammeDataPlan;
   "programme.document": ProgrammeDocument;
   "programme.evaluation": ProgrammeEvaluation;

@@ -8,6 +8,7 @@ import { release } from '#observatory/actions/release.ts';
 import { demoDataPlan } from '../demo-data-plan.ts';
 import { programme } from '../fillings.ts';
 import { giveData } from './actions/give-data.ts';
+import { giveDataBy } from './actions/give-data-by.ts';
 import { planData } from './actions/plan-data.ts';
 import { removeData } from './actions/remove-data.ts';
 import { cycles } from './reads/cycles.ts';
@@ -66,6 +67,24 @@ it('a plan says what is late first; whoever owes it is told, gives it, and nobod
   assert.deepEqual(await waiting(brescia), []);
   await giveData(deps!, brescia, { ...said, given: false });
   assert.equal((await waiting(brescia)).length, 1);
+
+  // Every Ambito owes its own: the figure is given when the last of them gives.
+  const bodies = async () => (await dataPlan(db, cycle, day)).find((l) => l.line.id === places.line.id)!;
+  const { has, owes } = (await bodies()).bodies!;
+  assert.ok(has.length > 0 && owes.length > 0);
+  const codes = owes.map((b) => b.code);
+  const by = { plan: places.line.id, due: places.state.due, not: [], role: 'ats-officer' };
+  await assert.rejects(giveDataBy(deps!, pavia, { ...by, gave: codes }));
+  await assert.rejects(giveDataBy(deps!, brescia, { ...by, gave: ['ats-pavia'] }), /Non è cambiato nulla/);
+  await giveDataBy(deps!, brescia, { ...by, gave: codes.slice(1) });
+  assert.deepEqual((await bodies()).bodies!.owes, owes.slice(0, 1));
+  assert.equal((await bodies()).state.kind, 'late');
+  await giveDataBy(deps!, brescia, { ...by, gave: codes.slice(0, 1) });
+  assert.equal((await bodies()).state.kind, 'given');
+  assert.deepEqual(await waiting(brescia), []);
+  await giveDataBy(deps!, brescia, { ...by, gave: [], not: codes.slice(0, 1) });
+  assert.deepEqual((await bodies()).bodies!.owes, owes.slice(0, 1));
+  assert.equal((await bodies()).state.kind, 'late');
 
   const { id: _, ...line } = places.line;
   await planData(deps!, brescia, { ...line, id: places.line.id, figure: 'Posti nido' });

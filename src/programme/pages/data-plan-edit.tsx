@@ -10,6 +10,7 @@ import { DeskPage } from '#ui/desk.tsx';
 import { formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { giveData } from '../actions/give-data.ts';
+import { giveDataBy } from '../actions/give-data-by.ts';
 import { planData } from '../actions/plan-data.ts';
 import { removeData } from '../actions/remove-data.ts';
 import { may, rules } from '../policy.ts';
@@ -38,6 +39,10 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 const pathOf = (lang: Lang, { cycle }: Pick<Loaded, 'cycle'>): string =>
   href(lang, `/programme/cycles/${cycle.code}/data/edit`);
 
+/** The public address of the plan, whole: it goes in a message. */
+const planUrl = (c: Context<Env>, cycle: string): string =>
+  new URL(href(c.get('lang'), `/programme/cycles/${cycle}/data`), c.req.url).href;
+
 function show(c: Context<Env>, found: Loaded, typed: Typed, problems: readonly Problem[]) {
   const lang = c.get('lang');
   const w = words(lang);
@@ -60,6 +65,8 @@ function show(c: Context<Env>, found: Loaded, typed: Typed, problems: readonly P
             path={pathOf(lang, found)}
             gives={gives.has(l.line.node)}
             writes={writes(l.line.node)}
+            cycle={cycle.name[lang]}
+            url={planUrl(c, cycle.code)}
           />
         ))}
       {plans.length > 0 && (changing === null || writes(changing.node)) && (
@@ -92,7 +99,11 @@ export function dataPlanEditSubmit(deps: Deps) {
       const line = found.lines.find((l) => l.line.id === first(typed, 'line'))?.line;
       if (!line) throw new AppError('not-found', words(lang).missing);
       if (what === 'remove') await removeData(deps, actor, line.id);
-      else {
+      else if (what === 'bodies') {
+        const [now, was] = [typed.gave ?? [], typed.was ?? []];
+        const of = { gave: now.filter((b) => !was.includes(b)), not: was.filter((b) => !now.includes(b)) };
+        await giveDataBy(deps, actor, { plan: line.id, due: first(typed, 'due'), ...of, role: roleOf(actor) });
+      } else {
         const said = { plan: line.id, due: first(typed, 'due'), note: first(typed, 'note').slice(0, 500) };
         await giveData(deps, actor, { ...said, given: what !== 'take-back', role: roleOf(actor) });
       }

@@ -62,6 +62,14 @@ it('writes, gives and takes away a figure by forms; what is typed wrong comes ba
   assert.match(await seen(), /Un dato è in ritardo/);
   assert.doesNotMatch(await seen(), /data\/edit/, 'who may not update the plan is not sent to a closed door');
   assert.match(await (await own.request(at)).text(), /Aggiorna il piano dei dati/);
+  assert.equal((await send({ ...typed, line: line.id, definition: 'Posti.', owedBy: 'ambito' })).status, 303);
+  const desk = await (await own.request(`${at}/edit`)).text();
+  assert.match(desk, /Messaggio pronto per chi manca/);
+  const [code] = /name="gave"[^>]*value="([^"]+)"/.exec(desk)!.slice(1);
+  assert.equal((await send({ do: 'bodies', line: line.id, due: '2026-11-01', gave: code! })).status, 303);
+  assert.match(await seen(), /Consegnati: 1 su \d+/);
+  assert.equal((await send({ do: 'bodies', line: line.id, due: '2026-11-01', was: code! })).status, 303);
+  assert.match(await seen(), /Non lo ha ancora dato nessuno/);
   const change = await (await own.request(`${at}/edit?line=${line.id}`)).text();
   assert.match(change, /Togli dal piano/);
   assert.equal((await send({ do: 'remove', line: line.id })).status, 303);

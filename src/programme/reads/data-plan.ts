@@ -10,8 +10,10 @@ import {
   stateOf,
   type Watch,
 } from '../rules/data-plan.ts';
-import { lastEntered, selectGiven, selectPlan } from '../store/data-plan.ts';
+import { type ByBody, byBody, completed } from '../rules/owed-by.ts';
+import { lastEntered, selectGiven, selectGivenBy, selectPlan } from '../store/data-plan.ts';
 import { cycle as cycleOf } from './cycles.ts';
+import { owingBodies } from './owing-bodies.ts';
 
 type Reader = Db | Tx;
 
@@ -21,6 +23,8 @@ export interface PlanLine {
   readonly state: FigureState;
   /** What was said of the deadline looked at. */
   readonly given: GivenFigure | null;
+  /** Who has given and who owes it; null = one body gives it. */
+  readonly bodies: ByBody | null;
 }
 
 /** Day in Rome of a moment. */
@@ -53,12 +57,17 @@ async function evidence(db: Reader, cycle: string): Promise<(watch: Watch, netwo
 export async function dataPlan(db: Reader, cycle: string, today: string): Promise<readonly PlanLine[]> {
   const [lines, given, found] = await Promise.all([selectPlan(db, cycle), selectGiven(db, cycle), cycleOf(db, cycle)]);
   if (lines.length === 0) return [];
-  const seen = await evidence(db, cycle);
+  const [seen, owing, parts] = [await evidence(db, cycle), await owingBodies(db), await selectGivenBy(db, cycle)];
   return lines
     .map((line): PlanLine => {
       const has = line.watches === null ? null : seen(line.watches, line.network);
-      const state = stateOf(line, given, has, today, found?.ends ?? null);
-      return { line, state, given: given.find((g) => g.plan === line.id && g.due === state.due) ?? null };
+      const bodies = owing(line);
+      const all = line.owedBy === null ? given : [...given, ...completed(line, bodies, parts)];
+      const state = stateOf(line, all, has, today, found?.ends ?? null);
+      return {
+        ...{ line, state, given: given.find((g) => g.plan === line.id && g.due === state.due) ?? null },
+        bodies: line.owedBy === null ? null : byBody(line, state, bodies, parts),
+      };
     })
     .sort(byUrgency);
 }

@@ -18,7 +18,9 @@ test('deadlines follow the rhythm, at the end of a shorter month, until the last
 
 test('late after a deadline, given when somebody says so or the platform has it, awaited before', () => {
   assert.deepEqual(stateOf(line, [], null, '2026-01-30'), { kind: 'awaited', due: '2026-01-31' });
-  assert.deepEqual(stateOf(line, [], null, '2026-05-10'), { kind: 'late', due: '2026-04-30', days: 10 });
+  assert.deepEqual(stateOf(line, [], null, '2026-05-10'), {
+    ...{ kind: 'late', due: '2026-04-30', days: 10, next: '2026-07-31' },
+  });
   assert.equal(stateOf(line, [given('2026-01-31')], null, '2026-05-10').kind, 'late', 'that was the deadline before');
   const told = stateOf(line, [given('2026-04-30')], null, '2026-05-10');
   const early = stateOf(line, [given('2026-01-31')], null, '2026-01-10');
@@ -41,9 +43,9 @@ test('late after a deadline, given when somebody says so or the platform has it,
 test('late ones come first, the oldest at the top', () => {
   const states = [
     { state: { kind: 'given', due: '2026-01-01', on: '2026-01-01', by: null, next: null } },
-    { state: { kind: 'late', due: '2026-03-01', days: 1 } },
+    { state: { kind: 'late', due: '2026-03-01', days: 1, next: null } },
     { state: { kind: 'awaited', due: '2026-09-01' } },
-    { state: { kind: 'late', due: '2026-02-01', days: 20 } },
+    { state: { kind: 'late', due: '2026-02-01', days: 20, next: null } },
   ] as const;
   assert.deepEqual(
     [...states].sort(byUrgency).map((s) => s.state.due),

@@ -1,4 +1,5 @@
 import { daysBetween, isDay } from '#kit/days.ts';
+import { type Owners, owners } from './owed-by.ts';
 
 export const rhythms = ['once', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const;
 export type Rhythm = (typeof rhythms)[number];
@@ -22,6 +23,8 @@ export interface AwaitedFigure {
   /** After it nothing is awaited; null = the end of the cycle. */
   readonly lastDue: string | null;
   readonly watches: Watch | null;
+  /** Each of these gives its own; null = one body gives it. */
+  readonly owedBy: Owners | null;
   readonly node: string;
   readonly example: boolean;
 }
@@ -37,7 +40,7 @@ export interface GivenFigure {
 
 /** Where an awaited figure stands. `late` comes first in every list. */
 export type FigureState =
-  | { readonly kind: 'late'; readonly due: string; readonly days: number }
+  | { readonly kind: 'late'; readonly due: string; readonly days: number; readonly next: string | null }
   | {
       readonly kind: 'given';
       readonly due: string;
@@ -97,7 +100,7 @@ export function stateOf(
   const said = given.find((g) => g.plan === of.id && g.due === due);
   if (said) return { kind: 'given', due, on: said.givenOn, by: said.role, next };
   if (seen !== null && (before === null || seen > before)) return { kind: 'given', due, on: seen, by: null, next };
-  return past.length === 0 ? { kind: 'awaited', due } : { kind: 'late', due, days: daysBetween(due, today) };
+  return past.length === 0 ? { kind: 'awaited', due } : { kind: 'late', due, days: daysBetween(due, today), next };
 }
 
 const rank = { late: 0, awaited: 1, given: 2 } as const;
@@ -132,6 +135,7 @@ export function readLine(get: (name: string) => string): LineRead {
       due,
       lastDue: lastDue === '' ? null : lastDue,
       watches: watches.find((x) => x === get('watches')) ?? null,
+      owedBy: owners.find((x) => x === get('owedBy')) ?? null,
     },
   };
 }

@@ -1,18 +1,20 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { AwaitedFigure, GivenFigure, Rhythm, Watch } from '../rules/data-plan.ts';
+import type { GivenBy, Owners } from '../rules/owed-by.ts';
 
 type Reader = Db | Tx;
 
 const columns = [
   ...(['id', 'cycle', 'network', 'figure', 'definition', 'giver', 'source', 'rhythm', 'due'] as const),
-  ...(['last_due as lastDue', 'watches', 'node', 'example'] as const),
+  ...(['last_due as lastDue', 'watches', 'owed_by as owedBy', 'node', 'example'] as const),
 ] as const;
 
-const toLine = <R extends { rhythm: string; watches: string | null }>(row: R) => ({
+const toLine = <R extends { rhythm: string; watches: string | null; owedBy: string | null }>(row: R) => ({
   ...row,
   rhythm: row.rhythm as Rhythm,
   watches: row.watches as Watch | null,
+  owedBy: row.owedBy as Owners | null,
 });
 
 /** Figures that a cycle awaits, by deadline. */
@@ -48,9 +50,19 @@ export async function selectGiven(db: Reader, cycle: string): Promise<GivenFigur
     .execute();
 }
 
+/** What single bodies gave of a cycle's figures. */
+export async function selectGivenBy(db: Reader, cycle: string): Promise<GivenBy[]> {
+  return db
+    .selectFrom('programme.data_given_by as g')
+    .innerJoin('programme.data_plan as p', 'p.id', 'g.plan')
+    .select(['g.plan', 'g.due', 'g.body', 'g.given_on as givenOn', 'g.role'])
+    .where('p.cycle', '=', cycle)
+    .execute();
+}
+
 export async function writeAwaited(tx: Tx, line: AwaitedFigure, at: Date): Promise<void> {
-  const { lastDue, id, ...rest } = line;
-  const values = { ...rest, last_due: lastDue, changed_at: at };
+  const { lastDue, owedBy, id, ...rest } = line;
+  const values = { ...rest, last_due: lastDue, owed_by: owedBy, changed_at: at };
   await tx
     .insertInto('programme.data_plan')
     .values({ id, ...values })
@@ -79,6 +91,30 @@ export async function writeGiven(
 
 export async function deleteGiven(tx: Tx, plan: string, due: string): Promise<void> {
   await tx.deleteFrom('programme.data_given').where('plan', '=', plan).where('due', '=', due).execute();
+}
+
+/** Notes that a body gave its own for a deadline; said twice, the second holds. */
+export async function writeGivenBy(
+  tx: Tx,
+  given: GivenBy & { readonly node: string; readonly example: boolean },
+  at: Date,
+): Promise<void> {
+  const { plan, due, body, givenOn, role, node, example } = given;
+  const values = { given_on: givenOn, role, node, example, recorded_at: at };
+  await tx
+    .insertInto('programme.data_given_by')
+    .values({ plan, due, body, ...values })
+    .onConflict((c) => c.columns(['plan', 'due', 'body']).doUpdateSet(values))
+    .execute();
+}
+
+export async function deleteGivenBy(tx: Tx, plan: string, due: string, body: string): Promise<void> {
+  await tx
+    .deleteFrom('programme.data_given_by')
+    .where('plan', '=', plan)
+    .where('due', '=', due)
+    .where('body', '=', body)
+    .execute();
 }
 
 /** Last day on which expenses, and values of indicators, came in for a cycle, by network; from the views that everybody may read. */

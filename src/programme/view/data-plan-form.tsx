@@ -1,13 +1,16 @@
-import type { Lang } from '#kit/i18n.ts';
+import { date, type Lang } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
+import { Checkboxes } from '#ui/choice.tsx';
+import { Details } from '#ui/details.tsx';
 import { DateField, SelectField, TextArea, TextField } from '#ui/field.tsx';
 import { Form, type FormState, formState } from '#ui/form.tsx';
 import type { PlanLine } from '../reads/data-plan.ts';
 import type { ActPlace } from '../rules/act-form.ts';
 import { type AwaitedFigure, rhythms, watches } from '../rules/data-plan.ts';
+import { type ByBody, owners } from '../rules/owed-by.ts';
 import { words } from '../words/data-plan.ts';
-import { State } from './data-plan.tsx';
+import { Bodies, State } from './data-plan.tsx';
 
 interface OwnProps extends PlanLine {
   readonly lang: Lang;
@@ -16,10 +19,14 @@ interface OwnProps extends PlanLine {
   readonly path: string;
   readonly gives: boolean;
   readonly writes: boolean;
+  /** Name of the cycle, and the address of its plan: what a message says. */
+  readonly cycle: string;
+  readonly url: string;
 }
 
 /** A figure of one's own place, with what can be said of it. */
-export function OwnLine({ lang, line, state, given, place, path, gives, writes }: OwnProps) {
+export function OwnLine(props: OwnProps) {
+  const { lang, line, state, given, bodies, place, path, gives, writes } = props;
   const w = words(lang);
   const form = formState(lang, {}, []);
   const bySomebody = state.kind === 'given' && state.by !== null;
@@ -29,7 +36,8 @@ export function OwnLine({ lang, line, state, given, place, path, gives, writes }
         <State lang={lang} line={line} state={state} given={given} />
       </p>
       <p class="soft">{line.definition}</p>
-      {gives && (state.kind !== 'given' || bySomebody) && (
+      {gives && bodies && <BodiesForm {...props} bodies={bodies} />}
+      {gives && !bodies && (state.kind !== 'given' || bySomebody) && (
         <Form form={form} action={path}>
           <input type="hidden" name="line" value={line.id} />
           <input type="hidden" name="due" value={state.due} />
@@ -50,6 +58,44 @@ export function OwnLine({ lang, line, state, given, place, path, gives, writes }
         </Actions>
       )}
     </Card>
+  );
+}
+
+/** Which of the bodies that owe a figure gave it, and a message for those that did not. */
+function BodiesForm({ lang, line, state, bodies, path, cycle, url }: OwnProps & { bodies: ByBody }) {
+  const w = words(lang);
+  const form = formState(lang, {}, []);
+  const { has, owes } = bodies;
+  const options = [...owes, ...has].map((b) => ({ value: b.code, label: b.name }));
+  if (options.length === 0) return <p>{w.nobodyOwes}</p>;
+  const { figure, definition } = line;
+  const said = { names: owes.map((b) => b.name).join(', '), due: date(lang, state.due) };
+  return (
+    <>
+      <Bodies lang={lang} bodies={bodies} />
+      <Details quiet summary={w.whoGave}>
+        <Form form={form} action={path}>
+          <input type="hidden" name="line" value={line.id} />
+          <input type="hidden" name="due" value={state.due} />
+          {has.map((b) => (
+            <input type="hidden" name="was" value={b.code} />
+          ))}
+          <Checkboxes form={form} name="gave" label={w.whoGave} chosen={has.map((b) => b.code)} options={options} />
+          <Actions>
+            <Button kind="outline" name="do" value="bodies">
+              {w.saveBodies}
+              <span class="visually-hidden">: {figure}</span>
+            </Button>
+          </Actions>
+        </Form>
+      </Details>
+      {owes.length > 0 && (
+        <Details quiet summary={w.message}>
+          <p class="soft">{w.messageHint}</p>
+          <pre class="ready-message">{w.messageText({ ...said, figure, definition, cycle, url })}</pre>
+        </Details>
+      )}
+    </>
   );
 }
 
@@ -119,6 +165,15 @@ export function LineForm({ form, path, line, places }: FormProps) {
           empty={w.watchesNone}
           value={line?.watches ?? ''}
           options={watches.map((x) => ({ value: x, label: w.watch(x) }))}
+        />
+        <SelectField
+          form={form}
+          name="owedBy"
+          label={w.owedBy}
+          hint={w.owedByHint}
+          empty={w.owedByOne}
+          value={line?.owedBy ?? ''}
+          options={owners.map((o) => ({ value: o, label: w.owners(o) }))}
         />
         <Actions>
           <Button name="do" value="save">

@@ -1,26 +1,55 @@
 import { roles } from '#accounts/rules/roles.ts';
 import { date, type Lang, number } from '#kit/i18n.ts';
+import { Details } from '#ui/details.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { PlanLine } from '../reads/data-plan.ts';
+import type { ByBody } from '../rules/owed-by.ts';
 import { words } from '../words/data-plan.ts';
 
 /** What a role is called; one that is no longer there by its code. */
 const roleName = (lang: Lang, role: string): string => roles[role as keyof typeof roles]?.[lang] ?? role;
 
 /** Where a figure stands, in words. */
-export function State({ lang, line, state, given }: PlanLine & { lang: Lang }) {
+export function State({ lang, line, state, given }: Omit<PlanLine, 'bodies'> & { lang: Lang }) {
   const w = words(lang);
   if (state.kind === 'late')
-    return <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>;
+    return (
+      <>
+        <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>{' '}
+        {state.next === null ? w.noNext : w.next(date(lang, state.next))}.
+      </>
+    );
   if (state.kind === 'awaited') return <>{w.awaited(date(lang, state.due))}</>;
   const on = date(lang, state.on);
   return (
     <>
       <Tag tone="good">{state.by === null && line.watches ? w.byPlatform(w.watch(line.watches), on) : w.given(on)}</Tag>
       {state.by !== null && <> {w.by(roleName(lang, state.by))}.</>}
-      {given && given.note !== '' && <> {given.note}</>}
-      {state.next !== null && <> {w.next(date(lang, state.next))}.</>}
+      {given && given.note !== '' && <> {given.note}</>}{' '}
+      {state.next === null ? w.noNext : w.next(date(lang, state.next))}.
+    </>
+  );
+}
+
+/** Of a figure that many owe: how many have given it, and who has not. */
+export function Bodies({ lang, bodies }: { lang: Lang; bodies: ByBody }) {
+  const w = words(lang);
+  const { has, owes } = bodies;
+  if (has.length + owes.length === 0) return <p>{w.nobodyOwes}</p>;
+  return (
+    <>
+      <p>{w.howMany(has.length, number(lang, has.length), number(lang, has.length + owes.length))}</p>
+      {owes.length > 0 && (
+        <Details quiet summary={w.whoOwes(owes.length, number(lang, owes.length))}>
+          <ul>
+            {owes.map((b) => (
+              <li>{b.name}</li>
+            ))}
+          </ul>
+          {has.length > 0 && <p>{w.haveGiven(has.map((b) => `${b.name} (${date(lang, b.on)})`).join(', '))}</p>}
+        </Details>
+      )}
     </>
   );
 }
@@ -69,6 +98,9 @@ export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
           cell: (r) => (
             <div>
               <State lang={lang} {...r} />
+              {r.bodies && (r.state.kind !== 'given' || r.bodies.has.length > 0) && (
+                <Bodies lang={lang} bodies={r.bodies} />
+              )}
             </div>
           ),
         },

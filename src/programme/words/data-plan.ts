@@ -1,5 +1,6 @@
 import { defineWords } from '#kit/i18n.ts';
 import type { Rhythm, Watch } from '../rules/data-plan.ts';
+import type { Owners } from '../rules/owed-by.ts';
 
 const rhythmIt: Record<Rhythm, string> = {
   once: 'una volta',
@@ -30,6 +31,17 @@ const watchEn: Record<Watch, string> = {
   measures: 'the values of the actions’ indicators',
 };
 
+const ownersIt: Record<Owners, string> = {
+  ambito: 'Ogni Ambito di quel territorio',
+  alliance: 'Ogni alleanza di quel territorio',
+  network: 'Ogni ATS',
+};
+const ownersEn: Record<Owners, string> = {
+  ambito: 'Every Ambito of that territory',
+  alliance: 'Every alliance of that territory',
+  network: 'Every ATS',
+};
+
 /** Words of the data plan of a cycle. */
 export const words = defineWords(
   {
@@ -55,6 +67,22 @@ export const words = defineWords(
     by: (role: string) => `Lo ha detto: ${role}`,
     byPlatform: (what: string, on: string) => `La piattaforma lo ha già: ${what}, ${on}`,
     next: (day: string) => `Il prossimo è per il ${day}`,
+    noNext: 'È l’ultimo previsto',
+    howMany: (n: number, said: string, all: string) =>
+      n === 0 ? `Non lo ha ancora dato nessuno: sono in ${all}.` : `Consegnati: ${said} su ${all}.`,
+    whoOwes: (n: number, said: string) => (n === 1 ? 'Ne manca uno: chi' : `Ne mancano ${said}: chi`),
+    haveGiven: (names: string) => `Lo hanno già dato: ${names}.`,
+    nobodyOwes: 'Nel territorio non c’è ancora nessuno che lo debba dare.',
+    owners: (o: Owners): string => ownersIt[o],
+    owedBy: 'Lo dà un ente solo, o ognuno il suo?',
+    owedByOne: 'Un ente solo',
+    owedByHint: 'Se ognuno dà il suo, il piano dice chi lo ha dato e chi manca.',
+    whoGave: 'Chi lo ha già consegnato',
+    saveBodies: 'Salva chi lo ha consegnato',
+    message: 'Messaggio pronto per chi manca',
+    messageHint: 'Copialo e mandalo tu: la piattaforma non lo invia.',
+    messageText: (m: { names: string; figure: string; definition: string; cycle: string; due: string; url: string }) =>
+      `A: ${m.names}.\n\nPer il piano dei dati della programmazione ${m.cycle} manca il vostro dato «${m.figure}».\nChe cosa vuol dire: ${m.definition}\nScadenza: ${m.due}.\n\nIl piano: ${m.url}\n\nGrazie.`,
     awaited: (day: string) => `Atteso per il ${day}`,
     rhythm: (r: Rhythm): string => rhythmIt[r],
     watch: (w: Watch): string => watchIt[w],
@@ -78,12 +106,12 @@ export const words = defineWords(
     watches: 'Lo ha già la piattaforma?',
     watchesNone: 'No: qualcuno dirà che è stato consegnato',
     watchesHint: 'Se lo ha, il dato risulta consegnato da solo.',
-    where: 'Per chi',
+    where: 'Per quale territorio',
     save: 'Salva',
     leave: 'Lascia com’è',
     see: 'Guarda il piano',
     saved: 'Fatto. Il piano è aggiornato.',
-    needWhere: 'Scegli per chi è il dato.',
+    needWhere: 'Scegli per quale territorio è il dato.',
     wrong: {
       need: 'Scrivi qualcosa: serve a chi legge il piano.',
       badDate: 'Scrivi una data che esiste: giorno, mese e anno.',
@@ -117,6 +145,22 @@ export const words = defineWords(
     by: (role: string) => `Said by: ${role}`,
     byPlatform: (what: string, on: string) => `The platform has it already: ${what}, ${on}`,
     next: (day: string) => `The next one is due on ${day}`,
+    noNext: 'It is the last one planned',
+    howMany: (n: number, said: string, all: string) =>
+      n === 0 ? `Nobody has given it yet: there are ${all} who should.` : `Given: ${said} of ${all}.`,
+    whoOwes: (n: number, said: string) => (n === 1 ? 'One is missing: who' : `${said} are missing: who`),
+    haveGiven: (names: string) => `Those who gave it: ${names}.`,
+    nobodyOwes: 'There is nobody in the territory yet who should give it.',
+    owners: (o: Owners): string => ownersEn[o],
+    owedBy: 'Does one body give it, or each its own?',
+    owedByOne: 'One body',
+    owedByHint: 'If each gives its own, the plan says who gave it and who did not.',
+    whoGave: 'Who gave it already',
+    saveBodies: 'Save who gave it',
+    message: 'A message ready for those missing',
+    messageHint: 'Copy it and send it yourself: the platform does not.',
+    messageText: (m: { names: string; figure: string; definition: string; cycle: string; due: string; url: string }) =>
+      `To: ${m.names}.\n\nYour figure “${m.figure}” is missing from the data plan of the cycle ${m.cycle}.\nWhat it means: ${m.definition}\nDeadline: ${m.due}.\n\nThe plan: ${m.url}\n\nThank you.`,
     awaited: (day: string) => `Awaited by ${day}`,
     rhythm: (r: Rhythm): string => rhythmEn[r],
     watch: (w: Watch): string => watchEn[w],
@@ -140,12 +184,12 @@ export const words = defineWords(
     watches: 'Does the platform have it already?',
     watchesNone: 'No: somebody will say that it was given',
     watchesHint: 'If it does, the figure counts as given by itself.',
-    where: 'For whom',
+    where: 'For which territory',
     save: 'Save',
     leave: 'Leave it as it is',
     see: 'Look at the plan',
     saved: 'Done. The plan is up to date.',
-    needWhere: 'Choose for whom the figure is.',
+    needWhere: 'Choose for which territory the figure is.',
     wrong: {
       need: 'Write something: readers of the plan need it.',
       badDate: 'Write a date that exists: day, month and year.',

@@ -1,0 +1,25 @@
+-- Some figures are owed by every body of a kind: who has given them and who has not is told body by body.
+alter table programme.data_plan add column owed_by text check (owed_by in ('ambito', 'alliance', 'network'));
+comment on column programme.data_plan.owed_by is 'Every Ambito, alliance or network of its place gives its own; null = one body gives it.';
+
+create table programme.data_given_by (
+  plan uuid not null references programme.data_plan on delete cascade,
+  due date not null,
+  body text not null check (length(body) between 1 and 100),
+  given_on date not null,
+  role text not null,
+  node uuid not null,
+  example boolean not null default false,
+  recorded_at timestamptz not null,
+  primary key (plan, due, body)
+);
+comment on table programme.data_given_by is 'That one of the bodies that owe an awaited figure gave its own for a deadline. Who pressed the button is in the audit trail.';
+comment on column programme.data_given_by.body is 'Code of an Ambito, of an alliance or of a network, as owed_by of the plan says.';
+
+grant select, insert, update, delete on programme.data_given_by to concilia_web;
+alter table programme.data_given_by enable row level security;
+create policy data_given_by_public on programme.data_given_by for select using (true);
+create policy data_given_by_written on programme.data_given_by for insert to concilia_web with check (node in (select programme.mine('give-data')));
+create policy data_given_by_changed on programme.data_given_by for update to concilia_web
+  using (node in (select programme.mine('give-data'))) with check (node in (select programme.mine('give-data')));
+create policy data_given_by_taken_back on programme.data_given_by for delete to concilia_web using (node in (select programme.mine('give-data')));
