@@ -23,3 +23,16 @@ create policy data_given_by_written on programme.data_given_by for insert to con
 create policy data_given_by_changed on programme.data_given_by for update to concilia_web
   using (node in (select programme.mine('give-data'))) with check (node in (select programme.mine('give-data')));
 create policy data_given_by_taken_back on programme.data_given_by for delete to concilia_web using (node in (select programme.mine('give-data')));
+
+-- Who cares, the language, the shifts: what whoever tells a need may say of the household, counted by a whole ATS.
+create table observatory.asked (
+  area text not null,
+  question text not null check (question in ('carer', 'language', 'shift')),
+  answer text not null check (length(answer) <= 40),
+  n integer not null check (n >= 5),
+  as_of date not null,
+  primary key (area, question, answer)
+);
+comment on table observatory.asked is 'How many needs of an ATS gave each answer to a question about the household, as published: five or more, moved by five or more; made anew by releases.';
+comment on column observatory.asked.answer is 'Empty = another answer, or none: five or more too.';
+grant select on observatory.asked to concilia_web;

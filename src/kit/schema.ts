@@ -1245,6 +1245,17 @@ export interface NetworkTerritorialNetwork {
   valid_to: string | null;
 }
 
+export interface ObservatoryAsked {
+  /**
+   * Empty = another answer, or none: five or more too.
+   */
+  answer: string;
+  area: string;
+  as_of: string;
+  n: number;
+  question: string;
+}
+
 export interface ObservatoryCounted {
   counted: Json;
   need: string | null;
@@ -2438,6 +2449,7 @@ export interface DB {
   "network.signatory": NetworkSignatory;
   "network.site": NetworkSite;
   "network.territorial_network": NetworkTerritorialNetwork;
+  "observatory.asked": ObservatoryAsked;
   "observatory.counted": ObservatoryCounted;
   "observatory.figure": ObservatoryFigure;
   "observatory.ground": ObservatoryGround;

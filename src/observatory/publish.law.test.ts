@@ -38,6 +38,7 @@ test('nobody stamps a figure as published but publish, its store and the reads t
     .sort();
   assert.deepEqual(stamps, [
     'observatory/reads.ts',
+    'observatory/rules/publish-asked.ts',
     'observatory/rules/publish-replies.ts',
     'observatory/rules/publish.ts',
     'observatory/store/releases.ts',
@@ -95,6 +96,12 @@ test('counts of people that leave elsewhere go through one door each, and are at
     'listening/actions/publish-figures.ts',
     'observatory/rules/publish-replies.ts',
   ]);
+  // Answers about households: a door of their own, in the same release.
+  assert.deepEqual(naming(/\bpublishAsked\(/), [
+    'observatory/actions/release.ts',
+    'observatory/rules/publish-asked.ts',
+  ]);
+  assert.deepEqual(naming(/\breplaceAsked\(/), ['observatory/actions/release.ts', 'observatory/store/asked.ts']);
   assert.deepEqual(naming(/\binsertFigures\(/), ['listening/actions/publish-figures.ts', 'listening/store/figures.ts']);
   assert.deepEqual(naming(/programme\.count_people\b/), ['programme/store/people.ts']);
   assert.deepEqual(naming(/\bcountPeople\(/), ['programme/reads/roll-up.ts', 'programme/store/people.ts']);

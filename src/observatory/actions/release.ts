@@ -13,9 +13,11 @@ import type { ReleaseId, ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
 import { groundOf } from '../rules/ground.ts';
 import { type MadeRelease, publish } from '../rules/publish.ts';
+import { publishAsked, type RawAsked } from '../rules/publish-asked.ts';
 import { rawRelease } from '../rules/raw-release.ts';
 import type { Unsafe } from '../rules/safe-cells.ts';
 import { chainsOf } from '../rules/territory.ts';
+import { replaceAsked, selectAsked } from '../store/asked.ts';
 import { insertGround } from '../store/grounds.ts';
 import { readPast, replacePast } from '../store/past.ts';
 import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
@@ -56,6 +58,8 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       await insertRelease(tx, row, published.release);
       await insertGround(tx, row.id, groundOf(gathered));
       await replacePast(tx, row.id, published.next);
+      const asked = { before: await selectAsked(tx, null), moved: published.moved, asOf };
+      await replaceAsked(tx, publishAsked(askedOf(gathered), asked));
       await link(tx, row, gathered, published.moved);
       await emit(tx, 'observatory.released', { release: row.id, asOf });
       await enqueue(tx, 'observatory.scan-signals', { payload: { release: row.id } });
@@ -64,6 +68,16 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       return row;
     },
     'transaction',
+  );
+}
+
+/** What the needs of every ATS answered about the household. */
+function askedOf({ needs, areas }: Gathered): RawAsked[] {
+  const chainOf = chainsOf(areas);
+  return needs.flatMap(({ need: { home, carer, language, shift } }) =>
+    chainOf(home)
+      .filter((a) => a.kind === 'ats')
+      .map((a) => ({ area: a.code, answers: { carer, language, shift } })),
   );
 }
 

@@ -12,6 +12,7 @@ import { SelectField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
 import { type Evenness, evenness, evennessChoices } from '../reads/evenness.ts';
+import { Asked } from '../view/asked.tsx';
 import { Distances, EvennessKnown, EvennessTable } from '../view/evenness.tsx';
 import { words as common } from '../words/common.ts';
 import { evennessWords } from '../words/evenness.ts';
@@ -105,10 +106,7 @@ function Shown({ lang, seen, choices, day }: ShownProps) {
       <Distances lang={lang} seen={seen} />
       <EvennessTable lang={lang} seen={seen} />
       <Firms lang={lang} firms={seen.firms} />
-      <section aria-labelledby="who">
-        <h2 id="who">{w.who}</h2>
-        <p>{w.whoText}</p>
-      </section>
+      <Asked lang={lang} seen={seen} />
       <EvennessKnown lang={lang} seen={seen} day={day} />
     </>
   );

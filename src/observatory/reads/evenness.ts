@@ -6,6 +6,8 @@ import type { Area } from '#territory/model.ts';
 import type { ReleaseRow } from '../model.ts';
 import { type Observation, observe } from '../reads.ts';
 import { type Presence, presenceOf, type TownPresence } from '../rules/evenness.ts';
+import type { AskedFigure } from '../rules/publish-asked.ts';
+import { selectAsked } from '../store/asked.ts';
 import { spokenOf } from '../words/spoken.ts';
 import { type Places, places } from './places.ts';
 
@@ -18,6 +20,8 @@ export interface Evenness {
   readonly parts: readonly { readonly area: Area; readonly presence: Presence }[];
   /** Member firms of the networks of the area, by size of the register (`unknown` too). */
   readonly firms: ReadonlyMap<string, number>;
+  /** What needs of the area answered about the household; only an ATS has any. */
+  readonly asked: readonly AskedFigure[];
 }
 
 /** Presence in the municipalities of an area; null when there is no such area, or it is one municipality. */
@@ -38,6 +42,7 @@ export async function evenness(db: Db | Tx, code: string, today: string): Promis
     whole: presenceOf([...towns.values()]),
     parts: where.partsOf(code).map((inside) => ({ area: inside, presence: of(inside) })),
     firms,
+    asked: await selectAsked(db, code),
   };
 }
 

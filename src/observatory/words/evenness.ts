@@ -1,5 +1,6 @@
 import { defineWords } from '#kit/i18n.ts';
 import type { Measure } from '../rules/evenness.ts';
+import type { Question } from '../rules/publish-asked.ts';
 
 const measureIt: Record<Measure, string> = {
   member: 'un ente della rete',
@@ -67,8 +68,17 @@ export const evennessWords = defineWords(
     size: (s: string): string => sizeIt[s] ?? s,
     noFirms: 'Nel registro non c’è ancora nessuna impresa che fa parte di queste reti.',
     who: 'Chi si prende cura, in quale lingua, con quali turni',
+    whoNone:
+      'Non lo possiamo ancora dire: chi racconta un bisogno può dirlo, ma non hanno risposto abbastanza persone. Si conta per tutta l’ATS, e si mostra quando le risposte uguali sono almeno 5.',
     whoText:
-      'Non lo sappiamo ancora. Chi racconta un bisogno può dire chi si prende cura, la lingua e i turni di lavoro, ma queste risposte non sono ancora contate in nessuna uscita: si mostreranno solo quando potranno essere protette come le altre cifre.',
+      'Chi racconta un bisogno può dirlo, se vuole. Si conta per tutta l’ATS: le risposte di meno di 5 stanno con quelle di chi non ha detto nulla.',
+    question: (q: Question): string =>
+      ({ carer: 'Chi si prende cura', language: 'Lingua', shift: 'Turni di lavoro' })[q],
+    voices: 'bisogni raccontati',
+    rest: 'Altro, o non detto',
+    askedOn: (day: string) => `Contati all’uscita del ${day}.`,
+    notAsked:
+      'Se chi racconta è donna o uomo non lo chiediamo: per trovare un servizio non serve. Quante persone lavorano nell’impresa nemmeno: chi racconta spesso non lo sa, e in un Comune piccolo direbbe quale impresa è.',
     known: 'Come lo sappiamo',
     knownMembers: (day: string) =>
       `Un ente conta nel Comune dove ha la sede o un luogo, se oggi (${day}) fa parte della rete.`,
@@ -120,8 +130,16 @@ export const evennessWords = defineWords(
     size: (s: string): string => sizeEn[s] ?? s,
     noFirms: 'In the register there is no firm yet that belongs to these networks.',
     who: 'Who cares, in which language, on which shifts',
+    whoNone:
+      'We cannot tell yet: whoever tells a need may say so, but too few people answered. It is counted for the whole ATS, and shown once at least 5 answers are the same.',
     whoText:
-      'We do not know yet. Whoever tells a need may say who cares, the language and the shifts of work, but these answers are not counted in any release yet: they will be shown only when they can be protected as the other figures are.',
+      'Whoever tells a need may say so, if they wish. It is counted for the whole ATS: answers of fewer than 5 stand with those who said nothing.',
+    question: (q: Question): string => ({ carer: 'Who takes care', language: 'Language', shift: 'Shifts of work' })[q],
+    voices: 'needs told',
+    rest: 'Something else, or not said',
+    askedOn: (day: string) => `Counted at the release of ${day}.`,
+    notAsked:
+      'Whether whoever tells is a woman or a man we do not ask: finding a service does not need it. Nor how many people work in the firm: whoever tells often does not know, and in a small municipality it would say which firm it is.',
     known: 'How we know',
     knownMembers: (day: string) =>
       `A body counts in the municipality of its seat or of one of its sites, if today (${day}) it belongs to the network.`,
