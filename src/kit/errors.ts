@@ -13,10 +13,13 @@ export type ErrorCode =
 /** An expected error. `message` is plain Italian or English for the person: what happened, what was kept, what to do. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string) {
+  /** Where to go from here: a path and its words; null = to the start. */
+  readonly to: { readonly path: string; readonly label: string } | null;
+  constructor(code: ErrorCode, message: string, to: AppError['to'] = null) {
     super(message);
     this.name = 'AppError';
     this.code = code;
+    this.to = to;
   }
 }
 

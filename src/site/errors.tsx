@@ -17,6 +17,8 @@ interface Trouble {
   readonly status: Status;
   readonly title: string;
   readonly text: string;
+  /** The way on that whoever raised it knows. */
+  readonly to?: AppError['to'];
 }
 
 /** What the database refused in words of its own: the last wall behind the rules of a page. Null = no such refusal. */
@@ -29,7 +31,7 @@ function databaseRefusal(error: unknown): string | null {
 function troubleOf(c: Context<Env>, error: unknown): Trouble {
   const w = words(c.get('lang'));
   if (error instanceof AppError)
-    return { status: httpStatus[error.code], title: w.errorTitle[error.code], text: error.message };
+    return { status: httpStatus[error.code], title: w.errorTitle[error.code], text: error.message, to: error.to };
   if (error instanceof BadFile) return { status: 400, title: w.errorTitle['bad-input'], text: error.message };
   if (error instanceof URIError) return { status: 400, title: w.errorTitle['bad-input'], text: w.badAddress };
   if (error instanceof HTTPException && error.status < 500) {
@@ -95,7 +97,7 @@ function waitsForFactor(c: Context<Env>): boolean {
   return typeof actor === 'object' && actor.grants.some((g) => !g.active);
 }
 
-function show(c: Context<Env>, { status, title, text }: Trouble): Response | Promise<Response> {
+function show(c: Context<Env>, { status, title, text, to = null }: Trouble): Response | Promise<Response> {
   const lang = c.get('lang');
   const w = words(lang);
   const wait = status === 403 && waitsForFactor(c);
@@ -106,7 +108,8 @@ function show(c: Context<Env>, { status, title, text }: Trouble): Response | Pro
       <p class="lead">{text}</p>
       <Actions>
         {wait && <ButtonLink href={href(lang, '/accounts/second-factor')}>{w.giveFactor}</ButtonLink>}
-        <ButtonLink kind={wait ? 'outline' : 'primary'} href={href(lang, '/')}>
+        {to && <ButtonLink href={href(lang, to.path)}>{to.label}</ButtonLink>}
+        <ButtonLink kind={wait || to ? 'outline' : 'primary'} href={href(lang, '/')}>
           {w.toHome}
         </ButtonLink>
         {status === 403 && typeof c.get('actor') === 'object' ? (

@@ -10,7 +10,7 @@ export function Asked({ lang, seen }: { readonly lang: Lang; readonly seen: Even
   const w = evennessWords(lang);
   const of = questions.map((question) => ({ question, figures: seen.asked.filter((f) => f.question === question) }));
   const told = of.filter(({ figures }) => figures.length > 0);
-  const label = (f: AskedFigure) => (f.answer === '' ? w.rest : answerName(lang, f.question, f.answer));
+  const label = (f: AskedFigure) => (f.answer === '' ? w.rest(f.question) : answerName(lang, f.question, f.answer));
   return (
     <section aria-labelledby="who">
       <h2 id="who">{w.who}</h2>

@@ -73,9 +73,10 @@ export const evennessWords = defineWords(
     whoText:
       'Chi racconta un bisogno può dirlo, se vuole. Si conta per tutta l’ATS: le risposte di meno di 5 stanno con quelle di chi non ha detto nulla.',
     question: (q: Question): string =>
-      ({ carer: 'Chi si prende cura', language: 'Lingua', shift: 'Turni di lavoro' })[q],
+      ({ carer: 'Chi si prende cura', language: 'Lingua in cui parlare con il servizio', shift: 'Turni di lavoro' })[q],
     voices: 'bisogni raccontati',
-    rest: 'Altro, o non detto',
+    rest: (q: Question): string =>
+      q === 'language' ? 'Italiano, un’altra, o non detto' : 'Un’altra risposta, o nessuna',
     askedOn: (day: string) => `Contati all’uscita del ${day}.`,
     notAsked:
       'Se chi racconta è donna o uomo non lo chiediamo: per trovare un servizio non serve. Quante persone lavorano nell’impresa nemmeno: chi racconta spesso non lo sa, e in un Comune piccolo direbbe quale impresa è.',
@@ -134,9 +135,10 @@ export const evennessWords = defineWords(
       'We cannot tell yet: whoever tells a need may say so, but too few people answered. It is counted for the whole ATS, and shown once at least 5 answers are the same.',
     whoText:
       'Whoever tells a need may say so, if they wish. It is counted for the whole ATS: answers of fewer than 5 stand with those who said nothing.',
-    question: (q: Question): string => ({ carer: 'Who takes care', language: 'Language', shift: 'Shifts of work' })[q],
+    question: (q: Question): string =>
+      ({ carer: 'Who takes care', language: 'Language to speak with the service', shift: 'Shifts of work' })[q],
     voices: 'needs told',
-    rest: 'Something else, or not said',
+    rest: (q: Question): string => (q === 'language' ? 'Italian, another, or not said' : 'Another answer, or none'),
     askedOn: (day: string) => `Counted at the release of ${day}.`,
     notAsked:
       'Whether whoever tells is a woman or a man we do not ask: finding a service does not need it. Nor how many people work in the firm: whoever tells often does not know, and in a small municipality it would say which firm it is.',

@@ -41,7 +41,7 @@ export async function around(c: Context<Env>, deps: Deps, tx: Tx, code = c.req.p
   const w = words(c.get('lang'));
   const all = await cycles(tx);
   const found = all.find((one) => one.code === code);
-  if (!found) throw new AppError('not-found', w.missingCycle);
+  if (!found) throw new AppError('not-found', w.missingCycle, { path: '/programme', label: w.title });
   const day = today(deps.clock);
   const open = isOpen(
     found,

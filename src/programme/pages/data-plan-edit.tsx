@@ -31,7 +31,7 @@ async function load(c: Context<Env>, deps: Deps) {
     const gives = (await placesFor(tx, 'give-data')).filter(upper);
     const own = new Set([...plans, ...gives].map((p) => p.node));
     const lines = (await dataPlan(tx, here.cycle.code, here.day)).filter((l) => own.has(l.line.node));
-    return { ...here, plans, gives: new Set(gives.map((p) => p.node)), lines };
+    return { ...here, base: deps.config.publicUrl, plans, gives: new Set(gives.map((p) => p.node)), lines };
   });
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
@@ -40,8 +40,8 @@ const pathOf = (lang: Lang, { cycle }: Pick<Loaded, 'cycle'>): string =>
   href(lang, `/programme/cycles/${cycle.code}/data/edit`);
 
 /** The public address of the plan, whole: it goes in a message. */
-const planUrl = (c: Context<Env>, cycle: string): string =>
-  new URL(href(c.get('lang'), `/programme/cycles/${cycle}/data`), c.req.url).href;
+const planUrl = (lang: Lang, base: string, cycle: string): string =>
+  new URL(href(lang, `/programme/cycles/${cycle}/data`), base).href;
 
 function show(c: Context<Env>, found: Loaded, typed: Typed, problems: readonly Problem[]) {
   const lang = c.get('lang');
@@ -66,7 +66,7 @@ function show(c: Context<Env>, found: Loaded, typed: Typed, problems: readonly P
             gives={gives.has(l.line.node)}
             writes={writes(l.line.node)}
             cycle={cycle.name[lang]}
-            url={planUrl(c, cycle.code)}
+            url={planUrl(lang, found.base, cycle.code)}
           />
         ))}
       {plans.length > 0 && (changing === null || writes(changing.node)) && (

@@ -92,7 +92,7 @@ function BodiesForm({ lang, line, state, bodies, path, cycle, url }: OwnProps & 
       {owes.length > 0 && (
         <Details quiet summary={w.message}>
           <p class="soft">{w.messageHint}</p>
-          <pre class="ready-message">{w.messageText({ ...said, figure, definition, cycle, url })}</pre>
+          <blockquote class="free-text">{w.messageText({ ...said, figure, definition, cycle, url })}</blockquote>
         </Details>
       )}
     </>

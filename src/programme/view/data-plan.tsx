@@ -39,7 +39,7 @@ export function Bodies({ lang, bodies }: { lang: Lang; bodies: ByBody }) {
   if (has.length + owes.length === 0) return <p>{w.nobodyOwes}</p>;
   return (
     <>
-      <p>{w.howMany(has.length, number(lang, has.length), number(lang, has.length + owes.length))}</p>
+      <div>{w.howMany(has.length, number(lang, has.length), number(lang, has.length + owes.length))}</div>
       {owes.length > 0 && (
         <Details quiet summary={w.whoOwes(owes.length, number(lang, owes.length))}>
           <ul>

@@ -58,7 +58,7 @@ export const words = defineWords(
     figure: 'Dato',
     giver: 'Chi lo dà',
     when: 'Quando',
-    state: 'A che punto è',
+    state: 'Stato',
     place: 'Per quale territorio',
     source: 'Da dove viene',
     lateSince: (day: string, days: number, said: string) =>
@@ -136,7 +136,7 @@ export const words = defineWords(
     figure: 'Figure',
     giver: 'Who gives it',
     when: 'When',
-    state: 'Where it stands',
+    state: 'State',
     place: 'For which territory',
     source: 'Where it comes from',
     lateSince: (day: string, days: number, said: string) =>
