@@ -88,3 +88,17 @@ describe('while the database is away', () => {
     assert.doesNotMatch(html, /segretissima|try-again/);
   });
 });
+
+it('where whoever raised it knows the way on, the page leads there first', async (t) => {
+  const { deps } = await testDatabase(t);
+  const app = createApp(deps);
+  for (const [path, list] of [
+    ['/programme/cycles/1999/data', 'href="/programme"'],
+    ['/en/programme/cycles/1999/data', 'href="/en/programme"'],
+  ] as const) {
+    const answer = await app.request(`http://localhost${path}`);
+    assert.equal(answer.status, 404);
+    const [, actions = ''] = (await answer.text()).split('class="lead"');
+    assert.ok(actions.split('</main>')[0]!.includes(list));
+  }
+});
