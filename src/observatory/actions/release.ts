@@ -17,7 +17,7 @@ import { publishAsked, type RawAsked } from '../rules/publish-asked.ts';
 import { rawRelease } from '../rules/raw-release.ts';
 import type { Unsafe } from '../rules/safe-cells.ts';
 import { chainsOf } from '../rules/territory.ts';
-import { replaceAsked, selectAsked } from '../store/asked.ts';
+import { replaceAsked, selectAllAsked } from '../store/asked.ts';
 import { insertGround } from '../store/grounds.ts';
 import { readPast, replacePast } from '../store/past.ts';
 import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
@@ -58,7 +58,7 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       await insertRelease(tx, row, published.release);
       await insertGround(tx, row.id, groundOf(gathered));
       await replacePast(tx, row.id, published.next);
-      const asked = { before: await selectAsked(tx, null), moved: published.moved, asOf };
+      const asked = { before: await selectAllAsked(tx), moved: published.moved, asOf };
       await replaceAsked(tx, publishAsked(askedOf(gathered), asked));
       await link(tx, row, gathered, published.moved);
       await emit(tx, 'observatory.released', { release: row.id, asOf });

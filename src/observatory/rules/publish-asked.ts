@@ -15,7 +15,7 @@ export interface RawAsked {
 export interface AskedFigure {
   readonly area: string;
   readonly question: Question;
-  /** Empty = another answer, or none. */
+  /** Empty = another answer, or none: kept to tell what moved, told to nobody. */
   readonly answer: string;
   readonly n: number;
   /** Day of the release in which the answers to this question last moved. */
@@ -33,7 +33,8 @@ export interface AskedGround {
 /**
  * The door for answers about households. Every need of an area is in one count of each question, and every count is of five
  * or more: rarer answers are one count with those who said nothing, and where that is too few the smallest answer joins it.
- * The counts of a question move together, each by none or by five or more, or they all stay with their day.
+ * That one count is kept and not told: whoever had it could add up all needs of the area, whichever part of the year they ask
+ * for. The counts of a question move together, each by none or by five or more, or they all stay with their day.
  */
 export function publishAsked(raw: readonly RawAsked[], ground: AskedGround): Published<readonly AskedFigure[]> {
   const areas = new Set([...raw.map((r) => r.area), ...ground.before.map((f) => f.area)]);

@@ -3,13 +3,19 @@ import type { Db, Tx } from '#kit/database.ts';
 import type { Published } from '../rules/figure.ts';
 import type { AskedFigure, Question } from '../rules/publish-asked.ts';
 
-/** Published answers about households: of an area, or (null) of all; the most given first, the rest last. */
-export async function selectAsked(db: Db | Tx, area: string | null): Promise<AskedFigure[]> {
+/** Answers about households as last counted, in every area; what was left over only the owner of the database reads. */
+export const selectAllAsked = (tx: Tx): Promise<AskedFigure[]> => select(tx, null);
+
+/** Published answers of an area, the most given first. */
+export async function selectAsked(db: Db | Tx, area: string): Promise<AskedFigure[]> {
+  return (await select(db, area)).filter((f) => f.answer !== '');
+}
+
+async function select(db: Db | Tx, area: string | null): Promise<AskedFigure[]> {
   const rows = await db
     .selectFrom('observatory.asked')
     .select(['area', 'question', 'answer', 'n', 'as_of as asOf'])
     .$if(area !== null, (q) => q.where('area', '=', area!))
-    .orderBy(sql`answer = ''`)
     .orderBy('n', 'desc')
     .orderBy('answer')
     .execute();

@@ -1,7 +1,7 @@
 import { date, type Lang } from '#kit/i18n.ts';
 import { BarChart } from '#ui/chart.tsx';
 import type { Evenness } from '../reads/evenness.ts';
-import { type AskedFigure, questions } from '../rules/publish-asked.ts';
+import { questions } from '../rules/publish-asked.ts';
 import { answerName } from '../words/asked.ts';
 import { evennessWords } from '../words/evenness.ts';
 
@@ -10,7 +10,6 @@ export function Asked({ lang, seen }: { readonly lang: Lang; readonly seen: Even
   const w = evennessWords(lang);
   const of = questions.map((question) => ({ question, figures: seen.asked.filter((f) => f.question === question) }));
   const told = of.filter(({ figures }) => figures.length > 0);
-  const label = (f: AskedFigure) => (f.answer === '' ? w.rest(f.question) : answerName(lang, f.question, f.answer));
   return (
     <section aria-labelledby="who">
       <h2 id="who">{w.who}</h2>
@@ -22,7 +21,7 @@ export function Asked({ lang, seen }: { readonly lang: Lang; readonly seen: Even
             title={w.question(question)}
             what={w.question(question)}
             unit={w.voices}
-            bars={figures.map((f) => ({ label: label(f), value: f.n }))}
+            bars={figures.map((f) => ({ label: answerName(lang, f.question, f.answer), value: f.n }))}
           />
           <p class="soft">{w.askedOn(date(lang, figures[0]!.asOf))}</p>
         </>

@@ -71,12 +71,10 @@ export const evennessWords = defineWords(
     whoNone:
       'Non lo possiamo ancora dire: chi racconta un bisogno può dirlo, ma non hanno risposto abbastanza persone. Si conta per tutta l’ATS, e si mostra quando le risposte uguali sono almeno 5.',
     whoText:
-      'Chi racconta un bisogno può dirlo, se vuole. Si conta per tutta l’ATS: le risposte di meno di 5 stanno con quelle di chi non ha detto nulla.',
+      'Chi racconta un bisogno può dirlo, se vuole. Si conta per tutta l’ATS: le risposte di meno di 5 non si mostrano, e nemmeno quanti non hanno detto nulla. Chi non sceglie una lingua di solito parla italiano.',
     question: (q: Question): string =>
       ({ carer: 'Chi si prende cura', language: 'Lingua in cui parlare con il servizio', shift: 'Turni di lavoro' })[q],
     voices: 'bisogni raccontati',
-    rest: (q: Question): string =>
-      q === 'language' ? 'Italiano, un’altra, o non detto' : 'Un’altra risposta, o nessuna',
     askedOn: (day: string) => `Contati all’uscita del ${day}.`,
     notAsked:
       'Se chi racconta è donna o uomo non lo chiediamo: per trovare un servizio non serve. Quante persone lavorano nell’impresa nemmeno: chi racconta spesso non lo sa, e in un Comune piccolo direbbe quale impresa è.',
@@ -134,11 +132,10 @@ export const evennessWords = defineWords(
     whoNone:
       'We cannot tell yet: whoever tells a need may say so, but too few people answered. It is counted for the whole ATS, and shown once at least 5 answers are the same.',
     whoText:
-      'Whoever tells a need may say so, if they wish. It is counted for the whole ATS: answers of fewer than 5 stand with those who said nothing.',
+      'Whoever tells a need may say so, if they wish. It is counted for the whole ATS: answers of fewer than 5 are not shown, nor how many said nothing. Whoever chooses no language mostly speaks Italian.',
     question: (q: Question): string =>
       ({ carer: 'Who takes care', language: 'Language to speak with the service', shift: 'Shifts of work' })[q],
     voices: 'needs told',
-    rest: (q: Question): string => (q === 'language' ? 'Italian, another, or not said' : 'Another answer, or none'),
     askedOn: (day: string) => `Counted at the release of ${day}.`,
     notAsked:
       'Whether whoever tells is a woman or a man we do not ask: finding a service does not need it. Nor how many people work in the firm: whoever tells often does not know, and in a small municipality it would say which firm it is.',
