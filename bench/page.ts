@@ -39,10 +39,10 @@ function sectionsOf(page: string): Map<string, string> {
   return new Map(parts.map((text) => [/^## (.*)$/m.exec(text)![1]!, text.trim()]));
 }
 
-/** The page with these sections in the place of the older ones of the same parts; parts that `names` has not go. */
+/** The page with these sections in the place of the older ones of the same parts; parts in the order of `names`, then sections written by hand. */
 export function pageWith(page: string, names: readonly string[], fresh: readonly Section[]): string {
   const sections = sectionsOf(page);
   for (const s of fresh) sections.set(s.part, written(s));
-  const kept = names.flatMap((name) => sections.get(name) ?? []);
-  return `${[head.trim(), ...kept].join('\n\n')}\n`;
+  const order = [...names, ...[...sections.keys()].filter((part) => !names.includes(part))];
+  return `${[head.trim(), ...order.flatMap((part) => sections.get(part) ?? [])].join('\n\n')}\n`;
 }

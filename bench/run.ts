@@ -33,7 +33,16 @@ const load: Record<(typeof names)[number], () => Promise<Bench>> = {
   load: () => import('./load.ts'),
 };
 
-const asked = names.filter((name) => argv.slice(2).includes(name));
+const words = argv.slice(2);
+const asked = names.filter((name) => words.includes(name));
+// What follows an option is its value, for the part that knows it.
+const unknown = words.find(
+  (word, i) => !/^--/.test(word) && !/^--/.test(words[i - 1] ?? '') && !asked.some((a) => a === word),
+);
+if (unknown !== undefined) {
+  console.error(`There is no part «${unknown}»: ${names.join(', ')}.`);
+  process.exit(2);
+}
 const file = new URL('../docs/benchmarks.md', import.meta.url);
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${version}`;
 const busy = () => loadavg()[0]!.toFixed(1);

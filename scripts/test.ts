@@ -54,7 +54,7 @@ async function main(): Promise<void> {
       check('types', 'typescript/bin/tsc', ['-p', '.']);
       check('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']);
       check('unused files, exports and dependencies', 'knip/bin/knip.js', []);
-      await tests(['src/**/*.test.{ts,tsx}'], 2);
+      await tests(['{src,bench}/**/*.test.{ts,tsx}'], 2);
       await tests(['e2e/**/*.test.{ts,tsx}'], 2);
     }
   } finally {
