@@ -17,7 +17,7 @@ export interface Asked {
   readonly pattern: number;
 }
 
-/** Bound of the relative error of a sum that was moved by differences, beyond which it is summed again. */
+/** Estimate of the relative error of a sum that was moved by differences, beyond which it is summed again. */
 const mostWorn = 1e-13;
 
 /**

@@ -21,7 +21,7 @@ export interface WeekState {
   /** A_i(q) at `i × 672 + q`, and how many open places i reaches then: where these are 0, A means nothing. Kept where i asks. */
   readonly access: Float64Array;
   readonly reached: Int32Array;
-  /** Bound of the relative error of a row that was moved by differences instead of being summed again. */
+  /** Estimate of the relative error of a row that was moved by differences instead of being summed again. */
   readonly worn: Float64Array;
   /** Rows to sum again before anything is told. */
   readonly wornRows: Set<number>;
