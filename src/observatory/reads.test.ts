@@ -9,7 +9,9 @@ import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../fillings.ts';
 import { release } from './actions/release.ts';
+import { figureRows } from './reads/figures-file.ts';
 import { observe } from './reads.ts';
+import { exportColumns, figuresCsv } from './rules/export.ts';
 
 const day = '2026-11-25';
 
@@ -39,6 +41,10 @@ test('services counted as they are today are counted as the next release will co
   const told = { services: 4, servicesHoursUnknown: 2, servicesCapacityUnknown: 2 };
   assert.deepEqual(today[0], told, 'the region has the one whose town nobody knows, too');
   assert.deepEqual(today[5], { services: 2, servicesHoursUnknown: 1, servicesCapacityUnknown: 1 });
+  const town = (await observe(start.db, asked[5]!, day))!;
+  const column = exportColumns.indexOf('services');
+  const file = () => figuresCsv(figureRows(town), '2020-01-01', false).split('\r\n')[1]?.split(',')[column];
+  assert.equal(file(), '0', 'a file is all of the day of its release: its services too');
   await release(at('2099-01-01'), 'installation');
   assert.deepEqual(await supply(), today);
 });

@@ -62,8 +62,8 @@ export interface Observation {
   readonly shownIn: Published<Figure> | null;
   readonly hidden: number;
   readonly why: readonly Why[];
-  /** Services counted by the release, as its tables say, when today's directory has another number; else null. */
-  readonly servicesThen: number | null;
+  /** What the release counted, as its tables and its file say, when today's directory has another number; else null. */
+  readonly supplyThen: Figure['supply'] | null;
 }
 
 export interface Question {
@@ -111,8 +111,7 @@ export async function observe(
     shownIn: own.needs === null ? (read.above.find((f) => f.needs !== null) ?? null) : null,
     hidden: hiddenCount(own, figures),
     why: reasons(own, figures, row !== null, rated),
-    servicesThen:
-      row === null || own.supply.services === read.figure.supply.services ? null : read.figure.supply.services,
+    supplyThen: row === null || own.supply.services === read.figure.supply.services ? null : read.figure.supply,
   };
 }
 
@@ -141,6 +140,10 @@ async function withSupplyOfToday(
   };
   return { ...figure, supply } as Published<Figure>;
 }
+
+/** The figure with its services too as the release counted them, not as they are today. */
+export const asReleased = ({ figure, supplyThen }: Observation): Published<Figure> =>
+  ({ ...figure, supply: supplyThen ?? figure.supply }) as Published<Figure>;
 
 /** A figure nobody spoke for and nothing is offered in, as a release that has no row for it says. */
 export const nothing = (area: string, category: string, period: Period): Published<Figure> =>

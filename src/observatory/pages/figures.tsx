@@ -68,8 +68,8 @@ export function Figures(view: View) {
 
 /** That the tables of the page hold the services of the release, when today there are more or fewer. */
 function servicesThen({ lang, seen }: View): string | null {
-  if (seen.servicesThen === null || seen.release === null) return null;
-  return portraitWords(lang).servicesThen(number(lang, seen.servicesThen), date(lang, seen.release.asOf));
+  if (seen.supplyThen === null || seen.release === null) return null;
+  return portraitWords(lang).servicesThen(number(lang, seen.supplyThen.services), date(lang, seen.release.asOf));
 }
 
 /** When the voices were counted: by the release, or by an earlier one whose figure stood still since. */

@@ -1,4 +1,4 @@
-import type { Observation } from '../reads.ts';
+import { asReleased, type Observation } from '../reads.ts';
 import { ofBand, uncut } from '../rules/cut.ts';
 import { dayParts } from '../rules/day-part.ts';
 import type { FileRow } from '../rules/export.ts';
@@ -8,7 +8,8 @@ import { spokenOf } from '../words/spoken.ts';
 export function figureRows(seen: Observation): FileRow[] {
   const cut = { band: seen.band ?? null, part: seen.part ?? null };
   const released = seen.release !== null;
-  const all = [{ area: seen.area, figure: seen.figure }, ...seen.parts, ...seen.municipalities];
+  // All rows are of one day.
+  const all = [{ area: seen.area, figure: asReleased(seen) }, ...seen.parts, ...seen.municipalities];
   const areas = all.map(({ area, figure }): FileRow => {
     const told = spokenOf(figure, released, seen.band ?? seen.category);
     return { row: 'area', area, figure, cut, told };
