@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
-import { readAs } from '#kit/database.ts';
+import { asActor, readAs } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { release } from '#observatory/actions/release.ts';
@@ -85,6 +86,31 @@ it('a plan says what is late first; whoever owes it is told, gives it, and nobod
   await giveDataBy(deps!, brescia, { ...by, gave: [], not: codes.slice(0, 1) });
   assert.deepEqual((await bodies()).bodies!.owes, owes.slice(0, 1));
   assert.equal((await bodies()).state.kind, 'late');
+
+  // Whoever speaks to the database itself says nothing of a figure of another place, whatever node they name.
+  const others = (await dataPlan(db, cycle, day)).find((l) => l.line.figure === 'Dimissioni di genitori')!;
+  assert.notEqual(others.line.node, places.line.node);
+  for (const [table, extra] of [
+    ['data_given', ''],
+    ['data_given_by', 'ats-brescia'],
+  ] as const) {
+    const write = (plan: string, node: string, due: string) =>
+      asActor(deps!.db, brescia, (tx) =>
+        extra === ''
+          ? sql`insert into programme.data_given (plan, due, given_on, role, node, recorded_at)
+              values (${plan}, ${due}, ${day}, 'ats-officer', ${node}, now())`.execute(tx)
+          : sql`insert into programme.data_given_by (plan, due, body, given_on, role, node, recorded_at)
+              values (${plan}, ${due}, ${extra}, ${day}, 'ats-officer', ${node}, now())`.execute(tx),
+      );
+    for (const node of [others.line.node, places.line.node])
+      await assert.rejects(write(others.line.id, node, '2026-11-01'), { code: '42501' }, table);
+    await write(places.line.id, places.line.node, '2020-01-01');
+    const moved = (tx: Parameters<Parameters<typeof asActor>[2]>[0]) =>
+      sql`update ${sql.table(`programme.${table}`)} set plan = ${others.line.id} where plan = ${places.line.id}`.execute(
+        tx,
+      );
+    await assert.rejects(asActor(deps!.db, brescia, moved), { code: '42501' }, table);
+  }
 
   const { id: _, ...line } = places.line;
   await planData(deps!, brescia, { ...line, id: places.line.id, figure: 'Posti nido' });
