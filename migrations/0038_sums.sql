@@ -163,8 +163,9 @@ end $$;
 comment on function programme.hold_for_file(uuid[], text[], date[], uuid[]) is 'Holds projects, documents and budget lines until the end of the transaction, each kind in order. For imports, as the owner of the tables.';
 revoke execute on function programme.hold_for_file(uuid[], text[], date[], uuid[]) from public;
 
--- As before, and whether some of what is charged on the document is hidden from whoever asks: then they are told yes or no, never
--- how much. An import, which is nobody, is told of its own body's documents alone.
+-- As before, and whether some of what is charged on the document is hidden from whoever asks: then they are refused whatever they
+-- write (rules/spending.ts), for an answer that leaned on the amounts would tell them, one attempt after another. An import, which is
+-- nobody, is told of its own body's documents alone.
 drop function programme.hold_spending(uuid, text, text, date, uuid);
 create function programme.hold_spending(line uuid, code text, number text, dated date, but uuid)
 returns table (planned bigint, spent bigint, charged bigint, least_total bigint, elsewhere boolean, closed_until date)

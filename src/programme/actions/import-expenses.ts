@@ -7,7 +7,7 @@ import type { BudgetLine, Expense } from '../model.ts';
 import { closedTo } from '../rules/closed-spending.ts';
 import { type ExpenseWish, readExpense } from '../rules/expense-form.ts';
 import { expenseColumns, rowKeys } from '../rules/money-files.ts';
-import { refusals } from '../rules/spending.ts';
+import { keepsDocument, refusals } from '../rules/spending.ts';
 import { expenseById, holdSpending, insertExpense, tiesOf, updateExpense } from '../store/expenses.ts';
 import { holdForFile } from '../store/hold-file.ts';
 import { lineById } from '../store/projects.ts';
@@ -161,6 +161,7 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
     { cycle: place.cycle, project: place.project, action: place.action, line },
     held,
     l.today,
+    keepsDocument(kept, wish),
   );
   if (refused.length > 0)
     return refuse(refused.map((r) => ({ column: r.field, code: r.code, message: refusalText('it', r) })));

@@ -91,6 +91,25 @@ describe('an expense', () => {
     assert.deepEqual(rows, [{ verb: 'programme.spend' }]);
   });
 
+  it('of a document that another body charged tells nothing of how much, and only who sees both shares it', async (t) => {
+    const s = await stage(t);
+    assert.equal(codes(await save(s, s.contact, wish(s.line, { cents: 20_000 }))), 'kept');
+    // Half of it is free: looking for the limit step by step finds none.
+    for (const cents of [1, 30_000, 40_000, 40_001, 60_000])
+      for (const documentCents of [60_000, 70_000])
+        assert.deepEqual(codes(await save(s, s.stranger, wish(s.otherLine, { cents, documentCents }))), ['taken']);
+    const shared = await save(s, s.officer, wish(s.otherLine, { cents: 40_000 }));
+    assert.equal(codes(shared), 'kept');
+    assert.deepEqual(codes(await save(s, s.officer, wish(s.otherLine, { cents: 40_001 }))), ['double']);
+    // Each body still puts its own right, as long as it charges no more.
+    const id = 'id' in shared ? shared.id : '';
+    const own = (change: Partial<ExpenseWish>) => save(s, s.stranger, wish(s.otherLine, change), id);
+    assert.equal(codes(await own({ cents: 40_000, description: 'meglio' })), 'kept');
+    assert.equal(codes(await own({ cents: 30_000 })), 'kept');
+    assert.deepEqual(codes(await own({ cents: 30_001 })), ['taken']);
+    assert.deepEqual(codes(await own({ cents: 30_000, documentCents: 70_000 })), ['taken']);
+  });
+
   it('is not entered once the project is over: only what was refused is put right', async (t) => {
     const s = await stage(t);
     const [kept, refused] = [

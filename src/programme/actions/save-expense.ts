@@ -12,7 +12,7 @@ import type { Action, Expense } from '../model.ts';
 import { may } from '../policy.ts';
 import { closedTo } from '../rules/closed-spending.ts';
 import type { ExpenseWish } from '../rules/expense-form.ts';
-import { type Refusal, refusals } from '../rules/spending.ts';
+import { keepsDocument, type Refusal, refusals } from '../rules/spending.ts';
 import { cycleForSpending } from '../store/cycle-rules.ts';
 import { expenseById, holdSpending, insertExpense, tiesOf, updateExpense } from '../store/expenses.ts';
 import { actionById, lineById, projectById } from '../store/projects.ts';
@@ -64,7 +64,7 @@ export function saveExpense(
     if (!held || !place) throw new AppError('not-found', w.unknownLine);
     const closed = before?.state === 'refused' ? null : closedTo(place, today(deps.clock));
     if (closed) throw new AppError('conflict', closedText(lang, closed));
-    const refused = refusals(wish, place, held, today(deps.clock));
+    const refused = refusals(wish, place, held, today(deps.clock), keepsDocument(before, wish));
     if (refused.length > 0) return { refused };
     const id = before?.id ?? uuidv7(deps.clock.now().getTime());
     const after: Expense = {

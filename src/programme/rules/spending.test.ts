@@ -45,10 +45,13 @@ describe('what may be spent', () => {
     assert.deepEqual(codes({}, {}, { spent: 90_001 }), ['overspent']);
     assert.deepEqual(codes({}, {}, { charged: 1, leastTotal: 10_000 }), ['double']);
     assert.deepEqual(codes({}, {}, { leastTotal: 9_000 }), ['total-differs', 'double']);
-    // Of a body whose spending one does not see: yes or no, and no amount.
-    assert.deepEqual(codes({}, {}, { leastTotal: 9_000, elsewhere: true }), ['taken']);
-    assert.deepEqual(codes({}, {}, { charged: 1, leastTotal: 10_000, elsewhere: true }), ['taken']);
-    assert.deepEqual(codes({ cents: 9_999 }, {}, { charged: 1, leastTotal: 10_000, elsewhere: true }), []);
+    // Charged by a body whose spending one does not see: the same answer whatever the amounts, which so tell nothing.
+    const hidden = { leastTotal: 10_000, elsewhere: true };
+    for (const cents of [1, 5_000, 9_999, 10_000])
+      for (const charged of [1, 5_000, 10_000])
+        for (const documentCents of [10_000, 12_000])
+          assert.deepEqual(codes({ cents, documentCents }, {}, { ...hidden, charged }), ['taken']);
+    assert.deepEqual(codes({ cents: 9_999 }, {}, { charged: 1, leastTotal: 10_000 }), []);
     assert.deepEqual(codes({ cents: 10_001 }), ['part-over-document']);
     assert.deepEqual(codes({ documentDate: '2020-05-31' }), ['outside-cycle']);
     assert.deepEqual(codes({ documentDate: '2020-06-01' }), ['outside-project']);

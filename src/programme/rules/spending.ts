@@ -37,7 +37,7 @@ export interface Held {
   readonly charged: number;
   /** The smallest total this document was entered with; null = it is new. */
   readonly leastTotal: number | null;
-  /** Some of that is of bodies whose spending whoever asks does not see: they are never told how much. */
+  /** Some of that is of bodies whose spending whoever asks does not see: only who sees it all may share the document. */
   readonly elsewhere: boolean;
   /** The last day whose spending an approved report of the action counted; null = none has. */
   readonly closedUntil: string | null;
@@ -75,14 +75,33 @@ export type Refusal =
   | { readonly field: 'cig'; readonly code: 'cig-missing'; readonly from: Cited | null }
   | { readonly field: 'supplierCode'; readonly code: 'supplier-missing' };
 
-/** Every rule an expense breaks, in the order of the form; none = it may be kept. `today` is `YYYY-MM-DD`. */
-export const refusals = (e: Spending, at: SpendingPlace, held: Held, today: string): readonly Refusal[] => [
+/**
+ * Every rule an expense breaks, in the order of the form; none = it may be kept. `today` is `YYYY-MM-DD`.
+ * @param keeps it is an expense that there is and charges no more of its document (`keepsDocument`).
+ */
+export const refusals = (
+  e: Spending,
+  at: SpendingPlace,
+  held: Held,
+  today: string,
+  keeps = false,
+): readonly Refusal[] => [
   ...wrongPlace(at),
   ...wrongCodes(e, at),
   ...wrongDates(e, at, today),
   ...countedPeriod(e, held),
-  ...wrongSums(e, held),
+  ...wrongSums(e, held, keeps),
 ];
+
+/** What says which document an expense charges, and how much of it. */
+type Charging = Pick<Expense, 'supplierCode' | 'documentNumber' | 'documentDate' | 'documentCents' | 'cents'>;
+
+/** Whether a changed expense charges the same document as before, and no more of it. What was refused charged nothing. */
+export const keepsDocument = (before: (Charging & Pick<Expense, 'state'>) | null, e: Charging): boolean =>
+  before !== null &&
+  before.state !== 'refused' &&
+  (['supplierCode', 'documentNumber', 'documentDate', 'documentCents'] as const).every((k) => before[k] === e[k]) &&
+  e.cents <= before.cents;
 
 /** States in which a project may spend: approved and after, until somebody stops it. */
 const open: readonly string[] = ['approved', 'running', 'concluded'];
@@ -148,20 +167,21 @@ function wrongDates(e: Spending, { cycle, project, action }: SpendingPlace, toda
 const countedPeriod = (e: Spending, { closedUntil: until }: Held): Refusal[] =>
   until !== null && e.documentDate <= until ? [{ field: 'documentDate', code: 'counted-period', until }] : [];
 
-function wrongDocument(e: Spending, { charged, leastTotal, elsewhere }: Held): Refusal[] {
+function wrongDocument(e: Spending, { charged, leastTotal, elsewhere }: Held, keeps: boolean): Refusal[] {
+  // Whatever the amounts: an answer that leaned on them would tell them, one attempt after another.
+  if (elsewhere) return keeps ? [] : [{ field: 'documentNumber', code: 'taken' }];
   const differs = leastTotal !== null && leastTotal !== e.documentCents;
   const total = Math.min(e.documentCents, leastTotal ?? e.documentCents);
   const over = charged + e.cents > total;
-  if (elsewhere) return differs || over ? [{ field: 'documentNumber', code: 'taken' }] : [];
   return [
     ...(differs ? [{ field: 'documentCents', code: 'total-differs', total: leastTotal } as const] : []),
     ...(over ? [{ field: 'cents', code: 'double', left: Math.max(0, total - charged), total } as const] : []),
   ];
 }
 
-function wrongSums(e: Spending, held: Held): Refusal[] {
+function wrongSums(e: Spending, held: Held, keeps: boolean): Refusal[] {
   if (e.cents > e.documentCents) return [{ field: 'cents', code: 'part-over-document' }];
-  const found = wrongDocument(e, held);
+  const found = wrongDocument(e, held, keeps);
   if (held.spent + e.cents > held.planned)
     found.push({
       field: 'cents',

@@ -4,10 +4,10 @@ import { defineWords } from '#kit/i18n.ts';
 export const words = defineWords(
   {
     taken:
-      'Questo documento è già stato messo in conto da un altro ente, e con questi importi non resta niente da mettere in conto qui, o il totale non è lo stesso. La stessa spesa non si finanzia due volte (divieto di doppio finanziamento). Controlla numero, data, fornitore e totale; se è una spesa divisa con un altro ente, senti la tua ATS.',
+      'Questo documento è già stato messo in conto da un altro ente. Non è stato salvato nulla. La stessa spesa non si finanzia due volte (divieto di doppio finanziamento). Controlla numero, data e fornitore; se è una spesa divisa fra più enti, la scrive chi coordina o la tua ATS: vedono quanto ha messo in conto ciascuno.',
   },
   {
     taken:
-      'This document was already charged by another body, and with these amounts nothing is left to charge here, or its total is not the same. One expense is not financed twice (ban on double financing). Check number, date, supplier and total; if it is an expense shared with another body, ask your ATS.',
+      'This document was already charged by another body. Nothing was saved. One expense is not financed twice (ban on double financing). Check number, date and supplier; if several bodies share the expense, whoever coordinates or your ATS enters it: they see how much each body charged.',
   },
 );
