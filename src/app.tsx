@@ -50,7 +50,10 @@ const firstPath =
   };
 
 /** Pages that compute much: see kit/rate-limits.ts. */
-const costly = ['/matching/answer', '/matching/cells.json', '/matching/tiles/*', '/observatory/*/simulator', '*.csv'];
+const costly = [
+  ...['/matching/answer', '/matching/cells.json', '/matching/tiles/*'],
+  ...['/observatory/*/simulator', '/observatory/*/history', '*.csv'],
+];
 
 /** Pages that take a file: tables to load, signed acts, documents of expenses. */
 const takesFile =

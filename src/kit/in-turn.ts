@@ -8,3 +8,11 @@ export function inTurn<T>(work: () => T): Promise<T> {
   last = mine.catch(() => null);
   return mine;
 }
+
+/** Does a computation that stops by itself, each stretch in a turn of its own. */
+export async function inSteps<T>(work: Generator<unknown, T>): Promise<T> {
+  for (;;) {
+    const step = await inTurn(() => work.next());
+    if (step.done) return step.value;
+  }
+}

@@ -48,8 +48,8 @@ function chosen(c: Context<Env>, moments: readonly Moment[]): readonly [Moment, 
   const at = (name: string) => moments.findIndex((m) => m.asOf === c.req.query(name));
   const last = moments.length - 1;
   if (last < 1) return null;
-  const to = at('a') >= 0 ? at('a') : last;
-  const from = at('da') >= 0 ? at('da') : Math.max(0, to - 1);
+  const to = at('to') >= 0 ? at('to') : last;
+  const from = at('from') >= 0 ? at('from') : Math.max(0, to - 1);
   const [first, then] = from < to ? [from, to] : from > to ? [to, from] : to === 0 ? [0, 1] : [to - 1, to];
   return [moments[first]!, moments[then]!];
 }
@@ -74,7 +74,7 @@ async function load(c: Context<Env>, deps: Deps, { question, pace }: Awaited<Ret
 }
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-/** `GET /observatory/:area/history?category&period&pace`: how the figures of an area moved, and what the last change is made of. */
+/** `GET /observatory/:area/history?category&period&pace&from&to`: how the figures of an area moved, and what the last change is made of. */
 export function historyPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const moment = await momentOf(deps.db, today(deps.clock), indicatorMoment(deps.db));

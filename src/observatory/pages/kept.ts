@@ -22,7 +22,7 @@ export async function momentOf(db: Db, today: string, more: Promise<string> | st
 }
 
 // What these pages answer to. An address with anything else is drawn and not kept: nobody fills the memory with invented ones.
-const questions = ['category', 'period', 'release', 'age', 'hours', 'one', 'other', 'pace', 'area', 'da', 'a'];
+const questions = ['category', 'period', 'release', 'age', 'hours', 'one', 'other', 'pace', 'area', 'from', 'to'];
 
 /** Key of the page of a request at a moment: its whole address, in its language. The site's too, which a printed sheet names. */
 export const keyOf = (c: Context<Env>, config: Deps['config'], moment: string | null): string | null => {

@@ -75,9 +75,9 @@ test('a release keeps what its estimate was computed from: the change has its ca
     const answer = await app.request(`/observatory/017029/history?category=nido${query}`);
     return (await answer.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   };
-  const whole = await page('&da=2026-09-07&a=2026-09-21');
+  const whole = await page('&from=2026-09-07&to=2026-09-21');
   assert.match(whole, /Orari cambiati -\S+ 1/);
   assert.match(whole, /Nido Alfa/);
-  assert.equal(await page('&da=2026-09-21&a=2026-09-07'), whole, 'the other way round is put in order of time');
-  assert.match(await page('&da=2026-09-07&a=2026-09-14'), /non è cambiato niente di ciò che la stima conta/);
+  assert.equal(await page('&from=2026-09-21&to=2026-09-07'), whole, 'the other way round is put in order of time');
+  assert.match(await page('&from=2026-09-07&to=2026-09-14'), /non è cambiato niente di ciò che la stima conta/);
 });

@@ -1,6 +1,7 @@
+import { presentServices } from '#directory/reads/present.ts';
 import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
-import { inTurn } from '#kit/in-turn.ts';
+import { inSteps } from '#kit/in-turn.ts';
 import type { Period } from '#needs/rules/need.ts';
 import { municipalities, travelTable } from '#territory/reads.ts';
 import type { Ground } from '../rules/ground.ts';
@@ -22,7 +23,7 @@ export interface ServiceMoved {
   readonly id: string;
   readonly name: string;
   readonly municipality: string | null;
-  /** True when it is still published. */
+  /** True when it is published today. */
   readonly there: boolean;
 }
 
@@ -46,7 +47,10 @@ export interface PotentialChange {
 export type PotentialTold = PotentialChange | { readonly since: string | null };
 
 const grounds = cache<Ground | null>(6);
-const moves = cache<PotentialMove | null>(40);
+/** At most so many bytes of moves: hours and reach by town, and the services that changed. */
+const moves = cache<PotentialMove | null>(30_000_000, (move) => (move ? bytesOf(move) : 1));
+const bytesOf = ({ towns, byCause, changed }: PotentialMove): number =>
+  towns.length * (8 * byCause.size + changed.length + 1) + 2_000 * changed.length;
 
 /** What the change of an area's potential gap between two releases is made of; null when the gap is not known in one of them. */
 export async function potentialChange(
@@ -66,16 +70,18 @@ export async function potentialChange(
   }
   const where = await places(db, today);
   const minutes = await minutesBetween(db);
-  const wanted = is.rates.filter((r) => r.periods.includes(period) && (category === null || r.category === category));
+  // A rate that only one of the two had is a cause too.
+  const wanted = [...was.rates, ...is.rates].filter((r) => r.periods.includes(period)).map((r) => r.category);
   const found: PotentialMove[] = [];
-  for (const { category: kind } of wanted) {
+  for (const kind of new Set(wanted.filter((c) => category === null || c === category))) {
     const key = [a, b, kind, period, where.stamp].join('|');
-    const move = await moves(key, () => inTurn(() => potentialMove(was, is, { category: kind, period }, minutes)));
+    const move = await moves(key, () => inSteps(potentialMove(was, is, { category: kind, period }, minutes)));
     if (move) found.push(move);
   }
   const inside = new Set(where.townsOf(area).map((t) => t.code));
   if (inside.size === 0) inside.add(area);
-  const there = new Set(is.offered.map((o) => o.service));
+  const moved = found.flatMap((m) => m.changed.map((c) => (c.is ?? c.was)!.service));
+  const there = await presentServices(db, [...new Set(moved)]);
   const parts = potentialCauses.flatMap((cause) => partOf(cause, found, inside, there));
   const left = to - from - parts.reduce((sum, p) => sum + p.hours, 0);
   const other: CausePart[] = Math.abs(left) < 0.5 ? [] : [{ cause: 'other', hours: left, services: [] }];

@@ -1,5 +1,6 @@
 import { emptyWeek, fromHex, type Week } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
+import { causeShares } from './cause-shares.ts';
 import { type Ground, type Offered, rateFrom } from './ground.ts';
 import { demandOf, reachFor, withinMinutes } from './potential.ts';
 import type { Rate } from './rate.ts';
@@ -70,27 +71,36 @@ const sameRate = (a: Rate, b: Rate): boolean =>
   a.supply.join() === b.supply.join();
 
 /**
- * Splits the change of the potential gap of a category between two releases into its causes: the Shapley value of each cause,
- * the gap computed again for every choice of causes that have already acted, so that the parts add up to the change whatever
- * the order (Shapley 1953). Minutes of travel are the same on both sides. Null when the category has no rate on both sides.
+ * Splits the change of the potential gap of a category between two releases into its causes, see cause-shares.ts: the gap is
+ * computed again for worlds in which some causes have acted and others have not. Minutes of travel are the same on both sides;
+ * a rate that one side does not have asks for nothing there. Null when neither has one. Stops after every world, as that does.
  */
-export function potentialMove(
+export function* potentialMove(
   before: Ground,
   after: Ground,
   { category, period }: { readonly category: string; readonly period: Period },
   minutesTo: (towns: readonly string[]) => MinutesTo,
-): PotentialMove | null {
-  const rateIn = (g: Ground) => g.rates.find((r) => r.category === category && r.periods.includes(period));
-  const [r0, r1] = [rateIn(before), rateIn(after)];
-  if (!r0 || !r1) return null;
-  const rates = [rateFrom(r0), rateFrom(r1)] as const;
-  const pairs = pairsOf(before, after, [...new Set([...r0.supply, ...r1.supply])], period);
+): Generator<void, PotentialMove | null> {
+  const rates = ratesOf(before, after, category, period);
+  if (!rates) return null;
+  const pairs = pairsOf(before, after, [...new Set(rates.flatMap((r) => r.supply))], period);
   const towns = [...new Set([...Object.keys(before.residents), ...Object.keys(after.residents)])].sort();
   const spots = spotsOf(pairs);
   const minutes = minutesTo(towns)(spots.map((s) => s.at));
   const world: World = { pairs, spots, towns, minutes, rates, period, residents: [before.residents, after.residents] };
-  const acting = causesActing(world);
-  return { towns, byCause: shapley(acting, towns.length, gapWhen(world)), changed: changedOf(world) };
+  yield;
+  const byCause = yield* causeShares(causesActing(world), towns.length, gapWhen(world));
+  return { towns, byCause, changed: changedOf(world) };
+}
+
+/** The rate of a category then and now; where one is missing, the other with nobody who asks. */
+function ratesOf(before: Ground, after: Ground, category: string, period: Period): readonly [Rate, Rate] | null {
+  const rateIn = (g: Ground) => g.rates.find((r) => r.category === category && r.periods.includes(period));
+  const [was, is] = [rateIn(before), rateIn(after)];
+  const one = was ?? is;
+  if (!one) return null;
+  const none = { ...one, rate: 0 };
+  return [rateFrom(was ?? none), rateFrom(is ?? none)];
 }
 
 interface World {
@@ -169,28 +179,4 @@ function changedOf({ pairs, period, spots, minutes, towns }: World): PotentialMo
     reach.set(pair, own);
   });
   return pairs.flatMap((p, i) => causesOfPair(p, period).map((cause) => ({ ...p, cause, reaches: reach.get(i)! })));
-}
-
-/** The Shapley value of each cause, town by town; every choice of causes is asked once. */
-function shapley(
-  causes: readonly PotentialCause[],
-  towns: number,
-  gap: (acted: ReadonlySet<PotentialCause>) => Float64Array,
-): Map<PotentialCause, Float64Array> {
-  const n = causes.length;
-  const out = new Map(causes.map((c) => [c, new Float64Array(towns)]));
-  if (n === 0) return out;
-  const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
-  const values = Array.from({ length: 2 ** n }, (_, set) => gap(new Set(causes.filter((_, i) => (set >> i) & 1))));
-  causes.forEach((cause, i) => {
-    const part = out.get(cause)!;
-    for (let set = 0; set < 2 ** n; set++) {
-      if ((set >> i) & 1) continue;
-      const size = causes.filter((_, k) => (set >> k) & 1).length;
-      const weight = (factorial(size) * factorial(n - size - 1)) / factorial(n);
-      const [without, withIt] = [values[set]!, values[set | (1 << i)]!];
-      for (let t = 0; t < towns; t++) part[t]! += weight * (withIt[t]! - without[t]!);
-    }
-  });
-  return out;
 }

@@ -77,8 +77,8 @@ function Between({
   const options = days.map((d) => ({ value: d, label: date(lang, d) }));
   return (
     <>
-      <SelectField form={form} name="da" label={w.from} empty={null} value={from} options={options.slice(0, -1)} />
-      <SelectField form={form} name="a" label={w.to} empty={null} value={to} options={options.slice(1)} />
+      <SelectField form={form} name="from" label={w.from} empty={null} value={from} options={options.slice(0, -1)} />
+      <SelectField form={form} name="to" label={w.to} empty={null} value={to} options={options.slice(1)} />
     </>
   );
 }

@@ -94,7 +94,7 @@ function Services({ lang, parts }: { lang: Lang; parts: readonly CausePart[] }) 
           <h3>{w.causes(cause)}</h3>
           <ul>
             {services.slice(0, most).map((s) => (
-              <li>{s.there ? <a href={href(lang, `/services/${s.id}`)}>{s.name}</a> : s.name}</li>
+              <li>{s.there ? <a href={href(lang, `/directory/services/${s.id}`)}>{s.name}</a> : s.name}</li>
             ))}
             {services.length > most && <li>{w.more(number(lang, services.length - most))}</li>}
           </ul>

@@ -47,7 +47,7 @@ export const potentialCauseWords = defineWords(
       'Non sappiamo che cosa ha cambiato la stima: gli orari e i posti che i servizi avevano si conservano dalla prossima uscita.',
     how: 'Come dividiamo la stima',
     howText:
-      'Rifacciamo il conto con popolazione, servizi, orari e posti di allora e di oggi, in ogni combinazione, e teniamo la media dell’effetto di ognuno (valore di Shapley): le parti sommate danno il cambiamento intero. I servizi sono quelli che si raggiungono dalla zona in 30 minuti d’auto, anche fuori dai suoi confini.',
+      'Rifacciamo il conto con popolazione, servizi, orari e posti delle due uscite. Se sono cambiate al massimo quattro cose, proviamo ogni combinazione e teniamo la media dell’effetto di ognuna (valore di Shapley). Se sono di più, le facciamo cambiare una dopo l’altra, nell’ordine della tabella e poi nell’ordine opposto, e teniamo la media dei due. In ogni caso le parti sommate danno il cambiamento intero. I servizi sono quelli che si raggiungono dalla zona in 30 minuti d’auto, anche fuori dai suoi confini.',
     from: 'Dall’uscita del',
     to: 'All’uscita del',
     chosen: (from: string, to: string) => `Dal ${from} al ${to}`,
@@ -74,7 +74,7 @@ export const potentialCauseWords = defineWords(
       'We do not know what changed the estimate: the hours and places that services had are kept from the next release.',
     how: 'How we split the estimate',
     howText:
-      'We compute it again with population, services, hours and places of then and of now, in every combination, and keep the mean effect of each (Shapley value): the parts add up to the whole change. Services are those reached from the area within 30 minutes by car, also beyond its borders.',
+      'We compute it again with population, services, hours and places of the two releases. If four things changed at most, we try every combination and keep the mean effect of each (Shapley value). If there are more, we let them change one after the other, in the order of the table and then in the opposite one, and keep the mean of the two. In any case the parts add up to the whole change. Services are those reached from the area within 30 minutes by car, also beyond its borders.',
     from: 'From the release of',
     to: 'To the release of',
     chosen: (from: string, to: string) => `From ${from} to ${to}`,
