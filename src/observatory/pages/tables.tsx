@@ -3,7 +3,7 @@ import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import type { Inside } from '../reads.ts';
-import { hoursIn } from '../rules/cut.ts';
+import { hoursIn, ofBand } from '../rules/cut.ts';
 import type { DayPart } from '../rules/day-part.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
@@ -97,7 +97,10 @@ export function ByAge({ lang, seen, asOf }: View) {
               head: w.ageColumn,
               rowHeader: true,
               cell: (b) => (
-                <a href={address(lang, seen, asOf, { age: b.band, hours: null })}>{words(lang).age(b.band)}</a>
+                <>
+                  <a href={address(lang, seen, asOf, { age: b.band, hours: null })}>{words(lang).age(b.band)}</a>
+                  <Still lang={lang} seen={seen} figure={ofBand(seen.figure, b.band)} />
+                </>
               ),
             },
             ...columns(

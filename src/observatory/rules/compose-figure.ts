@@ -47,7 +47,7 @@ export function composed(key: string, pieces: Pieces): Figure {
     movedOn: counts.still || unmoved(at, cell, old, still, now) ? (old?.movedOn ?? asOf) : asOf,
     supply: supply ?? noSupply,
     potential: potential ?? null,
-    bands: category === all ? bandsOf({ area, category }, cell, old, still) : [],
+    bands: category === all ? bandsOf({ area, category }, cell, pieces) : [],
     week: now ? (week ?? null) : (kept?.week ?? null),
   };
   const { still: _, ...shown } = figure;
@@ -85,13 +85,19 @@ const reachedOf = (at: string, sum: Sum, { unreached, voices }: AllStill): numbe
     : sum.voicesReached;
 
 /** Nobody came, went or changed, and the same hours are missing: what is shown is still what it was. */
-const unmoved = (at: string, cell: Sum, old: Figure | undefined, { voices }: AllStill, now: boolean): boolean =>
+const unmoved = (
+  at: string,
+  cell: Sum,
+  old: Pick<Figure, 'needs' | 'uncoveredHours'> | undefined,
+  { voices }: AllStill,
+  now: boolean,
+): boolean =>
   old !== undefined &&
   old.needs === cell.voices &&
   voices.since.get(at) === 0 &&
   (!now || old.uncoveredHours === cell.uncovered / 4);
 
-function bandsOf(of: Pick<Figure, 'area' | 'category'>, cell: Cell, old: Figure | undefined, still: AllStill) {
+function bandsOf(of: Pick<Figure, 'area' | 'category'>, cell: Cell, { old, still, asOf }: Pieces) {
   // Ages that no table holds were not attacked, and are not told.
   const told = [...cell.bands].filter(([band]) => still.voices.counts.has(bandKey(of, band)));
   return told.map(([band, sum]): BandFigure => {
@@ -100,7 +106,11 @@ function bandsOf(of: Pick<Figure, 'area' | 'category'>, cell: Cell, old: Figure 
     const { still: stays, ...counts } = countsOf(at, sum, before, still);
     const hours = counts.needs === null ? 'hidden' : hoursState(at, before, still);
     const kept = hours === 'still' ? (before?.uncoveredHours ?? null) : null;
-    return { band, ...counts, uncoveredHours: hours === 'moves' ? sum.uncovered / 4 : kept };
+    const now = hours === 'moves';
+    // A day of its own, as every figure has: of an age that stands still nobody can tell whether anybody changed.
+    const stands = stays || unmoved(at, sum, before, still, now);
+    const movedOn = stands ? (before?.movedOn ?? old?.movedOn ?? asOf) : asOf;
+    return { band, ...counts, uncoveredHours: now ? sum.uncovered / 4 : kept, movedOn };
   });
 }
 

@@ -58,6 +58,7 @@ export function ofBand(figure: Published<Figure>, band: AgeBand): Published<Figu
     neededHours: spoken?.neededHours ?? null,
     uncoveredHours: spoken?.uncoveredHours ?? null,
     reachableHours: null,
+    ...(spoken?.movedOn ? { movedOn: spoken.movedOn } : {}),
     potential: null,
     bands: spoken ? [spoken] : [],
     worst: figure.worst?.band === band ? figure.worst : null,

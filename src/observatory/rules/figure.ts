@@ -27,6 +27,8 @@ export interface BandFigure {
   readonly people: number | null;
   readonly neededHours: number | null;
   readonly uncoveredHours: number | null;
+  /** Day of the release in which this age last moved; the figure's own day where an older release does not say. */
+  readonly movedOn?: string | null;
 }
 
 /** Uncovered people over the week: one value per block of two hours (their mean); per quarter hour in releases before 0.4. */

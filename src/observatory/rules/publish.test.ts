@@ -243,3 +243,15 @@ test('voices and hours of one figure are of one day', () => {
   for (const f of [before!, after!])
     assert.equal(f.reachableHours! + f.uncoveredHours!, f.neededHours, `needed hours of ${f.movedOn}`);
 });
+
+test('an age that stands still keeps its day, whether one spoke or nobody did; one that moves has the day of its release', () => {
+  const of = (band: AgeBand, n: number) => times(n, voice('000001', { band }));
+  const before = [...of('0-2', 20), ...of('3-5', 20)];
+  for (const few of [0, 1]) {
+    const [then, now] = series([before, [...before, ...of('0-2', 10), ...of('3-5', few)]]).map((f) => at(f, 'ats')!);
+    const ages = now!.bands.map((b) => [b.band, b.needs, b.movedOn]).sort();
+    assert.equal(then!.bands[0]?.movedOn, '2026-11-02');
+    assert.deepEqual(ages.at(-1), ['3-5', 20, '2026-11-02'], `${few} more`);
+    for (const [, needs, day] of ages) assert.equal(day, needs === 30 ? '2026-11-09' : '2026-11-02');
+  }
+});
