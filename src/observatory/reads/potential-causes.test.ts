@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { loadServices } from '#directory/example.ts';
+import { mountDirectory } from '#directory/mount.ts';
 import { type Deps, langOf, newApp } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
@@ -71,13 +73,34 @@ test('a release keeps what its estimate was computed from: the change has its ca
     await next();
   });
   mountHistory(app, { ...at(today), db: web.readDb });
+  mountDirectory(app, { ...at(today), db: web.readDb });
+  const html = async (query: string) => (await app.request(`/observatory/017029/history?category=nido${query}`)).text();
   const page = async (query: string) => {
-    const answer = await app.request(`/observatory/017029/history?category=nido${query}`);
-    return (await answer.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    return (await html(query)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
   };
   const whole = await page('&from=2026-09-07&to=2026-09-21');
   assert.match(whole, /Orari cambiati -\S+ 1/);
   assert.match(whole, /Nido Alfa/);
   assert.equal(await page('&from=2026-09-21&to=2026-09-07'), whole, 'the other way round is put in order of time');
   assert.match(await page('&from=2026-09-07&to=2026-09-14'), /non è cambiato niente di ciò che la stima conta/);
+
+  const links = async () =>
+    [...(await html('&from=2026-09-07&to=2026-09-21')).matchAll(/<a href="([^"]+)">(Nido [^<]+)</g)].map(
+      ([, href, name]) => [name!, href!] as const,
+    );
+  assert.deepEqual(
+    (await links()).map(([name]) => name),
+    ['Nido Delta', 'Nido Alfa', 'Nido Beta'],
+  );
+  for (const [name, href] of await links()) {
+    const answer = await app.request(href);
+    assert.deepEqual([answer.status, (await answer.text()).includes(name)], [200, true], href);
+  }
+  await sql`update directory.offer set published = false where name = 'Nido Delta'`.execute(db);
+  await sql`update directory.service set changed_at = '2026-11-21' where name = 'Nido Delta'`.execute(db);
+  assert.deepEqual(
+    (await links()).map(([name]) => name),
+    ['Nido Alfa', 'Nido Beta'],
+    'one no longer published is named only',
+  );
 });
