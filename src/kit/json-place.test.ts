@@ -86,3 +86,7 @@ test('a text that the engine reads has no wrong character, one that it refuses h
     { numRuns: 500 },
   );
 });
+
+test('brackets without end are a fault with a place, not the end of the program', () => {
+  for (const open of ['[', '{"a":']) assert.equal(syntaxPlace(open.repeat(100_000)).row, 1);
+});

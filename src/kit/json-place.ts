@@ -85,10 +85,14 @@ const skip = (pattern: RegExp, text: string, at: number): number => {
   return pattern.test(text) ? pattern.lastIndex : -1;
 };
 
+/** Nobody writes brackets inside so many others: there a text is not read further. */
+const deepest = 1000;
+
 /** Reads one JSON value from `at`: the place after it and whether it was whole, else the first wrong character. */
-function scan(text: string, at: number): { readonly end: number; readonly ok: boolean } {
+function scan(text: string, at: number, depth = 0): { readonly end: number; readonly ok: boolean } {
   let i = skip(blank, text, at);
   const open = text[i];
+  if (depth > deepest) return { end: i, ok: false };
   if (open !== '{' && open !== '[') {
     const end = skip(strict, text, i);
     return { end: end < 0 ? i : end, ok: end >= 0 };
@@ -103,7 +107,7 @@ function scan(text: string, at: number): { readonly end: number; readonly ok: bo
       if (key < 0 || text[colon] !== ':') return { end: colon, ok: false };
       i = colon + 1;
     }
-    const value = scan(text, i);
+    const value = scan(text, i, depth + 1);
     if (!value.ok) return value;
     i = skip(blank, text, value.end);
     if (text[i] === close) return { end: i + 1, ok: true };
