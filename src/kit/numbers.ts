@@ -20,16 +20,42 @@ export function parseCount(text: string): number | null {
   return n !== null && Number.isSafeInteger(n) && n >= 0 ? n : null;
 }
 
-const thousands = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+$/;
+/** The largest sum anybody writes here, in cents: ten billion euro. */
+const mostCents = 1_000_000_000_000;
+
+/** `1.234.567`, `1 234 567`, `1'234'567`: thousands in threes; or digits alone. Then cents after a comma or a point. */
+const italian = /^[1-9]\d{0,2}(?:([. '])\d{3})(?:\1\d{3})*(?:,\d+)?$/;
+const english = /^[1-9]\d{0,2}(?:,\d{3})+\.\d+$/;
+const plain = /^\d+(?:[.,]\d+)?$/;
+
+/** What is left of a sum without its currency. */
+const amountOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(?:€|euro?)\s*/i, '')
+    .replace(/\s*(?:€|euro?)$/i, '')
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/’/g, "'")
+    .trim();
+
+/** Whether a sum in euro, with its currency or without, is one and a half to some and fifteen hundred to others. */
+export const euroTwoMeanings = (text: string): boolean => twoMeanings(amountOf(text));
 
 /**
- * An amount typed in euro as integer cents, or null. Fractions of a cent are refused. A point before three digits stands
- * between thousands, as in Italy: `1.500` is fifteen hundred; `1,500` and `0.500` are not clear.
+ * Euro as people write them → integer cents; null when it is not clear what was meant. Reads `1.234,56`, `1234,56`,
+ * `1234.56`, `1,234.56`, `€ 1.000`, `1.000 euro`. Never negative, no parts of a cent, at most ten billion.
+ * @param from `form`: somebody typed it here, and a point before three digits stands between thousands, as in Italy:
+ *   `1.500` is fifteen hundred; `1,500` and `0.500` are not clear. `file`: nobody knows who wrote it, and what reads in two
+ *   ways (`euroTwoMeanings`) is not read. A number in a cell of a spreadsheet is exact in both.
  */
-export function parseEuro(text: string): number | null {
-  const typed = text.replace(/€|euro|eur/gi, '').trim();
-  const n = parseNumber(thousands.test(typed) ? typed.replaceAll('.', '') : typed);
-  if (n === null || (twoMeanings(typed) && !thousands.test(typed))) return null;
+export function parseEuro(text: string, from: 'form' | 'file' = 'form'): number | null {
+  const amount = amountOf(text);
+  const grouped = italian.test(amount);
+  if (!grouped && !english.test(amount) && !plain.test(amount)) return null;
+  if (twoMeanings(amount) && (from === 'file' || !grouped)) return null;
+  const n = parseNumber(grouped ? amount.replaceAll('.', '') : amount);
+  if (n === null || n * 100 > mostCents) return null;
   const cents = Math.round(n * 100);
-  return Math.abs(cents / 100 - n) < 1e-9 && Number.isSafeInteger(cents) ? cents : null;
+  // A spreadsheet may write 12.3 as 12.300000000000001.
+  return Math.abs(cents / 100 - n) < 1e-9 + n * 1e-15 ? cents : null;
 }

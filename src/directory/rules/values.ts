@@ -1,5 +1,5 @@
 import type { Fault } from '#kit/errors.ts';
-import { parseCount, parseEuro, parseNumber, twoMeanings } from '#kit/numbers.ts';
+import { parseCount, parseEuro, parseNumber } from '#kit/numbers.ts';
 import { faultOf } from './faults.ts';
 import type { Staged } from './source.ts';
 
@@ -78,10 +78,7 @@ const small = (text: string): number | null => {
 };
 
 /** Of a price in a file nobody knows who wrote it: what reads in two ways is left out, never guessed. */
-const price = (text: string): number | null => {
-  const cents = twoMeanings(text.replace(/€|euro|eur/gi, '')) ? null : parseEuro(text);
-  return cents !== null && cents >= 0 ? cents : null;
-};
+const price = (text: string): number | null => parseEuro(text, 'file');
 
 function tryJson(text: string): unknown {
   try {

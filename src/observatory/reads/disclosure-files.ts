@@ -1,4 +1,4 @@
-import { parseCount } from '#kit/numbers.ts';
+import { parseCount, twoMeanings } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { columnKey, openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import type { PublishedRow } from '../rules/attack/published.ts';
@@ -151,18 +151,15 @@ export async function readLeaves(source: Source, hierarchy: Hierarchy | null): P
   return { file: table.file, dims, trees, rows: [...byKey.values()] };
 }
 
-/** `1.500` is one and a half to some, fifteen hundred to others: nobody's count. */
-const twoMeanings = /^\+?\d{1,3}[.,]\d{3}$/;
-
 /** A whole number from 0 up, or null where it is none, may be two, or counts more people than there are. */
 const countOf = (text: string): number | null => {
-  const n = twoMeanings.test(text) ? null : parseCount(text);
+  const n = parseCount(text);
   return n !== null && n <= mostCount ? n : null;
 };
 
 function countFault(text: string): string {
   if (text === '') return 'manca il numero';
-  if (twoMeanings.test(text)) return `«${text}» si legge in due modi: scrivi il numero senza punti né virgole`;
+  if (twoMeanings(text)) return `«${text}» si legge in due modi: scrivi il numero senza punti né virgole`;
   if ((parseCount(text) ?? 0) > mostCount) return `«${text}» è troppo grande: si conta fino a un miliardo`;
   return `«${text}» non è un numero intero da 0 in su`;
 }

@@ -95,7 +95,7 @@ async function holdAhead(tx: Tx, file: MoneyFile): Promise<void> {
   };
   const documents = [];
   for await (const row of opened.table.rows) {
-    const read = readExpense(opened.reader(row));
+    const read = readExpense(opened.reader(row), 'file');
     if ('unread' in read) continue;
     const { budgetLine, documentNumber, documentDate } = read.wish;
     if (!inside.has(budgetLine)) inside.set(budgetLine, await isInside(budgetLine));
@@ -112,7 +112,7 @@ async function lineOf(tx: Tx, l: Loading, id: string): Promise<BudgetLine | null
 
 async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => string): Promise<void> {
   const refuse = (faults: Parameters<typeof refuseRow>[4]) => refuseRow(l.record, l.opened, kind, row, faults);
-  const read = readExpense(get);
+  const read = readExpense(get, 'file');
   if ('unread' in read)
     return refuse(read.unread.map((u) => ({ column: u.field, code: u.code, message: unreadText('it', u) })));
   const { wish } = read;

@@ -127,6 +127,26 @@ describe('budgets and expenses in files', () => {
     assert.equal(twice.counts.expenses!.unchanged, 2);
   });
 
+  it('refuses a sum that reads in two ways with row and column, says how to write it, and guesses nothing', async (t) => {
+    const s = await stage(t);
+    const rows = [good.replace('1.000,00', '1.500'), good.replace('600,10', '600.10').replace('7/B', '8')];
+    const report = await importExpenses(s.db, when, given(s, 'spese.csv', expensesOf(s, rows)));
+    const [fault] = report.faults;
+    assert.deepEqual(
+      [report.counts.expenses?.added, report.faults.length, fault?.row, fault?.column, fault?.code],
+      [1, 1, 2, 'totale documento', 'two-meanings'],
+    );
+    assert.match(fault!.message, /in due modi: .*1500,00/);
+    const [budgets] = await tables(s);
+    const unclear = csvOf(budgets).replace('1234,56', '1.500');
+    const there = await importBudgets(s.db, when.now, given(s, 'b.csv', unclear));
+    assert.deepEqual(
+      there.faults.map((f) => [f.row, f.column, f.code]),
+      [[2, 'importo', 'two-meanings']],
+    );
+    assert.match(there.faults[0]!.message, /«1\.500» si legge in due modi: .*1500,00/);
+  });
+
   it('touches only what stands below the node it was given to', async (t) => {
     const s = await stage(t);
     const report = await importExpenses(

@@ -5,6 +5,7 @@ import { isDay } from '#kit/days.ts';
 import { first, type Problem, type Typed, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, signedIn } from '#kit/http.ts';
 import { euro, href, type Lang } from '#kit/i18n.ts';
+import { parseEuro } from '#kit/numbers.ts';
 import { Button } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { Empty } from '#ui/empty.tsx';
@@ -14,7 +15,6 @@ import { saveScheme } from '../actions/save-scheme.ts';
 import { may } from '../policy.ts';
 import { voucherLines } from '../reads/voucher-lines.ts';
 import { schemes } from '../reads/vouchers.ts';
-import { parseEuro } from '../rules/euro.ts';
 import { words } from '../words/voucher-scheme.ts';
 
 async function show(c: Context<Env>, deps: Deps, typed: Typed, problems: readonly Problem[]) {

@@ -1,5 +1,5 @@
+import { parseEuro } from '#kit/numbers.ts';
 import { readCor } from './codes.ts';
-import { parseEuro } from './euro.ts';
 import { type Get, readDay } from './project-form.ts';
 import { aidRegimes, type StateAid } from './state-aid.ts';
 

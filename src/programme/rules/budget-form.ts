@@ -1,5 +1,5 @@
+import { parseEuro } from '#kit/numbers.ts';
 import { type LineKind, lineKinds } from '../model.ts';
-import { parseEuro } from './euro.ts';
 import type { Get } from './project-form.ts';
 
 /** A line as a form carries it; its fields are `kind-0`, `cost-0`, … */

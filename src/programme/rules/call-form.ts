@@ -1,6 +1,7 @@
+import { parseEuro } from '#kit/numbers.ts';
 import { type Call, type CallRules, mostPoints, shortFunds, tieBreakers } from './call.ts';
 import type { CallMoney } from './call-money.ts';
-import { parseEuro, typedEuro } from './euro.ts';
+import { typedEuro } from './euro.ts';
 import { readDay } from './project-form.ts';
 
 /** A call as its officer wants it. */

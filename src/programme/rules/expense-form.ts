@@ -1,6 +1,6 @@
+import { euroTwoMeanings, parseEuro } from '#kit/numbers.ts';
 import { documentKinds, type Expense } from '../model.ts';
 import { readCig, readCup, readSupplierCode } from './codes.ts';
-import { parseEuro } from './euro.ts';
 import { type Get, readDay } from './project-form.ts';
 
 /** An expense as somebody wants it. */
@@ -29,7 +29,16 @@ export type ExpenseField = (typeof expenseFields)[number];
 /** What cannot be read in a form or a row. */
 export interface Unread {
   readonly field: ExpenseField;
-  readonly code: 'missing' | 'bad-euro' | 'zero' | 'bad-day' | 'bad-code' | 'bad-control' | 'bad-kind' | 'too-long';
+  readonly code:
+    | 'missing'
+    | 'bad-euro'
+    | 'two-meanings'
+    | 'zero'
+    | 'bad-day'
+    | 'bad-code'
+    | 'bad-control'
+    | 'bad-kind'
+    | 'too-long';
 }
 
 /** What a kind of document is called in files, besides our own word. */
@@ -51,17 +60,21 @@ export function readKind(typed: string): (typeof documentKinds)[number] | null {
 /** The name of a kind in our files. */
 export const kindName = (kind: (typeof documentKinds)[number]): string => kindNames[kind][0]!;
 
-const money = (typed: string): { cents: number } | { code: Unread['code'] } => {
+const money = (typed: string, from: 'form' | 'file'): { cents: number } | { code: Unread['code'] } => {
   if (typed === '') return { code: 'missing' };
-  const cents = parseEuro(typed);
+  if (from === 'file' && euroTwoMeanings(typed)) return { code: 'two-meanings' };
+  const cents = parseEuro(typed, from);
   return cents === null ? { code: 'bad-euro' } : cents === 0 ? { code: 'zero' } : { cents };
 };
 
 /**
  * An expense from what was typed, field by field; the same for a form and for a row of a file. Either it can all be read,
- * or everything that cannot is told.
+ * or everything that cannot is told. In a `file` a sum that reads in two ways is not read.
  */
-export function readExpense(get: Get): { readonly wish: ExpenseWish } | { readonly unread: readonly Unread[] } {
+export function readExpense(
+  get: Get,
+  from: 'form' | 'file' = 'form',
+): { readonly wish: ExpenseWish } | { readonly unread: readonly Unread[] } {
   const unread: Unread[] = [];
   const bad = (field: ExpenseField, code: Unread['code']) => void unread.push({ field, code });
   for (const field of ['budgetLine', 'documentNumber', 'documentDate'] as const)
@@ -73,7 +86,7 @@ export function readExpense(get: Get): { readonly wish: ExpenseWish } | { readon
   ] as const)
     if (get(field).length > most) bad(field, 'too-long');
   const euro = (field: 'cents' | 'documentCents', typed: string): number => {
-    const read = money(typed);
+    const read = money(typed, from);
     if ('code' in read) bad(field, read.code);
     return 'cents' in read ? read.cents : 0;
   };

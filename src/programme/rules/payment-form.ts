@@ -1,4 +1,4 @@
-import { parseEuro } from './euro.ts';
+import { parseEuro } from '#kit/numbers.ts';
 import { type Get, readDay } from './project-form.ts';
 
 export interface PaymentWish {

@@ -1,5 +1,5 @@
+import { parseEuro } from '#kit/numbers.ts';
 import { lineKinds } from '../model.ts';
-import { parseEuro } from './euro.ts';
 import { readDay } from './project-form.ts';
 import type { Nature, Proposal, ProposalAction, ProposalLine, ProposalPartner } from './proposal.ts';
 import { existings, payers } from './trial.ts';

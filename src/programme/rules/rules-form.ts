@@ -1,6 +1,7 @@
+import { parseEuro } from '#kit/numbers.ts';
 import { type OrganizationKind, organizationKinds } from '#network/model.ts';
 import { type CycleRules, cycleRules, ruleNames } from '../model.ts';
-import { parseEuro, typedEuro } from './euro.ts';
+import { typedEuro } from './euro.ts';
 
 /** A problem of a field; the code is a word of words/rules.ts, `detail` what it is about. */
 export interface RuleProblem {

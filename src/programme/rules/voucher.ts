@@ -1,7 +1,7 @@
 import type { Attendance, Facts } from '#directory/rules/eligibility.ts';
 import type { Rule, Tri } from '#directory/rules/offer.ts';
 import { isDay } from '#kit/days.ts';
-import { parseEuro } from './euro.ts';
+import { parseEuro } from '#kit/numbers.ts';
 
 /** Kinds of condition a scheme is made of, however deep: what must be asked to judge it, and nothing else. */
 export function kindsIn(rules: readonly Rule[]): ReadonlySet<Rule['kind']> {
