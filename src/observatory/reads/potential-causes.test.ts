@@ -97,7 +97,7 @@ test('a release keeps what its estimate was computed from: the change has its ca
     assert.deepEqual([answer.status, (await answer.text()).includes(name)], [200, true], href);
   }
   await sql`update directory.offer set published = false where name = 'Nido Delta'`.execute(db);
-  await sql`update directory.service set changed_at = '2026-11-21' where name = 'Nido Delta'`.execute(db);
+  await sql`update directory.service set changed_at = clock_timestamp() where name = 'Nido Delta'`.execute(db);
   assert.deepEqual(
     (await links()).map(([name]) => name),
     ['Nido Alfa', 'Nido Beta'],
