@@ -64,6 +64,10 @@ test('what is typed wrong is named, field by field', () => {
       ['lastDue', 'badOrder'],
     ],
   );
+  for (const due of ['0001-01-01', '9999-12-31'])
+    assert.deepEqual(readLine((name) => ({ ...typed, definition: 'x', due, lastDue: '' })[name] ?? '').wrong, [
+      { field: 'due', code: 'badDate' },
+    ]);
   const good = readLine((name) => ({ ...typed, definition: 'Quante', due: '2026-02-28', lastDue: '' })[name] ?? '');
   assert.equal(good.line?.rhythm, 'once');
   assert.equal(good.line?.watches, null);

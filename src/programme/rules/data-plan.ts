@@ -115,13 +115,16 @@ export interface LineRead {
   readonly wrong: readonly { readonly field: string; readonly code: 'need' | 'badDate' | 'badOrder' }[];
 }
 
+/** Years of a programme: 0001 and 9999 are slips of the keyboard. */
+const isDeadline = (day: string): boolean => isDay(day) && day >= '2000-01-01' && day < '2100-01-01';
+
 export function readLine(get: (name: string) => string): LineRead {
   const text = (name: string, most: number) => get(name).trim().slice(0, most);
   const needed = ['figure', 'definition', 'giver'].filter((name) => get(name).trim() === '');
   const [due, lastDue] = [text('due', 10), text('lastDue', 10)];
   const wrong: LineRead['wrong'][number][] = needed.map((field) => ({ field, code: 'need' as const }));
-  if (!isDay(due)) wrong.push({ field: 'due', code: 'badDate' });
-  if (lastDue !== '' && !isDay(lastDue)) wrong.push({ field: 'lastDue', code: 'badDate' });
+  if (!isDeadline(due)) wrong.push({ field: 'due', code: 'badDate' });
+  if (lastDue !== '' && !isDeadline(lastDue)) wrong.push({ field: 'lastDue', code: 'badDate' });
   else if (lastDue !== '' && lastDue < due) wrong.push({ field: 'lastDue', code: 'badOrder' });
   if (wrong.length > 0) return { line: null, wrong };
   return {

@@ -114,7 +114,7 @@ export const words = defineWords(
     needWhere: 'Scegli per quale territorio è il dato.',
     wrong: {
       need: 'Scrivi qualcosa: serve a chi legge il piano.',
-      badDate: 'Scrivi una data che esiste: giorno, mese e anno.',
+      badDate: 'Scrivi una data che esiste, fra il 2000 e il 2099: giorno, mese e anno.',
       badOrder: 'L’ultima scadenza non può venire prima della prima.',
     },
     waiting: (figure: string) => `Consegna un dato in ritardo: ${figure}`,
@@ -192,7 +192,7 @@ export const words = defineWords(
     needWhere: 'Choose for which territory the figure is.',
     wrong: {
       need: 'Write something: readers of the plan need it.',
-      badDate: 'Write a date that exists: day, month and year.',
+      badDate: 'Write a date that exists, from 2000 to 2099: day, month and year.',
       badOrder: 'The last deadline cannot come before the first.',
     },
     waiting: (figure: string) => `Give a figure that is late: ${figure}`,
