@@ -120,6 +120,10 @@ describe('protect and attack, on files', () => {
         { table: file('x,n\na,7\n'), threshold: 'x' },
         '--threshold: serve un numero intero da 1 in su (fino a 999999), non «x».',
       ],
+      [
+        { table: file('x,n\na,7\n'), width: '1.000' },
+        '--width: «1.000» si legge in due modi: scrivi il numero senza punti né virgole, come 1000.',
+      ],
     ];
     for (const [options, said] of cases) {
       const out = join(folder, 'never.csv');

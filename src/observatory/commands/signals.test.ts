@@ -143,4 +143,6 @@ test('options that cannot be are refused', async () => {
     const { exit, said } = await run({}, options);
     assert.deepEqual([exit, said.length], [2, 1]);
   }
+  const unclear = await run({}, { permutations: '1.000' });
+  assert.match(unclear.said[0]!, /--permutations: «1\.000» si legge in due modi: .*come 1000/);
 });

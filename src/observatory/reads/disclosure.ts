@@ -8,6 +8,7 @@ import { brokenSums, publishedSums } from '../rules/attack/published.ts';
 import type { Limits } from '../rules/disclosure/count-table.ts';
 import { type Cube, categoriesAt, cubeOf, mostCount } from '../rules/disclosure/cube.ts';
 import { protectTable } from '../rules/disclosure/protect.ts';
+import { twoWays } from '../rules/two-ways.ts';
 import { sourceOf } from './access.ts';
 import { type Hierarchy, type Leaves, type Published, readHierarchy } from './disclosure-files.ts';
 import { faultsOf } from './file-faults.ts';
@@ -51,6 +52,8 @@ const usual = 5;
 
 function atLeast(name: string, typed: string | undefined, least: number): number {
   if (typed === undefined) return usual;
+  const unclear = twoWays(name, typed, 'whole');
+  if (unclear !== null) return wrong(`${unclear}.`);
   const n = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : -1;
   return n >= least ? n : wrong(`--${name}: serve un numero intero da ${least} in su (fino a 999999), non «${typed}».`);
 }

@@ -5,6 +5,7 @@ import { parseCount } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { allSignals } from '../rules/signals/all-signals.ts';
 import type { ScanOptions } from '../rules/signals/scan.ts';
+import { twoWays } from '../rules/two-ways.ts';
 import { readEvents, readSpots } from './signal-files.ts';
 
 const wrong = (message: string): never => {
@@ -19,6 +20,8 @@ const text = (ctx: CommandContext, name: string): string | undefined => {
 function whole(ctx: CommandContext, name: string, usual: number, least: number, most: number): number {
   const typed = text(ctx, name);
   const n = typed === undefined ? usual : parseCount(typed);
+  const unclear = typed === undefined ? null : twoWays(name, typed, 'whole');
+  if (unclear !== null) return wrong(`${unclear}.`);
   return n !== null && n >= least && n <= most
     ? n
     : wrong(`--${name} «${typed}» non va: serve un numero intero da ${least} a ${most}.`);

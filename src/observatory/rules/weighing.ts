@@ -1,5 +1,6 @@
 import { parseNumber } from '#kit/numbers.ts';
 import type { Decay } from './reach.ts';
+import { twoWays } from './two-ways.ts';
 
 /** How access is computed: the weight of a cost, and whether people share themselves out among the places (3SFCA). */
 export interface Weighing {
@@ -64,9 +65,16 @@ function refused(method: string, shape: Shape | 'none', allowed: readonly string
 }
 
 function thresholdOf({ threshold }: TypedWeighing, shape: Shape | 'none'): number {
-  if (threshold !== undefined) return amount('threshold', threshold, (n) => n >= 0, 'un numero da 0 in su');
+  if (threshold !== undefined) return size('threshold', threshold, (n) => n >= 0, 'un numero da 0 in su');
   if (shape === 'steps') return Number.POSITIVE_INFINITY;
   throw new Wrong('serve --threshold, il costo più alto che si accetta');
+}
+
+/** An amount that may be above a thousand: what reads in two ways is refused. Weights and powers are read by `amount`. */
+function size(option: string, text: string, fits: (n: number) => boolean, wanted: string): number {
+  const unclear = twoWays(option, text, 'number');
+  if (unclear !== null) throw new Wrong(unclear);
+  return amount(option, text, fits, wanted);
 }
 
 function amount(option: string, text: string, fits: (n: number) => boolean, wanted: string): number {
@@ -82,11 +90,11 @@ function decayOf(shape: Shape | 'none', { steps = '', gaussian = '', gravity = '
     case 'steps':
       return stepsOf(steps);
     case 'gaussian':
-      return { kind: 'gaussian', sigma: amount('gaussian', gaussian, (n) => n > 0, 'un numero maggiore di 0') };
+      return { kind: 'gaussian', sigma: size('gaussian', gaussian, (n) => n > 0, 'un numero maggiore di 0') };
     case 'gravity': {
       const parts = gravity.split(',');
       if (parts.length !== 2) throw new Wrong(`--gravity: «${gravity}» non va bene, scrivi scala,potenza: 10,-1`);
-      const scale = amount('gravity', parts[0]!, (n) => n > 0, 'una scala maggiore di 0');
+      const scale = size('gravity', parts[0]!, (n) => n > 0, 'una scala maggiore di 0');
       return { kind: 'gravity', scale, power: amount('gravity', parts[1]!, (n) => n < 0, 'una potenza minore di 0') };
     }
   }
@@ -97,7 +105,7 @@ function stepsOf(text: string): Decay {
   const pairs = text.split(',').map((step) => step.split(':'));
   if (pairs.some((p) => p.length !== 2))
     throw new Wrong(`--steps: «${text}» non va bene, scrivi confine:peso, per esempio 10:1,20:0.68,30:0.22`);
-  const bounds = pairs.map((p) => amount('steps', p[0]!, (n) => n >= 0, 'un confine da 0 in su'));
+  const bounds = pairs.map((p) => size('steps', p[0]!, (n) => n >= 0, 'un confine da 0 in su'));
   const weights = pairs.map((p) => amount('steps', p[1]!, (n) => n >= 0, 'un peso da 0 in su'));
   if (bounds.some((b, i) => i > 0 && b <= bounds[i - 1]!))
     throw new Wrong('--steps: i confini vanno dal più piccolo al più grande');
