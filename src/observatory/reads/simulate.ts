@@ -1,14 +1,14 @@
 import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
 import { inTurn } from '#kit/in-turn.ts';
-import { andNot, count, emptyWeek, isEmpty, type Week } from '#kit/week.ts';
+import { count, isEmpty } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
 import { observe } from '../reads.ts';
 import { type Cover, coverOf, demandInside, townsInside } from '../rules/simulator/cover.ts';
-import { type Draft, weekIn } from '../rules/simulator/draft.ts';
+import type { Draft } from '../rules/simulator/draft.ts';
 import { type Effect, effectOf, tryingOf } from '../rules/simulator/effect.ts';
 import { existingOf } from '../rules/simulator/existing.ts';
-import { expressedBound } from '../rules/simulator/expressed.ts';
+import { broughtBy, expressedBound } from '../rules/simulator/expressed.ts';
 import type { Site } from '../rules/simulator/stage.ts';
 import type { Existing } from '../rules/simulator/trial.ts';
 import { places } from './places.ts';
@@ -107,9 +107,8 @@ export async function expressedFor(
   today: string,
 ): Promise<{ readonly area: Area; readonly hours: number; readonly asOf: string } | null> {
   const municipality = draft.kind === 'new' ? draft.municipality : (site?.municipality ?? null);
-  const week = addedBy(draft, site);
+  const { week, places: seats } = broughtBy(draft, site);
   if (municipality === null || isEmpty(week)) return null;
-  const seats = draft.kind === 'close' ? 0 : (draft.places ?? site?.places ?? 0);
   const where = await places(db, today);
   const own = where.byCode.get(municipality);
   for (const area of own ? [own, ...where.above(municipality)] : []) {
@@ -120,11 +119,4 @@ export async function expressedFor(
     if (hours !== null) return { area, hours, asOf: seen.release.asOf };
   }
   return null;
-}
-
-/** The hours that a draft brings: all of a new service, those added to one that is there. */
-function addedBy(draft: Draft, site: Site | null): Week {
-  if (draft.kind === 'new') return weekIn(draft.hours);
-  if (draft.kind === 'close' || draft.hours === null || site === null) return emptyWeek();
-  return andNot(weekIn(draft.hours), site.week);
 }

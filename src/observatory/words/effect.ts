@@ -66,7 +66,7 @@ export const effectWords = defineWords(
     perPlaceThen: 'Dopo',
     expressed: 'Le voci raccolte',
     expressedBound: (where: string, hours: string) =>
-      `${where}, di chi ha raccontato un bisogno potrebbe coprire al massimo ${hours} ore-persona a settimana: quelle che mancano nelle sue ore, fin dove arrivano i suoi posti.`,
+      `${where}, di chi ha raccontato un bisogno potrebbe coprire al massimo ${hours} ore-persona a settimana: quelle che mancano nelle ore che aggiunge, o in tutte le sue ore se aggiunge posti, fin dove arrivano i suoi posti.`,
     expressedUnknown:
       'Non possiamo dire quante delle ore raccontate coprirebbe: le voci sono poche, o non ci sono, o una parte della settimana non si può mostrare.',
     expressedApart: 'È un’altra cosa rispetto alla domanda attesa: le due cifre non si sommano mai.',
@@ -163,7 +163,7 @@ export const effectWords = defineWords(
     perPlaceThen: 'Then',
     expressed: 'The voices collected',
     expressedBound: (where: string, hours: string) =>
-      `${where}, of those who told us of a need it could cover ${hours} person-hours a week at most: those missing at its hours, as far as its places go.`,
+      `${where}, of those who told us of a need it could cover ${hours} person-hours a week at most: those missing in the hours it adds, or in all its hours if it adds places, as far as its places go.`,
     expressedUnknown:
       'We cannot say how many of the hours people told us of it would cover: there are few voices, or none, or part of the week cannot be shown.',
     expressedApart: 'It is another thing than expected demand: the two figures are never added.',

@@ -1,4 +1,5 @@
 import { href, type Lang } from '#kit/i18n.ts';
+import { isEmpty } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
 import type { Area } from '#territory/model.ts';
 import { ButtonLink } from '#ui/button.tsx';
@@ -9,6 +10,7 @@ import type { expressedFor, Simulated, Standing } from '../../reads/simulate.ts'
 import type { NoStage } from '../../reads/stage.ts';
 import { expectedOver } from '../../rules/simulator/cover.ts';
 import type { Draft } from '../../rules/simulator/draft.ts';
+import { broughtBy } from '../../rules/simulator/expressed.ts';
 import type { TrialSaid } from '../../rules/simulator/trial.ts';
 import { Answer, ByTown, DrawnAway, sayHours, type Told } from '../../view/effect.tsx';
 import { EffectKnown, Expressed, TrialView } from '../../view/effect-known.tsx';
@@ -67,6 +69,12 @@ export function Head(scene: Scene) {
   );
 }
 
+/** True when a draft brings hours or places, which may meet what people said they lack. */
+function adds({ draft, tried }: NonNullable<ReturnType<typeof toldOf>>): boolean {
+  const site = tried.site === null ? null : (tried.held.stage.sites[tried.site] ?? null);
+  return !isEmpty(broughtBy(draft, site).week);
+}
+
 /** When, where, whom it draws away, experimental or ordinary, how we know. */
 export function Body(scene: Scene) {
   const { lang, base, draft } = scene;
@@ -79,7 +87,6 @@ export function Body(scene: Scene) {
   const expected = expectedOver(held.stage, there?.demand ?? people);
   const before = (there ?? effect)?.before ?? base.cover;
   const after = (there ?? effect)?.after ?? base.cover;
-  const addsHours = draft !== null && draft.kind !== 'close' && draft.hours !== null;
   const w = effectWords(lang);
   return (
     <div id="sim-body" class="sim-body">
@@ -90,7 +97,7 @@ export function Body(scene: Scene) {
       <Where {...scene} />
       {told && <ByTown {...told} />}
       {told && <DrawnAway {...told} />}
-      {told && addsHours && <Expressed lang={lang} bound={scene.bound} />}
+      {told && adds(told) && <Expressed lang={lang} bound={scene.bound} />}
       {told && scene.said && (
         <TrialView lang={lang} existing={told.tried.existing} said={scene.said} answered={scene.answered} />
       )}
