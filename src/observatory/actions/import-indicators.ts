@@ -101,13 +101,24 @@ async function areaFinder(tx: Tx, { within, today }: IndicatorFile): Promise<(te
   };
 }
 
-/** A value and the row that told it first; `clash` when a later row tells another one of the same. */
+/** A value, the row that told it first, and the rows that tell the same again, or another value of it. */
 interface Told {
   readonly value: IndicatorValue;
   readonly row: number;
   /** What the row calls the area. */
   readonly called: string;
-  clash: boolean;
+  readonly others: Said[];
+}
+
+/** What a row tells. */
+interface Said {
+  readonly row: number;
+  readonly value: number;
+}
+
+interface Refused {
+  readonly row: number;
+  readonly faults: readonly RowFault[];
 }
 
 /** What the rows tell and agree on. Whether two disagree is known at the end of the file: all are held until then. */
@@ -119,11 +130,7 @@ async function readRows(
 ): Promise<readonly Told[]> {
   const catalogue = new Map(readCatalogue().map((d) => [d.code, d]));
   const seen = new Map<string, Told>();
-  const refuse = (row: number, faults: readonly RowFault[]) => {
-    record.count(kind, 'refused');
-    for (const { column, code, message } of faults)
-      record.fault({ file: table.file, row, column: called(column), code, message, kept: false });
-  };
+  const refused: Refused[] = [];
   for await (const row of table.rows) {
     const read = readIndicatorRow(get(row), catalogue, parseNumber);
     const typed = get(row)('area');
@@ -134,22 +141,38 @@ async function readRows(
       nowhere.push({ column: 'area', code: 'unknown-area', message });
     }
     if (area === null || !read.ok) {
-      refuse(row.row, [...nowhere, ...(read.ok ? [] : read.faults)]);
+      refused.push({ row: row.row, faults: [...nowhere, ...(read.ok ? [] : read.faults)] });
       continue;
     }
     const value = { area, ...read.row, example };
     const before = seen.get(keyOf(value));
-    if (!before) {
-      seen.set(keyOf(value), { value, row: row.row, called: typed.trim(), clash: false });
-      continue;
-    }
-    if (before.value.value !== value.value && !before.clash) {
-      before.clash = true;
-      refuse(before.row, [clash(before.value.value, value.value, row.row)]);
-    }
-    refuse(row.row, [before.clash ? clash(value.value, before.value.value, before.row) : again(before.row)]);
+    if (before) before.others.push({ row: row.row, value: value.value });
+    else seen.set(keyOf(value), { value, row: row.row, called: typed.trim(), others: [] });
   }
-  return [...seen.values()].filter((told) => !told.clash);
+  const all = [...seen.values()].map((told) => ({
+    told,
+    second: told.others.find((o) => o.value !== told.value.value),
+  }));
+  refused.push(...all.flatMap(({ told, second }) => repeated(told, second)));
+  // Whether rows disagree is known only here; they are told in the order of the file all the same.
+  for (const { row, faults } of refused.sort((x, y) => x.row - y.row)) {
+    record.count(kind, 'refused');
+    for (const { column, code, message } of faults)
+      record.fault({ file: table.file, row, column: called(column), code, message, kept: false });
+  }
+  return all.filter(({ second }) => second === undefined).map(({ told }) => told);
+}
+
+/**
+ * What is wrong with rows that tell what others tell: against the first row, or against the `second` value where a row tells
+ * the same as the first; with no second value, that they are there again.
+ */
+function repeated({ value: { value: first }, row, others }: Told, second: Said | undefined): Refused[] {
+  if (second === undefined) return others.map((o) => ({ row: o.row, faults: [again(row)] }));
+  return [{ row, value: first }, ...others].map((own) => {
+    const other = own.value === first ? second : { row, value: first };
+    return { row: own.row, faults: [clash(own.value, other.value, other.row)] };
+  });
 }
 
 const sameOf = 'stessa zona, anno, indicatore e sesso';

@@ -143,6 +143,8 @@ test('indicators: every row counts once, a fault says row and column, a second l
   assert.deepEqual(
     tried.faults.map((f) => [f.row, f.column]),
     [
+      // Two values for the same thing: neither is kept.
+      [2, 'valore'],
       [5, 'anno'],
       [6, 'valore'],
       [7, 'indicatore'],
@@ -150,14 +152,29 @@ test('indicators: every row counts once, a fault says row and column, a second l
       [9, 'valore'],
       [10, 'fonte'],
       [11, 'zona'],
-      // Two values for the same thing: neither is kept.
-      [2, 'valore'],
       [12, 'valore'],
       // All that is wrong with a row at once.
       ...['zona', 'anno', 'fonte', 'sesso', 'valore'].map((column) => [13, column]),
     ],
   );
   assert.match(tried.faults[8]!.message, /della riga 2, ma qui c’è 50 e là 56,2: non teniamo nessuno dei due/);
+  // A third row that agrees with the first is told of the one that does not.
+  const three = [good[0]!, good[0]!.replace('56,2', '50'), good[0]!, good[1]!, good[1]!];
+  const third = await importIndicators(db, csv(three.join('\n')), { ...how, dryRun: true });
+  assert.deepEqual(
+    third.faults.map((f) => [
+      f.row,
+      /della riga (\d+)/.exec(f.message)![1],
+      /qui c’è (.+) e là ([^:]+)/.exec(f.message)?.slice(1),
+    ]),
+    [
+      [2, '3', ['56,2', '50']],
+      [3, '2', ['50', '56,2']],
+      [4, '3', ['56,2', '50']],
+      [6, '5', undefined],
+    ],
+  );
+  assert.deepEqual(third.counts.indicators, { read: 5, added: 1, changed: 0, unchanged: 0, refused: 4 });
   assert.equal((await indicators(db, ['ats-brescia', '017029'])).length, 0, 'a trial writes nothing');
   await importIndicators(db, csv(good.join('\n')), { ...how, dryRun: false });
   const newer = csv(good.join('\n').replace('56,2', '56,3'));
