@@ -9,10 +9,6 @@ import { portraitWords } from '../words/portrait.ts';
 import { stillWords } from '../words/still.ts';
 import { spokenIn, type View } from './view.ts';
 
-/** A change with its sign, “+3”, “0”. */
-const signed = (lang: Lang, n: number): string =>
-  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { signDisplay: 'exceptZero' }).format(n);
-
 /** What moved since the release before, in one line, and where its causes are told. */
 export function Changed({ lang, seen, portrait: { change } }: View & { portrait: Portrait }) {
   if (change === null) return null;
@@ -29,7 +25,7 @@ export function Changed({ lang, seen, portrait: { change } }: View & { portrait:
     ...(both && !still && a.uncoveredHours !== null && b.uncoveredHours !== null
       ? [w.uncovered(number(lang, a.uncoveredHours), number(lang, b.uncoveredHours))]
       : []),
-    w.services(signed(lang, change.services)),
+    w.services(change.services, number(lang, Math.abs(change.services))),
   ];
   // Voices have days of their own: only where neither stood still are they those of the two releases.
   const days = both && !still ? change.days : [change.before.asOf, change.after.asOf];

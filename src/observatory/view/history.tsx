@@ -77,7 +77,6 @@ export function HistoryTable({ lang, moments, question }: Props & { question: Hi
         lang={lang}
         caption={w.table}
         captionHidden
-        phone="scroll"
         rows={[...moments].reverse()}
         columns={[
           { key: 'day', head: w.day, rowHeader: true, cell: (m) => <Day lang={lang} moment={m} href={link(m)} /> },

@@ -18,7 +18,10 @@ export const portraitWords = defineWords(
     since: (before: string, after: string) => `Dal ${before} al ${after}:`,
     voices: (before: string, after: string) => `voci da ${before} a ${after}`,
     uncovered: (before: string, after: string) => `ore-persona scoperte da ${before} a ${after}`,
-    services: (n: string) => `servizi ${n}`,
+    services: (n: number, said: string) =>
+      n === 0
+        ? 'lo stesso numero di servizi'
+        : `${said} ${said === '1' ? 'servizio' : 'servizi'} in ${n > 0 ? 'più' : 'meno'}`,
     changeHidden: 'Il cambiamento delle voci non si mostra, per non far riconoscere nessuno.',
     seeHistory: 'Tutta la storia, con le cause',
     bodies: 'Chi fa rete qui',
@@ -68,7 +71,10 @@ export const portraitWords = defineWords(
     since: (before: string, after: string) => `From ${before} to ${after}:`,
     voices: (before: string, after: string) => `voices from ${before} to ${after}`,
     uncovered: (before: string, after: string) => `uncovered person-hours from ${before} to ${after}`,
-    services: (n: string) => `services ${n}`,
+    services: (n: number, said: string) =>
+      n === 0
+        ? 'the same number of services'
+        : `${said} ${n > 0 ? 'more' : 'fewer'} ${said === '1' ? 'service' : 'services'}`,
     changeHidden: 'The change in voices is not shown, so that nobody can be recognised.',
     seeHistory: 'The whole history, with the causes',
     bodies: 'Who works together here',
