@@ -8,6 +8,7 @@ import { type PlannedFigure, planData } from '#programme/actions/plan-data.ts';
 import { cycles } from '#programme/reads/cycles.ts';
 import { owingBodies } from '#programme/reads/owing-bodies.ts';
 import type { Owners } from '#programme/rules/owed-by.ts';
+import { owingOn } from '#programme/rules/owed-by.ts';
 
 type Wish = Pick<PlannedFigure, 'figure' | 'definition' | 'giver' | 'source' | 'rhythm' | 'watches'> & {
   /** Days from today to the first deadline. */
@@ -72,7 +73,7 @@ export async function demoDataPlan(deps: Deps): Promise<void> {
     const plan = await planData(deps, 'installation', {
       ...{ id: null, ...wish, ...at, due, lastDue: null, owedBy, example: true },
     });
-    const some = owing({ owedBy, network: at.network }).slice(0, gave);
+    const some = owingOn(owing({ owedBy, network: at.network }), due).slice(0, gave);
     if (some.length > 0)
       await giveDataBy(deps, 'installation', {
         plan,
