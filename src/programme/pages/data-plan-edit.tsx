@@ -87,7 +87,7 @@ export function dataPlanEditPage(deps: Deps) {
   return async (c: Context<Env>) => show(c, await load(c, deps), {}, []);
 }
 
-/** `POST /programme/cycles/:cycle/data/edit`: `do` = save, give, take-back, remove. */
+/** `POST /programme/cycles/:cycle/data/edit`: `do` = save, give, take-back, bodies (which of them gave), remove. */
 export function dataPlanEditSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, found, typed] = [c.get('lang'), signedIn(c), await load(c, deps), await typedBody(c)];
