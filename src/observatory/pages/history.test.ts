@@ -195,4 +195,6 @@ test('indicators: every row counts once, a fault says row and column, a second l
   assert.match(shown.text, /Una differenza non è un effetto/);
   assert.match((await page('/observatory/indicators?area=lombardia')).text, /61,8%/);
   assert.match((await page('/observatory/017029/history')).text, /Donne e uomini|donne/);
+  // Every value of a rate has its source, of a kind and of a day: hours that another source gives too.
+  assert.match((await page('/observatory/how')).text, /Le ore: Ipotesi di partenza[^<]*\(ipotesi, 22[^<)]*2026\)/);
 });

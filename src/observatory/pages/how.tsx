@@ -71,8 +71,10 @@ function FileColumns({ lang }: { lang: Lang }) {
 /** Who says the share and, where it is somebody else, the hours. */
 function sourceOf(lang: Lang, r: Rate): string {
   const a = areaWords(lang);
-  const share = `${r.source[lang]} (${a[r.kind]}, ${date(lang, r.date)})`;
-  return r.hoursSource ? `${share}. ${howWords(lang).hoursOf}: ${r.hoursSource[lang]}` : share;
+  const said = (source: Pick<Rate, 'kind' | 'date'>) => `(${a[source.kind]}, ${date(lang, source.date)})`;
+  const share = `${r.source[lang]} ${said(r)}`;
+  const own = r.hoursSource;
+  return own ? `${share}. ${howWords(lang).hoursOf}: ${own[lang]} ${said(own)}` : share;
 }
 
 function Rates({ lang }: { lang: Lang }) {

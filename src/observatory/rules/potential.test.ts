@@ -54,4 +54,9 @@ test('the shipped rates can be read, each with its source; a wrong one says what
   );
   assert.throws(() => rateOf({ category: 'x', hours: 'Mo 8', rate: '0.1', kind: 'goal' }), /hours of x/);
   assert.throws(() => rateOf({ category: 'x', hours: '', rate: '2', kind: 'goal' }), /between 0 and 1/);
+  const own = { category: 'x', hours: 'Mo-Fr 08:00-18:00', rate: '0.1', kind: 'goal', hours_source_it: 'a' };
+  assert.throws(() => rateOf(own), /hours of x have a source of no day/);
+  assert.throws(() => rateOf({ ...own, hours_date: '2026-11-22' }), /kind «»/);
+  const said = rateOf({ ...own, hours_source_en: 'b', hours_kind: 'hypothesis', hours_date: '2026-11-22' });
+  assert.deepEqual(said.hoursSource, { it: 'a', en: 'b', kind: 'hypothesis', date: '2026-11-22' });
 });

@@ -1,5 +1,18 @@
+import { isDay } from '#kit/days.ts';
 import { parseWeek, type Week } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
+
+const kinds = ['goal', 'survey', 'hypothesis'] as const;
+/** Set by an act, measured, or a starting assumption. */
+type RateKind = (typeof kinds)[number];
+
+/** Where the hours of a rate come from. */
+interface HoursSource {
+  readonly it: string;
+  readonly en: string;
+  readonly kind: RateKind;
+  readonly date: string;
+}
 
 /** Which share of the residents of an age is expected to ask for a service, when, and who says so. */
 export interface Rate {
@@ -13,10 +26,10 @@ export interface Rate {
   readonly hours: Week;
   /** 0 to 1. */
   readonly rate: number;
-  readonly kind: 'goal' | 'survey' | 'hypothesis';
+  readonly kind: RateKind;
   readonly source: { readonly it: string; readonly en: string };
-  /** Who says the hours, where it is not the same source. */
-  readonly hoursSource?: { readonly it: string; readonly en: string };
+  /** Who says the hours, of which kind and of which day, where it is not the same source. */
+  readonly hoursSource?: HoursSource;
   /** `YYYY-MM-DD` of the source. */
   readonly date: string;
 }
@@ -26,10 +39,8 @@ export function rateOf(record: Readonly<Record<string, string>>): Rate {
   const text = (name: string) => record[name]?.trim() ?? '';
   const hours = parseWeek(text('hours'));
   const rate = Number(text('rate'));
-  const kind = text('kind');
   if (!hours.ok) throw new RangeError(`rates: hours of ${text('category')}: ${hours.message}`);
   if (!(rate >= 0 && rate <= 1)) throw new RangeError(`rates: rate of ${text('category')} is not between 0 and 1`);
-  if (kind !== 'goal' && kind !== 'survey' && kind !== 'hypothesis') throw new RangeError(`rates: kind «${kind}»`);
   return {
     category: text('category'),
     supply: text('supply').split(/\s+/),
@@ -38,11 +49,22 @@ export function rateOf(record: Readonly<Record<string, string>>): Rate {
     periods: text('periods').split(/\s+/) as Period[],
     hours: hours.week,
     rate,
-    kind,
+    kind: kindOf(text('kind')),
     source: { it: text('source_it'), en: text('source_en') },
-    ...(text('hours_source_it') !== '' && {
-      hoursSource: { it: text('hours_source_it'), en: text('hours_source_en') },
-    }),
+    ...(text('hours_source_it') !== '' && { hoursSource: hoursSourceOf(text) }),
     date: text('date'),
   };
+}
+
+function kindOf(typed: string): RateKind {
+  const kind = kinds.find((k) => k === typed);
+  if (!kind) throw new RangeError(`rates: kind «${typed}»`);
+  return kind;
+}
+
+/** Every value has its source, of a kind and of a day: hours too. */
+function hoursSourceOf(text: (name: string) => string): HoursSource {
+  const date = text('hours_date');
+  if (!isDay(date)) throw new RangeError(`rates: the hours of ${text('category')} have a source of no day`);
+  return { it: text('hours_source_it'), en: text('hours_source_en'), kind: kindOf(text('hours_kind')), date };
 }

@@ -24,6 +24,7 @@ export function EffectKnown(props: {
   const { rate, sites } = held.stage;
   const ages = `${rate.ageFrom}–${rate.ageTo === 120 ? '…' : rate.ageTo}`;
   const source = moved ? w.kinds.moved : `${w.kinds[rate.kind]}: ${rate.source[lang]}, ${date(lang, rate.date)}`;
+  const hours = rate.hoursSource;
   const services = new Set(sites.map((s) => s.serviceId)).size;
   return (
     <section aria-labelledby="sim-known" class="band">
@@ -40,7 +41,7 @@ export function EffectKnown(props: {
           },
           {
             term: w.knownHours,
-            value: `${describeWeek(lang, rate.hours)}${rate.hoursSource ? ` (${rate.hoursSource[lang]})` : ''}`,
+            value: `${describeWeek(lang, rate.hours)}${hours ? ` (${w.kinds[hours.kind]}: ${hours[lang]}, ${date(lang, hours.date)})` : ''}`,
           },
           { term: w.knownPopulation, value: <span lang="it">{held.population}</span> },
           {
