@@ -31,18 +31,3 @@ create policy data_given_by_changed on programme.data_given_by for update to con
 create policy data_given_by_taken_back on programme.data_given_by for delete to concilia_web using (node in (select programme.mine('give-data')));
 alter policy data_given_written on programme.data_given with check (node in (select programme.mine('give-data')) and programme.plan_at(plan, node));
 alter policy data_given_changed on programme.data_given with check (node in (select programme.mine('give-data')) and programme.plan_at(plan, node));
-
--- Who cares, the language, the shifts: what whoever tells a need may say of the household, counted by a whole ATS.
-create table observatory.asked (
-  area text not null,
-  question text not null check (question in ('carer', 'language', 'shift')),
-  answer text not null check (length(answer) <= 40),
-  n integer not null check (n >= 5),
-  as_of date not null,
-  primary key (area, question, answer)
-);
-comment on table observatory.asked is 'How many needs of an ATS gave each answer to a question about the household, as published: five or more, moved by five or more; made anew by releases.';
-comment on column observatory.asked.answer is 'Empty = another answer, or none: five or more too, and told to nobody, for with it all needs of an ATS could be added up.';
-grant select on observatory.asked to concilia_web;
-alter table observatory.asked enable row level security;
-create policy asked_answers on observatory.asked for select to concilia_web using (answer <> '');
