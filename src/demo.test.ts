@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { importServicesFrom } from '#directory/actions/import-services.ts';
+import { offers } from '#directory/reads.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { importNeeds } from '#needs/actions/import-needs.ts';
 import { seedTerritory } from '#territory/actions/seed.ts';
+import { servicesBefore } from './demo-before.ts';
 
 const services = {
   path: 'data/demo/services.csv',
@@ -39,6 +41,22 @@ describe('the demo territory', () => {
     const voiced = await importNeeds(db, needs);
     assert.deepEqual(voiced.faults, []);
     assert.ok(voiced.counts.needs!.added >= 3000);
+  });
+
+  it('was another directory at the first releases, brought to today without a fault: new services, hours and places', async (t) => {
+    const { db } = await testDatabase(t);
+    await seedTerritory(db);
+    const stdin = Readable.from([Buffer.from(servicesBefore())]);
+    const before = await importServicesFrom(db, { ...services, path: '-', stdin });
+    assert.deepEqual(before.faults, []);
+    const { faults, counts } = await importServicesFrom(db, services);
+    assert.deepEqual(faults, []);
+    assert.deepEqual([counts.services!.added, counts.services!.changed], [4, 3]);
+    assert.equal(counts.schedules!.added, 11, 'hours of the four that open, and of four others');
+    const { db: straight } = await testDatabase(t);
+    await seedTerritory(straight);
+    await importServicesFrom(straight, services);
+    assert.deepEqual(await offers(db), await offers(straight), 'the way there leaves nothing behind');
   });
 
   it('is plainly invented: every body, service and telephone says so', () => {

@@ -14,6 +14,7 @@ import { release } from '#observatory/actions/release.ts';
 import { dueRelease } from '#observatory/rules/weekly.ts';
 import { importPopulation } from '#territory/actions/import-population.ts';
 import { areaMunicipalities, municipalities } from '#territory/reads.ts';
+import { servicesBefore } from './demo-before.ts';
 
 /** The invented territory, loaded through the same code as any import. Each step is repeatable. */
 const file = (name: string): string => join(projectRoot, 'data/demo', name);
@@ -36,10 +37,13 @@ export async function demoOrganizations({ db }: Deps): Promise<void> {
   flawless(await importOrganizations(db, file('organizations.csv'), wish));
 }
 
-export async function demoServices({ db, clock }: Deps): Promise<void> {
-  const stdin = Readable.from([]);
-  const how = { mapping: null, source: 'demo', dryRun: false, today: today(clock), stdin, progress: silent };
-  flawless(await importServicesFrom(db, { path: file('services.csv'), ...how }));
+/** The directory as the first releases find it; `demoRelease` brings it to today. */
+export const demoServices = (deps: Deps): Promise<void> =>
+  loadDirectory(deps, { path: '-', stdin: Readable.from([Buffer.from(servicesBefore())]) });
+
+async function loadDirectory({ db, clock }: Deps, from: { readonly path: string; readonly stdin: Readable }) {
+  const how = { mapping: null, source: 'demo', dryRun: false, today: today(clock), progress: silent };
+  flawless(await importServicesFrom(db, { ...from, ...how }));
 }
 
 /** Residents of the real municipalities spread over invented ages: labelled as example wherever it is shown. */
@@ -76,9 +80,13 @@ export async function demoIndicators({ db, clock }: Deps): Promise<void> {
   flawless(await importIndicators(db, file('indicators.csv'), { dryRun: false, today: today(clock), example: true }));
 }
 
-/** The first releases, oldest first: some of the past, so that there is a history to look at, and the one of this week. */
+/**
+ * The first releases, oldest first: some of the past, so that there is a history to look at, and the one of this week, which
+ * finds the directory as it is today.
+ */
 export async function demoRelease(deps: Deps): Promise<void> {
   for (const weeksAgo of [26, 4, 0]) {
+    if (weeksAgo === 0) await loadDirectory(deps, { path: file('services.csv'), stdin: Readable.from([]) });
     const then = new Date(deps.clock.now().getTime() - weeksAgo * 7 * 86_400_000);
     const due = dueRelease(today({ now: () => then }), null);
     if (due) await release(deps, 'installation', { ...due, reason: 'weekly' });
