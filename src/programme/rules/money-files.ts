@@ -1,6 +1,7 @@
 import { euroTwoMeanings, parseEuro } from '#kit/numbers.ts';
 import type { BudgetLine, LineKind } from '../model.ts';
 import { lineKinds } from '../model.ts';
+import { words } from '../words/file-sums.ts';
 
 /** A column of our files: our name, the headers recognised (the first is the one we write), what it holds. */
 export interface MoneyColumn {
@@ -82,10 +83,6 @@ export interface LineFault {
   readonly message: string;
 }
 
-/** What is said of a sum of a file that is one and a half to some and fifteen hundred to others. */
-const twoWays =
-  'si legge in due modi: scrivi la somma senza punti fra le migliaia e con due cifre dopo la virgola, come 1500,00';
-
 type LineRow = Omit<BudgetLine, 'id' | 'action'>;
 
 /** A row of a file of budgets, or everything that cannot be read in it. */
@@ -99,7 +96,7 @@ export function readLineRow(
   if (!kind)
     bad('kind', 'bad-kind', `«${get('kind')}» non è un tipo di soldi: scrivi finanziato, cofinanziato o in natura`);
   const cents = parseEuro(get('euro'), 'file');
-  if (euroTwoMeanings(get('euro'))) bad('euro', 'two-meanings', `«${get('euro')}» ${twoWays}`);
+  if (euroTwoMeanings(get('euro'))) bad('euro', 'two-meanings', words('it').twoMeanings(`«${get('euro')}»`));
   else if (cents === null) bad('euro', 'bad-euro', `«${get('euro')}» non è una somma: scrivila come 1.234,56`);
   else if (cents === 0) bad('euro', 'zero', 'la somma deve essere più di zero');
   for (const [column, name] of [

@@ -1,9 +1,10 @@
 import { date, defineWords, euro, type Lang, number } from '#kit/i18n.ts';
 import type { BudgetRefusal } from '../rules/budget.ts';
-import type { ExpenseField, Unread } from '../rules/expense-form.ts';
+import type { Unread } from '../rules/expense-form.ts';
 import type { ProjectProblem } from '../rules/project-form.ts';
 import type { Cited, Refusal } from '../rules/spending.ts';
 import { words as doubleWords } from './double-financing.ts';
+import { words as sumWords } from './file-sums.ts';
 
 export const percent = (lang: Lang, share: number): string => `${number(lang, Math.floor(share * 1000) / 10, 1)} %`;
 
@@ -53,8 +54,6 @@ const words = defineWords(
       `Il cofinanziamento del progetto sarebbe il ${share}, il minimo è il ${minimum}${from}. Aggiungi una parte cofinanziata o in natura, o riduci quella finanziata.`,
     missing: 'Manca: serve per registrare.',
     badEuro: 'Questa somma non si legge. Scrivila come 1.234,56.',
-    twoMeanings:
-      'Questa somma si legge in due modi: scrivila senza punti fra le migliaia e con due cifre dopo la virgola, come 1500,00.',
     zero: 'La somma deve essere più di zero.',
     badDay: 'Questa data non esiste. Scrivila come 22/11/2026.',
     tooLong: 'Il testo è troppo lungo: accorcialo.',
@@ -123,8 +122,6 @@ const words = defineWords(
       `The project’s co-financing would be ${share}, the minimum is ${minimum}${from}. Add a co-financed part or one in kind, or reduce the financed one.`,
     missing: 'Missing: it is needed.',
     badEuro: 'This sum cannot be read. Write it like 1234.56.',
-    twoMeanings:
-      'This sum reads in two ways: write it with no points between thousands and two digits after the comma, such as 1500,00.',
     zero: 'The sum must be more than zero.',
     badDay: 'This date does not exist. Write it like 22/11/2026.',
     tooLong: 'The text is too long: shorten it.',
@@ -199,18 +196,10 @@ export function refusalText(lang: Lang, r: Refusal): string {
 /** What of an expense cannot be read. */
 export function unreadText(lang: Lang, u: Unread): string {
   const w = words(lang);
-  const code = (field: ExpenseField) =>
-    field === 'cup' || field === 'cig' || field === 'supplierCode' ? w.code[field] : w.code.other;
   return {
-    ...{
-      missing: w.missing,
-      'bad-euro': w.badEuro,
-      'two-meanings': w.twoMeanings,
-      zero: w.zero,
-      'bad-day': w.badDay,
-      'too-long': w.tooLong,
-    },
-    ...{ 'bad-kind': w.badKind, 'bad-control': w.control, 'bad-code': code(u.field) },
+    ...{ missing: w.missing, 'bad-euro': w.badEuro, zero: w.zero, 'bad-day': w.badDay, 'too-long': w.tooLong },
+    ...{ 'bad-kind': w.badKind, 'bad-control': w.control, 'two-meanings': sumWords(lang).thisSum },
+    'bad-code': Object.entries(w.code).find(([field]) => field === u.field)?.[1] ?? w.code.other,
   }[u.code];
 }
 
