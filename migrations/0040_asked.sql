@@ -7,8 +7,8 @@ create table observatory.asked (
   as_of date not null,
   primary key (area, question, answer)
 );
-comment on table observatory.asked is 'How many needs of an ATS gave each answer to a question about the household, as published: five or more, moved by five or more; made anew by releases.';
-comment on column observatory.asked.answer is 'Empty = another answer, or none: five or more too, and told to nobody, for with it all needs of an ATS could be added up.';
+comment on table observatory.asked is 'How many needs of an ATS with hours in school months gave each answer to a question about the household, as published: five or more, moved by five or more; made anew by releases.';
+comment on column observatory.asked.answer is 'Empty = another answer, or none: five or more too, and kept for the next release: shown to nobody.';
 grant select on observatory.asked to concilia_web;
 alter table observatory.asked enable row level security;
 create policy asked_answers on observatory.asked for select to concilia_web using (answer <> '');

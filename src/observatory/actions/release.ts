@@ -11,9 +11,10 @@ import { loadSolver } from '#kit/linear-program.ts';
 import { writeLinks } from '#thread/reads.ts';
 import type { ReleaseId, ReleaseRow } from '../model.ts';
 import { may } from '../policy.ts';
+import { anewIn, askedIn } from '../rules/asked-in.ts';
 import { groundOf } from '../rules/ground.ts';
 import { type MadeRelease, publish } from '../rules/publish.ts';
-import { publishAsked, type RawAsked } from '../rules/publish-asked.ts';
+import { publishAsked } from '../rules/publish-asked.ts';
 import { rawRelease } from '../rules/raw-release.ts';
 import type { Unsafe } from '../rules/safe-cells.ts';
 import { chainsOf } from '../rules/territory.ts';
@@ -47,7 +48,8 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       const made = reason === 'weekly' ? await selectWeekly(tx, asOf) : null;
       if (made) return made;
       const gathered = await gather(tx, cutoff);
-      const published = safe(publish(rawRelease({ asOf, ...gathered }), { past: await readPast(tx), asOf, solve }));
+      const raw = rawRelease({ asOf, ...gathered });
+      const published = safe(publish(raw, { past: await readPast(tx), asOf, solve }));
       const row: ReleaseRow = {
         id: uuidv7(cutoff.getTime()) as ReleaseId,
         asOf,
@@ -58,8 +60,9 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       await insertRelease(tx, row, published.release);
       await insertGround(tx, row.id, groundOf(gathered));
       await replacePast(tx, row.id, published.next);
-      const asked = { before: await selectAllAsked(tx), moved: published.moved, asOf };
-      await replaceAsked(tx, publishAsked(askedOf(gathered), asked));
+      const ground = { before: await selectAllAsked(tx), anew: anewIn(raw.areas, published.anew), asOf };
+      const answers = gathered.needs.map(({ need: { carer, language, shift } }) => ({ carer, language, shift }));
+      await replaceAsked(tx, publishAsked(askedIn(raw, answers), ground));
       await link(tx, row, gathered, published.moved);
       await emit(tx, 'observatory.released', { release: row.id, asOf });
       await enqueue(tx, 'observatory.scan-signals', { payload: { release: row.id } });
@@ -68,16 +71,6 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       return row;
     },
     'transaction',
-  );
-}
-
-/** What the needs of every ATS answered about the household. */
-function askedOf({ needs, areas }: Gathered): RawAsked[] {
-  const chainOf = chainsOf(areas);
-  return needs.flatMap(({ need: { home, carer, language, shift } }) =>
-    chainOf(home)
-      .filter((a) => a.kind === 'ats')
-      .map((a) => ({ area: a.code, answers: { carer, language, shift } })),
   );
 }
 

@@ -12,9 +12,10 @@ const needs = (counts: Readonly<Record<string, number>>): RawAsked[] =>
     Array.from({ length: n }, () => need(carer === 'none' ? null : carer)),
   );
 const told = (figures: readonly AskedFigure[]) => Object.fromEntries(figures.map((f) => [f.answer, f.n]));
-const moved = new Set(['ats']);
-const first = (counts: Readonly<Record<string, number>>) =>
-  publishAsked(needs(counts), { before: [], moved, asOf: '2026-11-15' });
+const anew = (raw: readonly RawAsked[]) => new Map([['ats', raw.length]]);
+const release = (raw: readonly RawAsked[], before: readonly AskedFigure[], asOf: string) =>
+  publishAsked(raw, { before, anew: anew(raw), asOf });
+const first = (counts: Readonly<Record<string, number>>) => release(needs(counts), [], '2026-11-15');
 
 test('rare answers stand with those who said nothing; where these are few, the smallest answer joins them', () => {
   assert.deepEqual(told(first({ mother: 20, father: 4, none: 3 })), { mother: 20, '': 7 });
@@ -25,14 +26,15 @@ test('rare answers stand with those who said nothing; where these are few, the s
 
 test('counts move together, by five or more, with the voices of the area; else they keep their day', () => {
   const before = first({ mother: 20, none: 7 });
-  const next = (counts: Readonly<Record<string, number>>, areas = moved) =>
-    publishAsked(needs(counts), { before, moved: areas, asOf: '2026-11-22' });
+  const next = (counts: Readonly<Record<string, number>>, areas = anew(needs(counts))) =>
+    publishAsked(needs(counts), { before, anew: areas, asOf: '2026-11-22' });
   assert.deepEqual(next({ mother: 24, none: 7 }), before, 'by four');
   assert.deepEqual(next({ mother: 26, none: 8 }), before, 'one more of the rest');
   assert.deepEqual(next({ mother: 4, none: 30 }), before, 'that it became few');
   assert.deepEqual(told(next({ mother: 26, none: 7 })), { mother: 26, '': 7 });
   assert.equal(next({ mother: 26, none: 7 })[0]!.asOf, '2026-11-22');
-  assert.deepEqual(next({ mother: 26, none: 7 }, new Set()), before, 'the voices of the area did not move');
+  assert.deepEqual(next({ mother: 26, none: 7 }, new Map()), before, 'the voices of the area did not move');
+  assert.deepEqual(next({ mother: 26, none: 7 }, new Map([['ats', 35]])), before, 'the area tells of other voices');
   assert.deepEqual(told(next({ mother: 20, father: 6, none: 6 })), { mother: 20, father: 6, '': 6 });
   assert.deepEqual(next({ mother: 20, father: 6, none: 5 }), before, 'father and the rest are four more than before');
 });
@@ -42,8 +44,8 @@ test('whoever subtracts releases, whatever they hold, finds no group of one to f
   fc.assert(
     fc.property(fc.array(counts, { minLength: 2, maxLength: 5 }), (releases) => {
       let before: readonly AskedFigure[] = [];
-      for (const release of releases) {
-        const now = publishAsked(needs(release), { before, moved, asOf: '2026-11-22' });
+      for (const counts of releases) {
+        const now = release(needs(counts), before, '2026-11-22');
         for (const f of now) assert.ok(f.n >= 5);
         // Every sum of counts of now that is a sum of counts of then: told apart by the answers in it.
         const old = told(before);

@@ -1,3 +1,4 @@
+import type { Period } from '#needs/rules/need.ts';
 import type { Published } from './figure.ts';
 import { limits } from './hide-counts.ts';
 
@@ -5,7 +6,13 @@ import { limits } from './hide-counts.ts';
 export const questions = ['carer', 'language', 'shift'] as const;
 export type Question = (typeof questions)[number];
 
-/** What a need of an area answered; null = nothing. It never leaves the action that gathers it. */
+/**
+ * Needs with hours in this part of the year are counted, and no others: as many as the voices that the same area tells of
+ * it. Were all counted, whoever took its voices away would have those of the other parts.
+ */
+export const askedPeriod: Period = 'term';
+
+/** What a need with hours in `askedPeriod` answered, in an area; null = nothing. It never leaves the action that gathers it. */
 export interface RawAsked {
   readonly area: string;
   readonly answers: Readonly<Record<Question, string | null>>;
@@ -25,16 +32,17 @@ export interface AskedFigure {
 /** What the counts lean on. */
 export interface AskedGround {
   readonly before: readonly AskedFigure[];
-  /** Areas whose number of voices moves in this release: elsewhere a count of the same day would tell how many came. */
-  readonly moved: ReadonlySet<string>;
+  /** By area, voices of `askedPeriod` that this release tells anew: elsewhere a count of the same day would tell how many came. */
+  readonly anew: ReadonlyMap<string, number | null>;
   readonly asOf: string;
 }
 
 /**
  * The door for answers about households. Every need of an area is in one count of each question, and every count is of five
  * or more: rarer answers are one count with those who said nothing, and where that is too few the smallest answer joins it.
- * That one count is kept and not told: whoever had it could add up all needs of the area, whichever part of the year they ask
- * for. The counts of a question move together, each by none or by five or more, or they all stay with their day.
+ * All of them are the voices that the area tells in the same release, so that who takes the answers from these has that one
+ * count and no other: it is held to the same. The counts of a question move together, each by none or by five or more, in a
+ * release that tells the voices anew, or they all stay with their day.
  */
 export function publishAsked(raw: readonly RawAsked[], ground: AskedGround): Published<readonly AskedFigure[]> {
   const areas = new Set([...raw.map((r) => r.area), ...ground.before.map((f) => f.area)]);
@@ -42,7 +50,7 @@ export function publishAsked(raw: readonly RawAsked[], ground: AskedGround): Pub
     const own = raw.filter((r) => r.area === area);
     return questions.flatMap((question) => {
       const before = ground.before.filter((f) => f.area === area && f.question === question);
-      if (!ground.moved.has(area)) return before;
+      if (ground.anew.get(area) !== own.length) return before;
       const now = countsOf(own.map((r) => r.answers[question]));
       if (!mayMove(before, now)) return before;
       return [...now].map(([answer, n]) => ({ area, question, answer, n, asOf: ground.asOf }));

@@ -31,8 +31,10 @@ export interface Release {
 export interface MadeRelease {
   readonly release: Published<Release>;
   readonly next: Pick<Past, 'remembered' | 'since'>;
-  /** Areas that tell what is counted in them, in some period. */
+  /** Areas that tell what is counted in them, in some period, whether or not anything changed. */
   readonly moved: ReadonlySet<string>;
+  /** By `cellKey` of all services: voices told anew, for somebody came, went or changed; null = told no more; absent = as before. */
+  readonly anew: ReadonlyMap<string, number | null>;
 }
 
 /** What a release stands on besides what is counted. */
@@ -57,6 +59,7 @@ export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeR
   const figures: Figure[] = [];
   const since = new Map<string, number>();
   const moved = new Set<string>();
+  const anew = new Map<string, number | null>();
   for (const period of periods) {
     const ground = { period, now, changes, past, chainOf, solve };
     const still = stillOf(ground);
@@ -75,12 +78,25 @@ export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeR
     }
     for (const cell of still.voices.counts.keys())
       if (cell.endsWith(`|${all}|`) && !still.voices.keys.has(cell)) moved.add(cell.slice(0, cell.indexOf('|')));
+    for (const [key, n] of anewOf(period, still, figures)) anew.set(key, n);
     for (const [key, n] of [...sinceOf(ground, still, figures), ...weeks.since]) since.set(key, n);
   }
   const few = figures.filter(tellsFew).map((f) => cellKey(f.area, f.category, f.period));
   if (few.length > 0) return { unsafe: few };
   const release = { figures, overlaps: raw.overlaps } as unknown as Published<Release>;
-  return { release, next: { remembered: now, since }, moved };
+  return { release, next: { remembered: now, since }, moved, anew };
+}
+
+/** Voices of whole areas in which somebody came, went or changed, and which are told; or (null) that they are told no more. */
+function anewOf(period: Period, { voices }: AllStill, figures: readonly Figure[]): [string, number | null][] {
+  return figures
+    .filter((f) => f.period === period && f.category === all)
+    .flatMap((f): [string, number | null][] => {
+      const [key, cell] = [cellKey(f.area, all, period), bandKey(f, '')];
+      // Of zero voices no table holds a cell: nobody is left to have answered anything.
+      if (f.needs === null || f.needs === 0) return [[key, f.needs]];
+      return voices.keys.has(cell) || voices.since.get(cell) === 0 ? [] : [[key, f.needs]];
+    });
 }
 
 /** A figure that no release may hold, whatever was found before: the last look at what leaves. */

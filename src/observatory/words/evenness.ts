@@ -71,7 +71,7 @@ export const evennessWords = defineWords(
     whoNone:
       'Non lo possiamo ancora dire: chi racconta un bisogno può dirlo, ma non hanno risposto abbastanza persone. Si conta per tutta l’ATS, e si mostra quando le risposte uguali sono almeno 5.',
     whoText:
-      'Chi racconta un bisogno può dirlo, se vuole. Si conta per tutta l’ATS: le risposte di meno di 5 non si mostrano, e nemmeno quanti non hanno detto nulla. Fra le lingue da scegliere non c’è l’italiano.',
+      'Chi racconta un bisogno può dirlo, se vuole. Si contano i bisogni dei mesi di scuola, per tutta l’ATS: le risposte di meno di 5 non si mostrano, e nemmeno quanti non hanno detto nulla. Fra le lingue da scegliere non c’è l’italiano.',
     question: (q: Question): string =>
       ({ carer: 'Chi si prende cura', language: 'Lingua in cui parlare con il servizio', shift: 'Turni di lavoro' })[q],
     voices: 'bisogni raccontati',
@@ -132,7 +132,7 @@ export const evennessWords = defineWords(
     whoNone:
       'We cannot tell yet: whoever tells a need may say so, but too few people answered. It is counted for the whole ATS, and shown once at least 5 answers are the same.',
     whoText:
-      'Whoever tells a need may say so, if they wish. It is counted for the whole ATS: answers of fewer than 5 are not shown, nor how many said nothing. Italian is not among the languages to choose.',
+      'Whoever tells a need may say so, if they wish. Needs in school months are counted, for the whole ATS: answers of fewer than 5 are not shown, nor how many said nothing. Italian is not among the languages to choose.',
     question: (q: Question): string =>
       ({ carer: 'Who takes care', language: 'Language to speak with the service', shift: 'Shifts of work' })[q],
     voices: 'needs told',
