@@ -1247,7 +1247,7 @@ export interface NetworkTerritorialNetwork {
 
 export interface ObservatoryAsked {
   /**
-   * Empty = another answer, or none: five or more too, and told to nobody, for with it all needs of an ATS could be added up.
+   * Empty = another answer, or none: five or more too, and kept for the next release: shown to nobody.
    */
   answer: string;
   area: string;

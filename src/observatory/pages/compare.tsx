@@ -35,7 +35,8 @@ export function comparePage(deps: Deps) {
 async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const lang = c.get('lang');
   const typed = Object.fromEntries(asked.map((name) => [name, (c.req.query(name) ?? '').trim()])) as Typed;
-  const read = await readSides(deps, lang, typed);
+  const sent = c.req.query('one') !== undefined && c.req.query('other') !== undefined;
+  const read = await readSides(deps, lang, typed, sent);
   const w = compareWords(lang);
   const example = href(lang, '/observatory/compare?one=ambito-valle-trompia&other=ambito-garda');
   return String(
@@ -74,12 +75,14 @@ interface Read {
   readonly named: Typed;
 }
 
-async function readSides(deps: Deps, lang: Lang, typed: Typed): Promise<Read> {
+async function readSides(deps: Deps, lang: Lang, typed: Typed, sent: boolean): Promise<Read> {
   if (typed.one === '' && typed.other === '') return { sides: null, problems: [], named: typed };
   const day = today(deps.clock);
   const problems: Problem[] = [];
   const side = async (name: 'one' | 'other'): Promise<Compared | null> => {
     const question: Asked = { area: typed[name], category: typed.category, period: typed.period };
+    // A link brings one zone and asks for the other: nobody was wrong yet.
+    if (typed[name] === '' && !sent) return null;
     const understood = await understand(deps.db, question, day);
     if (understood.ok) return comparedSide(deps.db, understood.question, day);
     for (const doubt of understood.doubts)

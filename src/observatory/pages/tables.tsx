@@ -14,10 +14,8 @@ import { address } from './address.ts';
 import { Apart, Still } from './still.tsx';
 import { inOrder, nameOf, spokenIn, type View } from './view.ts';
 
-/** Rows shown at once; the others open on request. */
-const atOnce = 5;
-/** Rows on the single sheet of a municipality. */
-const onPaper = 4;
+/** Rows shown at once, the others open on request; and rows on the single sheet of a municipality. */
+const [atOnce, onPaper] = [5, 4];
 
 type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'> & {
   readonly week?: Figure['week'];
