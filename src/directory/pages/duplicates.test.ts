@@ -119,7 +119,11 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
   const path = `/directory/still-right/${token}`;
   const page = await get(path);
   assert.deepEqual([page.status, page.headers.get('x-robots-tag')], [200, 'noindex']);
-  assert.match(await page.text(), /È ancora giusto/);
+  const before = await page.text();
+  assert.match(before, /È ancora giusto/);
+  assert.doesNotMatch(before, /name="service"[^>]*checked|Confermate oggi/, 'nobody ticked anything yet');
+  const twice = await post('/directory/quality', [['body', casa]], officer);
+  assert.equal(twice.headers.get('location'), '/directory/quality?asked=0', 'asked once a day');
   const confirmed = () =>
     db.selectFrom('directory.service').select(['id', 'confirmed_how']).where('confirmed_on', 'is not', null).execute();
   assert.deepEqual(await confirmed(), []);
@@ -130,6 +134,8 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
     ['service', 'x'],
   ]);
   assert.equal(sent.headers.get('location'), `${path}?done=1`);
+  const [waiting, done] = (await (await get(path)).text()).split('Confermate oggi');
+  assert.ok(done?.includes(one) && !waiting?.includes(one) && waiting?.includes(other), 'what was set aside waits');
   assert.deepEqual(await confirmed(), [{ id: one, confirmed_how: 'link' }]);
   assert.match(
     await (await get(`/directory/services/${one}`)).text(),

@@ -1,27 +1,27 @@
 import type { Context } from 'hono';
+import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import { typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate } from '#kit/http.ts';
-import { date, euro, href, type Lang } from '#kit/i18n.ts';
+import { href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
-import { describeWeek, fromBits } from '#kit/week.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { Empty } from '#ui/empty.tsx';
-import { Facts } from '#ui/facts.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { confirmWithLink } from '../actions/confirm-by-link.ts';
 import { linkPage, linkToSee } from '../reads/still-right.ts';
 import type { LinkedRecord } from '../rules/linked-record.ts';
+import { OldRecordView } from '../view/old-record.tsx';
 import { words } from '../words/still-right.ts';
 
 /** `GET /directory/still-right/:token`: the records of a body, for whoever got its link. Looking confirms nothing: programs that follow links look too. */
-export function stillRightPage({ db }: Deps) {
+export function stillRightPage({ db, clock }: Deps) {
   return async (c: Context<Env>) => {
     const [lang, token] = [c.get('lang'), c.req.param('token') ?? ''];
     const w = words(lang);
-    const seen = await linkToSee(db, token);
+    const seen = await linkToSee(db, token, today(clock));
     if (typeof seen === 'string') throw new AppError('not-found', seen === 'none' ? w.gone : w.expired);
     const said = c.req.query('done');
     keepPrivate(c);
@@ -34,17 +34,17 @@ export function stillRightPage({ db }: Deps) {
           </Notice>
         )}
         {seen.rows.length === 0 ? (
-          <Empty title={w.empty}>
-            <p>{w.emptyText}</p>
+          <Empty title={seen.confirmed.length > 0 ? w.allDone : w.empty}>
+            <p>{seen.confirmed.length > 0 ? w.allDoneText : w.emptyText}</p>
           </Empty>
         ) : (
           <Form form={formState(lang)} action={href(lang, `/directory/still-right/${token}`)}>
-            <p class="lead">{w.lead(seen.body)}</p>
+            <p class="lead">{seen.confirmed.length > 0 ? w.left : w.lead(seen.body)}</p>
             <p>{w.why}</p>
             {seen.count > seen.rows.length && <p>{w.more(linkPage)}</p>}
             <ul class="plain-list stack">
               {seen.rows.map((r) => (
-                <Record lang={lang} record={r} alone={seen.rows.length === 1} />
+                <OldRecordView lang={lang} record={r} alone={seen.count === 1 && seen.confirmed.length === 0} />
               ))}
             </ul>
             <Actions>
@@ -52,44 +52,31 @@ export function stillRightPage({ db }: Deps) {
             </Actions>
           </Form>
         )}
+        <Confirmed lang={lang} rows={seen.confirmed} />
       </Page>,
     );
   };
 }
 
-function Record({ lang, record: r, alone }: { lang: Lang; record: LinkedRecord; alone: boolean }) {
+/** What was said to be right today: seen once more, not asked again. */
+function Confirmed({ lang, rows }: { lang: Lang; rows: readonly LinkedRecord[] }) {
   const w = words(lang);
-  const title = `${r.name}, ${r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}`;
+  if (rows.length === 0) return null;
   return (
-    <li class="band">
-      {alone ? (
-        <>
-          <input type="hidden" name="service" value={r.id} />
-          <h2>{title}</h2>
-        </>
-      ) : (
-        <label class="choice single">
-          <input type="checkbox" name="service" value={r.id} checked />
-          <span>{title}</span>
-        </label>
-      )}
-      <Facts
-        facts={[
-          { term: w.hours, value: r.week ? describeWeek(lang, fromBits(r.week)) : (r.hoursText ?? w.hoursUnknown) },
-          { term: w.where, value: [r.address, r.city].filter(Boolean).join(', ') || w.unknown },
-          { term: w.phone, value: r.phone ?? w.unknown },
-          { term: w.price, value: r.price === null ? w.unknown : euro(lang, r.price) },
-        ]}
-      />
-      <a href={href(lang, `/directory/services/${r.id}/report`)}>
-        {w.wrong}
-        <span class="visually-hidden">: {r.name}</span>
-      </a>
-    </li>
+    <section aria-labelledby="confirmed">
+      <h2 id="confirmed">{w.confirmed}</h2>
+      <ul>
+        {rows.map((r) => (
+          <li>
+            <a href={href(lang, `/directory/services/${r.id}`)}>{r.name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-/** `POST /directory/still-right/:token`: those that were left ticked are right today, says their body. */
+/** `POST /directory/still-right/:token`: those that were ticked are right today, says their body. */
 export function stillRightForm(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, token, typed] = [c.get('lang'), c.req.param('token') ?? '', await typedBody(c)];

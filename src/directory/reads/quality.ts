@@ -49,6 +49,8 @@ export async function qualityToSee(tx: Tx, today: string, demo: boolean, asked: 
     piecewise: new Set(mine.filter((b) => written.has(b))),
     noAddress: new Set(mine.filter((b) => !written.has(b))),
     records:
-      whole.has(one) || (isUuid(one) && towns.length > 0) ? await recordsOf(tx, one, linkPage, null, within) : null,
+      whole.has(one) || (isUuid(one) && towns.length > 0)
+        ? await recordsOf(tx, one, linkPage, { towns: within })
+        : null,
   };
 }

@@ -1,32 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '#kit/database.ts';
 import type { Unknown } from '../rules/check-next.ts';
+import type { LinkedRecord } from '../rules/linked-record.ts';
 import { isKept, type Kept } from './kept.ts';
 
 /** A record that nobody has said to be right for a while. */
-export interface OldRecord {
-  readonly id: string;
-  readonly name: string;
+export interface OldRecord extends LinkedRecord {
   readonly provider: string | null;
-  /** Day it was last said to be right; null = never. */
-  readonly assuredOn: string | null;
   /** Where it is offered. */
   readonly municipalities: readonly string[];
   readonly unknown: readonly Unknown[];
-  readonly where: string | null;
-  /** Week of each kind of period, as bits; null = unknown. */
-  readonly term: string | null;
-  readonly closed: string | null;
-  readonly summer: string | null;
-  readonly hoursText: string | null;
-  readonly phone: string | null;
-  readonly places: number | null;
-  /** Full price a month, cents. */
-  readonly price: number | null;
-  readonly priceText: string | null;
-  /** Months. */
-  readonly ageFrom: number | null;
-  readonly ageTo: number | null;
 }
 
 /** Records of one body that are ranked: more than anybody has. */

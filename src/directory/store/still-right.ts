@@ -35,7 +35,11 @@ export async function askableBody(tx: Tx, body: string, service: string | null):
   const { rows } = await sql<Askable>`
     select s.organization_id as body, count(*)::integer as records, min(s.email) as email, ${service}::text as service
     from directory.service s where s.organization_id = ${body} and s.merged_into is null
-      and (${service}::uuid is null or s.id = ${service}::uuid) group by 1`.execute(tx);
+      and (${service}::uuid is null or s.id = ${service}::uuid)
+      and not exists (select from directory.still_right r where r.organization = ${body} and r.asked = 'desk'
+        and r.service is not distinct from ${service}::uuid and r.made_at > now() - interval '1 day') group by 1`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 
@@ -85,22 +89,35 @@ export async function confirmByLink(
   return rows.map((r) => r.id);
 }
 
-/** Records of a body that are shown, or one of them, or those in some municipalities alone; the longest unconfirmed first. */
+/** Which records of a body. */
+export interface Chosen {
+  /** This one alone. */
+  readonly service?: string | null;
+  /** Those that are only in these municipalities (ISTAT codes). */
+  readonly towns?: readonly string[] | null;
+  /** Confirmed on this day, or the others. */
+  readonly confirmed?: { readonly on: string; readonly yes: boolean };
+}
+
+/** Records of a body that are shown, or some of them; the longest unconfirmed first. */
 export async function recordsOf(
   tx: Db | Tx,
   body: string,
   limit: number,
-  service: string | null = null,
-  towns: readonly string[] | null = null,
+  { service = null, towns = null, confirmed }: Chosen = {},
 ): Promise<{ readonly rows: LinkedRecord[]; readonly count: number }> {
   const { rows } = await sql<LinkedRecord & { count: number }>`
-    select s.id, s.name, o.city, l.address, o.week_term as week, o.hours_text as "hoursText", s.phones -> 0 ->> 'number' as phone,
-      s.price, s.assured_on as "assuredOn", count(*) over ()::integer as count
+    select s.id, s.name, s.assured_on as "assuredOn", nullif(concat_ws(', ', l.address, o.city), '') as "where",
+      o.week_term as term, o.week_closed as closed, o.week_summer as summer, o.hours_text as "hoursText",
+      s.phones -> 0 ->> 'number' as phone, s.places, s.price, s.price_text as "priceText",
+      s.age_from as "ageFrom", s.age_to as "ageTo", count(*) over ()::integer as count
     from directory.service s
     join lateral (select * from directory.offer o where o.service_id = s.id and o.published order by o.id limit 1) o on true
     left join directory.location l on l.id = o.location_id
     where s.organization_id = ${body} and s.merged_into is null and (${service}::uuid is null or s.id = ${service}::uuid)
       and (${towns}::text[] is null or directory.town_of_service(s.id) = any (${towns}::text[]))
+      and (${confirmed?.on ?? null}::date is null
+        or (s.confirmed_on is not distinct from ${confirmed?.on ?? null}::date) = ${confirmed?.yes ?? null}::boolean)
     order by s.assured_on nulls first, s.name, s.id limit ${limit}`.execute(tx);
   return { rows, count: rows[0]?.count ?? 0 };
 }

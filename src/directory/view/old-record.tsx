@@ -2,16 +2,22 @@ import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { fromBits } from '#kit/week.ts';
 import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
-import type { oldRecords } from '../reads/old-records.ts';
+import type { Unknown } from '../rules/check-next.ts';
+import type { LinkedRecord } from '../rules/linked-record.ts';
 import { words } from '../words/confirm.ts';
 import { serviceWordsOf } from '../words/service.ts';
 import { words as linkWords } from '../words/still-right.ts';
 import { weekLines } from './hours-lines.ts';
 
-type Old = Awaited<ReturnType<typeof oldRecords>>['rows'][number];
+interface Props {
+  readonly lang: Lang;
+  readonly record: LinkedRecord & { readonly residents?: number; readonly unknown?: readonly Unknown[] };
+  /** The only record of its page, about which the button speaks: no box to tick. */
+  readonly alone?: boolean;
+}
 
 /** A record to confirm: a box that nobody ticked yet, its hours, price and ages in a line each, and where to say that they changed. */
-export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readonly record: Old }) {
+export function OldRecordView({ lang, record: r, alone = false }: Props) {
   const [w, l, s] = [words(lang), linkWords(lang), serviceWordsOf(lang)];
   const price = [r.price !== null && (r.price === 0 ? s.free : s.fullPrice(euro(lang, r.price))), r.priceText].filter(
     Boolean,
@@ -19,8 +25,9 @@ export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readon
   const said = [
     [w.hours, hours(lang, r) ?? l.hoursUnknown],
     [w.price, price.join(' · ') || l.unknown],
-    [w.ages, s.ages(r.ageFrom, r.ageTo) ?? l.unknown],
+    [w.ages, s.ages(r.ageFrom, r.ageTo) || l.unknown],
   ] as const;
+  const title = `${r.name}, ${r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}`;
   const to = (path: string, text: string) => (
     <a href={href(lang, path)}>
       {text}
@@ -29,12 +36,17 @@ export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readon
   );
   return (
     <li>
-      <label class="choice single">
-        <input type="checkbox" name="service" value={r.id} />
-        <span>
-          {r.name}, {r.assuredOn ? w.last(date(lang, r.assuredOn)) : w.never}
-        </span>
-      </label>
+      {alone ? (
+        <>
+          <input type="hidden" name="service" value={r.id} />
+          <h2>{title}</h2>
+        </>
+      ) : (
+        <label class="choice single">
+          <input type="checkbox" name="service" value={r.id} />
+          <span>{title}</span>
+        </label>
+      )}
       <ul class="plain-list">
         {said.map(([term, value]) => (
           <li>
@@ -52,8 +64,8 @@ export function OldRecordView({ lang, record: r }: { readonly lang: Lang; readon
             { term: l.where, value: r.where ?? l.unknown },
             { term: l.phone, value: r.phone ?? l.unknown },
             { term: w.places, value: r.places === null ? l.unknown : number(lang, r.places) },
-            { term: w.residents, value: r.residents > 0 && number(lang, r.residents) },
-            { term: w.missing, value: r.unknown.map((u) => w.unknown[u]).join(', ') },
+            { term: w.residents, value: r.residents ? number(lang, r.residents) : '' },
+            { term: w.missing, value: (r.unknown ?? []).map((u) => w.unknown[u]).join(', ') },
           ]}
         />
         {to(`/directory/services/${r.id}`, w.look)} · {to(`/observatory/services/${r.id}`, w.reaches)}
@@ -70,7 +82,7 @@ const More = ({ lang, name }: { readonly lang: Lang; readonly name: string }) =>
 );
 
 /** The weeks in one line, or what the source wrote; null when nothing is known. */
-function hours(lang: Lang, r: Old): string | null {
+function hours(lang: Lang, r: LinkedRecord): string | null {
   if (r.term === null || r.closed === null || r.summer === null) return r.hoursText;
   const weeks = { term: fromBits(r.term), closed: fromBits(r.closed), summer: fromBits(r.summer) };
   return weekLines(lang, weeks).join(' · ') || r.hoursText;

@@ -56,7 +56,8 @@ export const words = defineWords(
     demoLink: 'Nella dimostrazione non parte nessuna e-mail. Il collegamento che l’ente riceverebbe:',
     demoOpen: 'apri come l’ente',
     noAddress: 'Non pubblica un indirizzo e-mail: chiedi al telefono.',
-    notDone: 'Non abbiamo inviato nulla: questo ente non pubblica un indirizzo e-mail, o non è tra quelli che curi.',
+    notDone:
+      'Non abbiamo inviato nulla: questo ente non pubblica un indirizzo e-mail, non è tra quelli che curi, o gliel’abbiamo chiesto da meno di un giorno.',
     emptyTitle: 'Nessuna scheda degli enti che curi.',
     empty: 'Quando un ente carica i suoi servizi, qui vedi quanto sono freschi e completi.',
     named: 'Cerca un ente per nome',
@@ -118,7 +119,8 @@ export const words = defineWords(
     demoLink: 'No e-mail leaves in the demonstration. The link that the body would get:',
     demoOpen: 'open as the body',
     noAddress: 'It publishes no e-mail address: ask by telephone.',
-    notDone: 'We have sent nothing: this body publishes no e-mail address, or is not among those you care for.',
+    notDone:
+      'We have sent nothing: this body publishes no e-mail address, is not among those you care for, or was asked less than a day ago.',
     emptyTitle: 'No records of the bodies you care for.',
     empty: 'When a body loads its services, you see here how fresh and full they are.',
     named: 'Find a body by name',

@@ -3,7 +3,7 @@ import { defineWords } from '#kit/i18n.ts';
 const it = {
   title: 'Le tue schede sono ancora giuste?',
   lead: (body: string) =>
-    `${body}: queste sono le schede che chi cerca un servizio legge oggi. Guardale, togli il segno a quelle che non sono più giuste, poi premi il pulsante.`,
+    `${body}: queste sono le schede che chi cerca un servizio legge oggi. Guardale, segna quelle ancora giuste, poi premi il pulsante. Se una è cambiata, scrivilo dal suo collegamento.`,
   why: 'Non serve un accesso: ti riconosciamo dal collegamento che hai ricevuto. Aprire questa pagina non conferma nulla: conferma solo il pulsante.',
   button: 'È ancora giusto',
   wrong: 'C’è qualcosa da correggere',
@@ -20,6 +20,10 @@ const it = {
       ? 'Una scheda confermata con la data di oggi. Grazie.'
       : `${n} schede confermate con la data di oggi. Grazie.`,
   none: 'Nessuna scheda era segnata: non è cambiato nulla.',
+  left: 'Queste schede aspettano ancora. Se una è cambiata, scrivilo dal suo collegamento: non serve altro.',
+  confirmed: 'Confermate oggi',
+  allDone: 'Hai confermato tutte le schede',
+  allDoneText: 'Non serve altro. Chi cerca un servizio legge che sono giuste da oggi.',
   empty: 'Nessuna scheda da confermare',
   emptyText: 'In questo momento nessuna scheda di questo ente è pubblicata.',
   more: (n: number) => `Ne mostriamo ${n}, le più vecchie: dopo la conferma vedi le altre.`,
@@ -47,7 +51,7 @@ const it = {
 export const words = defineWords(it, {
   title: 'Are your records still right?',
   lead: (body: string) =>
-    `${body}: these are the records that whoever looks for a service reads today. Look at them, untick those that are no longer right, then press the button.`,
+    `${body}: these are the records that whoever looks for a service reads today. Look at them, tick those that are still right, then press the button. If one has changed, say so from its link.`,
   why: 'You need no account: the link you got tells us who you are. Opening this page confirms nothing: only the button does.',
   button: 'It is still right',
   wrong: 'Something must be corrected',
@@ -62,6 +66,10 @@ export const words = defineWords(it, {
   done: (n: number) =>
     n === 1 ? 'One record confirmed as of today. Thank you.' : `${n} records confirmed as of today. Thank you.`,
   none: 'No record was ticked: nothing has changed.',
+  left: 'These records still wait. If one has changed, say so from its link: nothing else is needed.',
+  confirmed: 'Confirmed today',
+  allDone: 'You confirmed all records',
+  allDoneText: 'Nothing else is needed. Whoever looks for a service reads that they are right from today.',
   empty: 'No record to confirm',
   emptyText: 'At this moment no record of this body is published.',
   more: (n: number) => `We show ${n} of them, the oldest: once they are confirmed you see the others.`,

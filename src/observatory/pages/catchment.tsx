@@ -79,7 +79,7 @@ export function MissingAround({ lang, of }: Props) {
   const kind = nameOf(lang, of.category);
   return (
     <section aria-labelledby="missing">
-      <h2 id="missing">{w.missing}</h2>
+      <h2 id="missing">{missing === null ? w.missing : w.missingIn(missing.area.name)}</h2>
       {missing === null ? (
         <p>{w.missingUnknown}</p>
       ) : (
@@ -92,6 +92,7 @@ export function MissingAround({ lang, of }: Props) {
               {w.openGap}: {missing.area.name}
             </a>
           </p>
+          <p class="soft">{w.missingWider(missing.area.name)}</p>
           <HeatWeek
             lang={lang}
             id="missing-week"

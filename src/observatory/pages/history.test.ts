@@ -194,6 +194,10 @@ test('indicators: every row counts once, a fault says row and column, a second l
   assert.match(shown.text, /56,3%/);
   assert.match(shown.text, /Una differenza non è un effetto/);
   assert.match((await page('/observatory/indicators?area=lombardia')).text, /61,8%/);
+  // A value of one town does not change where the page opens for everybody: the widest area that has values.
+  const first = (await page('/observatory/indicators')).text;
+  assert.match(first, /61,8%/);
+  assert.doesNotMatch(first, /56,3%/);
   assert.match((await page('/observatory/017029/history')).text, /Donne e uomini|donne/);
   // Every value of a rate has its source, of a kind and of a day: hours that another source gives too.
   assert.match((await page('/observatory/how')).text, /Le ore: Ipotesi di partenza[^<]*\(ipotesi, 22[^<)]*2026\)/);

@@ -29,7 +29,7 @@ async function load(deps: Deps, asked: string): Promise<Loaded | null> {
   const where = await places(deps.db, today(deps.clock));
   const codes = await indicatorAreas(deps.db);
   const choices = codes.flatMap((code) => where.byCode.get(code) ?? []).sort(byDepth(where.above));
-  const chosen = where.byCode.get(asked.toLowerCase()) ?? choices[0];
+  const chosen = where.byCode.get(asked.toLowerCase()) ?? widest(choices, where.above);
   if (!chosen) return null;
   const around = [chosen, ...where.above(chosen.code)];
   const values = await indicators(
@@ -42,6 +42,12 @@ async function load(deps: Deps, asked: string): Promise<Loaded | null> {
 /** Small areas first: a reader starts from the place they know. */
 const byDepth = (above: (code: string) => readonly Area[]) => (a: Area, b: Area) =>
   above(b.code).length - above(a.code).length || a.name.localeCompare(b.name, 'it');
+
+/** The widest area that has values: one value loaded for a small area does not change what everybody opens. */
+const widest = (choices: readonly Area[], above: (code: string) => readonly Area[]): Area | undefined => {
+  const depth = Math.min(...choices.map((a) => above(a.code).length));
+  return choices.find((a) => above(a.code).length === depth);
+};
 
 /** `GET /observatory/indicators?area`: official statistics by area and year, each with its source. */
 export function indicatorsPage(deps: Deps) {

@@ -6,6 +6,7 @@ import { HeatWeek } from '#ui/heat-week.tsx';
 import { AreaMap } from '#ui/map.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { Overview } from '../reads/overview.ts';
+import type { Inside } from '../reads.ts';
 import { hoursIn } from '../rules/cut.ts';
 import { dayParts } from '../rules/day-part.ts';
 import { byQuarterHour } from '../rules/observation.ts';
@@ -85,26 +86,49 @@ function Areas(view: View) {
   const w = homeWords(lang);
   const inside = seen.parts.length > 0 ? seen.parts : seen.municipalities;
   const told = inOrder(seen, inside).filter(({ figure }) => figure.uncoveredHours);
-  const hidden = inside.filter(({ figure }) => figure.needs === null || figure.uncoveredHours === null).length;
+  const hidden = inside.filter(isHidden);
+  const named = hidden.slice(0, most);
   return (
     <div>
+      {told.length > 0 && hidden.length > 0 && <MayBeHigher {...view} top={told[0]!} hidden={hidden} />}
       <BarChart
         lang={lang}
         title={w.whichAreas}
         what={areaWords(lang).areaColumn}
         unit={w.unit}
-        bars={told.slice(0, most).map(({ area, figure }) => ({
+        bars={[...told.slice(0, most), ...named].map(({ area, figure }) => ({
           label: (
             <>
-              <a href={address(lang, seen, asOf, { area: area.code })}>{area.name.replace(/^Ambito /, '')}</a>
+              <a href={address(lang, seen, asOf, { area: area.code })}>{short(area.name)}</a>
               <Still lang={lang} seen={seen} figure={figure} />
             </>
           ),
-          value: figure.uncoveredHours,
+          value: isHidden({ figure }) ? null : figure.uncoveredHours,
         }))}
       />
-      {hidden > 0 && <p class="soft">{w.hiddenAreas(hidden, number(lang, hidden))}</p>}
+      {hidden.length > 0 && <p class="soft">{w.hiddenAreas(hidden.length, number(lang, hidden.length))}</p>}
     </div>
+  );
+}
+
+const isHidden = ({ figure }: Pick<Inside, 'figure'>): boolean =>
+  figure.needs === null || figure.uncoveredHours === null;
+const short = (name: string): string => name.replace(/^Ambito /, '');
+
+/** Above the ranking: the hidden areas may be higher than its top, and whether a town that is shown is. */
+function MayBeHigher({ lang, seen, top, hidden }: View & { top: Inside; hidden: readonly Inside[] }) {
+  const w = homeWords(lang);
+  const more = hidden.length - most;
+  const names = hidden.slice(0, most).map((h) => h.area.name);
+  const highest = seen.parts.length > 0 ? seen.municipalities.find(({ figure }) => figure.uncoveredHours) : undefined;
+  const [hours, topHours] = [highest?.figure.uncoveredHours ?? 0, top.figure.uncoveredHours ?? 0];
+  return (
+    <p>
+      {w.hiddenMayTop([...names, ...(more > 0 ? [`+${number(lang, more)}`] : [])].join(', '))}{' '}
+      {highest && hours > topHours
+        ? w.aloneMore(highest.area.name, number(lang, hours), top.area.name, number(lang, topHours))
+        : ''}
+    </p>
   );
 }
 

@@ -65,7 +65,10 @@ export const catchmentWords = defineWords(
     service: 'Servizio',
     samePeople: 'Persone in comune',
     sameHours: 'Ore in comune',
-    missing: 'Che cosa manca qui intorno',
+    missing: 'Che cosa manca',
+    missingIn: (name: string) => `Che cosa manca in tutta la zona: ${name}`,
+    missingWider: (name: string) =>
+      `È la cifra di ${name} per intero, non dei soli Comuni che questo servizio raggiunge.`,
     missingLead: (where: string, kind: string, hours: string) =>
       `${where}, per ${kind}, chi ha parlato non trova ${hours} ore-persona a settimana.`,
     missingCovered: (where: string, kind: string) =>
@@ -149,7 +152,10 @@ export const catchmentWords = defineWords(
     service: 'Service',
     samePeople: 'People in common',
     sameHours: 'Hours in common',
-    missing: 'What is missing around here',
+    missing: 'What is missing',
+    missingIn: (name: string) => `What is missing in the whole area: ${name}`,
+    missingWider: (name: string) =>
+      `It is the figure of the whole of ${name}, not only of the municipalities this service reaches.`,
     missingLead: (where: string, kind: string, hours: string) =>
       `${where}, for ${kind}, those who spoke do not find ${hours} person-hours a week.`,
     missingCovered: (where: string, kind: string) =>

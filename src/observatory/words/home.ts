@@ -31,6 +31,10 @@ export const homeWords = defineWords(
       n === 1
         ? 'Un’altra zona non si mostra, per non far riconoscere nessuno: conta nel totale.'
         : `Altre ${said} zone non si mostrano, per non far riconoscere nessuno: contano nel totale.`,
+    hiddenMayTop: (names: string) =>
+      `Chi non si mostra può avere più ore scoperte di chi è in cima: ${names}. La prima della lista non è per forza la più scoperta.`,
+    aloneMore: (town: string, hours: string, top: string, topHours: string) =>
+      `${town}, da solo, ne ha ${hours}: più di ${top}, che ne ha ${topHours}.`,
     elsewhere: 'Continua da qui',
     compare: 'Confronta due zone',
     compareText: 'Le stesse misure fianco a fianco, con le cause note di una differenza.',
@@ -73,6 +77,10 @@ export const homeWords = defineWords(
       n === 1
         ? 'One more area is not shown, so that nobody can be recognised: it counts in the total.'
         : `${said} more areas are not shown, so that nobody can be recognised: they count in the total.`,
+    hiddenMayTop: (names: string) =>
+      `An area that is not shown may have more uncovered hours than the one at the top: ${names}. The first of the list is not always the worst.`,
+    aloneMore: (town: string, hours: string, top: string, topHours: string) =>
+      `${town} alone has ${hours}: more than ${top}, which has ${topHours}.`,
     elsewhere: 'Go on from here',
     compare: 'Compare two areas',
     compareText: 'The same measures side by side, with the known causes of a difference.',
