@@ -37,11 +37,14 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
           and n.id = any ((select accounts.nodes_for('directory.confirm'))::uuid[])) as body,
       directory.town_of_service(s.id) = any ((select directory.kept_towns())::text[]) as town
     from directory.service s where s.id = any (chosen) and s.merged_into is null and day <= accounts.today())
-  update directory.service s set assured_on = greatest(s.assured_on, day), confirmed_on = day, confirmed_how = case when own.body then 'desk' else 'town' end
+  update directory.service s set assured_on = greatest(s.assured_on, day), confirmed_on = greatest(s.confirmed_on, day), confirmed_how = case when own.body then 'desk' else 'town' end
   from own where s.id = own.id and (own.body or own.town)
   returning s.id
 $$;
 comment on function directory.confirm(uuid[], date) is 'Says that records of services are still right on a day, for whoever answers for their body or for their municipality; returns those that were theirs to confirm.';
+
+-- A link is good for sixty days, whoever writes it. In hours: days are shorter when the clocks change.
+alter table directory.still_right add constraint still_right_good_for check (expires_at <= made_at + interval '1440 hours');
 
 -- The municipality asks a body about one record at a time.
 create policy still_right_seen_in_town on directory.still_right for select to concilia_web using (
