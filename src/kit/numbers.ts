@@ -3,7 +3,7 @@
  * Null when the text is not a finite number. A lone comma is a decimal comma; a lone dot is a decimal point.
  */
 export function parseNumber(text: string): number | null {
-  const t = text.trim().replace(/[\s\u00a0\u202f']/g, '');
+  const t = text.replace(/[\s']/g, '');
   if (/^[+-]?\d{1,3}(\.\d{3})+,\d+$/.test(t)) return Number(t.replaceAll('.', '').replace(',', '.'));
   if (/^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(t)) return Number(t.replaceAll(',', ''));
   if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(t)) return null;
@@ -25,18 +25,14 @@ const mostCents = 1_000_000_000_000;
 
 /** `1.234.567`, `1 234 567`, `1'234'567`: thousands in threes; or digits alone. Then cents after a comma or a point. */
 const italian = /^[1-9]\d{0,2}(?:([. '])\d{3})(?:\1\d{3})*(?:,\d+)?$/;
-const english = /^[1-9]\d{0,2}(?:,\d{3})+\.\d+$/;
-const plain = /^\d+(?:[.,]\d+)?$/;
+const decimal = /^(?:[1-9]\d{0,2}(?:,\d{3})+\.\d+|\d+(?:[.,]\d+)?)$/;
 
 /** What is left of a sum without its currency. */
 const amountOf = (text: string): string =>
   text
-    .trim()
-    .replace(/^(?:€|euro?)\s*/i, '')
-    .replace(/\s*(?:€|euro?)$/i, '')
-    .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/’/g, "'")
-    .trim();
+    .replace(/^ ?(€|euro?)? ?| ?(€|euro?)? ?$/gi, '');
 
 /** Whether a sum in euro, with its currency or without, is one and a half to some and fifteen hundred to others. */
 export const euroTwoMeanings = (text: string): boolean => twoMeanings(amountOf(text));
@@ -51,8 +47,7 @@ export const euroTwoMeanings = (text: string): boolean => twoMeanings(amountOf(t
 export function parseEuro(text: string, from: 'form' | 'file' = 'form'): number | null {
   const amount = amountOf(text);
   const grouped = italian.test(amount);
-  if (!grouped && !english.test(amount) && !plain.test(amount)) return null;
-  if (twoMeanings(amount) && (from === 'file' || !grouped)) return null;
+  if (!(grouped || decimal.test(amount)) || (twoMeanings(amount) && (from === 'file' || !grouped))) return null;
   const n = parseNumber(grouped ? amount.replaceAll('.', '') : amount);
   if (n === null || n * 100 > mostCents) return null;
   const cents = Math.round(n * 100);

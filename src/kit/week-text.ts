@@ -39,8 +39,11 @@ function readWindow(text: string): [number, number] | string {
 /** Ranges of one rule, `Mo-Fr 07:30-12:30,14:00-18:00`, or its first flaw. */
 function readRule(rule: { text: string; at: number }): [number, number][] | Flaw {
   const split = rule.text.search(/\d/);
-  if (split < 0) return { message: `«${rule.text}»: manca l'orario, per esempio «Mo-Fr 07:30-16:30»`, at: rule.at };
-  if (split === 0) return { message: `«${rule.text}»: manca il giorno, per esempio «Mo-Fr 07:30-16:30»`, at: rule.at };
+  if (split < 1)
+    return {
+      message: `«${rule.text}»: manca ${split ? 'l’orario' : 'il giorno'}, per esempio «Mo-Fr 07:30-16:30»`,
+      at: rule.at,
+    };
   const days: number[] = [];
   for (const piece of pieces(rule.text.slice(0, split), ',', rule.at)) {
     const read = readDays(piece.text);

@@ -60,7 +60,7 @@ function HeadCell<Row>({ lang, column, sort }: { lang: Lang; column: Column<Row>
 
 /** One thing beside its label on a phone, however many pieces it is made of; plain words are one already. */
 const inOnePiece = (content: Content): Content =>
-  content && typeof content === 'object' ? <div>{content}</div> : content;
+  typeof content === 'object' ? content && <div>{content}</div> : content;
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const look = column.numeric ? 'number' : undefined;

@@ -82,7 +82,7 @@ export function Enrol(props: { lang: Lang; today: string; line: Line; until?: bo
 /** Whom to call: a tap is enough. The number of an invented service may be somebody's: it is not offered. */
 export function Call({ lang, line }: { lang: Lang; line: Line }) {
   const { enrolment, example } = line.fit.offer;
-  const phone = example ? null : enrolment?.phone;
+  const phone = !example && enrolment?.phone;
   return phone ? (
     <a class="answer-call" href={telephone(phone)}>
       {serviceWords(lang).call(phone)}

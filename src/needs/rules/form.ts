@@ -1,4 +1,4 @@
-import { parseCount, parseEuro } from '#kit/numbers.ts';
+import { parseCount, parseNumber, twoMeanings } from '#kit/numbers.ts';
 import { type FieldProblem, type Fields, one, positions } from './fields.ts';
 import { choice, choices, fieldsFromPerson, personFromFields } from './form-person.ts';
 import {
@@ -86,10 +86,17 @@ function count(
   return null;
 }
 
+/** As `parseEuro` of `#kit/numbers.ts` reads what is typed, in the few lines that a phone on a slow line can carry. */
+function centsOf(text: string): number | null {
+  const typed = text.replace(/€|euro?/gi, '').replace(/(\b[1-9]\d*)\.(?=\d{3}(?!\d))/, '$1');
+  const n = parseNumber(typed);
+  return n === null || twoMeanings(typed) ? null : Math.round(n * 100);
+}
+
 function budget(fields: Fields, problems: FieldProblem[]): number | null {
   const text = one(fields, 'budget');
   if (text === '') return null;
-  const cents = parseEuro(text);
+  const cents = centsOf(text);
   if (cents !== null && cents >= 0 && cents <= 10_000_000) return cents;
   problems.push({ field: 'budget', code: 'budget-unreadable', detail: text.slice(0, 20) });
   return null;
