@@ -83,7 +83,7 @@ export const texts = {
   loading: 'Sto cercando i servizi che coprono le tue ore…',
   failed: 'Il conto sul tuo dispositivo non è riuscito. Quello che hai scritto è qui.',
   ask: 'Fallo calcolare al sito',
-  askHint: 'Le tue risposte vanno al sito, che fa il conto e non le salva.',
+  askHint: 'Le risposte sono inviate al sito, che fa il conto e non le salva.',
   retry: 'Riprova',
   toForm: 'Torna al modulo',
 };
