@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { euro } from '#kit/i18n.ts';
+import { parseEuro } from '#kit/numbers.ts';
 import { emptyWeek, setRange, type Week } from '#kit/week.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import { exampleNeed, examplePerson, weekOf } from '../example.ts';
@@ -90,6 +92,21 @@ describe('the codec between form and need', () => {
         assert.ok(!read.ok && read.problems.length > 0 && read.problems.every((p) => p.field !== ''));
       }),
     );
+  });
+
+  it('reads a budget as every sum of euro is read, wherever that can be', () => {
+    const good = fieldsFromNeed(exampleNeed(), today);
+    const budget = (typed: string) => {
+      const read = needFromFields({ ...good, budget: [typed] }, today);
+      return read.ok ? read.need.budget : null;
+    };
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000_000 }), (cents) => {
+        for (const typed of [String(cents / 100), (cents / 100).toFixed(2), euro('it', cents), `${cents / 100} euro`])
+          if (parseEuro(typed) !== null) assert.equal(budget(typed), parseEuro(typed), typed);
+      }),
+    );
+    for (const unclear of ['1,500', '0.500', '-5', 'mille']) assert.equal(budget(unclear), null, unclear);
   });
 
   it('says which field is wrong and why', () => {
