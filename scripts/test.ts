@@ -1,8 +1,8 @@
-/** `npm test`: types, lint, unused code, then every test on one throw-away database server. Ends with `N passed, N failed`. */
+/** `npm test`: types, lint, unused code, then every test on one throw-away database server. Ends with what failed and why, and `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { removeHome } from '../src/kit/embedded/home.ts';
@@ -11,6 +11,8 @@ import { startEmbedded } from '../src/kit/embedded.ts';
 const root = resolve(import.meta.dirname, '..');
 const only = process.argv.slice(2);
 const total = { passed: 0, failed: 0 };
+/** What failed, told again after everything else: the last lines are the ones that get read. */
+const failed: string[] = [];
 
 /** One of the checks that are programs of their own; counts as one test. */
 function check(name: string, script: string, args: readonly string[]): void {
@@ -20,7 +22,10 @@ function check(name: string, script: string, args: readonly string[]): void {
   });
   console.log(`${status === 0 ? '✔' : '✖'} ${name}`);
   if (status === 0) total.passed++;
-  else total.failed++;
+  else {
+    total.failed++;
+    failed.push(name);
+  }
 }
 
 /** Test files, each in a process of its own. */
@@ -37,6 +42,13 @@ async function tests(patterns: readonly string[], concurrency: number): Promise<
     if (file !== undefined) return;
     total.passed += counts.passed;
     total.failed += counts.tests - counts.passed - counts.skipped - counts.todo;
+  });
+  stream.on('test:fail', ({ name, file, details, todo }) => {
+    // A suite fails with its tests: what is told is the test.
+    const { failureType, cause } = details.error as Error & { failureType?: string };
+    if (todo !== undefined || failureType === 'subtestsFailed') return;
+    const why = (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 2_000);
+    failed.push(`${file === undefined ? '' : `${relative(root, file)}: `}${name}\n  ${why.replaceAll('\n', '\n  ')}`);
   });
   for await (const words of stream.compose(new spec())) process.stdout.write(words);
 }
@@ -65,5 +77,6 @@ async function main(): Promise<void> {
 }
 
 await main();
+for (const what of failed) console.log(`✖ ${what}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

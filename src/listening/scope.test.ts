@@ -215,7 +215,10 @@ describe('a pact', () => {
     const audit = await sql<{ after: unknown }>`select after from kit.audit where verb = 'listening.join-pact'`.execute(
       db,
     );
-    assert.doesNotMatch(JSON.stringify(audit.rows), /40/, 'no number in the audit trail');
+    // Ids are left out: one may hold any digits.
+    const kept = JSON.stringify(audit.rows).replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    assert.ok(audit.rows.length > 0);
+    assert.doesNotMatch(kept, /40/, 'no number in the audit trail');
     await takeUp(deps, coordinator, gap, '2099-01-01', 'it');
     await decide(
       deps,
