@@ -378,7 +378,7 @@ describe('retention', () => {
     const left = async () => (await db.selectFrom('accounts.session').select('id').execute()).length;
 
     await sql`insert into directory.still_right (id, token_hash, organization, asked, made_at, expires_at)
-      select gen_random_uuid(), sha256(n::text::bytea), gen_random_uuid(), 'job', now() - make_interval(months => n), now() - make_interval(months => n - 2)
+      select gen_random_uuid(), sha256(n::text::bytea), gen_random_uuid(), 'job', now() - make_interval(months => n), now() - make_interval(months => n, days => -60)
       from unnest(array[1, 3, 9]) n`.execute(db);
     const links = async () => (await sql`select from directory.still_right`.execute(db)).rows.length;
 
