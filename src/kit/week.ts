@@ -201,7 +201,7 @@ export type ParsedWeek = { readonly ok: true; readonly week: Week } | ({ readonl
 
 /**
  * Reads hours text (`Mo-Fr 07:30-16:30; Sa 08:00-12:00`, an end before its start goes past midnight, empty = no hours)
- * or 168 hexadecimal digits. Times are multiples of 15 minutes. Faults are told in Italian.
+ * or 168 hexadecimal digits. Times are multiples of 15 minutes. `flawSaid` puts a fault in words.
  */
 export function parseWeek(text: string): ParsedWeek {
   if (/^\s*[0-9a-f]{168}\s*$/i.test(text)) return { ok: true, week: fromHex(text.trim()) };

@@ -1,12 +1,13 @@
 import type { Offer } from '#directory/rules/offer.ts';
 import { parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import type { Need, Person } from '#needs/rules/need.ts';
 import type { World } from './rules/context.ts';
 
 /** The week of a text known to be right. @throws RangeError when it is not. */
 export function week(text: string): Week {
   const parsed = parseWeek(text);
-  if (!parsed.ok) throw new RangeError(parsed.message);
+  if (!parsed.ok) throw new RangeError(flawSaid(parsed));
   return parsed.week;
 }
 

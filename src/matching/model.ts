@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWeek } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 
 const amount = z
   .number({ error: 'serve un numero' })
@@ -12,7 +13,7 @@ export const hours = z
   .transform((text, ctx) => {
     const parsed = parseWeek(text);
     if (parsed.ok) return parsed.week;
-    ctx.addIssue({ code: 'custom', message: parsed.message });
+    ctx.addIssue({ code: 'custom', message: flawSaid(parsed) });
     return z.NEVER;
   });
 

@@ -1,10 +1,11 @@
 import { parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import type { Need, Person } from './rules/need.ts';
 
 /** A week from hours text that is known to be right. */
 export function weekOf(text: string): Week {
   const read = parseWeek(text);
-  if (!read.ok) throw new RangeError(read.message);
+  if (!read.ok) throw new RangeError(flawSaid(read));
   return read.week;
 }
 

@@ -1,4 +1,5 @@
 import { parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import type { AgeBand, Period } from '#needs/rules/need.ts';
 import type { DraftTrial } from './reads/draft-trial.ts';
 import { outcome } from './rules/gap.ts';
@@ -11,7 +12,7 @@ import { weekEngine } from './rules/week-engine.ts';
 /** A week from hours text that is known to be right. */
 export function weekOf(text: string): Week {
   const read = parseWeek(text);
-  if (!read.ok) throw new RangeError(read.message);
+  if (!read.ok) throw new RangeError(flawSaid(read));
   return read.week;
 }
 

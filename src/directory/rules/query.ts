@@ -1,5 +1,6 @@
 import { parseEuro } from '#kit/numbers.ts';
 import { emptyWeek, parseWeek, setRange, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import { ageBands, isBand } from '#territory/rules/ages.ts';
 import { type WeekPeriod, weekPeriods } from '../model.ts';
 import { readAge } from './ages.ts';
@@ -99,7 +100,7 @@ function readHours(typed: Typed, problems: QueryProblem[]): Week | null {
   if (text !== '') {
     const read = parseWeek(text);
     if (read.ok) return count(read.week);
-    problems.push({ field: 'hours', code: 'hours', detail: read.message });
+    problems.push({ field: 'hours', code: 'hours', detail: flawSaid(read) });
     return null;
   }
   const [from, to] = [one(typed, 'from'), one(typed, 'to')];

@@ -1,5 +1,6 @@
 import type { Fault } from '#kit/errors.ts';
 import { clock, parseWeek, windows } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import { hoursInCodes } from '#kit/week-italian.ts';
 import { readAge, readAges } from './ages.ts';
 import { faultOf } from './faults.ts';
@@ -145,7 +146,7 @@ interface Opening {
 /** Hours text as openings, days with the same times together; or, as a text, what is wrong with it. */
 export function openingsOf(text: string): readonly Opening[] | string {
   const read = parseWeek(hoursInCodes(text));
-  if (!read.ok) return read.message;
+  if (!read.ok) return flawSaid(read);
   const times = Map.groupBy(windows(read.week), (w) => `${clock(w.from)} ${clock(w.to)}`);
   return [...times].map(([time, found]) => ({
     byday: found.map((w) => days[w.day]!).join(','),

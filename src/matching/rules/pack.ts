@@ -54,7 +54,7 @@ const packWeeks = (weeks: WeeksByPeriod): PackedWeeks =>
 
 function week(text: string): Week {
   const read = parseWeek(text);
-  if (!read.ok) throw new RangeError(read.message);
+  if (!read.ok) throw new RangeError(text);
   return read.week;
 }
 

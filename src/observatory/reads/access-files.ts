@@ -2,6 +2,7 @@ import KDBush from 'kdbush';
 import type { Source } from '#kit/open-file.ts';
 import { openTable, type Row, requireColumns, type TableFile } from '#kit/table-file.ts';
 import { emptyWeek, parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import type { Points } from '../rules/access-table.ts';
 import { growingFloats, growingInts } from '../rules/growing.ts';
 import { reachAround, type Spots } from '../rules/near-pairs.ts';
@@ -77,7 +78,7 @@ export async function readPoints(
 function weekOf(text: string, wrong: (message: string) => void): Week {
   const read = parseWeek(text);
   if (read.ok) return read.week;
-  wrong(read.message);
+  wrong(flawSaid(read));
   return emptyWeek();
 }
 

@@ -1,5 +1,6 @@
 import { isDay } from '#kit/days.ts';
 import { parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import type { Period } from '#needs/rules/need.ts';
 
 const kinds = ['goal', 'survey', 'hypothesis'] as const;
@@ -39,7 +40,7 @@ export function rateOf(record: Readonly<Record<string, string>>): Rate {
   const text = (name: string) => record[name]?.trim() ?? '';
   const hours = parseWeek(text('hours'));
   const rate = Number(text('rate'));
-  if (!hours.ok) throw new RangeError(`rates: hours of ${text('category')}: ${hours.message}`);
+  if (!hours.ok) throw new RangeError(`rates: hours of ${text('category')}: ${flawSaid(hours)}`);
   if (!(rate >= 0 && rate <= 1)) throw new RangeError(`rates: rate of ${text('category')} is not between 0 and 1`);
   return {
     category: text('category'),

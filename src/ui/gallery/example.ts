@@ -1,11 +1,12 @@
 import { parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 import { areasFromPoints } from '../geometry.ts';
 import type { Shown } from '../scale.ts';
 
 /** The week of a text that is known to be right. */
 export function weekOf(text: string): Week {
   const read = parseWeek(text);
-  if (!read.ok) throw new RangeError(read.message);
+  if (!read.ok) throw new RangeError(flawSaid(read));
   return read.week;
 }
 

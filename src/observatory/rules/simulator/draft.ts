@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseWeek, type Week } from '#kit/week.ts';
+import { flawSaid } from '#kit/week-flaw.ts';
 
 const weekText = z.string().refine((text) => parseWeek(text).ok);
 const cents = z.number().int().min(0).nullable();
@@ -49,6 +50,6 @@ export const usualWeeks = { term: 36, closed: 4, summer: 12 } as const;
 /** The week of hours text already checked. @throws RangeError */
 export function weekIn(text: string): Week {
   const read = parseWeek(text);
-  if (!read.ok) throw new RangeError(read.message);
+  if (!read.ok) throw new RangeError(flawSaid(read));
   return read.week;
 }
