@@ -102,7 +102,7 @@ async function importRow(db: Db, n: number, dir: string): Promise<Row> {
   return {
     what: 'import of services',
     size: n.toLocaleString('en'),
-    measured: `${Math.round(n / seconds).toLocaleString('en')} a second, memory +${grown} MiB`,
+    measured: `${Math.round(n / seconds).toLocaleString('en')} a second, memory ${grown < 0 ? '' : '+'}${grown} MiB`,
     bar: '2,000 a second',
     holds: n / seconds >= 2000,
   };
