@@ -27,6 +27,7 @@ import { importTravelTimes } from '#territory/actions/import-travel-times.ts';
 import { may as mayTerritory } from '#territory/policy.ts';
 import { codeProperties } from '#territory/rules/boundary-file.ts';
 import { travelColumns } from '#territory/rules/travel.ts';
+import { type Told, withExample } from './import-examples.ts';
 
 /** Where a file given to a page reaches: what stands at or below its node today. */
 async function reach(db: Db, node: string) {
@@ -41,7 +42,7 @@ async function reach(db: Db, node: string) {
   return { organizations: refs('organization'), municipalities, places: kind === 'region' ? undefined : places, kind };
 }
 
-const services: Importer = {
+const services: Told = {
   kind: 'services',
   verb: 'directory.import',
   may: (actor, path) => mayDirectory(actor, 'import', path),
@@ -62,7 +63,7 @@ const services: Importer = {
   },
 };
 
-const organizations: Importer = {
+const organizations: Told = {
   kind: 'organizations',
   verb: 'network.import',
   may: (actor, path) => mayNetwork(actor, 'import', path),
@@ -86,7 +87,7 @@ const organizations: Importer = {
     }),
 };
 
-const memberships: Importer = {
+const memberships: Told = {
   kind: 'memberships',
   verb: 'network.import',
   may: (actor, path) => mayNetwork(actor, 'import', path),
@@ -109,7 +110,7 @@ const memberships: Importer = {
     }),
 };
 
-const needs: Importer = {
+const needs: Told = {
   kind: 'needs',
   verb: 'needs.import',
   may: (actor, path) => mayNeeds(actor, 'import', path),
@@ -134,10 +135,10 @@ const needs: Importer = {
 };
 
 const territory = { verb: 'territory.import', mapped: false, event: 'territory.changed', vintage: 'data non indicata' };
-const mayLoad: Importer['may'] = (actor, path) => mayTerritory(actor, 'import', path);
+const mayLoad: Told['may'] = (actor, path) => mayTerritory(actor, 'import', path);
 const plain = (name: string, it: string) => ({ name, it, headers: [name], required: true });
 
-const population: Importer = {
+const population: Told = {
   ...territory,
   kind: 'population',
   may: mayLoad,
@@ -158,7 +159,7 @@ const population: Importer = {
     }),
 };
 
-const boundaries: Importer = {
+const boundaries: Told = {
   ...territory,
   kind: 'boundaries',
   may: mayLoad,
@@ -174,7 +175,7 @@ const boundaries: Importer = {
     }),
 };
 
-const travelTimes: Importer = {
+const travelTimes: Told = {
   ...territory,
   kind: 'travel-times',
   may: mayLoad,
@@ -195,10 +196,10 @@ const travelTimes: Importer = {
     }),
 };
 
-const money = { formats: ['csv', 'xlsx'], mapped: true, undoable: true } as const;
+const sheet = { formats: ['csv', 'xlsx'], mapped: true, undoable: true } as const;
 
-const budgets: Importer = {
-  ...money,
+const budgets: Told = {
+  ...sheet,
   kind: 'budgets',
   verb: 'programme.import-budgets',
   may: (actor, path) => mayProgramme(actor, 'import-budgets', path),
@@ -207,8 +208,8 @@ const budgets: Importer = {
   run: (deps, given) => importBudgets(deps.db, deps.clock.now(), given),
 };
 
-const expenses: Importer = {
-  ...money,
+const expenses: Told = {
+  ...sheet,
   kind: 'expenses',
   verb: 'programme.import-expenses',
   may: (actor, path) => mayProgramme(actor, 'import-expenses', path),
@@ -217,14 +218,12 @@ const expenses: Importer = {
   run: (deps, given) => importExpenses(deps.db, { now: deps.clock.now(), today: today(deps.clock) }, given),
 };
 
-const indicators: Importer = {
+const indicators: Told = {
   ...territory,
+  ...sheet,
   kind: 'indicators',
   may: mayLoad,
-  formats: ['csv', 'xlsx'],
   columns: indicatorColumns,
-  mapped: true,
-  undoable: true,
   run: async (deps, given) =>
     importIndicators(deps.db, given.path, {
       dryRun: given.dryRun,
@@ -247,4 +246,4 @@ export const importers: readonly Importer[] = [
   budgets,
   expenses,
   indicators,
-];
+].map(withExample);

@@ -6,6 +6,7 @@ import { importerOf } from './pages/new-import.tsx';
 import { headings, runOf } from './pages/run.tsx';
 import { faultsCsv } from './rules/faults-csv.ts';
 import { template } from './rules/recognise.ts';
+import { outcomeOf } from './view/said.ts';
 import { words } from './words.ts';
 
 function csv(c: Context<Env>, name: string, body: string) {
@@ -15,11 +16,11 @@ function csv(c: Context<Env>, name: string, body: string) {
   return c.body(body);
 }
 
-/** `GET /exchange/imports/template.csv?kind=…`: the header of a table to fill in. */
+/** `GET /exchange/imports/template.csv?kind=…`: a table to fill in, with an example. */
 export const templateFile = (importers: readonly Importer[]) => (c: Context<Env>) => {
   signedIn(c);
   const importer = importerOf(c, importers, first(typedQuery(c), 'kind'));
-  return csv(c, importer.kind, template(importer.columns));
+  return csv(c, importer.kind, template(importer));
 };
 
 /** `GET /exchange/imports/:run/faults.csv`: everything that is wrong, for a spreadsheet. */
@@ -27,6 +28,7 @@ export const faultsFile = (deps: Deps, importers: readonly Importer[]) => async 
   const run = await runOf(c, deps);
   const w = words(c.get('lang'));
   const heading = headings(run, importers.find((i) => i.kind === run.kind)!);
-  const faults = ((run.report ?? run.trial)?.faults ?? []).map((f) => ({ ...f, column: heading(f.column) }));
-  return csv(c, 'segnalazioni', faultsCsv(faults, [w.row, w.column, w.message, w.outcome], [w.kept, w.notKept]));
+  const report = run.report ?? run.trial;
+  const rows = (report?.faults ?? []).map((f) => [f.row, heading(f.column), f.message, outcomeOf(w, report, f)]);
+  return csv(c, 'segnalazioni', faultsCsv([w.row, w.column, w.message, w.outcome], rows));
 };

@@ -37,7 +37,7 @@ it('a sheet as offices write it is loaded, and what was not understood is told b
   assert.match(html, /<li>Retta: in una riga non l’abbiamo capito<\/li>/);
   assert.match(html, /href="\/directory"[^>]*>Guarda come si vedono adesso: servizi/);
   assert.doesNotMatch(html, /x_price|municipality|--mapping/);
-  assert.match((await anna.get(`${to}/faults.csv`)).html, /^\uFEFF?Riga[\s\S]*5,Retta,/);
+  assert.match((await anna.get(`${to}/faults.csv`)).html, /^\uFEFF?Riga[\s\S]*5;Retta;/);
   const offers = await db.selectFrom('directory.offer').select('week_term').execute();
   assert.deepEqual(offers.map((o) => formatWeek(fromBits(String(o.week_term)))).sort(), [
     'Mo,We 08:30-12:00',

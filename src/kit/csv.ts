@@ -21,3 +21,6 @@ export function csvCell(value: CsvValue): string {
 
 /** A line of CSV without its end. */
 export const csvLine = (values: readonly CsvValue[]): string => values.map(csvCell).join(',');
+
+/** The same for spreadsheets set to Italian, which part cells at semicolons. */
+export const semicolonLine = (values: readonly CsvValue[]): string => values.map(csvCell).join(';');

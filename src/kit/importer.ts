@@ -15,6 +15,13 @@ export interface ImportColumn {
   readonly inside?: string | undefined;
 }
 
+/** A code that a column takes, and what it means. */
+export interface ImportCode {
+  readonly code: string;
+  readonly it: string;
+  readonly en: string;
+}
+
 /** A file to be loaded, and how. */
 export interface ImportGiven {
   /** Where it lies now; its name ends as its format wants. */
@@ -37,6 +44,12 @@ export interface Importer {
   readonly may: (actor: Actor, path?: readonly string[]) => Permission;
   readonly formats: readonly FileFormat[];
   readonly columns: readonly ImportColumn[];
+  /** How a row is written, by column: the first row of the template. */
+  readonly example: Readonly<Record<string, string>>;
+  /** The column that says in the template that the row is only an example, and for which it is refused; null = it may load. */
+  readonly exampleRefusedBy: string | null;
+  /** The codes of its kind of record, where a file may use no others. */
+  readonly codes: readonly ImportCode[];
   /** Whether the person may say which column is which. */
   readonly mapped: boolean;
   /** False = no way back, because there would be too much to keep. */

@@ -4,16 +4,15 @@ import { AppError } from '#kit/errors.ts';
 import { first, type Problem, type Typed, typedQuery } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
-import type { ImportColumn, Importer } from '#kit/importer.ts';
+import type { Importer } from '#kit/importer.ts';
 import { formatOf } from '#kit/upload-kind.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
 import { FileField, SelectField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
-import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import { receiveFile } from '../actions/receive-file.ts';
-import { meaning } from '../view/mapping.tsx';
+import { CodesTable, ColumnsTable } from '../view/columns.tsx';
 import { words } from '../words.ts';
 import { path } from './history.tsx';
 
@@ -91,39 +90,14 @@ function show(c: Context<Env>, importer: Importer, typed: Typed, problems: reado
       {importer.formats.includes('csv') && (
         <p>
           <a href={withQuery(href(lang, `${path}/template.csv`), '', { kind: importer.kind })}>{w.template}</a>
+          <br />
+          {w.templateNote}
         </p>
       )}
-      <ColumnsTable lang={lang} columns={importer.columns} />
+      <ColumnsTable lang={lang} columns={importer.columns} example={importer.example} />
+      {importer.codes.length > 0 && <CodesTable lang={lang} codes={importer.codes} />}
     </DeskPage>,
     problems.length > 0 ? 400 : 200,
-  );
-}
-
-/** The headers to show: the reader's own words first. */
-const namesOf = (lang: Lang, { name, headers }: ImportColumn): string => {
-  const others = headers.filter((h) => h !== name);
-  return (lang === 'it' ? [...others, name] : [name, ...others]).slice(0, 2).join(', ');
-};
-
-function ColumnsTable({ lang, columns }: { lang: Lang; columns: readonly ImportColumn[] }) {
-  const w = words(lang);
-  return (
-    <Table
-      lang={lang}
-      caption={w.columnsTitle}
-      captionHidden
-      columns={[
-        {
-          key: 'name',
-          head: w.columnName,
-          rowHeader: true,
-          cell: (k: ImportColumn) => namesOf(lang, k),
-        },
-        { key: 'it', head: w.columnMeaning, cell: (k: ImportColumn) => meaning(lang, { ...k, required: false }) },
-        { key: 'needed', head: w.columnNeeded, cell: (k: ImportColumn) => (k.required ? w.yes : '') },
-      ]}
-      rows={columns}
-    />
   );
 }
 
@@ -141,7 +115,8 @@ export function postImport(deps: Deps, importers: readonly Importer[]) {
     const typed = { node: [node] };
     const refuse = (field: string, message: string) => show(c, importer, typed, [{ field, message }]);
     if (!place) return refuse('node', w.noNode);
-    if (!(file instanceof File) || file.size === 0) return refuse('file', w.noFile);
+    if (!(file instanceof File) || (file.size === 0 && file.name === '')) return refuse('file', w.noFile);
+    if (file.size === 0) return refuse('file', w.emptyFile(plainName(file.name)));
     if (file.size > maxBytes) return refuse('file', w.tooLarge);
     const bytes = Buffer.from(await file.arrayBuffer());
     const format = formatOf(bytes);

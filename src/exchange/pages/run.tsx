@@ -58,7 +58,7 @@ export function showRun(c: Context<Env>, run: NamedRun, importer: Importer, prob
         <Outcome lang={lang} run={run} heading={headings(run, importer)} />
       )}
       {(run.state === 'ready' || run.state === 'failed') && run.columns.length > 0 && (
-        <Details summary={w.mappingTitle} open={problems.length > 0 || !loadable(run)}>
+        <Details summary={w.mappingTitle} open={problems.length > 0 || (!loadable(run) && unassigned(run, importer))}>
           <MappingForm
             lang={lang}
             run={run.id}
@@ -95,6 +95,13 @@ function Working({ lang, run }: { lang: Lang; run: NamedRun }) {
 /** A trial that read at least one record can be loaded. */
 export const loadable = ({ trial }: Pick<NamedRun, 'trial'>): boolean =>
   Object.values(trial?.counts ?? {}).some((k) => k.read > k.refused);
+
+/** Whether the person has something to say about the columns: one that nobody reads, or one that is needed and not there. */
+function unassigned(run: NamedRun, { columns }: Importer): boolean {
+  const mapping = run.mapping ?? recognise(columns, run.columns);
+  const read = new Set(Object.values(mapping));
+  return run.columns.some((c) => c !== '' && !read.has(c)) || columns.some((c) => c.required && !(c.name in mapping));
+}
 
 interface Shown {
   readonly lang: Lang;

@@ -1,4 +1,4 @@
-import { csvLine } from '#kit/csv.ts';
+import { semicolonLine } from '#kit/csv.ts';
 
 /** A column as a file may have it. */
 interface Known {
@@ -42,9 +42,25 @@ export const unchanged = (mapping: Mapping, recognised: Mapping): boolean =>
   Object.keys(mapping).length === Object.keys(recognised).length &&
   Object.entries(mapping).every(([name, column]) => recognised[name] === column);
 
-/** The header of a table to fill in, in words that are recognised. */
-export const template = (known: readonly Known[]): string =>
-  `\uFEFF${csvLine(known.map((k) => k.headers.find((h) => h !== k.name) ?? k.name))}\r\n`;
+/** How a template calls a column: the first Italian word we recognise. */
+const inTemplate = ({ name, headers }: Known): string => headers.find((h) => h !== name) ?? name;
+
+/** What a cell says in a row that must not load, whoever forgets to take it out. */
+const takeOut = 'ESEMPIO, da cancellare:';
+
+/** What a template is made of. */
+interface Filled {
+  readonly columns: readonly Known[];
+  readonly example: Readonly<Record<string, string>>;
+  readonly exampleRefusedBy: string | null;
+}
+
+/** A table to fill in, for a spreadsheet: headers in words that are recognised, and a row that shows how it is written. */
+export function template({ columns, example, exampleRefusedBy: refused }: Filled): string {
+  const cell = ({ name }: Known) => (name === refused ? `${takeOut} ${example[name]}` : example[name]);
+  const lines = [columns.map(inTemplate), ...(Object.keys(example).length > 0 ? [columns.map(cell)] : [])];
+  return `\uFEFF${lines.map((cells) => `${semicolonLine(cells)}\r\n`).join('')}`;
+}
 
 /** The column a fault is of, as the file calls it; where the file has none, the first Italian header we know. */
 export function headingOf(

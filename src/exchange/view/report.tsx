@@ -4,6 +4,7 @@ import type { Change, Counters, ImportReport } from '#kit/import.ts';
 import { ButtonLink } from '#ui/button.tsx';
 import { Table } from '#ui/table.tsx';
 import { words } from '../words.ts';
+import { outcomeOf } from './said.ts';
 
 const most = 50;
 /** How the file calls the column of a fault. */
@@ -89,7 +90,7 @@ export function Report(props: {
               { key: 'row', head: w.row, numeric: true, cell: (f: Fault) => f.row ?? w.wholeFile },
               { key: 'column', head: w.column, cell: (f: Fault) => heading(f.column) },
               { key: 'message', head: w.message, rowHeader: true, cell: (f: Fault) => f.message },
-              { key: 'outcome', head: w.outcome, cell: (f: Fault) => (f.kept ? w.kept : w.notKept) },
+              { key: 'outcome', head: w.outcome, cell: (f: Fault) => outcomeOf(w, report, f) },
             ]}
             rows={report.faults.slice(0, most)}
           />

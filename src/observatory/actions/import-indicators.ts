@@ -68,8 +68,8 @@ async function open(source: Source, mapping: Readonly<Record<string, string>> | 
   if (missing.length > 0)
     throw new BadFile(
       missing.map((c) => ({
-        ...whole(table.file, 'missing-column', `manca la colonna «${c.headers[0]}»: ${c.it}`),
-        ...{ row: 1, column: c.headers[0] },
+        ...whole(table.file, 'missing-column', `manca la colonna ${calledIn(c.headers)}: ${c.it}`),
+        ...{ row: 1, column: c.headers.find((h) => h !== c.name) ?? c.name },
       })),
     );
   const readers = new Map([...found].map(([name, header]) => [name, table.column(header)!]));
@@ -79,6 +79,9 @@ async function open(source: Source, mapping: Readonly<Record<string, string>> | 
     called: (column) => found.get(column) ?? column,
   };
 }
+
+/** What a column may be called, in Italian first. */
+const calledIn = ([ours, ...others]: readonly string[]): string => [...others, ours].map((h) => `«${h}»`).join(' o ');
 
 /** From what a row calls an area to its code; null = none that this file may speak of. Each name is looked up once. */
 async function areaFinder(tx: Tx, { within, today }: IndicatorFile): Promise<(text: string) => Promise<string | null>> {

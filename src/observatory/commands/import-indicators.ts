@@ -25,6 +25,12 @@ export const importIndicatorsCommand: InstallationCommand = {
   verb: 'import indicators',
   summary: 'Carica indicatori di contesto (occupazione, dimissioni, posti nido) per zona e anno',
   usage,
+  more: [
+    'FILE: area,year,indicator,sex,value,unit,source,vintage   anche zona, anno, indicatore, sesso, valore, unità, fonte, edizione',
+    '--columns dice che cosa va in ogni colonna, e i codici degli indicatori. --dry-run prova senza scrivere.',
+    'Esempio: concilia import indicators --columns',
+    'Esempio: concilia import indicators occupazione.csv --dry-run',
+  ],
   options: { 'dry-run': { type: 'boolean' }, 'no-undo': { type: 'boolean' }, columns: { type: 'boolean' } },
   needsDatabase: true,
   columns: explain,

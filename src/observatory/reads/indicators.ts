@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#kit/database.ts';
+import type { Lang } from '#kit/i18n.ts';
 import type { IndicatorDefinition, IndicatorValue } from '../rules/indicator.ts';
 import {
   readCatalogue,
@@ -7,11 +8,22 @@ import {
   selectIndicators,
   selectLastLoaded,
 } from '../store/indicators.ts';
+import { indicatorWords } from '../words/indicators.ts';
 
 type Reader = Db | Tx;
 
 /** Definitions of the context indicators, as shipped. */
 export const catalogue = (): readonly IndicatorDefinition[] => readCatalogue();
+
+/** Their codes, as a file of values writes them, with name, unit and who they are told of. */
+export const indicatorCodes = (): { readonly code: string; readonly it: string; readonly en: string }[] => {
+  const means = (lang: Lang, d: IndicatorDefinition): string => {
+    const w = indicatorWords(lang);
+    const sexes = d.sexes.map((s) => (s === 'all' ? w.sex(s) : `${s} (${w.sex(s)})`)).join(', ');
+    return `${d.name[lang]}. ${w.codeUnit(w.unit(d.unit), d.unit)} ${w.codeSexes(sexes)}`;
+  };
+  return readCatalogue().map((d) => ({ code: d.code, it: means('it', d), en: means('en', d) }));
+};
 
 /** Values of some areas: by indicator, area and sex, oldest first. */
 export const indicators = (db: Reader, areas: readonly string[]): Promise<readonly IndicatorValue[]> =>

@@ -118,7 +118,9 @@ function measured(
     const asked = found.sexes.map((s) => (s === 'all' ? 'all (o niente)' : s)).join(', ');
     bad('sex', 'bad-sex', `«${text.sex}» non va bene per ${found.code}: si scrive ${asked}`);
   }
-  if (value === null || value < 0 || value > most[found.unit])
+  if (value !== null && value < 0) bad('value', 'bad-value', `«${text.value}» è negativo: serve un numero da 0 in su`);
+  else if (text.value === '') bad('value', 'bad-value', 'manca il valore');
+  else if (value === null || value > most[found.unit])
     bad('value', 'bad-value', `«${text.value}» non è un numero fra 0 e ${most[found.unit]}`);
   else if (found.unit === 'count' && !Number.isInteger(value))
     bad('value', 'bad-value', `«${text.value}» deve essere un numero intero`);
