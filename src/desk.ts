@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { may as mayAccounts } from '#accounts/policy.ts';
-import { may as mayDirectory, mayKeep } from '#directory/policy.ts';
+import { mayKeep } from '#directory/policy.ts';
 import { may as mayExchange } from '#exchange/policy.ts';
 import type { Actor, Permission } from '#kit/actor.ts';
 import type { DeskLink, Env } from '#kit/http.ts';
@@ -126,7 +126,7 @@ const entries: readonly DeskEntry[] = [
   {
     path: '/directory/reports',
     words: { it: 'Segnalazioni sui servizi', en: 'Reports on services' },
-    may: (actor) => mayDirectory(actor, 'settle-report'),
+    may: (actor) => mayKeep(actor, 'settle-report'),
   },
   {
     path: '/directory/duplicates',

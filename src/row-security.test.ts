@@ -113,6 +113,7 @@ const trusted: Readonly<Record<string, string>> = {
   'accounts.set_profile': 'one’s own name and language',
   'accounts.set_recovery': 'the second factor',
   'accounts.try_factor': 'one’s own secret, sealed; tries are counted',
+  'directory.body_asked': 'nothing: the moment of the last message to a body, not to whom nor by whom',
   'directory.body_of_link': 'the secret of a link sent by e-mail',
   'directory.confirm': 'who answers for the body of each service, or for the municipality where it is',
   'directory.confirm_by_link': 'the secret of a link sent by e-mail; writes a day',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Tx } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
 import { uuidv7 } from '#kit/ids.ts';
@@ -17,15 +18,14 @@ export async function exampleConfirmation(deps: Deps): Promise<void> {
     .executeTakeFirst();
   const body = found?.organization_id;
   if (!body) return;
-  const [id, at] = [uuidv7(clock.now().getTime()), clock.now()];
-  const until = new Date(at.getTime() + 86_400_000);
+  const [id, token] = [uuidv7(clock.now().getTime()), randomBytes(32).toString('base64url')];
   if (found.confirmed_how === 'link') return;
   // One statement: it needs no transaction.
-  await insertLink(db as Tx, { id, token: id, body, service: null, asked: 'job', at, until });
+  await insertLink(db as Tx, { id, token, body, service: null, asked: 'job' });
   const { rows } = await recordsOf(db, body, 1);
   await confirmWithLink(
     deps,
-    id,
+    token,
     rows.map((r) => r.id),
     '',
   );

@@ -30,14 +30,14 @@ export const rules = {
   },
   /** Saying that records of one's own body are still right. */
   confirm: { roles: ['service-editor', 'contact', 'deputy'] },
-  /** Merging, confirming, asking about and looking at the records of services that are only in one's own municipality. */
+  /** Merging, confirming, asking about and looking at the records of services that are only in one's own municipality, and settling what is reported of them. */
   'keep-town': { roles: ['municipal-officer'] },
 } as const satisfies Rules;
 
 export const may = allow(rules);
 
 /** Whether somebody may care for records at all: those of bodies they answer for, or those of their municipality. */
-export function mayKeep(actor: Actor, verb: 'merge' | 'see-quality' | 'ask' | 'confirm'): Permission {
+export function mayKeep(actor: Actor, verb: 'merge' | 'see-quality' | 'ask' | 'confirm' | 'settle-report'): Permission {
   const own = may(actor, verb);
   if (own.yes || typeof actor === 'string') return own;
   const officer = actor.grants.some((g) => (rules['keep-town'].roles as readonly string[]).includes(g.role));

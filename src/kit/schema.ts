@@ -501,9 +501,9 @@ export interface DirectoryService {
 
 export interface DirectoryStillRight {
   asked: string;
-  expires_at: Timestamp;
+  expires_at: Generated<Timestamp>;
   id: string;
-  made_at: Timestamp;
+  made_at: Generated<Timestamp>;
   organization: string;
   /**
    * The one record it is about. Null = all of the body.

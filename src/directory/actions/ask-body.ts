@@ -10,8 +10,8 @@ import { askableBody } from '../store/still-right.ts';
 import { sendLink } from './send-link.ts';
 
 /**
- * Asks one body whether its records are still right, or one of them. Answers the token of the link; null when it publishes no address, has no records, or is not among
- * those the acting person cares for. @throws AppError not-allowed.
+ * Asks one body whether its records are still right, or one of them. Answers the token of the link; null when it publishes no address, has no records, was asked less than
+ * a week ago, or is not among those the acting person cares for. @throws AppError not-allowed.
  */
 export function askBody(
   deps: Deps,

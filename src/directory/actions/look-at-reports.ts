@@ -1,7 +1,7 @@
 import { demand, type Person } from '#kit/actor.ts';
 import { asActor } from '#kit/database.ts';
 import type { Deps } from '#kit/http.ts';
-import { may } from '../policy.ts';
+import { mayKeep } from '../policy.ts';
 import { type OpenReport, openReports, reportsAPage } from '../store/reports.ts';
 
 /** A page of reports, oldest first, and the id after which the next one starts. */
@@ -12,7 +12,7 @@ export interface ReportsPage {
 
 /** The reports that wait where somebody may settle them. One query. @throws AppError not-allowed. */
 export function lookAtReports(deps: Deps, actor: Person, after: string | null): Promise<ReportsPage> {
-  demand(may(actor, 'settle-report'));
+  demand(mayKeep(actor, 'settle-report'));
   return asActor(deps.db, actor, async (tx) => {
     const found = await openReports(tx, after);
     const reports = found.slice(0, reportsAPage);

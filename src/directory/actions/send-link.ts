@@ -13,7 +13,7 @@ export const linkDays = 60;
 
 /**
  * Sends a body the link that says its records are still right, to the address that it publishes, in the caller's
- * transaction. Answers the token of the link; null when it publishes no address.
+ * transaction. Answers the token of the link; null when it publishes no address, or was asked less than a week ago.
  */
 export async function sendLink(
   tx: Tx,
@@ -24,10 +24,8 @@ export async function sendLink(
   const known = await organization(tx, body);
   const to = [known?.email, email].find((address) => address && isAddress(address));
   if (!known || !to) return null;
-  const [token, at] = [randomBytes(32).toString('base64url'), clock.now()];
-  const id = uuidv7(at.getTime());
-  const until = new Date(at.getTime() + linkDays * 86_400_000);
-  await insertLink(tx, { id, token, body, service, asked, at, until });
+  const [token, id] = [randomBytes(32).toString('base64url'), uuidv7(clock.now().getTime())];
+  if (!(await insertLink(tx, { id, token, body, service, asked }))) return null;
   const w = words('it');
   const link = `${config.publicUrl}${href('it', `/directory/still-right/${token}`)}`;
   const text = w.mail(known.name, records, link, linkDays);

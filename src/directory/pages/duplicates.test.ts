@@ -123,7 +123,8 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
   assert.match(before, /È ancora giusto/);
   assert.doesNotMatch(before, /name="service"[^>]*checked|Confermate oggi/, 'nobody ticked anything yet');
   const twice = await post('/directory/quality', [['body', casa]], officer);
-  assert.equal(twice.headers.get('location'), '/directory/quality?asked=0', 'asked once a day');
+  assert.equal(twice.headers.get('location'), '/directory/quality?asked=0', 'asked once a week');
+  assert.match(await (await get('/directory/quality', officer)).text(), /si può chiedere di nuovo dal/);
   const confirmed = () =>
     db.selectFrom('directory.service').select(['id', 'confirmed_how']).where('confirmed_on', 'is not', null).execute();
   assert.deepEqual(await confirmed(), []);
@@ -144,6 +145,12 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
   // The same link, about one record alone, shows and confirms nothing else.
   const list = await (await get(`/directory/quality?body=${casa}`, officer)).text();
   assert.match(list, /Le schede una per una/);
+  assert.match(list, /potrai chiedere di nuovo dal/);
+  const older = (days: number) =>
+    sql`update directory.still_right set made_at = made_at - make_interval(days => ${days}), expires_at = expires_at - make_interval(days => ${days})`.execute(
+      db,
+    );
+  await older(7);
   assert.doesNotMatch(await (await get(`/directory/quality?body=${casa}`, contact)).text(), /Le schede una per una/);
   const alone = await post(
     '/directory/quality',
@@ -154,6 +161,8 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
     officer,
   );
   assert.equal(alone.headers.get('location'), `/directory/quality?asked=1&body=${casa}`);
+  assert.equal((await get(path)).status, 200, 'the link about all records goes on');
+  await older(8);
   const wrong = await post(
     '/directory/quality',
     [
@@ -174,10 +183,18 @@ test('a body is asked by e-mail; opening the link confirms nothing, the button d
   ]);
   assert.deepEqual(await confirmed(), [{ id: other, confirmed_how: 'link' }]);
 
-  await sql`update directory.still_right set made_at = made_at - interval '90 days', expires_at = expires_at - interval '90 days'`.execute(
-    db,
-  );
-  assert.deepEqual([(await get(path)).status, (await post(path, [['service', one]])).status], [404, 404]);
+  const back = [
+    ['body', casa],
+    ['page', '2'],
+    ['name', 'Ca'],
+  ] as [string, string][];
+  const again = await post('/directory/quality', back, officer);
+  assert.equal(again.headers.get('location'), '/directory/quality?name=Ca&page=2&asked=1', 'back where it was asked');
+  // A new link ends those before it: about all records, also those about one.
+  const ended = await get(path);
+  assert.deepEqual([ended.status, (await post(path, [['service', one]])).status], [404, 404]);
+  assert.match(await ended.text(), /ne abbiamo mandato uno più nuovo/);
+  assert.equal((await get(`/directory/still-right/${ofOne}`)).status, 404);
   assert.equal((await get('/directory/still-right/nessuno')).status, 404);
 });
 

@@ -19,7 +19,7 @@ const town = { a: '017029', b: '015146' };
 const refOf = (kind: NodeKind, side: Side) =>
   ({ region: 'r', organization: body[side], municipality: town[side] })[kind as string] ?? side;
 
-/** Two alliances side by side, each with one body that has one service; and a service of a body whose seat nobody knows. */
+/** Two alliances side by side, each with one body that has one service: a in both towns, b in its own; and a service in town a of a body whose seat nobody knows. */
 async function territory(db: Db): Promise<Record<Side | 'homeless', string>> {
   const services = { a: uuidv7(), b: uuidv7(), homeless: uuidv7() };
   const lost = uuidv7(3);
@@ -53,7 +53,10 @@ async function territory(db: Db): Promise<Record<Side | 'homeless', string>> {
     await sql`insert into directory.service (id, source, source_key, organization_id, name, content_hash)
       values (${services[name]}, 't', ${name}, ${organization}, ${`Nido ${name}`}, '')`.execute(db);
   await sql`insert into directory.offer (id, service_id, source_key, name, municipality, words, content_hash)
-    values (${uuidv7()}, ${services.homeless}, '', 'x', ${town.a}, '', '')`.execute(db);
+    values (${uuidv7()}, ${services.homeless}, '', 'x', ${town.a}, '', ''), (${uuidv7()}, ${services.b}, '', 'x', ${town.b}, '', ''),
+      (${uuidv7()}, ${services.a}, '', 'x', ${town.a}, '', ''), (${uuidv7()}, ${services.a}, '2', 'x', ${town.b}, '', '')`.execute(
+    db,
+  );
   return services;
 }
 
@@ -103,10 +106,12 @@ test('each role reads the reports of its own bodies alone, and the database by i
     for (const role of roleCodes)
       for (const kind of roles[role].at.filter((k) => k !== 'table')) {
         const { list, actor } = await as({ role, kind, ref: refOf(kind, side) });
-        const settles = (rules['settle-report'].roles as readonly Role[]).includes(role);
+        const officer = (rules['keep-town'].roles as readonly Role[]).includes(role);
+        const settles = officer || (rules['settle-report'].roles as readonly Role[]).includes(role);
         const { status, html } = await list();
         // A body stands below its alliance, not below an Ambito; the service whose body has no seat is in a municipality.
-        const below = !settles ? [] : kind === 'ambito' ? [] : [side];
+        // An officer has what is wholly in the town.
+        const below = officer ? (side === 'b' ? ['b'] : []) : !settles || kind === 'ambito' ? [] : [side];
         const homeless = settles && side === 'a' && kind !== 'organization' ? ['homeless'] : [];
         const expected = [...below, ...homeless];
         assert.equal(status, settles ? 200 : 403, `${role} ${kind}`);
@@ -205,4 +210,27 @@ test('tells each role how a record is corrected, offers to confirm, and to the b
   assert.match(coordinator, /carica di nuovo i servizi/);
   assert.doesNotMatch(coordinator, /href="\/directory\/confirm"/);
   assert.match(coordinator, /L’ho detto all’ente/);
+});
+
+test('an officer of a municipality settles what is reported of services that are only there, in their own role', async (t) => {
+  const { db, deps, as, idOf } = await site(t);
+  const officer = await as({ role: 'municipal-officer', kind: 'municipality', ref: town.a });
+  const list = (await officer.list()).html;
+  assert.match(list, /dillo all’ente e segna qui/);
+  assert.match(list, /L’ho detto all’ente/);
+  for (const s of sides) assert.equal((await officer.settle(idOf(s), 'right')).status, 404, s);
+  const write = (role: string) =>
+    asActor(deps.db, officer.actor, (tx) =>
+      sql`update directory.report set settled_at = now(), reason = 'right', settled_by_role = ${role}`.execute(tx),
+    );
+  await assert.rejects(write('ats-officer'), /row-level security/);
+  assert.equal((await officer.settle(idOf('homeless'), 'passed-on')).status, 303);
+  const settled = await db.selectFrom('directory.report').selectAll().where('settled_at', 'is not', null).execute();
+  assert.deepEqual(
+    settled.map((r) => [r.id, r.reason, r.settled_by_role]),
+    [[idOf('homeless'), 'passed-on', 'municipal-officer']],
+  );
+  assert.equal((await officer.settle(idOf('homeless'), 'right')).status, 404, 'once');
+  const weak = await as({ role: 'municipal-officer', kind: 'municipality', ref: town.a }, false);
+  assert.equal((await weak.list()).status, 403);
 });

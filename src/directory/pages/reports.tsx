@@ -15,7 +15,7 @@ import { Pager } from '#ui/pager.tsx';
 import { lookAtReports, type ReportsPage } from '../actions/look-at-reports.ts';
 import { settle } from '../actions/settle-report.ts';
 import { type SettleReason, settleReasons } from '../model.ts';
-import { may, rules } from '../policy.ts';
+import { may, mayKeep, rules } from '../policy.ts';
 import { words } from '../words/reports.ts';
 import { serviceWordsOf } from '../words/service.ts';
 
@@ -26,7 +26,7 @@ const settleReasonsOf = (actor: Person): readonly SettleReason[] =>
   actor.grants.some((g) => g.active && settling.includes(g.role) && !ofTheBody.includes(g.role))
     ? settleReasons
     : settleReasons.filter((r) => r !== 'passed-on');
-const settling: readonly string[] = rules['settle-report'].roles;
+const settling: readonly string[] = [...rules['settle-report'].roles, ...rules['keep-town'].roles];
 const ofTheBody: readonly string[] = ['contact', 'deputy'];
 
 /** One report with the form that settles it; `wrong` when it was sent without saying what was done. */
@@ -71,7 +71,8 @@ function ReportItem(props: {
 }
 
 /** No page edits a record: a file does. */
-function HowToCorrect({ lang, loads, confirms }: { lang: Lang; loads: boolean; confirms: boolean }) {
+function HowToCorrect(props: { lang: Lang; loads: boolean; confirms: boolean; town: boolean }) {
+  const { lang, loads, confirms, town } = props;
   const w = words(lang);
   return (
     <>
@@ -80,7 +81,7 @@ function HowToCorrect({ lang, loads, confirms }: { lang: Lang; loads: boolean; c
           {w.howLoad} <a href={href(lang, '/exchange/imports')}>{w.toImports}</a>
         </p>
       ) : (
-        <p>{w.howAsk}</p>
+        <p>{town ? w.howAskTown : w.howAsk}</p>
       )}
       {confirms && (
         <p>
@@ -94,7 +95,7 @@ function HowToCorrect({ lang, loads, confirms }: { lang: Lang; loads: boolean; c
 async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: string | null) {
   const lang = c.get('lang');
   const w = words(lang);
-  const [loads, confirms] = [may(signedIn(c), 'import').yes, may(signedIn(c), 'confirm').yes];
+  const [loads, confirms] = [may(signedIn(c), 'import').yes, mayKeep(signedIn(c), 'confirm').yes];
   const reasons = settleReasonsOf(signedIn(c));
   const { reports, next } = await lookAtReports(deps, signedIn(c), after);
   const list = href(lang, '/directory/reports');
@@ -103,7 +104,7 @@ async function show(c: Context<Env>, deps: Deps, after: string | null, wrong: st
     <DeskPage c={c} title={w.title}>
       <h1>{w.title}</h1>
       <p class="lead">{w.lead}</p>
-      <HowToCorrect lang={lang} loads={loads} confirms={confirms} />
+      <HowToCorrect lang={lang} loads={loads} confirms={confirms} town={!may(signedIn(c), 'settle-report').yes} />
       {c.req.query('settled') !== undefined && (
         <Notice lang={lang} kind="good" live>
           {w.settled}

@@ -5,14 +5,14 @@ import { isAddress } from '#kit/mail.ts';
 import { organizationsById } from '#network/reads.ts';
 import { keptTowns } from '../store/kept.ts';
 import { selectQuality } from '../store/quality.ts';
-import { recordsOf } from '../store/still-right.ts';
+import { bodyAsked, recordsOf } from '../store/still-right.ts';
 import { asksByItself } from './asking.ts';
 import { bodiesSeen } from './bodies.ts';
 import { confirmAfter } from './old-records.ts';
 import { linkPage } from './still-right.ts';
 
-/** Bodies shown at once. */
-export const mostBodies = 20;
+/** Bodies shown at once: of those to call first, as many as fit between two counters. */
+export const bodiesAPage = (old: boolean): number => (old ? 5 : 20);
 
 /** What of the bodies is asked: one of them, a page, a name, or only those with records to confirm. */
 export interface QualityAsked {
@@ -32,7 +32,12 @@ export async function qualityToSee(tx: Tx, today: string, demo: boolean, asked: 
   const bodies = await bodiesSeen(tx, 'directory.see-quality');
   const whole = new Set(await bodiesSeen(tx, 'directory.ask'));
   const days = { half: addDays(today, -confirmAfter), year: addDays(today, -365) };
-  const { rows, count } = await selectQuality(tx, { bodies, towns }, days, { limit: mostBodies, page, named, old });
+  const { rows, count } = await selectQuality(tx, { bodies, towns }, days, {
+    limit: bodiesAPage(old),
+    page,
+    named,
+    old,
+  });
   const known = await organizationsById(
     tx,
     rows.map((q) => q.body),
@@ -44,10 +49,12 @@ export async function qualityToSee(tx: Tx, today: string, demo: boolean, asked: 
   const mine = rows.map((q) => q.body).filter((b) => whole.has(b) || towns.length > 0);
   const within = whole.has(one) ? null : towns;
   return {
-    ...{ rows, count, byItself: await asksByItself(tx, demo) },
+    ...{ rows, count, byItself: await asksByItself(tx, demo), asks: whole.size > 0 || towns.length > 0 },
     askable: new Set(mine.filter((b) => whole.has(b) && written.has(b))),
     piecewise: new Set(mine.filter((b) => written.has(b))),
     noAddress: new Set(mine.filter((b) => !written.has(b))),
+    /** When `one` was last asked. */
+    asked: isUuid(one) ? await bodyAsked(tx, one) : null,
     records:
       whole.has(one) || (isUuid(one) && towns.length > 0)
         ? await recordsOf(tx, one, linkPage, { towns: within })

@@ -1,3 +1,12 @@
+/** Days in which a body gets one message at most: the database holds to it, the page says it. */
+export const askedEvery = 7;
+
+/** From when a body may be asked again; null = already now. */
+export function againFrom(asked: Date | null, now: Date): Date | null {
+  const again = asked && new Date(asked.getTime() + askedEvery * 86_400_000);
+  return again && again > now ? again : null;
+}
+
 /** How fresh and how full the records of one body are: counts of its records that are shown. */
 export interface Quality {
   readonly body: string;

@@ -12,7 +12,7 @@ export async function selectQuality(
 ): Promise<{ readonly rows: Quality[]; readonly count: number }> {
   const { limit, page, named, old } = asked;
   const { rows } = await sql<Quality & { count: number }>`
-    select q.*, count(*) over ()::integer as count, (select max(r.made_at) from directory.still_right r where r.organization = q.body) as asked
+    select q.*, count(*) over ()::integer as count, directory.body_asked(q.body) as asked
     from (
       select s.organization_id as body, min(s.provider) as name, count(*)::integer as records,
         count(*) filter (where s.assured_on >= ${days.half}::date)::integer as within6,

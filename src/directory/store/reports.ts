@@ -60,10 +60,15 @@ export async function openReports(tx: Tx, after: string | null): Promise<OpenRep
   return rows;
 }
 
-/** Where a report is that the acting person may read; null when there is none, or its place is not known. */
-export async function nodeOfReport(tx: Tx, id: string): Promise<string | null> {
-  const row = await tx.selectFrom('directory.report').select('node').where('id', '=', id).executeTakeFirst();
-  return row?.node ?? null;
+/** The node of a report that the acting person may read, and the municipality (ISTAT code) of its service when they care for it; null when there is none. */
+export async function reportPlace(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly node: string | null; readonly town: string | null } | null> {
+  const { rows } = await sql<{ node: string | null; town: string | null }>`
+    select r.node, case when directory.in_kept_town(r.service_id) then directory.town_of_service(r.service_id) end as town
+    from directory.report r where r.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** Settles a report that waits; its node and service, or null when there is none the acting person may settle. */

@@ -36,14 +36,11 @@ export async function askableBody(tx: Tx, body: string, service: string | null):
     select s.organization_id as body, count(*)::integer as records, min(s.email) as email, ${service}::text as service
     from directory.service s where s.organization_id = ${body} and s.merged_into is null
       and (${service}::uuid is null or s.id = ${service}::uuid)
-      and not exists (select from directory.still_right r where r.organization = ${body} and r.asked = 'desk'
-        and r.service is not distinct from ${service}::uuid and r.made_at > now() - interval '1 day') group by 1`.execute(
-    tx,
-  );
+    group by 1`.execute(tx);
   return rows[0] ?? null;
 }
 
-/** Keeps the hash of a link: never the link. */
+/** Keeps the hash of a link, never the link, for sixty days from now; false when the body was asked less than a week ago. Ends the links before it about the same records. */
 export async function insertLink(
   tx: Tx,
   link: {
@@ -52,14 +49,17 @@ export async function insertLink(
     readonly body: string;
     readonly service: string | null;
     readonly asked: 'job' | 'desk';
-    readonly at: Date;
-    readonly until: Date;
   },
-): Promise<void> {
-  await sql`insert into directory.still_right (id, token_hash, organization, service, asked, made_at, expires_at)
-    values (${link.id}, ${hashOf(link.token)}, ${link.body}, ${link.service}, ${link.asked}, ${link.at}, ${link.until})`.execute(
-    tx,
-  );
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`insert into directory.still_right (id, token_hash, organization, service, asked)
+    values (${link.id}, ${hashOf(link.token)}, ${link.body}, ${link.service}, ${link.asked})`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** When a body was last asked whether its records are right; null = never. */
+export async function bodyAsked(tx: Tx, body: string): Promise<Date | null> {
+  const { rows } = await sql<{ asked: Date | null }>`select directory.body_asked(${body}::uuid) as asked`.execute(tx);
+  return rows[0]?.asked ?? null;
 }
 
 /** Whose records a link is about; null when there is no such link. */

@@ -1,3 +1,4 @@
+import { today } from '#kit/clock.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { Button } from '#ui/button.tsx';
 import { Form, formState } from '#ui/form.tsx';
@@ -11,15 +12,17 @@ interface Props {
   readonly rows: readonly LinkedRecord[];
   readonly count: number;
   readonly action: string;
+  /** From when the body may be asked again; null = already now. */
+  readonly again: Date | null;
 }
 
 /** The records of one body, each with a button that asks about it alone. */
-export function OneByOne({ lang, body, rows, count, action }: Props) {
+export function OneByOne({ lang, body, rows, count, action, again }: Props) {
   const w = words(lang);
   return (
     <section aria-labelledby="one-by-one">
       <h2 id="one-by-one">{w.oneByOneTitle}</h2>
-      <p>{w.oneByOneText}</p>
+      <p>{again ? w.notBefore(date(lang, today({ now: () => again }))) : w.oneByOneText}</p>
       <Table<LinkedRecord>
         lang={lang}
         caption={w.oneByOneTitle}
@@ -38,15 +41,16 @@ export function OneByOne({ lang, body, rows, count, action }: Props) {
           {
             key: 'ask',
             head: w.next,
-            cell: (r) => (
-              <Form form={formState(lang)} action={action}>
-                <input type="hidden" name="body" value={body} />
-                <Button kind="outline" small name="service" value={r.id}>
-                  {w.askOne}
-                  <span class="visually-hidden">: {r.name}</span>
-                </Button>
-              </Form>
-            ),
+            cell: (r) =>
+              again === null && (
+                <Form form={formState(lang)} action={action}>
+                  <input type="hidden" name="body" value={body} />
+                  <Button kind="outline" small name="service" value={r.id}>
+                    {w.askOne}
+                    <span class="visually-hidden">: {r.name}</span>
+                  </Button>
+                </Form>
+              ),
           },
         ]}
       />

@@ -5,7 +5,7 @@ import { Details } from '#ui/details.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
-import type { Quality } from '../rules/quality.ts';
+import { againFrom, type Quality } from '../rules/quality.ts';
 import { words } from '../words/quality.ts';
 
 const known = ['hours', 'places', 'price', 'ages', 'contacts'] as const;
@@ -23,6 +23,9 @@ interface Props {
   /** Bodies that could be asked if they published an address. */
   readonly noAddress: ReadonlySet<string>;
   readonly confirms: boolean;
+  /** Where in the list one is: what is asked leads back there. */
+  readonly place: Readonly<Record<string, string | null>>;
+  readonly now: Date;
 }
 
 /** Each body in a line: how many records wait for a confirmation, what to do first, and the rest folded. */
@@ -58,7 +61,7 @@ export function QualityTable(props: Props) {
 }
 
 /** Everything that is counted of a body's records, and the way to them one by one. */
-function Whole({ lang, quality: q, piecewise, noAddress, action }: Props & { readonly quality: Quality }) {
+function Whole({ lang, quality: q, piecewise, action }: Props & { readonly quality: Quality }) {
   const w = words(lang);
   return (
     <>
@@ -69,7 +72,6 @@ function Whole({ lang, quality: q, piecewise, noAddress, action }: Props & { rea
       <div>
         {w.oldest}: {oldest(lang, q)}
       </div>
-      {noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
       {piecewise.has(q.body) && (
         <a href={withQuery(action, '', { body: q.body })}>
           {w.oneByOneLink(number(lang, q.records))}
@@ -99,27 +101,33 @@ const knownLines = (lang: Lang, q: Quality) =>
     </div>
   ));
 
+const dayOf = (lang: Lang, at: Date): string => date(lang, today({ now: () => at }));
+
 function oldest(lang: Lang, q: Quality): string {
   const w = words(lang);
   const day = q.oldest ? date(lang, q.oldest) : w.noDate;
   return q.never > 0 && q.oldest ? `${day} (${w.never(q.never)})` : day;
 }
 
-function Next({ lang, quality: q, askable, piecewise, confirms, action }: Props & { quality: Quality }) {
+function Next(props: Props & { quality: Quality }) {
+  const { lang, quality: q, askable, piecewise, noAddress, confirms, action, place, now } = props;
   const w = words(lang);
   const old = q.within6 < q.records;
   const [missing] = known.filter((k) => q[k] < q.records).sort((a, b) => q[a] - q[b]);
+  const again = againFrom(q.asked, now);
   const byOne = piecewise.has(q.body) && !askable.has(q.body);
   return (
     <>
       {!old && !missing && w.good}
       {old && confirms && <a href={href(lang, '/directory/confirm')}>{w.confirm}</a>}
       {missing && <div>{w.missing[missing]}</div>}
-      {q.asked && <div class="soft">{w.asked(date(lang, today({ now: () => q.asked! })))}</div>}
-      {old && byOne && <a href={withQuery(action, '', { body: q.body })}>{w.askEach}</a>}
-      {old && askable.has(q.body) && (
+      {q.asked && <div class="soft">{w.asked(dayOf(lang, q.asked), again && dayOf(lang, again))}</div>}
+      {old && noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
+      {old && !again && byOne && <a href={withQuery(action, '', { body: q.body })}>{w.askEach}</a>}
+      {old && !again && askable.has(q.body) && (
         <Form form={formState(lang)} action={action}>
           <input type="hidden" name="body" value={q.body} />
+          {Object.entries(place).map(([name, value]) => value && <input type="hidden" name={name} value={value} />)}
           <Button kind="outline" small>
             {w.ask}
             <span class="visually-hidden">: {q.name}</span>

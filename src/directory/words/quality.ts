@@ -25,7 +25,7 @@ export const words = defineWords(
     toConfirm: (some: string) => `Da confermare: ${some}`,
     year: 'Confermate negli ultimi 12 mesi',
     known: 'Che cosa dicono',
-    complete: 'Tutto: orari, posti, prezzo, età, contatti',
+    complete: 'C’è tutto: orari, posti, prezzo, età, contatti',
     lacking: (what: string) => `Manca in qualcuna: ${what}`,
     lacks: { hours: 'orari', places: 'posti', price: 'prezzo', ages: 'età', contacts: 'contatti' },
     which: 'Quali enti',
@@ -51,18 +51,24 @@ export const words = defineWords(
     },
     good: 'Niente per ora',
     ask: 'Chiedi se sono giuste',
-    asked: (day: string) => `chiesto via e-mail il ${day}`,
+    asked: (day: string, again: string | null) =>
+      again ? `Chiesto via e-mail il ${day}: si può chiedere di nuovo dal ${again}.` : `Chiesto via e-mail il ${day}.`,
     done: 'Messaggio in partenza: l’ente può confermare dal collegamento, senza accesso.',
     demoLink: 'Nella dimostrazione non parte nessuna e-mail. Il collegamento che l’ente riceverebbe:',
     demoOpen: 'apri come l’ente',
     noAddress: 'Non pubblica un indirizzo e-mail: chiedi al telefono.',
     notDone:
-      'Non abbiamo inviato nulla: questo ente non pubblica un indirizzo e-mail, non è tra quelli che curi, o gliel’abbiamo chiesto da meno di un giorno.',
+      'Non abbiamo inviato nulla: questo ente non pubblica un indirizzo e-mail, non è tra quelli che curi, o gliel’abbiamo già chiesto negli ultimi sette giorni.',
+    notBefore: (day: string) =>
+      `Gliel’abbiamo già chiesto da poco: per non scrivere troppo spesso allo stesso ente, potrai chiedere di nuovo dal ${day}.`,
+    whoAsks:
+      'A un ente chiede se le sue schede sono giuste chi coordina la sua alleanza, l’ATS o il Comune dove si trovano i servizi: il tuo ruolo può guardare.',
     emptyTitle: 'Nessuna scheda degli enti che curi.',
     empty: 'Quando un ente carica i suoi servizi, qui vedi quanto sono freschi e completi.',
     named: 'Cerca un ente per nome',
     find: 'Cerca',
     nobody: 'Nessun ente con questo nome fra quelli che curi.',
+    nobodyOldNamed: 'Nessun ente con questo nome ha schede da confermare. Guarda «Tutti gli enti».',
     nobodyOld: 'Nessun ente da sentire: qui tutte le schede sono state confermate da meno di sei mesi.',
   },
   {
@@ -88,7 +94,7 @@ export const words = defineWords(
     toConfirm: (some: string) => `To confirm: ${some}`,
     year: 'Confirmed in the last 12 months',
     known: 'What they say',
-    complete: 'All: hours, places, price, ages, contacts',
+    complete: 'Nothing is missing: hours, places, price, ages, contacts',
     lacking: (what: string) => `Missing in some: ${what}`,
     lacks: { hours: 'hours', places: 'places', price: 'price', ages: 'ages', contacts: 'contacts' },
     which: 'Which bodies',
@@ -114,18 +120,24 @@ export const words = defineWords(
     },
     good: 'Nothing for now',
     ask: 'Ask whether they are right',
-    asked: (day: string) => `asked by e-mail on ${day}`,
+    asked: (day: string, again: string | null) =>
+      again ? `Asked by e-mail on ${day}: it may be asked again from ${again}.` : `Asked by e-mail on ${day}.`,
     done: 'The message is on its way: the body can confirm from its link, without an account.',
     demoLink: 'No e-mail leaves in the demonstration. The link that the body would get:',
     demoOpen: 'open as the body',
     noAddress: 'It publishes no e-mail address: ask by telephone.',
     notDone:
-      'We have sent nothing: this body publishes no e-mail address, is not among those you care for, or was asked less than a day ago.',
+      'We have sent nothing: this body publishes no e-mail address, is not among those you care for, or was already asked in the last seven days.',
+    notBefore: (day: string) =>
+      `We asked it a short while ago: so as not to write too often to one body, you can ask again from ${day}.`,
+    whoAsks:
+      'A body is asked whether its records are right by whoever coordinates its alliance, by the ATS or by the municipality where the services are: your role may look.',
     emptyTitle: 'No records of the bodies you care for.',
     empty: 'When a body loads its services, you see here how fresh and full they are.',
     named: 'Find a body by name',
     find: 'Find',
     nobody: 'No body of this name among those you care for.',
+    nobodyOldNamed: 'No body of this name has records to confirm. See “All bodies”.',
     nobodyOld: 'No body to call: all records here were confirmed less than six months ago.',
   },
 );

@@ -7,8 +7,10 @@ export const words = defineWords(
     howLoad: 'Una scheda si corregge con un file: carica di nuovo i servizi con i dati giusti, poi torna qui.',
     howAsk:
       'Per correggere una scheda serve il file dei servizi, e il tuo ruolo non carica quel file: dillo al redattore dei servizi o a chi coordina la tua alleanza, poi torna qui.',
-    howConfirm: 'Se invece la scheda è giusta, confermala: chi la legge vede che l’ente l’ha controllata.',
-    toConfirm: 'Conferma le schede del tuo ente',
+    howAskTown:
+      'Per correggere una scheda serve il file dei servizi, e il tuo ruolo non carica quel file: dillo all’ente e segna qui che gliel’hai detto. Trovi solo i servizi che stanno tutti nel tuo Comune.',
+    howConfirm: 'Se invece la scheda è giusta, confermala: chi la legge vede che è stata controllata.',
+    toConfirm: 'Vai alle schede da confermare',
     toImports: 'Vai ai file caricati',
     saidOn: (day: string) => `Detto il ${day}`,
     noMessage: 'Non ha scritto altro.',
@@ -34,8 +36,10 @@ export const words = defineWords(
     howLoad: 'A record is corrected with a file: load the services again with the right data, then come back here.',
     howAsk:
       'To correct a record it takes the file of services, and your role does not load that file: tell the service editor or whoever coordinates your alliance, then come back here.',
-    howConfirm: 'If the record is right, confirm it: whoever reads it sees that the organisation checked it.',
-    toConfirm: 'Confirm the records of your organisation',
+    howAskTown:
+      'To correct a record it takes the file of services, and your role does not load that file: tell the body, and say here that you did. You find only services that are wholly in your municipality.',
+    howConfirm: 'If the record is right, confirm it: whoever reads it sees that it was checked.',
+    toConfirm: 'Go to the records to confirm',
     toImports: 'Go to the loaded files',
     saidOn: (day: string) => `Told on ${day}`,
     noMessage: 'Nothing else was written.',

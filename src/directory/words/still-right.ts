@@ -29,7 +29,7 @@ const it = {
   more: (n: number) => `Ne mostriamo ${n}, le più vecchie: dopo la conferma vedi le altre.`,
   gone: 'Questo collegamento non vale: forse è stato tagliato, o è scaduto. Non è cambiato nulla. Aprilo di nuovo dal messaggio, oppure scrivi a chi ti ha mandato il messaggio.',
   expired:
-    'Questo collegamento è scaduto: valeva 60 giorni. Non è cambiato nulla. Chi cura la rete può mandartene un altro.',
+    'Questo collegamento non vale più: sono passati i suoi 60 giorni, oppure te ne abbiamo mandato uno più nuovo. Non è cambiato nulla. Cerca l’ultimo messaggio, o chiedi a chi cura la rete di mandartene un altro.',
   subject: 'Le schede dei tuoi servizi sono ancora giuste?',
   mail: (body: string, n: number, link: string, days: number) =>
     [
@@ -75,7 +75,7 @@ export const words = defineWords(it, {
   more: (n: number) => `We show ${n} of them, the oldest: once they are confirmed you see the others.`,
   gone: 'This link is not valid: it may have been cut, or be too old. Nothing has changed. Open it again from the message, or write to whoever sent it.',
   expired:
-    'This link is too old: it was valid for 60 days. Nothing has changed. Whoever cares for the network can send you another.',
+    'This link is no longer valid: its 60 days are over, or we sent you a newer one. Nothing has changed. Look for the last message, or ask whoever cares for the network to send you another.',
   subject: 'Are the records of your services still right?',
   mail: (body: string, n: number, link: string, days: number) =>
     [
