@@ -201,3 +201,19 @@ test('what is wrong in an option is told in one line', async () => {
     assert.match(said[0]!, pattern);
   }
 });
+
+test('what is wrong with hours is said also where nobody asked for the week; an id that cannot be seen is refused', async () => {
+  const options = { method: '2sfca', threshold: '5' };
+  const hours = await run({ ...options, demand: 'id,demand,x,y,hours\na,1,0,0,Mo-Fr 25:00-99:00\n' });
+  assert.match(`${hours.exit} ${hours.said}`, /^2 , riga 2, colonna hours: |^2 riga 2, colonna hours: /);
+  const ids = await run({ ...options, demand: 'id,demand,x,y\n\0,1,0,0\n"a\nb",1,0,0\n' });
+  assert.deepEqual(
+    ids.said.map((line) => line.replace(/^, /, '').split(': l')[0]),
+    ['riga 2, colonna id', 'riga 3, colonna id'],
+  );
+});
+
+test('a table that goes to a file is told with its rows', async () => {
+  const { said } = await run({ method: '2sfca', threshold: '5', out });
+  assert.deepEqual(said, [`3 righe: ${out}`]);
+});

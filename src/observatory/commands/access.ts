@@ -1,4 +1,5 @@
 import type { FileCommand } from '#kit/commands.ts';
+import { number } from '#kit/i18n.ts';
 import { accessOf, askedOf, writeLines } from '../reads/access.ts';
 
 /** `access`: floating catchment areas on files alone. */
@@ -33,9 +34,25 @@ export const accessCommand: FileCommand = {
   run: async (ctx) => {
     const asked = askedOf(ctx);
     const { lines, ...about } = await accessOf(asked);
-    if (asked.out === null) for (const line of lines) await ctx.out(line);
-    else await writeLines(asked.out, lines);
+    const written = counted(lines);
+    if (asked.out === null) for (const line of written) await ctx.out(line);
+    else await writeLines(asked.out, written);
     if (ctx.asJson) await ctx.json({ ...about, out: asked.out });
+    else if (asked.out !== null) await ctx.out(`${number('it', written.rows())} righe: ${asked.out}`);
     return 0;
   },
 };
+
+/** Lines of a CSV, and once they are gone how many rows there were below the header. */
+function counted(lines: Iterable<string>) {
+  let passed = 0;
+  return {
+    *[Symbol.iterator]() {
+      for (const line of lines) {
+        passed++;
+        yield line;
+      }
+    },
+    rows: () => passed - 1,
+  };
+}

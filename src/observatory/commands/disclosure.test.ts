@@ -142,6 +142,8 @@ describe('protect and attack, on files', () => {
     });
     const wrong = await run(attackCommand, { table: file('x,value\nTotale,12\na,5\nb,9\n') });
     assert.deepEqual(wrong.said, ['riga 2, colonna value: il totale è 12, ma le sue parti (righe 3, 4) fanno 14']);
+    const nested = await run(attackCommand, { table: file('x,value\nTotale,12\nA,12\na,5\nb,7\n') });
+    assert.match(nested.said.join(), /fanno 24: se alcune voci ne contengono altre, manca --hierarchy$/);
     const twisted = await run(attackCommand, { table: file('x,value\nTotale,12\na,15\nb,\nc,\n') });
     assert.equal(twisted.code, 2);
     assert.match(twisted.said[0]!, /si contraddicono/);

@@ -102,7 +102,7 @@ test('without --json, plain words; without a signal, that there is none', async 
 test('what is wrong is told with row and column, all of it, and nothing is computed', async () => {
   const bad = 'date,place,category\n2025-02-30,a,nido\n2025-03-01,zz,nido\n,,\n2025-03-01,a,\n';
   assert.deepEqual((await run({ events: bad })).said, [
-    'riga 2, colonna date: «2025-02-30» non è una data: si scrive AAAA-MM-GG',
+    'riga 2, colonna date: «2025-02-30» non è una data: si scrive AAAA-MM-GG, oppure GG/MM/AAAA',
     'riga 3, colonna place: «zz» non è fra gli id di 5.csv'.replace('5.csv', `${written}.csv`),
     'riga 4, colonna date: manca la data',
     'riga 4, colonna place: manca il luogo',
@@ -145,4 +145,37 @@ test('options that cannot be are refused', async () => {
   }
   const unclear = await run({}, { permutations: '1.000' });
   assert.match(unclear.said[0]!, /--permutations: «1\.000» si legge in due modi: .*come 1000/);
+});
+
+test('the headers of an Italian sheet and its dates, the day first, give the same answer', async () => {
+  const rows = events.trim().split('\n').slice(1);
+  const italian = rows.map((row) =>
+    row.replace(/(\d{4})-(\d\d)-(\d\d),(.),nido/, (_, y, m, d, p) => `nido;${p};${d}/${m}/${y}`),
+  );
+  const told = await run({ events: `\uFEFFCategoria;Luogo;Data\r\n${italian.join('\r\n')}\r\n` });
+  assert.deepEqual(told.json, (await run({})).json);
+  const wrong = await run({ events: 'data;luogo;categoria\n11/25/2025;a;nido\n1/2/2025;z;nido\n' });
+  assert.deepEqual(
+    wrong.said.map((line) => line.split(': ')[0]),
+    [', riga 2, colonna data', ', riga 3, colonna luogo'].map((s) => s.slice(2)),
+  );
+  assert.match(
+    (await run({ events: 'data;luogo\n2025-11-01;a\n' })).said.join(),
+    /manca la colonna «category», o «categoria»/,
+  );
+});
+
+test('says when there is too little to find anything in', async () => {
+  const said = async (rows: readonly string[]) =>
+    (await run({ events: `date,place,category\n${rows.join('\n')}\n` }, {}, false)).said.join();
+  assert.match(
+    await said(['2025-11-03,a,nido', '2025-11-04,b,nido']),
+    /troppo poco .*2 eventi in tutto.*almeno 5 eventi/,
+  );
+  assert.match(await said(Array(6).fill('2025-11-03,a,nido').concat('2025-11-04,b,nido')), /nella stessa settimana/);
+  assert.match(await said(Array(6).fill('2025-11-03,a,nido').concat('2025-10-04,a,nido')), /nello stesso luogo/);
+  assert.match(
+    await said(['a', 'b', 'a', 'b', 'a', 'b'].map((p, i) => `2025-1${i >> 2}-03,${p},nido`)),
+    /^Nessun segnale: /,
+  );
 });

@@ -49,16 +49,17 @@ export async function readPoints(
     faults.width(row, table);
     const own = column.id(row);
     const before = firstRow.get(own);
-    if (own === '') faults.note(row.row, 'id', 'manca l’id');
-    else if (before !== undefined) faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
-    else byId.set(own, amounts.length);
+    if (before !== undefined && own !== '') faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
+    else if (faults.id(row, own)) byId.set(own, amounts.length);
     firstRow.set(own, before ?? row.row);
     amounts.push(faults.number(row, amount, column.amount(row)));
     if (needs.place) {
       x.push(faults.number(row, 'x', column.x(row), true));
       y.push(faults.number(row, 'y', column.y(row), true));
     }
-    if (needs.hours) hours.push(weekOf(hoursOf(row), (message) => faults.note(row.row, 'hours', message)));
+    // Hours that nobody asked for are read all the same: what is wrong today is not found out with --week tomorrow.
+    const week = weekOf(hoursOf(row), (message) => faults.note(row.row, 'hours', message));
+    if (needs.hours) hours.push(week);
   }
   if (amounts.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
   if (faults.none() && !Number.isFinite(amounts.reduce((a, b) => a + b, 0)))

@@ -173,6 +173,8 @@ function leafFault(name: string, tree: Tree | null, known: ReadonlySet<string> |
 
 export interface Published {
   readonly file: string;
+  /** Whether no hierarchy was given: every dimension is taken as flat. */
+  readonly flat: boolean;
   readonly dims: readonly string[];
   readonly trees: readonly Tree[];
   readonly rows: readonly PublishedRow[];
@@ -207,5 +209,6 @@ export async function readPublished(source: Source, hierarchy: Hierarchy | null)
   }
   if (rows.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
   faults.end();
-  return { file: table.file, dims, trees: dims.map((dim, d) => treeFor(dim, met[d]!, hierarchy)), rows };
+  const trees = dims.map((dim, d) => treeFor(dim, met[d]!, hierarchy));
+  return { file: table.file, flat: hierarchy === null, dims, trees, rows };
 }

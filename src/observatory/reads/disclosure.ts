@@ -104,10 +104,14 @@ export function* protectedLines(cube: ProtectedCube): Generator<string> {
 }
 
 /** Attacks a published table. @throws BadFile when it lacks a combination, or contradicts itself. */
-export function attackPublished({ file, trees, rows, dims }: Published, limits: Limits, solve: Solve): ExposedCell[] {
+export function attackPublished(
+  { file, flat, trees, rows, dims }: Published,
+  limits: Limits,
+  solve: Solve,
+): ExposedCell[] {
   const faults = faultsOf(file);
   const sums = publishedSums(rows, trees);
-  const broken = 'faults' in sums ? sums.faults : brokenSums(rows, sums.equations);
+  const broken = 'faults' in sums ? sums.faults : brokenSums(rows, sums.equations, flat);
   for (const f of broken) faults.note(f.row, f.row === null ? null : 'value', f.message);
   faults.end();
   const equations = 'faults' in sums ? [] : sums.equations;

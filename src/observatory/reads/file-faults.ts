@@ -28,10 +28,18 @@ export function faultsOf(file: string) {
     else return n;
     return Number.NaN;
   };
+  /** Whether a row's id can be one: not empty, and of characters that can be seen, else nobody finds it in the answer. */
+  const id = ({ row }: Row, own: string): boolean => {
+    if (own === '') note(row, 'id', 'manca l’id');
+    else if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(own))
+      note(row, 'id', `l’id «${own}» ha dentro caratteri che non si vedono: toglili`);
+    else return true;
+    return false;
+  };
   /** Values beyond the names of the columns: `a,1,5` under `id,demand` is one and a half, and would be read as one. */
   const width = ({ row, values }: Row, { columns }: Pick<TableFile, 'columns'>): void => {
     if (values.length > columns.length && values.slice(columns.length).some((value) => value.trim() !== ''))
       note(row, null, `ha ${values.length} valori, le colonne sono ${columns.length}`);
   };
-  return { note, number, width, end, none: () => faults.length === 0 };
+  return { note, number, id, width, end, none: () => faults.length === 0 };
 }

@@ -1,6 +1,7 @@
-import { dayNumber, isDay } from '#kit/days.ts';
-import type { Source } from '#kit/open-file.ts';
-import { openTable, requireColumns } from '#kit/table-file.ts';
+import { dayInFile, dayNumber } from '#kit/days.ts';
+import { BadFile } from '#kit/errors.ts';
+import { type Source, whole } from '#kit/open-file.ts';
+import { openTable, requireColumns, type TableFile } from '#kit/table-file.ts';
 import { type ByCategory, weekOfDay } from '../rules/signals/all-signals.ts';
 import type { Spot } from '../rules/signals/zones.ts';
 import { faultsOf } from './file-faults.ts';
@@ -25,9 +26,8 @@ export async function readSpots(source: Source): Promise<Places> {
     faults.width(row, table);
     const own = id(row);
     const before = firstRow.get(own);
-    if (own === '') faults.note(row.row, 'id', 'manca l’id');
-    else if (before !== undefined) faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
-    else firstRow.set(own, row.row);
+    if (before !== undefined && own !== '') faults.note(row.row, 'id', `l’id «${own}» c’è già alla riga ${before}`);
+    else if (faults.id(row, own)) firstRow.set(own, row.row);
     spots.push({ x: faults.number(row, 'x', x(row), true), y: faults.number(row, 'y', y(row), true) });
   }
   if (spots.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
@@ -38,32 +38,61 @@ export async function readSpots(source: Source): Promise<Places> {
 
 type Cell = NonNullable<ReturnType<Awaited<ReturnType<typeof openTable>>['column']>>;
 
+/** What the columns of events are called, the first as the contract does. */
+const eventColumns = {
+  date: ['date', 'data'],
+  place: ['place', 'luogo'],
+  category: ['category', 'categoria'],
+} as const;
+type EventColumn = keyof typeof eventColumns;
+
+/** Readers of the columns of events, and what the file calls them. @throws BadFile naming those that are missing. */
+function eventReaders(table: TableFile) {
+  const found = (Object.keys(eventColumns) as EventColumn[]).map((of) => {
+    const name = eventColumns[of].find((n) => table.column(n) !== null);
+    return { of, name: name ?? of, cell: name === undefined ? null : table.column(name) };
+  });
+  const missing = found.filter(({ cell }) => cell === null);
+  if (missing.length > 0)
+    throw new BadFile(
+      missing.map(({ of }) => {
+        const message = `manca la colonna «${of}», o «${eventColumns[of][1]}» (ci sono: ${table.columns.join(', ')})`;
+        return { ...whole(table.file, 'missing-column', message), row: 1, column: of };
+      }),
+    );
+  return Object.fromEntries(found.map(({ of, name, cell }) => [of, { name, cell }])) as Record<
+    EventColumn,
+    { readonly name: string; readonly cell: Cell }
+  >;
+}
+
 /**
  * Reads `date,place,category`, one row per event, keeping only how many fell in each place and week: memory does not grow
  * with the rows. @throws BadFile with row and column of a date that is none, a place that is not known, an empty category.
  */
 export async function readEvents(source: Source, places: Places): Promise<{ happened: ByCategory; events: number }> {
   const table = await openTable(source);
-  requireColumns(table, ['date', 'place', 'category']);
-  const [date, place, category] = ['date', 'place', 'category'].map((n) => table.column(n)!) as [Cell, Cell, Cell];
+  const { date, place, category } = eventReaders(table);
   const faults = faultsOf(table.file);
   const tally = newTally(places.ids.length);
   let events = 0;
   for await (const row of table.rows) {
     events++;
     faults.width(row, table);
-    const [day, at, what] = [date(row), places.byId.get(place(row)), category(row)];
-    if (!isDay(day))
-      faults.note(row.row, 'date', day === '' ? 'manca la data' : `«${day}» non è una data: si scrive AAAA-MM-GG`);
-    if (at === undefined) faults.note(row.row, 'place', unknown(place(row), places.file));
-    if (what === '') faults.note(row.row, 'category', 'manca la categoria');
-    if (isDay(day) && at !== undefined && what !== '') tally.add(what, at, weekOfDay(dayNumber(day)));
+    const [typed, at, what] = [date.cell(row), places.byId.get(place.cell(row)), category.cell(row)];
+    const day = dayInFile(typed);
+    if (day === null) faults.note(row.row, date.name, typed === '' ? 'manca la data' : noDay(typed));
+    if (at === undefined) faults.note(row.row, place.name, unknown(place.cell(row), places.file));
+    if (what === '') faults.note(row.row, category.name, 'manca la categoria');
+    if (day !== null && at !== undefined && what !== '') tally.add(what, at, weekOfDay(dayNumber(day)));
   }
   if (events === 0)
     faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne: senza eventi non c’è nulla da cercare');
   faults.end();
   return { happened: tally.byCategory(), events };
 }
+
+const noDay = (typed: string): string => `«${typed}» non è una data: si scrive AAAA-MM-GG, oppure GG/MM/AAAA`;
 
 const unknown = (id: string, file: string): string =>
   id === '' ? 'manca il luogo' : `«${id}» non è fra gli id di ${file}`;

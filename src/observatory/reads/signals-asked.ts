@@ -4,6 +4,7 @@ import { AppError } from '#kit/errors.ts';
 import { parseCount } from '#kit/numbers.ts';
 import type { Source } from '#kit/open-file.ts';
 import { allSignals } from '../rules/signals/all-signals.ts';
+import { tooLittle } from '../rules/signals/enough.ts';
 import type { ScanOptions } from '../rules/signals/scan.ts';
 import { twoWays } from '../rules/two-ways.ts';
 import { readEvents, readSpots } from './signal-files.ts';
@@ -60,5 +61,5 @@ export async function signalsOf(asked: ReturnType<typeof signalsAsked>) {
     p: s.p,
     recurrenceDays: s.recurrenceDays,
   }));
-  return { signals, events };
+  return { signals, events, lacking: tooLittle(happened, asked.options.threshold) };
 }

@@ -60,8 +60,15 @@ export function publishedSums(
 const noTotals = (roots: readonly string[]): string =>
   `non c’è nessun totale, nemmeno ${roots.join(' · ')}: si attacca la tabella pubblicata, quella che scrive protect, non i conteggi da proteggere`;
 
-/** Sums of shown values that are not true. */
-export function brokenSums(rows: readonly PublishedRow[], equations: readonly CountEquation[]): PublishedFault[] {
+/** Said of parts that are more than their total, in a table without a hierarchy: some may be parts of others. */
+const nested = ': se alcune voci ne contengono altre, manca --hierarchy';
+
+/** Sums of shown values that are not true. `flat`: no hierarchy was given. */
+export function brokenSums(
+  rows: readonly PublishedRow[],
+  equations: readonly CountEquation[],
+  flat: boolean,
+): PublishedFault[] {
   return equations.flatMap(({ total, parts }) => {
     const values = Array.from(parts, (p) => rows[p]!.value);
     const [of, row] = [rows[total]!.value, rows[total]!.row];
@@ -70,6 +77,7 @@ export function brokenSums(rows: readonly PublishedRow[], equations: readonly Co
     if (sum === of) return [];
     const lines = Array.from(parts, (p) => rows[p]!.row);
     const named = lines.length > 8 ? `${lines.slice(0, 8).join(', ')} …` : lines.join(', ');
-    return [{ row, message: `il totale è ${of}, ma le sue parti (righe ${named}) fanno ${sum}` }];
+    const hint = flat && parts.length > 2 && sum > of ? nested : '';
+    return [{ row, message: `il totale è ${of}, ma le sue parti (righe ${named}) fanno ${sum}${hint}` }];
   });
 }
