@@ -4,12 +4,17 @@ import { callerPath, defaultDataDir, environment } from '#kit/config.ts';
 import { AppError, BadFile, faultLine } from '#kit/errors.ts';
 import { troubleOf } from '#kit/trouble.ts';
 import { commands } from './commands.ts';
-import { openInstallation } from './installation.ts';
+import { everyday, openInstallation } from './installation.ts';
 import { typedWrong } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
 
 const err = (line: string): void => {
   process.stderr.write(`${line}\n`);
+};
+
+/** A step of the start. Into a file or another program go the faults of a file, not how every start begins. */
+const step = (line: string): void => {
+  if (process.stderr.isTTY || !Object.values<string>(everyday).includes(line)) err(line);
 };
 
 /** Writes and waits for room; once the reader has gone (`| head`), says nothing more. */
@@ -117,7 +122,7 @@ async function withInstallation(command: Command & { needsDatabase: true }, ctx:
     asItIs: command.opens !== undefined,
     demo: 'never',
     port: 0,
-    step: err,
+    step,
     signal,
   });
   const interrupted = fired(signal).then(() => signal.throwIfAborted()) as Promise<never>;

@@ -58,12 +58,15 @@ export async function openInstallation(wish: Wish): Promise<Installation> {
   }
 }
 
+/** Steps of every start: of use to who watches, not to who keeps what a command says. */
+export const everyday = { database: 'Avvio il database', tables: 'Controllo le tabelle' } as const;
+
 async function prepare(wish: Wish, database: Database): Promise<Installation> {
   if (wish.asItIs) {
     const deps = ownerDeps(configOf(wish, database, masterKey(wish.dataDir, wish.step)), connect(database.url));
     return { deps, close: () => deps.db.destroy().then(database.stop) };
   }
-  wish.step('Controllo le tabelle');
+  wish.step(everyday.tables);
   await migrate(database.url);
   const db = connect(database.url);
   try {
@@ -97,7 +100,7 @@ export async function webDeps(deps: Deps): Promise<Deps & { readonly close: () =
 }
 
 function embedded(wish: Wish): Promise<Embedded> {
-  wish.step('Avvio il database');
+  wish.step(everyday.database);
   return startEmbedded({ dataDir: wish.dataDir, role: wish.role });
 }
 
