@@ -35,6 +35,8 @@ export interface MapProps {
   readonly current?: string;
   /** False when the page already shows the same table beside the map. */
   readonly table?: boolean;
+  /** In the place of the key: what the dark areas are, when there are only two sorts. */
+  readonly note?: string;
 }
 
 /** Above this the map is one picture and its table does the keyboard's work: nobody wants 200 tab stops. */
@@ -169,7 +171,7 @@ export function MapTable({
 
 /** A territory by areas: darker is more, hatched is hidden; with its key and its table. */
 export function AreaMap(props: MapProps) {
-  const { lang, id, title, unit, areas, geometry, digits = 0, table = true } = props;
+  const { lang, id, title, unit, areas, geometry, digits = 0, table = true, note } = props;
   const values = areas.map((a) => a.value);
   const breaks = classBreaks(values);
   const w = pictureWords(lang);
@@ -178,7 +180,11 @@ export function AreaMap(props: MapProps) {
       <HiddenPatterns id={id} />
       <Picture {...props} breaks={breaks} />
       <figcaption>
-        <HeatLegend lang={lang} id={id} unit={unit} breaks={breaks} values={values} digits={digits} />
+        {note ? (
+          <p class="map-note">{note}</p>
+        ) : (
+          <HeatLegend lang={lang} id={id} unit={unit} breaks={breaks} values={values} digits={digits} />
+        )}
         {geometry.schematic && <p class="map-note">{w.schematic}</p>}
       </figcaption>
       {table && (

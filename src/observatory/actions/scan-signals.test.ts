@@ -163,6 +163,16 @@ describe('early signals of the needs', () => {
       (await get('/en/observatory/signals', ats))[1],
       /In Lumezzane, in the last 2 weeks, at least 10 requests/,
     );
+    // The queue and the page say in the same words why their number is not the one that others see.
+    for (const path of ['/workbench', '/observatory/signals', page]) {
+      assert.match((await get(path, ats))[1], /circa [125]0? \(arrotondato per il tuo accesso\)/, path);
+      assert.doesNotMatch((await get(path, officer))[1], /arrotondato/, path);
+    }
+    const html = await (await app.request(page, { headers: { cookie: officer.cookie } })).text();
+    const to = /href="(\/observatory\/[^"]*\/simulator\?[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const asked = new URL(to, 'http://localhost').searchParams;
+    assert.deepEqual([asked.get('category'), asked.get('town')], [signal!.category, lumezzane]);
+    assert.equal((await get(to, officer))[0], 200);
     assert.match((await get('/observatory/signals', stranger))[1], /Nessun segnale/);
     assert.equal((await get(page, stranger))[0], 404);
     assert.equal((await get('/observatory/signals/none', officer))[0], 404);

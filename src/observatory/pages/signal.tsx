@@ -22,6 +22,7 @@ import { SignalMap } from '../view/signal-map.tsx';
 import { History, How, Numbers, TakeUp } from '../view/signal-numbers.tsx';
 import { signalText } from '../words/signal-told.ts';
 import { words } from '../words/signals.ts';
+import { aroundSignal, Next } from './signal-next.tsx';
 
 interface Again {
   readonly typed?: Typed;
@@ -60,6 +61,7 @@ async function show(c: Context<Env>, deps: Deps, again: Again = {}) {
       <p>{chance}</p>
       <Numbers lang={lang} signal={signal} />
       {map && <SignalMap lang={lang} {...map} signals={[signal]} />}
+      <Next lang={lang} signal={signal} around={await aroundSignal(deps, signal)} />
       <History lang={lang} signal={signal} />
       <How lang={lang} signal={signal} />
       <Steps lang={lang} steps={whole.steps} gaps={signal.gaps} />

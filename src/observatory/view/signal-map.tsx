@@ -27,6 +27,7 @@ export function SignalMap(props: {
       areas={towns.map(({ code, name }) => ({ code, name, value: count(code) }))}
       names={towns.length <= mostNamed}
       table={false}
+      {...(signals.length === 1 ? { note: w.mapOne } : {})}
     />
   );
 }

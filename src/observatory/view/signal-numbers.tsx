@@ -28,8 +28,6 @@ export function Numbers({ lang, signal: s }: Told) {
           { term: w.when, value: w.fromTo(date(lang, s.from), date(lang, s.to)) },
           { term: w.where, value: s.names.join(', ') },
           { term: w.service, value: s.categoryName },
-          { term: w.probability, value: chanceText(lang, s) },
-          { term: w.strength, value: s.exact ? number(lang, s.llr, 1) : '' },
           { term: w.release, value: date(lang, s.lastTold) },
         ]}
       />
@@ -69,6 +67,12 @@ export function How({ lang, signal: s }: Told) {
       {w.howBody.map((text) => (
         <p>{text}</p>
       ))}
+      <Facts
+        facts={[
+          { term: w.probability, value: chanceText(lang, s) },
+          { term: w.strength, value: s.exact ? number(lang, s.llr, 1) : '' },
+        ]}
+      />
       <p class="soft">{w.method}</p>
       <p>
         <a href={`${href(lang, `/observatory/${s.area}`)}?${query}`}>{w.gaps}</a> ·{' '}

@@ -56,7 +56,8 @@ export function signalText(lang: Lang, s: Telling): { readonly fact: string; rea
   const when = now
     ? w.weeks(number(lang, weeks), weeks === 1)
     : w.weeksTo(number(lang, weeks), weeks === 1, date(lang, s.to));
-  const fact = `${whereText(lang, s)}, ${when}, ${w.requests(observedText(lang, s))} (${s.categoryName}): ${w.expected(expectedText(lang, s))}.`;
+  const round = s.exact ? '' : ` (${w.roundedHere})`;
+  const fact = `${whereText(lang, s)}, ${when}, ${w.requests(observedText(lang, s))} (${s.categoryName}): ${w.expected(expectedText(lang, s))}${round}.`;
   return { fact, chance: (rarest(s) ? w.chanceRare : w.chance)(oftenText(lang, s)) };
 }
 

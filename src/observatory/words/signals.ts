@@ -64,8 +64,16 @@ export const words = defineWords(
     probabilityOf: (p: string) => `probabilità ${p}, contando tutti i servizi guardati insieme`,
     strength: 'Forza (log del rapporto di verosimiglianza)',
     release: 'Uscita dei numeri',
+    roundedHere: 'arrotondato per il tuo accesso',
     rounded:
-      'Il tuo ruolo non legge i bisogni uno per uno: qui i numeri sono arrotondati a 5, per non far riconoscere nessuno.',
+      'Il tuo ruolo non legge i bisogni uno per uno: per il tuo accesso i numeri sono arrotondati a 5, per non far riconoscere nessuno. Chi li legge uno per uno vede il numero esatto dello stesso segnale.',
+    next: 'Da qui',
+    figuresOf: (day: string) => `Le cifre del ${day}`,
+    whyNoTowns:
+      'Quante richieste vengono da ogni comune e da quali età non si dice: sarebbero poche, e qualcuno si riconoscerebbe.',
+    tryHere: (what: string, where: string) => `Prova nel simulatore: ${what}, ${where}`,
+    tryAny: (where: string) => `Prova un servizio nel simulatore: ${where}`,
+    mapOne: 'Colorati i comuni del segnale.',
     history: 'L’ultimo anno, quattro settimane alla volta',
     historyUnit:
       'richieste in quattro settimane; «nascosto» = da 1 a 4; il primo e l’ultimo tratto possono essere più corti',
@@ -163,8 +171,16 @@ export const words = defineWords(
     probabilityOf: (p: string) => `probability ${p}, counting all the services looked at together`,
     strength: 'Strength (log likelihood ratio)',
     release: 'Release of figures',
+    roundedHere: 'rounded for your access',
     rounded:
-      'Your role does not read needs one by one: numbers are rounded to 5 here, so that nobody can be recognised.',
+      'Your role does not read needs one by one: for your access numbers are rounded to 5, so that nobody can be recognised. Whoever reads them one by one sees the exact number of the same signal.',
+    next: 'From here',
+    figuresOf: (day: string) => `The figures of ${day}`,
+    whyNoTowns:
+      'How many requests come from each municipality and from which ages is not said: they would be few, and somebody could be recognised.',
+    tryHere: (what: string, where: string) => `Try in the simulator: ${what}, ${where}`,
+    tryAny: (where: string) => `Try a service in the simulator: ${where}`,
+    mapOne: 'The municipalities of the signal are coloured.',
     history: 'The last year, four weeks at a time',
     historyUnit: 'requests in four weeks; “hidden” = from 1 to 4; the first and the last stretch may be shorter',
     historyUnitRounded:
