@@ -40,6 +40,7 @@ const open: Readonly<Record<string, string>> = {
   'network.signatory': 'public acts: bodies and offices, never a private person',
   'network.site': 'public register',
   'network.territorial_network': 'public register',
+  'observatory.asked': 'released figures',
   'observatory.figure': 'released figures',
   'observatory.ground': 'which public records and statistics a release used',
   'observatory.indicator': 'official statistics',

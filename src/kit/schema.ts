@@ -1246,14 +1246,36 @@ export interface NetworkTerritorialNetwork {
 }
 
 export interface ObservatoryAsked {
+  answer: string;
+  area: string;
   /**
-   * Empty = another answer, or none: five or more too, and kept for the next release: shown to nobody.
+   * Day of the release in which this count last moved.
+   */
+  moved_on: string;
+  n: number;
+  question: string;
+  release: string;
+}
+
+export interface ObservatoryAskedCounted {
+  /**
+   * Empty = none.
    */
   answer: string;
   area: string;
-  as_of: string;
-  n: number;
+  came: number;
+  changed: number;
+  /**
+   * Needs that gave it; kept for the latest release alone.
+   */
+  counted: number | null;
   question: string;
+  release: string;
+  /**
+   * What the release shows of this answer is its count of then.
+   */
+  told: boolean;
+  went: number;
 }
 
 export interface ObservatoryCounted {
@@ -2450,6 +2472,7 @@ export interface DB {
   "network.site": NetworkSite;
   "network.territorial_network": NetworkTerritorialNetwork;
   "observatory.asked": ObservatoryAsked;
+  "observatory.asked_counted": ObservatoryAskedCounted;
   "observatory.counted": ObservatoryCounted;
   "observatory.figure": ObservatoryFigure;
   "observatory.ground": ObservatoryGround;

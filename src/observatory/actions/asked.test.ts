@@ -20,8 +20,8 @@ test('a release counts who cares by a whole ATS; one more voice moves nothing, s
   const tell = async (n: number, carer: 'mother' | 'father' | null) => {
     for (let i = 0; i < n; i++) await submitNeed(at(day), { ...exampleNeed({ home: '017029' }), carer }, 'whole');
   };
-  const told = async () =>
-    (await evenness(made.deps.readDb, 'ats-brescia', day))!.asked.map((f) => [f.question, f.answer, f.n, f.asOf]);
+  const told = async (asOf: string | null = null) =>
+    (await evenness(made.deps.readDb, 'ats-brescia', day, asOf))!.asked.map((f) => [f.question, f.answer, f.n, f.asOf]);
   await tell(7, 'mother');
   await tell(2, 'father');
   await tell(4, null);
@@ -35,15 +35,26 @@ test('a release counts who cares by a whole ATS; one more voice moves nothing, s
   await tell(5, 'mother');
   await release(at('2026-11-28'), 'installation');
   assert.deepEqual(await told(), [['carer', 'mother', 13, '2026-11-28']]);
-  const kept = (db: Db) => db.selectFrom('observatory.asked').select('answer').orderBy('answer').execute();
+  assert.deepEqual(await told('2026-11-27'), first, 'as of a day gone by');
+  assert.equal(await evenness(made.deps.readDb, 'ats-brescia', day, '2026-11-25'), null, 'no release was made by then');
+  await tell(5, 'father');
+  await tell(1, null);
+  await release(at('2026-11-29'), 'installation');
+  const last = [...(await told())];
+  assert.deepEqual(last, [
+    ['carer', 'mother', 13, '2026-11-28'],
+    ['carer', 'father', 7, '2026-11-29'],
+  ]);
+  const kept = (db: Db) =>
+    db.selectFrom('observatory.asked_counted').select(['answer', 'counted']).where('counted', 'is not', null).execute();
+  const carers = (await kept(made.db)).filter((r) => r.answer !== '').map((r) => [r.answer, r.counted]);
   assert.deepEqual(
-    (await kept(made.db)).map((r) => r.answer),
-    ['', 'mother'],
-    'the rest is kept',
+    carers,
+    [
+      ['father', 7],
+      ['mother', 13],
+    ],
+    'counts of the latest release alone',
   );
-  assert.deepEqual(
-    (await kept(made.deps.db)).map((r) => r.answer),
-    ['mother'],
-    'and no page can read it',
-  );
+  await assert.rejects(kept(made.deps.db), /permission denied/, 'and no page can read them');
 });

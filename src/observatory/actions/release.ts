@@ -18,7 +18,7 @@ import { publishAsked } from '../rules/publish-asked.ts';
 import { rawRelease } from '../rules/raw-release.ts';
 import type { Unsafe } from '../rules/safe-cells.ts';
 import { chainsOf } from '../rules/territory.ts';
-import { replaceAsked, selectAllAsked } from '../store/asked.ts';
+import { insertAskedRows, selectAllAsked } from '../store/asked.ts';
 import { insertGround } from '../store/grounds.ts';
 import { readPast, replacePast } from '../store/past.ts';
 import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
@@ -49,7 +49,8 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       if (made) return made;
       const gathered = await gather(tx, cutoff);
       const raw = rawRelease({ asOf, ...gathered });
-      const published = safe(publish(raw, { past: await readPast(tx), asOf, solve }));
+      const past = await readPast(tx);
+      const published = safe(publish(raw, { past, asOf, solve }));
       const row: ReleaseRow = {
         id: uuidv7(cutoff.getTime()) as ReleaseId,
         asOf,
@@ -62,7 +63,7 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
       await replacePast(tx, row.id, published.next);
       const ground = { before: await selectAllAsked(tx), anew: anewIn(raw.areas, published.anew), asOf };
       const answers = gathered.needs.map(({ need: { carer, language, shift } }) => ({ carer, language, shift }));
-      await replaceAsked(tx, publishAsked(askedIn(raw, answers), ground));
+      await insertAskedRows(tx, row.id, publishAsked(askedIn(raw, answers, past.remembered), ground));
       await link(tx, row, gathered, published.moved);
       await emit(tx, 'observatory.released', { release: row.id, asOf });
       await enqueue(tx, 'observatory.scan-signals', { payload: { release: row.id } });

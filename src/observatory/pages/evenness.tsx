@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { href, type Lang, number } from '#kit/i18n.ts';
+import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { membersMoment } from '#network/reads/moment.ts';
 import type { Area } from '#territory/model.ts';
 import { Actions, Button } from '#ui/button.tsx';
@@ -11,27 +11,47 @@ import { Empty } from '#ui/empty.tsx';
 import { SelectField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
+import type { ReleaseRow } from '../model.ts';
 import { type Evenness, evenness, evennessChoices } from '../reads/evenness.ts';
+import { understand } from '../reads/question.ts';
+import { releases } from '../reads.ts';
 import { Asked } from '../view/asked.tsx';
 import { Distances, EvennessKnown, EvennessTable } from '../view/evenness.tsx';
 import { words as common } from '../words/common.ts';
+import { sayDoubts } from '../words/doubts.ts';
 import { evennessWords } from '../words/evenness.ts';
 import { lookWords } from '../words/look.ts';
 import { kept, keyOf, momentOf } from './kept.ts';
 
 /** The area asked for; else the only ATS where somebody spoke or something is offered; else the widest. */
-async function load(deps: Deps, asked: string): Promise<{ choices: readonly Area[]; seen: Evenness | null }> {
+async function load(deps: Deps, asked: string, asOf: string | null): Promise<Loaded> {
   const day = today(deps.clock);
   const choices = await evennessChoices(deps.db, day);
-  if (asked !== '') return { choices, seen: await evenness(deps.db, asked.toLowerCase(), day) };
+  if (asked !== '') return { choices, seen: await evenness(deps.db, asked.toLowerCase(), day, asOf) };
   const [widest] = choices;
-  const whole = widest ? await evenness(deps.db, widest.code, day) : null;
+  const whole = widest ? await evenness(deps.db, widest.code, day, asOf) : null;
   const alive = whole?.parts.filter(({ presence: p }) => p.service + p.told > 0) ?? [];
   const only = alive.length === 1 ? choices.find((a) => a.code === alive[0]!.area.code) : undefined;
-  return { choices, seen: only ? await evenness(deps.db, only.code, day) : whole };
+  return { choices, seen: only ? await evenness(deps.db, only.code, day, asOf) : whole };
 }
 
-/** `GET /observatory/evenness?area`: where there is a member, a service, a voice, and how far apart the parts are. */
+interface Loaded {
+  readonly choices: readonly Area[];
+  readonly seen: Evenness | null;
+}
+
+/** The day gone by that is asked for; null = today. A day without a release says which there are. */
+async function dayAsked(deps: Deps, c: Context<Env>): Promise<string | null> {
+  const day = today(deps.clock);
+  const [widest] = await evennessChoices(deps.db, day);
+  const release = c.req.query('release') ?? '';
+  if (release.trim() === '' || !widest) return null;
+  const understood = await understand(deps.db, { area: widest.code, release }, day);
+  if (!understood.ok) throw new AppError('bad-input', sayDoubts(c.get('lang'), understood.doubts).join(' '));
+  return understood.question.asOf;
+}
+
+/** `GET /observatory/evenness?area&release`: where there is a member, a service, a voice, how far apart the parts are; as of any day. */
 export function evennessPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const day = today(deps.clock);
@@ -44,7 +64,8 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const lang = c.get('lang');
   const w = evennessWords(lang);
   const asked = (c.req.query('area') ?? '').trim();
-  const { choices, seen } = await load(deps, asked);
+  const asOf = await dayAsked(deps, c);
+  const { choices, seen } = await load(deps, asked, asOf);
   if (!seen && asked !== '') throw new AppError('not-found', w.noParts);
   return String(
     await (
@@ -60,7 +81,7 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
           {seen && <p class="lead">{sentence(lang, seen)}</p>}
         </header>
         {seen ? (
-          <Shown lang={lang} seen={seen} choices={choices} day={today(deps.clock)} />
+          <Shown {...{ lang, seen, choices, asOf }} day={today(deps.clock)} days={daysOf(await releases(deps.db))} />
         ) : (
           <Empty title={w.noTerritory} />
         )}
@@ -83,31 +104,54 @@ interface ShownProps {
   readonly seen: Evenness;
   readonly choices: readonly Area[];
   readonly day: string;
+  /** Days of releases, the latest first. */
+  readonly days: readonly string[];
+  /** The day gone by that is asked for; null = today. */
+  readonly asOf: string | null;
 }
 
-function Shown({ lang, seen, choices, day }: ShownProps) {
+const daysOf = (made: readonly ReleaseRow[]): string[] => [...new Set(made.map((r) => r.asOf))];
+
+function Asking({ lang, seen, choices, days, asOf }: ShownProps) {
   const w = evennessWords(lang);
   const form = formState(lang, {}, []);
+  const [latest, ...older] = days;
+  const past = older.map((d) => ({ value: d, label: w.releaseOf(date(lang, d)) }));
+  const chosen = asOf !== null && asOf !== latest ? seen.release!.asOf : '';
+  return (
+    <Form form={form} method="get" class="filter-form no-print" action={href(lang, '/observatory/evenness')}>
+      <SelectField
+        form={form}
+        name="area"
+        label={w.area}
+        empty={null}
+        value={seen.area.code}
+        options={choices.map((a) => ({ value: a.code, label: a.name }))}
+      />
+      {latest !== undefined && past.length > 0 && (
+        <SelectField
+          {...{ form, name: 'release', label: w.release, value: chosen }}
+          empty={w.latest(date(lang, latest))}
+          options={past}
+        />
+      )}
+      <Actions>
+        <Button kind="outline">{lookWords(lang).look}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function Shown(props: ShownProps) {
+  const { lang, seen, day, asOf } = props;
   return (
     <>
-      <Form form={form} method="get" class="filter-form no-print" action={href(lang, '/observatory/evenness')}>
-        <SelectField
-          form={form}
-          name="area"
-          label={w.area}
-          empty={null}
-          value={seen.area.code}
-          options={choices.map((a) => ({ value: a.code, label: a.name }))}
-        />
-        <Actions>
-          <Button kind="outline">{lookWords(lang).look}</Button>
-        </Actions>
-      </Form>
+      <Asking {...props} />
       <Distances lang={lang} seen={seen} />
       <EvennessTable lang={lang} seen={seen} />
       <Firms lang={lang} firms={seen.firms} />
       <Asked lang={lang} seen={seen} />
-      <EvennessKnown lang={lang} seen={seen} day={day} />
+      <EvennessKnown lang={lang} seen={seen} day={asOf ?? day} />
     </>
   );
 }

@@ -24,16 +24,25 @@ export interface Evenness {
   readonly asked: readonly AskedFigure[];
 }
 
-/** Presence in the municipalities of an area; null when there is no such area, or it is one municipality. */
-export async function evenness(db: Db | Tx, code: string, today: string): Promise<Evenness | null> {
+/**
+ * Presence in the municipalities of an area, today or on a day gone by (members and figures of then); null when there is no
+ * such area, it is one municipality, or no release was made by that day.
+ */
+export async function evenness(
+  db: Db | Tx,
+  code: string,
+  today: string,
+  asOf: string | null = null,
+): Promise<Evenness | null> {
   const where = await places(db, today);
   const area = where.byCode.get(code);
   if (!area || area.kind === 'municipality') return null;
-  const seen = await observe(db, { area: code, category: null, period: 'term', asOf: null }, today);
+  const seen = await observe(db, { area: code, category: null, period: 'term', asOf }, today);
   if (!seen) return null;
   const nets = (await networks(db)).filter((n) => n.area === code || within(where, n.area, code));
   const codes = nets.map((n) => n.code);
-  const [members, firms] = await Promise.all([memberTowns(db, codes, today), memberFirmsBySize(db, codes, today)]);
+  const day = asOf ?? today;
+  const [members, firms] = await Promise.all([memberTowns(db, codes, day), memberFirmsBySize(db, codes, day)]);
   const towns = new Map(seen.municipalities.map((t) => [t.area.code, presence(t, members, seen.release !== null)]));
   const of = (inside: Area) => presenceOf(where.townsOf(inside.code).flatMap((t) => towns.get(t.code) ?? []));
   return {
@@ -42,7 +51,7 @@ export async function evenness(db: Db | Tx, code: string, today: string): Promis
     whole: presenceOf([...towns.values()]),
     parts: where.partsOf(code).map((inside) => ({ area: inside, presence: of(inside) })),
     firms,
-    asked: await selectAsked(db, code),
+    asked: seen.release ? await selectAsked(db, seen.release.id, code) : [],
   };
 }
 

@@ -1,64 +1,226 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type AskedFigure, publishAsked, type RawAsked } from './publish-asked.ts';
+import { type AskedRow, publishAsked, type RawAsked } from './publish-asked.ts';
 
-const need = (carer: string | null): RawAsked => ({
-  area: 'ats',
-  answers: { carer, language: null, shift: null },
-});
-const needs = (counts: Readonly<Record<string, number>>): RawAsked[] =>
+/** A need as its teller left it: who cares (null = not said), and how often the words were changed. */
+interface Said {
+  readonly id: number;
+  readonly carer: string | null;
+  readonly edits: number;
+}
+/** What everybody reads of one release. `voices`: a number, null = hidden, undefined = as it was. */
+interface Seen {
+  readonly said: readonly Said[];
+  readonly voices: number | null | undefined;
+  readonly rows: readonly AskedRow[];
+}
+
+let ids = 0;
+const people = (counts: Readonly<Record<string, number>>): Said[] =>
   Object.entries(counts).flatMap(([carer, n]) =>
-    Array.from({ length: n }, () => need(carer === 'none' ? null : carer)),
+    Array.from({ length: n }, () => ({ id: ids++, carer: carer === 'none' ? null : carer, edits: 0 })),
   );
-const told = (figures: readonly AskedFigure[]) => Object.fromEntries(figures.map((f) => [f.answer, f.n]));
-const anew = (raw: readonly RawAsked[]) => new Map([['ats', raw.length]]);
-const release = (raw: readonly RawAsked[], before: readonly AskedFigure[], asOf: string) =>
-  publishAsked(raw, { before, anew: anew(raw), asOf });
-const first = (counts: Readonly<Record<string, number>>) => release(needs(counts), [], '2026-11-15');
+/** One release after another; the area tells its voices where that is said, else in all of them. */
+function releasesOf(story: readonly (readonly Said[])[], voices: readonly Seen['voices'][] = []): Seen[] {
+  const seen: Seen[] = [];
+  for (const [r, said] of story.entries()) {
+    const was = new Map(story[r - 1]?.map((s) => [s.id, s.edits]));
+    const raw = said.map(({ id, carer, edits }): RawAsked => {
+      const old = was.get(id);
+      const as = old === undefined ? 'uncounted' : old === edits ? 'same' : 'changed';
+      return { area: 'ats', answers: { carer, language: null, shift: null }, was: as };
+    });
+    const told = r in voices ? voices[r] : said.length;
+    const before = seen.map((s) => s.rows);
+    const anew = new Map(told === undefined ? [] : [['ats', told]]);
+    seen.push({ said, voices: told, rows: publishAsked(raw, { before, anew, asOf: dayOf(r) }) });
+  }
+  return seen;
+}
+const dayOf = (r: number) => `2026-11-${String(r + 10)}`;
+const shown = ({ rows }: Seen) =>
+  Object.fromEntries(rows.flatMap((r) => (r.question === 'carer' && r.shown ? [[r.answer, r.shown.n]] : [])));
+const last = (story: readonly (readonly Said[])[], voices?: readonly Seen['voices'][]) =>
+  shown(releasesOf(story, voices).at(-1)!);
 
 test('rare answers stand with those who said nothing; where these are few, the smallest answer joins them', () => {
-  assert.deepEqual(told(first({ mother: 20, father: 4, none: 3 })), { mother: 20, '': 7 });
-  assert.deepEqual(told(first({ mother: 20, father: 6, none: 3 })), { mother: 20, '': 9 });
-  assert.deepEqual(told(first({ mother: 20 })), {}, 'that all said the same is told of nobody');
-  assert.deepEqual(told(first({ none: 20 })), {});
+  assert.deepEqual(last([people({ mother: 20, father: 4, none: 3 })]), { mother: 20 });
+  assert.deepEqual(last([people({ mother: 20, father: 6, none: 3 })]), { mother: 20 });
+  assert.deepEqual(last([people({ mother: 20, father: 6, none: 5 })]), { mother: 20, father: 6 });
+  assert.deepEqual(last([people({ mother: 20 })]), {}, 'that all said the same is told of nobody');
+  assert.deepEqual(last([people({ none: 20 })]), {});
 });
 
-test('counts move together, by five or more, with the voices of the area; else they keep their day', () => {
-  const before = first({ mother: 20, none: 7 });
-  const next = (counts: Readonly<Record<string, number>>, areas = anew(needs(counts))) =>
-    publishAsked(needs(counts), { before, anew: areas, asOf: '2026-11-22' });
-  assert.deepEqual(next({ mother: 24, none: 7 }), before, 'by four');
-  assert.deepEqual(next({ mother: 26, none: 8 }), before, 'one more of the rest');
-  assert.deepEqual(next({ mother: 4, none: 30 }), before, 'that it became few');
-  assert.deepEqual(told(next({ mother: 26, none: 7 })), { mother: 26, '': 7 });
-  assert.equal(next({ mother: 26, none: 7 })[0]!.asOf, '2026-11-22');
-  assert.deepEqual(next({ mother: 26, none: 7 }, new Map()), before, 'the voices of the area did not move');
-  assert.deepEqual(next({ mother: 26, none: 7 }, new Map([['ats', 35]])), before, 'the area tells of other voices');
-  assert.deepEqual(told(next({ mother: 20, father: 6, none: 6 })), { mother: 20, father: 6, '': 6 });
-  assert.deepEqual(next({ mother: 20, father: 6, none: 5 }), before, 'father and the rest are four more than before');
+test('each count moves when five or more changed it, or keeps its number and its day', () => {
+  const first = people({ mother: 20, father: 9, none: 9 });
+  const one = [...first, ...people({ mother: 4, none: 6 })];
+  assert.deepEqual(last([first, one]), { mother: 20, father: 9 }, 'by four');
+  const two = [...one, ...people({ mother: 1 })];
+  const seen = releasesOf([first, one, two]);
+  assert.deepEqual(shown(seen[2]!), { mother: 25, father: 9 }, 'four and then one are five');
+  const days = Object.fromEntries(seen[2]!.rows.map((r) => [r.answer, r.shown?.asOf]));
+  assert.deepEqual([days.mother, days.father], [dayOf(2), dayOf(0)], 'nobody touched the other');
+  const rest = [...first, ...people({ mother: 5, none: 1 })];
+  assert.deepEqual(last([first, rest]), { mother: 20, father: 9 }, 'voices less both would tell of one');
 });
 
-test('whoever subtracts releases, whatever they hold, finds no group of one to four', () => {
-  const counts = fc.record(Object.fromEntries(['mother', 'father', 'both', 'none'].map((k) => [k, fc.nat(14)])));
-  fc.assert(
-    fc.property(fc.array(counts, { minLength: 2, maxLength: 5 }), (releases) => {
-      let before: readonly AskedFigure[] = [];
-      for (const counts of releases) {
-        const now = release(needs(counts), before, '2026-11-22');
-        for (const f of now) assert.ok(f.n >= 5);
-        // Every sum of counts of now that is a sum of counts of then: told apart by the answers in it.
-        const old = told(before);
-        const fresh = told(now);
-        const common = Object.keys(old).filter((a) => a !== '');
-        for (const a of common) assert.ok(same(fresh[a]! - old[a]!));
-        const left = (of: Record<string, number>) =>
-          Object.entries(of).reduce((sum, [a, n]) => sum + (common.includes(a) ? 0 : n), 0);
-        if (before.length > 0) assert.ok(same(left(fresh) - left(old)));
-        before = now;
-      }
-    }),
+test('gross: three who leave while three come are six; who changes the words is one', () => {
+  const first = people({ mother: 20, none: 20 });
+  const swapped = [...first.slice(3), ...people({ mother: 3, none: 5 })];
+  assert.deepEqual(
+    releasesOf([first, swapped])[1]!.rows.find((r) => r.answer === 'mother'),
+    {
+      area: 'ats',
+      question: 'carer',
+      answer: 'mother',
+      ...{ counted: 20, came: 3, changed: 0, went: 3, told: true },
+      shown: { n: 20, asOf: dayOf(1) },
+    },
   );
+  const edited = first.map((s, i) => (i < 4 ? { ...s, edits: 1 } : s));
+  const row = releasesOf([first, edited])[1]!.rows.find((r) => r.answer === 'mother')!;
+  assert.deepEqual([row.came, row.changed, row.went, row.told], [0, 4, 4, false]);
 });
 
-const same = (by: number): boolean => by === 0 || Math.abs(by) >= 5;
+test('an answer that becomes few is hidden and freezes nothing; it comes back when enough have come', () => {
+  const first = people({ mother: 20, father: 6, none: 9 });
+  const mothers = first.filter((s) => s.carer !== 'father');
+  const fathers = first.filter((s) => s.carer === 'father');
+  const fewer = [...mothers, ...fathers.slice(2)];
+  const more = [...fewer, ...people({ mother: 6 })];
+  const back = [...more, ...people({ father: 1 })];
+  const again = [...back, ...people({ father: 4, none: 5 })];
+  const seen = releasesOf([first, fewer, more, back, again]);
+  assert.deepEqual(shown(seen[1]!), { mother: 20 });
+  assert.deepEqual(shown(seen[2]!), { mother: 20 }, 'two fathers less, seen from voices less mothers');
+  assert.deepEqual(shown(seen[3]!), { mother: 20 }, 'three of them touched');
+  assert.deepEqual(shown(seen[4]!), { mother: 26, father: 9 });
+});
+
+test('where the area hides its voices every answer is hidden, and comes back with them', () => {
+  const first = people({ mother: 20, none: 9 });
+  const then = [...first, ...people({ mother: 5 })];
+  const seen = releasesOf([first, first, then], [29, null, 34]);
+  assert.deepEqual(seen.map(shown), [{ mother: 20 }, {}, { mother: 25 }]);
+  assert.deepEqual(last([first, then], [29, undefined]), { mother: 20 }, 'voices that stand still move nothing');
+  assert.deepEqual(last([first, then], [29, 33]), { mother: 20 }, 'nor do voices of others');
+});
+
+test('a release of which nobody wrote down the counts is stood on as if each answer had lost somebody', () => {
+  const first = people({ mother: 20, none: 9 });
+  const [seen] = releasesOf([first]);
+  const unknown = seen!.rows.map((r) => ({ ...r, counted: null }));
+  const raw = (said: readonly Said[], was: RawAsked['was']): RawAsked[] =>
+    said.map(({ carer }) => ({ area: 'ats', answers: { carer, language: null, shift: null }, was }));
+  const next = (more: readonly Said[]) => {
+    const now = [...raw(first, 'same'), ...raw(more, 'uncounted')];
+    const rows = publishAsked(now, { before: [unknown], anew: new Map([['ats', now.length]]), asOf: dayOf(1) });
+    return Object.fromEntries(rows.flatMap((r) => (r.shown ? [[r.answer, r.shown.n]] : [])));
+  };
+  assert.deepEqual(next(people({ mother: 3 })), { mother: 20 });
+  assert.deepEqual(next(people({ mother: 5, none: 5 })), { mother: 25 });
+});
+
+const answers = ['mother', 'father', 'both', 'none'] as const;
+const someAnswer = fc.constantFrom<string | null>('mother', 'mother', 'father', 'both', null);
+interface Step {
+  readonly come: readonly (string | null)[];
+  readonly go: readonly number[];
+  readonly edit: readonly (readonly [number, string | null])[];
+  readonly hides: boolean;
+}
+const step: fc.Arbitrary<Step> = fc.record({
+  come: fc.array(someAnswer, { maxLength: 14 }),
+  go: fc.array(fc.nat(200), { maxLength: 5 }),
+  edit: fc.array(fc.tuple(fc.nat(200), someAnswer), { maxLength: 5 }),
+  hides: fc.constantFrom(false, false, false, false, true),
+});
+
+function played(first: readonly (string | null)[], steps: readonly Step[]): Seen[] {
+  let id = 0;
+  const born = (carer: string | null): Said => ({ id: id++, carer, edits: 0 });
+  let said: Said[] = first.map(born);
+  const story = [said];
+  // The area's own law: voices move when five or more touched them since they last did, and may be hidden for others.
+  const voices: Seen['voices'][] = [said.length < 5 ? null : said.length];
+  let touched = 0;
+  for (const { come, go, edit, hides } of steps) {
+    const gone = new Set(go);
+    const edits = new Map(edit);
+    const next = said.flatMap((s, i) =>
+      gone.has(i) ? [] : [edits.has(i) ? { ...s, carer: edits.get(i)!, edits: s.edits + 1 } : s],
+    );
+    const edited = said.filter((_, i) => !gone.has(i) && edits.has(i)).length;
+    touched += said.length - next.length + edited + come.length;
+    said = [...next, ...come.map(born)];
+    story.push(said);
+    const moves = touched === 0 ? undefined : touched >= 5 ? said.length : undefined;
+    voices.push(said.length < 5 || hides ? null : moves);
+    if (voices.at(-1) !== null && moves !== undefined) touched = 0;
+  }
+  return releasesOf(story, voices);
+}
+
+const answerOf = (s: Said): string => s.carer ?? 'none';
+
+/** Answers whose count of then a reader knows: those shown that are what they were on that day. */
+const knownIn = ({ said, rows, voices }: Seen): string[] =>
+  typeof voices !== 'number'
+    ? []
+    : rows.flatMap((r) =>
+        r.question === 'carer' && r.shown && r.shown.n === said.filter((s) => answerOf(s) === r.answer).length && r.told
+          ? [r.answer]
+          : [],
+      );
+
+/** Needs that came to a group of answers, left it or changed in it, release by release. */
+function touching(seen: readonly Seen[], from: number, to: number, group: readonly string[]): number {
+  let sum = 0;
+  for (let t = from + 1; t <= to; t++) {
+    const [before, now] = [seen[t - 1]!.said, seen[t]!.said].map((of) => new Map(of.map((s) => [s.id, s])));
+    for (const id of new Set([...before!.keys(), ...now!.keys()])) {
+      const [a, b] = [before!.get(id), now!.get(id)];
+      if (a?.edits === b?.edits && a !== undefined && b !== undefined) continue;
+      if ([a, b].some((s) => s !== undefined && group.includes(answerOf(s)))) sum++;
+    }
+  }
+  return sum;
+}
+
+test('whoever subtracts any two releases, not only those in a row, finds nothing that one to four needs made', () => {
+  let [moved, hidden, back] = [0, 0, 0];
+  fc.assert(
+    fc.property(
+      fc.array(someAnswer, { minLength: 10, maxLength: 70 }),
+      fc.array(step, { minLength: 2, maxLength: 7 }),
+      (first, steps) => {
+        const seen = played(first, steps);
+        for (const [r, now] of seen.entries()) {
+          const known = knownIn(now);
+          for (const n of Object.values(shown(now))) assert.ok(n >= 5);
+          const left = now.said.filter((s) => !known.includes(answerOf(s))).length;
+          if (known.length > 0) assert.ok(left >= 5, `${left} are left`);
+          for (const [p, then] of seen.slice(0, r).entries()) {
+            const both = knownIn(then).filter((a) => known.includes(a));
+            if (both.length === 0) continue;
+            const others = answers.filter((a) => !both.includes(a));
+            for (const group of [...both.map((a) => [a]), others]) {
+              const by = touching(seen, p, r, group);
+              assert.ok(by === 0 || by >= 5, `${group} touched by ${by} between ${p} and ${r}`);
+              moved += Number(by >= 5);
+            }
+          }
+          const [old, own] = [shown(seen[r - 1] ?? now), shown(now)];
+          hidden += Object.keys(old).filter((a) => !(a in own)).length;
+          back +=
+            r < 2
+              ? 0
+              : Object.keys(own).filter((a) => !(a in old) && seen.slice(0, r - 1).some((s) => a in shown(s))).length;
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+  assert.ok(moved > 200 && hidden > 50 && back > 10, `moved ${moved}, hidden ${hidden}, back ${back}`);
+});

@@ -1,4 +1,6 @@
 import type { Period } from '#needs/rules/need.ts';
+import { type AskedChange, changedWithin, changesIn } from './asked-changes.ts';
+import { type Moving, movingOf } from './asked-moving.ts';
 import type { Published } from './figure.ts';
 import { limits } from './hide-counts.ts';
 
@@ -16,68 +18,90 @@ export const askedPeriod: Period = 'term';
 export interface RawAsked {
   readonly area: string;
   readonly answers: Readonly<Record<Question, string | null>>;
+  /** How the release before counted it there: not at all, with other words, or with these. */
+  readonly was: 'uncounted' | 'changed' | 'same';
 }
 
 /** A published count of needs. */
 export interface AskedFigure {
   readonly area: string;
   readonly question: Question;
-  /** Empty = another answer, or none: kept to tell what moved, told to nobody. */
   readonly answer: string;
   readonly n: number;
-  /** Day of the release in which the answers to this question last moved. */
+  /** Day of the release in which this count last moved. */
   readonly asOf: string;
+}
+
+/** How one answer stands in a release; only what is `shown` of it may be. */
+export interface AskedRow extends AskedChange {
+  readonly area: string;
+  readonly question: Question;
+  /** `shown` is the count of this very release. */
+  readonly told: boolean;
+  readonly shown: Pick<AskedFigure, 'n' | 'asOf'> | null;
 }
 
 /** What the counts lean on. */
 export interface AskedGround {
-  readonly before: readonly AskedFigure[];
+  /** Every release before, the oldest first. */
+  readonly before: readonly (readonly AskedRow[])[];
   /** By area, voices of `askedPeriod` that this release tells anew: elsewhere a count of the same day would tell how many came. */
   readonly anew: ReadonlyMap<string, number | null>;
   readonly asOf: string;
 }
 
 /**
- * The door for answers about households. Every need of an area is in one count of each question, and every count is of five
- * or more: rarer answers are one count with those who said nothing, and where that is too few the smallest answer joins it.
- * All of them are the voices that the area tells in the same release, so that who takes the answers from these has that one
- * count and no other: it is held to the same. The counts of a question move together, each by none or by five or more, in a
- * release that tells the voices anew, or they all stay with their day.
+ * The door for answers about households. In a release in which an area tells its voices anew, a reader knows each count
+ * told there and, taking these from the voices, what is left. So a count is told when it is five or more, what is left is five
+ * or more, and between this release and every one before each number known in both was touched by none or by five or more
+ * needs that came, went or changed. What may not move stays, with its day; what has become too few is hidden, and all of it
+ * where the voices are. What was hidden comes back by the same rule.
  */
-export function publishAsked(raw: readonly RawAsked[], ground: AskedGround): Published<readonly AskedFigure[]> {
-  const areas = new Set([...raw.map((r) => r.area), ...ground.before.map((f) => f.area)]);
-  const figures = [...areas].sort().flatMap((area) => {
-    const own = raw.filter((r) => r.area === area);
-    return questions.flatMap((question) => {
-      const before = ground.before.filter((f) => f.area === area && f.question === question);
-      if (ground.anew.get(area) !== own.length) return before;
-      const now = countsOf(own.map((r) => r.answers[question]));
-      if (!mayMove(before, now)) return before;
-      return [...now].map(([answer, n]) => ({ area, question, answer, n, asOf: ground.asOf }));
-    });
-  });
-  return figures as unknown as Published<readonly AskedFigure[]>;
+export function publishAsked(
+  raw: readonly RawAsked[],
+  { before, anew, asOf }: AskedGround,
+): Published<readonly AskedRow[]> {
+  const past = before.map((rows) => Map.groupBy(rows, (r) => `${r.area}|${r.question}`));
+  const byArea = Map.groupBy(raw, (r) => r.area);
+  const areas = new Set([...byArea.keys(), ...before.flatMap((rows) => rows.map((r) => r.area))]);
+  const rows = [...areas].sort().flatMap((area) =>
+    questions.flatMap((question) => {
+      const own = byArea.get(area) ?? [];
+      const then = past.flatMap((of) => [of.get(`${area}|${question}`) ?? []].filter((rows) => rows.length > 0));
+      if (own.length + then.length === 0) return [];
+      const now = changesIn(own, question, then.at(-1));
+      const voices = anew.get(area);
+      const moving = voices === own.length ? movingOf(now, then) : nothing;
+      const deciding = { ...moving, now, then, hidden: voices === null, asOf };
+      return now
+        .filter((c) => c.answer === '' || c.counted! + c.came + c.changed + c.went > 0)
+        .map((c) => ({ area, question, ...c, told: moving.moves.has(c.answer), shown: shownOf(c, deciding) }));
+    }),
+  );
+  return rows as unknown as Published<readonly AskedRow[]>;
 }
 
-/** Answers given by enough, and all the rest as one; empty where not even one answer may stand beside the rest. */
-function countsOf(answers: readonly (string | null)[]): ReadonlyMap<string, number> {
-  const counts = [...Map.groupBy(answers, (a) => a ?? '')].map(([answer, of]) => [answer, of.length] as const);
-  const shown = counts
-    .filter(([answer, n]) => answer !== '' && n >= limits.threshold)
-    .sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
-  const rest = () => answers.length - shown.reduce((sum, [, n]) => sum + n, 0);
-  while (shown.length > 0 && rest() < limits.threshold) shown.pop();
-  return shown.length === 0 ? new Map() : new Map([...shown, ['', rest()]]);
+const nothing: Moving = { moves: new Set(), hides: new Set() };
+
+/** What is shown of an answer: its count of now, what it showed, or (null) nothing. */
+function shownOf({ answer, counted }: AskedChange, now: Deciding): AskedRow['shown'] {
+  const old = now.then.at(-1)?.find((r) => r.answer === answer)?.shown ?? null;
+  // What is too few to be told is not told by what it was before either.
+  if (now.hidden || counted! < limits.threshold || now.hides.has(answer)) return null;
+  if (!now.moves.has(answer)) return old;
+  return old !== null && untouched(answer, now) ? old : { n: counted!, asOf: now.asOf };
 }
 
-/** Whether nobody learns of fewer than five from the counts before and those of now: answers new to sight come out of the rest. */
-function mayMove(before: readonly AskedFigure[], now: ReadonlyMap<string, number>): boolean {
-  if (before.length === 0) return true;
-  const shown = new Map(before.filter((f) => f.answer !== '').map((f) => [f.answer, f.n]));
-  // An answer shown no more would say that it became few.
-  if ([...shown.keys()].some((answer) => !now.has(answer))) return false;
-  const rest = [...now].reduce((sum, [answer, n]) => sum + (shown.has(answer) ? 0 : n), 0);
-  const was = before.find((f) => f.answer === '')?.n ?? 0;
-  const moves = [rest - was, ...[...shown].map(([answer, n]) => now.get(answer)! - n)].map(Math.abs);
-  return moves.every((by) => by === 0 || by >= limits.threshold);
+interface Deciding extends Moving {
+  readonly now: readonly AskedChange[];
+  readonly then: readonly (readonly AskedRow[])[];
+  /** The area shows its voices no more. */
+  readonly hidden: boolean;
+  readonly asOf: string;
+}
+
+/** Nobody came, went or changed since it was last told: its day is still the day it had. */
+function untouched(answer: string, { now, then }: Deciding): boolean {
+  const last = then.findLastIndex((rows) => rows.some((r) => r.told && r.answer === answer));
+  return last >= 0 && changedWithin([...then.slice(last + 1), now], (a) => a === answer) === 0;
 }

@@ -1,7 +1,7 @@
 import { date, type Lang } from '#kit/i18n.ts';
 import { BarChart } from '#ui/chart.tsx';
 import type { Evenness } from '../reads/evenness.ts';
-import { questions } from '../rules/publish-asked.ts';
+import { type AskedFigure, questions } from '../rules/publish-asked.ts';
 import { answerName } from '../words/asked.ts';
 import { evennessWords } from '../words/evenness.ts';
 
@@ -23,10 +23,19 @@ export function Asked({ lang, seen }: { readonly lang: Lang; readonly seen: Even
             unit={w.voices}
             bars={figures.map((f) => ({ label: answerName(lang, f.question, f.answer), value: f.n }))}
           />
-          <p class="soft">{w.askedOn(date(lang, figures[0]!.asOf))}</p>
+          <p class="soft">{countedOn(lang, figures).join(' ')}</p>
         </>
       ))}
       <p>{w.notAsked}</p>
     </section>
   );
+}
+
+/** The day of the counts; where some stayed as they were, each day with its answers. */
+function countedOn(lang: Lang, figures: readonly AskedFigure[]): string[] {
+  const w = evennessWords(lang);
+  const days = [...Map.groupBy(figures, (f) => f.asOf)].sort(([a], [b]) => (a < b ? 1 : -1));
+  if (days.length === 1) return [w.askedOn(date(lang, days[0]![0]))];
+  const names = (of: readonly AskedFigure[]) => of.map((f) => answerName(lang, f.question, f.answer)).join(', ');
+  return days.map(([day, of]) => w.askedOnSome(names(of), date(lang, day)));
 }

@@ -71,16 +71,20 @@ export const evennessWords = defineWords(
     whoNone:
       'Non lo possiamo ancora dire: chi racconta un bisogno può dirlo, ma non hanno risposto abbastanza persone. Si conta per tutta l’ATS, e si mostra quando le risposte uguali sono almeno 5.',
     whoText:
-      'Chi racconta un bisogno può dirlo, se vuole. Si contano i bisogni dei mesi di scuola, per tutta l’ATS: le risposte di meno di 5 non si mostrano, e nemmeno quanti non hanno detto nulla. Fra le lingue da scegliere non c’è l’italiano.',
+      'Chi racconta un bisogno può dirlo, se vuole. Si contano i bisogni dei mesi di scuola, per tutta l’ATS: le risposte di meno di 5 non si mostrano, e nemmeno quanti non hanno detto nulla. Un numero resta com’era, con il suo giorno, finché non è cambiato per almeno 5 bisogni. Fra le lingue da scegliere non c’è l’italiano.',
     question: (q: Question): string =>
       ({ carer: 'Chi si prende cura', language: 'Lingua in cui parlare con il servizio', shift: 'Turni di lavoro' })[q],
     voices: 'bisogni raccontati',
     askedOn: (day: string) => `Contati all’uscita del ${day}.`,
+    askedOnSome: (answers: string, day: string) => `${answers}: come all’uscita del ${day}.`,
+    release: 'Com’era',
+    latest: (day: string) => `Oggi (uscita del ${day})`,
+    releaseOf: (day: string) => `All’uscita del ${day}`,
     notAsked:
       'Se chi racconta è donna o uomo non lo chiediamo: per trovare un servizio non serve. Quante persone lavorano nell’impresa nemmeno: chi racconta spesso non lo sa, e in un Comune piccolo direbbe quale impresa è.',
     known: 'Come lo sappiamo',
     knownMembers: (day: string) =>
-      `Un ente conta nel Comune dove ha la sede o un luogo, se oggi (${day}) fa parte della rete.`,
+      `Un ente conta nel Comune dove ha la sede o un luogo, se il ${day} fa parte della rete.`,
     knownServices: 'Un servizio conta nel Comune in cui si svolge. Può accogliere anche chi abita altrove.',
     knownVoices: (day: string) =>
       `Le voci sono quelle dell’uscita del ${day}. Un Comune con meno di 5 voci, o nascosto per proteggere un altro, sta fra quelli le cui voci non si mostrano: chi ha parlato è quindi «almeno» quanto si vede.`,
@@ -132,16 +136,20 @@ export const evennessWords = defineWords(
     whoNone:
       'We cannot tell yet: whoever tells a need may say so, but too few people answered. It is counted for the whole ATS, and shown once at least 5 answers are the same.',
     whoText:
-      'Whoever tells a need may say so, if they wish. Needs in school months are counted, for the whole ATS: answers of fewer than 5 are not shown, nor how many said nothing. Italian is not among the languages to choose.',
+      'Whoever tells a need may say so, if they wish. Needs in school months are counted, for the whole ATS: answers of fewer than 5 are not shown, nor how many said nothing. A number stays as it was, with its day, until it changed by at least 5 needs. Italian is not among the languages to choose.',
     question: (q: Question): string =>
       ({ carer: 'Who takes care', language: 'Language to speak with the service', shift: 'Shifts of work' })[q],
     voices: 'needs told',
     askedOn: (day: string) => `Counted at the release of ${day}.`,
+    askedOnSome: (answers: string, day: string) => `${answers}: as at the release of ${day}.`,
+    release: 'As it was',
+    latest: (day: string) => `Today (release of ${day})`,
+    releaseOf: (day: string) => `At the release of ${day}`,
     notAsked:
       'Whether whoever tells is a woman or a man we do not ask: finding a service does not need it. Nor how many people work in the firm: whoever tells often does not know, and in a small municipality it would say which firm it is.',
     known: 'How we know',
     knownMembers: (day: string) =>
-      `A body counts in the municipality of its seat or of one of its sites, if today (${day}) it belongs to the network.`,
+      `A body counts in the municipality of its seat or of one of its sites, if it belongs to the network on ${day}.`,
     knownServices:
       'A service counts in the municipality where it takes place. It may also take in people who live elsewhere.',
     knownVoices: (day: string) =>
