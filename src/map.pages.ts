@@ -84,6 +84,7 @@ export const pages = {
     '/observatory/evenness',
     '/observatory/signals',
     '/observatory/signals/:signal',
+    '/observatory/history',
     '/observatory/:area/history',
     '/observatory/:area/simulator',
     '/observatory/proposals',

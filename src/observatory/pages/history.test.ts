@@ -190,6 +190,11 @@ test('indicators: every row counts once, a fault says row and column, a second l
 
   await seedIndicators({ db, clock: deps.clock });
   const page = site(deps);
+  // Each area has its history: the page without one asks which.
+  assert.match((await page('/observatory/history')).text, /di quale zona\?.* Lombardia .*ATS Brescia/);
+  assert.equal((await page('/observatory/history?place=Brescia')).status, 303);
+  const nowhere = await page('/observatory/history?place=Atlantide');
+  assert.deepEqual([nowhere.status, /Non conosco la zona «Atlantide»/.test(nowhere.text)], [404, true]);
   const shown = await page('/observatory/indicators?area=ats-brescia');
   assert.match(shown.text, /56,3%/);
   assert.match(shown.text, /Una differenza non è un effetto/);

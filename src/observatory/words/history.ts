@@ -9,6 +9,9 @@ export const historyWords = defineWords(
   {
     title: (name: string) => `Come è cambiato: ${name}`,
     crumb: 'Come è cambiato',
+    whereTitle: 'Come è cambiato: di quale zona?',
+    whereLead: 'Scegli una zona, oppure scrivi il tuo Comune: vedi le cifre uscita per uscita.',
+    whereGo: 'Mostra',
     description: (name: string) =>
       `Le ore che mancano, le voci e i servizi di ${name}, nel tempo e da che cosa vengono i cambiamenti.`,
     over: (period: string, category: string) => `${period} · ${category}`,
@@ -87,6 +90,9 @@ export const historyWords = defineWords(
   {
     title: (name: string) => `How it changed: ${name}`,
     crumb: 'How it changed',
+    whereTitle: 'How it changed: which area?',
+    whereLead: 'Choose an area, or type your municipality: you see the figures release by release.',
+    whereGo: 'Show',
     description: (name: string) =>
       `Missing hours, voices and services of ${name} over time, and what the changes are made of.`,
     over: (period: string, category: string) => `${period} · ${category}`,

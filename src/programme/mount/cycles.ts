@@ -1,4 +1,5 @@
 import type { App, Deps } from '#kit/http.ts';
+import { href } from '#kit/i18n.ts';
 import { actFilePage, actPage } from '../pages/act.tsx';
 import { actNewPage, actNewSubmit } from '../pages/act-new.tsx';
 import { comparePage } from '../pages/compare.tsx';
@@ -21,6 +22,8 @@ export function mountCycles(app: App, deps: Deps, reading: Deps): void {
   app.get('/programme/compare', comparePage(reading));
   app.get('/programme/figures', figuresPage(reading));
   app.get('/programme/figures/:figure', figurePage(reading));
+  // The list stands on the page of the programme.
+  app.get('/programme/cycles', (c) => c.redirect(href(c.get('lang'), '/programme#cycles'), 302));
   app.get('/programme/cycles/:cycle', cyclePage(reading));
   app.get('/programme/cycles/:cycle/networks/:network', cycleNetworkPage(reading));
   app.get('/programme/acts/new', actNewPage(deps));

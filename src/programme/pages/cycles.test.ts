@@ -85,6 +85,8 @@ describe('the pages of cycles', () => {
         assert.equal(page.status, 200, `${lang}${path}`);
         assert.ok(!/<strong>0( €)?<\/strong>/.test(page.html), `${lang}${path} shows a zero`);
       }
+    const list = await ask('/programme/cycles');
+    assert.deepEqual([list.status, list.to], [302, '/programme#cycles']);
     assert.match(text((await ask('/programme')).html), /31 maggio 2023.{0,90}atti non trovati/);
     assert.match(text((await ask('/programme/cycles/2020-23')).html), /2\.798\.200/);
     assert.equal((await ask('/programme/cycles/1999-01')).status, 404);
