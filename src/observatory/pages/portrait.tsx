@@ -7,7 +7,8 @@ import type { CostsAsked } from '../view/best-costs.tsx';
 import { simulatorAddress } from '../view/simulator-address.ts';
 import { portraitWords } from '../words/portrait.ts';
 import { stillWords } from '../words/still.ts';
-import { spokenIn, type View } from './view.ts';
+import { address } from './address.ts';
+import { nameOf, spokenIn, type View } from './view.ts';
 
 /** What moved since the release before, in one line, and where its causes are told. */
 export function Changed({ lang, seen, portrait: { change } }: View & { portrait: Portrait }) {
@@ -45,8 +46,18 @@ export function Changed({ lang, seen, portrait: { change } }: View & { portrait:
 }
 
 /** What could be done: the best single changes, each opening in the simulator. */
-export function Could({ lang, seen, costs, portrait: { best } }: View & { portrait: Portrait; costs: CostsAsked }) {
+export function Could({
+  lang,
+  seen,
+  asOf,
+  costs,
+  portrait: { best },
+}: View & { portrait: Portrait; costs: CostsAsked }) {
   if (best === null) return null;
+  const others = best.others.map((category) => ({
+    name: nameOf(lang, category),
+    href: `${address(lang, seen, asOf, { category, age: null })}#best-changes`,
+  }));
   return (
     <BestChangesView
       lang={lang}
@@ -54,6 +65,8 @@ export function Could({ lang, seen, costs, portrait: { best } }: View & { portra
       category={best.category}
       period={seen.period}
       found={best.found}
+      others={others}
+      unasked={seen.category === null}
       costs={costs}
       most={seen.area.kind === 'municipality' ? 3 : 5}
     />

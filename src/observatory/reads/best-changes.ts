@@ -2,6 +2,7 @@ import { cache } from '#kit/cache.ts';
 import type { Db } from '#kit/database.ts';
 import { inTurn } from '#kit/in-turn.ts';
 import type { Period } from '#needs/rules/need.ts';
+import type { Area } from '#territory/model.ts';
 import {
   type BestChange,
   type BestChanges,
@@ -13,7 +14,7 @@ import {
 import { townsInside } from '../rules/simulator/cover.ts';
 import { usualWeeks } from '../rules/simulator/draft.ts';
 import type { Site } from '../rules/simulator/stage.ts';
-import { places } from './places.ts';
+import { type Places, places } from './places.ts';
 import { townCodes } from './simulate.ts';
 import { groundMoment, type NoStage, stageFor } from './stage.ts';
 
@@ -38,6 +39,17 @@ export interface NamedChange extends BestChange {
   readonly service: { readonly offer: string; readonly id: string; readonly name: string } | null;
   /** Municipality of the service or of the new site, with its name; null = not known. */
   readonly place: { readonly code: string; readonly name: string } | null;
+  /** Where the change is outside the zone of the area (of a municipality its Ambito): that zone, and the way there. */
+  readonly beyond?: Beyond;
+}
+
+/** A change outside the zone that asks. */
+export interface Beyond {
+  readonly zone: string;
+  /** Minutes from the municipality that asks; null = a wider area asks, or they are not known. */
+  readonly minutes: number | null;
+  /** True when minutes are straight-line estimates, which see no lake and no mountain. */
+  readonly estimated: boolean;
 }
 
 /** Why nothing was tried: nobody knows enough, or the area is too wide to try everything one by one. */
@@ -46,9 +58,16 @@ export type NoBest = NoStage | 'too-wide';
 /** All the single changes of a gap with what they give, and the services they are of. */
 interface Weighed {
   readonly gap: WeighedGap;
-  readonly sites: readonly Pick<Site, 'id' | 'serviceId' | 'name' | 'municipality'>[];
+  readonly sites: readonly WeighedSite[];
+  /** True when minutes are straight-line estimates. */
+  readonly estimated: boolean;
   readonly example: boolean;
   readonly population: string;
+}
+
+interface WeighedSite extends Pick<Site, 'id' | 'serviceId' | 'name' | 'municipality'> {
+  /** From the municipality that asks; null = a wider area asks. */
+  readonly minutes: number | null;
 }
 
 /** Changes kept in all, of every gap together. */
@@ -62,7 +81,8 @@ const unpriced = { hourCents: null, placeCents: null, siteCents: null };
  * up everybody else who asks for a page.
  */
 export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Promise<BestOfGap | NoBest> {
-  const { byCode } = await places(db, today);
+  const where = await places(db, today);
+  const { byCode } = where;
   if (byCode.get(asked.area)?.kind === 'region') return 'too-wide';
   const { key } = await groundMoment(db, today);
   const ours =
@@ -71,9 +91,9 @@ export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Pr
   const question = [asked.area, asked.category, asked.period, key].join('|');
   const weighed = await ours(question, () => weigh(db, asked, today));
   if (typeof weighed === 'string') return weighed;
-  const { gap, sites, example, population } = weighed;
+  const { gap, example, population } = weighed;
   const found = rankGap(gap, { ...(asked.costs ?? unpriced), weeks: usualWeeks[asked.period] });
-  const name = (b: BestChange) => named(sites, b, (code) => byCode.get(code)?.name ?? code);
+  const name = (b: BestChange) => named(weighed, b, where, zoneOf(where, asked.area));
   return { ...found, byHours: found.byHours.map(name), byEuro: found.byEuro.map(name), example, population };
 }
 
@@ -86,21 +106,39 @@ async function weigh(db: Db, { area, category, period }: GapAsked, today: string
     return minutes ? [{ municipality, minutes }] : [];
   });
   const field = { towns: townsInside(held.stage, codes), ground };
+  const [from] = codes.length === 1 ? field.towns : [];
+  const minutes = (site: Site) => (from === undefined ? null : (site.minutes[from] ?? null));
   return {
     gap: await inTurn(() => weighGap(held.stage, held.engine, field)),
-    sites: held.stage.sites.map(({ id, serviceId, name, municipality }) => ({ id, serviceId, name, municipality })),
+    sites: held.stage.sites.map((s) => {
+      const { id, serviceId, name, municipality } = s;
+      return { id, serviceId, name, municipality, minutes: minutes(s) };
+    }),
+    estimated: !held.travelTable,
     example: held.example,
     population: held.population,
   };
 }
 
-function named(sites: Weighed['sites'], best: BestChange, nameOf: (code: string) => string): NamedChange {
+/** The zone in which people expect to find an answer: of a municipality its Ambito, else the area itself. */
+function zoneOf(where: Places, area: string): Area | null {
+  const found = where.byCode.get(area);
+  return found?.kind === 'municipality' ? (where.above(area)[0] ?? null) : (found ?? null);
+}
+
+function named({ sites, estimated }: Weighed, best: BestChange, where: Places, zone: Area | null): NamedChange {
   const { candidate } = best;
   const site = candidate.kind === 'site' ? null : sites[candidate.site]!;
   const code = candidate.kind === 'site' ? candidate.municipality : site!.municipality;
+  const inside = code === null || zone === null || code === zone.code || isWithin(where, code, zone.code);
   return {
     ...best,
     service: site && { offer: site.id, id: site.serviceId, name: site.name },
-    place: code === null ? null : { code, name: nameOf(code) },
+    place: code === null ? null : { code, name: where.byCode.get(code)?.name ?? code },
+    ...(inside ? {} : { beyond: { zone: zone.name, minutes: known(site?.minutes ?? null), estimated } }),
   };
 }
+
+const isWithin = ({ above }: Places, town: string, zone: string): boolean => above(town).some((a) => a.code === zone);
+const known = (minutes: number | null): number | null =>
+  minutes !== null && Number.isFinite(minutes) ? Math.round(minutes) : null;

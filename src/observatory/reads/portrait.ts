@@ -22,7 +22,12 @@ export interface Portrait {
   /** Against the release before; null = there is only one. */
   readonly change: Change | null;
   /** Best single changes, for one kind of service; null where none is worth trying. */
-  readonly best: { readonly category: string; readonly found: BestOfGap | NoBest } | null;
+  readonly best: {
+    readonly category: string;
+    readonly found: BestOfGap | NoBest;
+    /** Other kinds of service whose expected hours are missing here, most first. */
+    readonly others: readonly string[];
+  } | null;
   /** Of a municipality; null elsewhere. */
   readonly bodies: BodiesHere | null;
 }
@@ -51,10 +56,12 @@ async function bestOf(db: Db, seen: Observation, today: string, costs: GapAsked[
   const widest = [...seen.categories].sort(
     (a, b) => (b.potential?.uncoveredHours ?? 0) - (a.potential?.uncoveredHours ?? 0),
   );
-  const category = seen.category ?? widest.find((f) => rated.some((r) => r.category === f.category))?.category;
+  const known = widest.filter((f) => rated.some((r) => r.category === f.category));
+  const category = seen.category ?? known[0]?.category;
   if (category === undefined || !rated.some((r) => r.category === category)) return null;
   const gap = { area: seen.area.code, category, period: seen.period };
-  return { category, found: await bestChangesFor(db, costs ? { ...gap, costs } : gap, today) };
+  const others = known.filter((f) => f.potential?.uncoveredHours && f.category !== category).map((f) => f.category);
+  return { category, others, found: await bestChangesFor(db, costs ? { ...gap, costs } : gap, today) };
 }
 
 /** Names shown of the bodies of a municipality. */

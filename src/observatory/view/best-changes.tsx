@@ -3,11 +3,13 @@ import { categoryName } from '#directory/rules/taxonomy.ts';
 import { euro, href, type Lang, number } from '#kit/i18n.ts';
 import { describeWeek, formatWeek } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
+import { Details } from '#ui/details.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { BestOfGap, NamedChange, NoBest } from '../reads/best-changes.ts';
 import { placesOfNewSite } from '../rules/simulator/candidates.ts';
 import { bestWords, sayHours } from '../words/best-changes.ts';
+import { Careful, Which } from './best-careful.tsx';
 import { CostForm, type CostsAsked, CostsSaid } from './best-costs.tsx';
 import { simulatorAddress } from './simulator-address.ts';
 
@@ -19,6 +21,10 @@ export interface BestProps {
   readonly found: BestOfGap | NoBest;
   /** What the reader says things cost, where the page asks. */
   readonly costs?: CostsAsked;
+  /** Other kinds of service whose expected hours are missing here, most first, with where each is told. */
+  readonly others?: readonly { readonly name: string; readonly href: string }[];
+  /** Whether nobody chose this kind of service: then the page says why it is this one. */
+  readonly unasked?: boolean;
   /** How many rows at most. */
   readonly most?: number;
 }
@@ -102,6 +108,7 @@ function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly who
             <>
               <a href={addressOf(props, b)}>{sayRow(lang, b)}</a>
               {b.service && b.place && <span class="soft"> · {b.place.name}</span>}
+              <Careful lang={lang} of={b} />
             </>
           ),
         },
@@ -111,7 +118,7 @@ function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly who
           numeric: true,
           cell: (b) => (
             <>
-              +{number(lang, b.gained)}
+              +{number(lang, b.gained)} <span class="soft">{w.ifFull}</span>
               {b.outside >= 0.5 && <div class="soft">{w.outside(number(lang, b.outside))}</div>}
             </>
           ),
@@ -125,11 +132,16 @@ function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly who
         ...(dear
           ? [
               {
+                key: 'yearly',
+                head: w.yearly,
+                numeric: true,
+                cell: (b: NamedChange) => (b.yearlyCents === null ? w.costUnknown : euro(lang, b.yearlyCents)),
+              },
+              {
                 key: 'cost',
                 head: w.perHour,
                 numeric: true,
-                cell: (b: NamedChange) =>
-                  b.centsPerHour === null ? bestWords(lang).noCost : euro(lang, b.centsPerHour),
+                cell: (b: NamedChange) => (b.centsPerHour === null ? w.costUnknown : euro(lang, b.centsPerHour)),
               },
             ]
           : []),
@@ -153,12 +165,25 @@ export function BestChangesView(props: BestProps) {
 }
 
 function Found(props: BestProps & { readonly found: BestOfGap; readonly most: number }) {
-  const { lang, found, most, area, costs } = props;
+  const { lang, found, area, costs } = props;
   const w = bestWords(lang);
-  if (found.byHours.length === 0) return <p>{w.none}</p>;
   return (
     <>
-      <p>{w.lead(number(lang, found.weighed))}</p>
+      <p>
+        {found.byHours.length === 0 ? w.none : w.lead(number(lang, found.weighed))} <Which {...props} />
+      </p>
+      {found.byHours.length > 0 && <Rankings {...props} />}
+      {costs && found.byHours.length > 0 && <CostForm area={area} asked={costs} />}
+    </>
+  );
+}
+
+function Rankings(props: BestProps & { readonly found: BestOfGap; readonly most: number }) {
+  const { lang, found, most, costs, category } = props;
+  const w = bestWords(lang);
+  const name = categoryName(lang, serviceTaxonomy(), category);
+  return (
+    <>
       <Ranked {...props} rows={tied(lang, found.byHours).slice(0, most)} whole={found.uncovered} caption={w.title} />
       {found.byEuro.length > 0 && (
         <>
@@ -173,10 +198,16 @@ function Found(props: BestProps & { readonly found: BestOfGap; readonly most: nu
         </>
       )}
       <p class="soft">
-        {w.whole(number(lang, found.uncovered))} {w.known} {w.newSite(number(lang, placesOfNewSite))}{' '}
-        {found.byEuro.length === 0 && w.noCost} <a href={href(lang, '/observatory/how')}>{w.how}</a>
+        {w.whole(number(lang, found.uncovered), name)} {w.full}
       </p>
-      {costs && <CostForm area={area} asked={costs} />}
+      <div class="no-print">
+        <Details quiet summary={w.howFound}>
+          <p class="soft">
+            {w.known} {w.newSite(number(lang, placesOfNewSite))} {found.byEuro.length === 0 && w.noCost}{' '}
+            <a href={href(lang, '/observatory/how')}>{w.how}</a>
+          </p>
+        </Details>
+      </div>
       {found.example && <Tag tone="care">{w.example}</Tag>}
     </>
   );

@@ -10,6 +10,16 @@ export const bestWords = defineWords(
     gained: 'Ore-persona in più a settimana',
     share: 'Di quelle che mancano',
     outside: (hours: string) => `e +${hours} fuori da qui`,
+    ifFull: 'se si riempie tutto',
+    full: '«Se si riempie tutto»: con metà dei posti vuoti è circa la metà.',
+    beyond: (zone: string) => `fuori da ${zone}`,
+    minutes: (n: string) => `A circa ${n} minuti.`,
+    straight: 'Il viaggio è stimato in linea d’aria: monti e laghi non si contano.',
+    mostlyOutside: 'Serve più a chi vive fuori da qui: è un servizio di tutta la zona, da decidere insieme.',
+    chosen: (kind: string) => `Qui vedi «${kind}»: è il servizio con più ore attese scoperte.`,
+    others: 'Guarda anche:',
+    howFound: 'Come l’abbiamo calcolato',
+    costUnknown: 'non noto',
     perHour: 'Costo di un’ora-persona, qui e fuori',
     yearly: 'Costo all’anno',
     perEuroTitle: 'Quelli che costano meno, per ora coperta',
@@ -23,8 +33,8 @@ export const bestWords = defineWords(
       `Un nuovo servizio ${/^a/i.test(where) ? 'ad' : 'a'} ${where}: ${n} posti, ${hours}`,
     sites: (towns: string, n: string, hours: string) =>
       `Un nuovo servizio: ${n} posti, ${hours}. La stessa cifra in più Comuni, tra cui ${towns}`,
-    whole: (hours: string) =>
-      `Le percentuali sono di ${hours} ore-persona a settimana: quelle che qui la domanda attesa lascia scoperte.`,
+    whole: (hours: string, kind: string) =>
+      `Le percentuali sono di ${hours} ore-persona a settimana: quelle che qui la domanda attesa di «${kind}» lascia scoperte.`,
     notPlaced: 'luogo non noto',
     known:
       'Si parte dalla domanda attesa: popolazione per età × quota che si pensa chieda il servizio. Non è fatta delle voci raccolte e non si somma a quelle. Nessuno sa se chi gestisce un servizio può cambiarlo: è un punto da cui parlare.',
@@ -60,6 +70,16 @@ export const bestWords = defineWords(
     gained: 'More person-hours a week',
     share: 'Of those missing',
     outside: (hours: string) => `and +${hours} outside`,
+    ifFull: 'if every place is taken',
+    full: '“If every place is taken”: with half the places empty it is about half.',
+    beyond: (zone: string) => `outside ${zone}`,
+    minutes: (n: string) => `About ${n} minutes away.`,
+    straight: 'The way is estimated in a straight line: mountains and lakes are not counted.',
+    mostlyOutside: 'It helps more those who live outside: it is a service of the whole zone, to be decided together.',
+    chosen: (kind: string) => `Here you see “${kind}”: the service with most expected hours missing.`,
+    others: 'See also:',
+    howFound: 'How we worked it out',
+    costUnknown: 'not known',
     perHour: 'Cost of a person-hour, here and outside',
     yearly: 'Cost a year',
     perEuroTitle: 'Those that cost least for each hour covered',
@@ -72,8 +92,8 @@ export const bestWords = defineWords(
     site: (where: string, n: string, hours: string) => `A new service in ${where}: ${n} places, ${hours}`,
     sites: (towns: string, n: string, hours: string) =>
       `A new service: ${n} places, ${hours}. The same figure in several municipalities, among them ${towns}`,
-    whole: (hours: string) =>
-      `Percentages are of ${hours} person-hours a week: those that expected demand leaves uncovered here.`,
+    whole: (hours: string, kind: string) =>
+      `Percentages are of ${hours} person-hours a week: those that expected demand for “${kind}” leaves uncovered here.`,
     notPlaced: 'place not known',
     known:
       'It starts from expected demand: population by age × the share thought to ask for the service. It is not made of the voices collected and is not added to them. Nobody knows whether those who run a service can change it: it is a point to talk from.',
