@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import packed, { inflate, setupLambdaEnvironment } from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..');
 
@@ -51,12 +51,18 @@ export async function launchBrowser(): Promise<Browser> {
   }
 }
 
+// A busy machine is slow, not broken: far more than any page takes.
+const patienceMs = 120_000;
+
 /** A fresh visitor: Italian, in Brescia's time, without cookies. */
-export const visitor = (browser: Browser, options: BrowserContextOptions = {}) =>
-  browser.newContext({
+export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
     locale: 'it-IT',
     timezoneId: 'Europe/Rome',
     viewport: phone,
     reducedMotion: 'reduce',
     ...options,
   });
+  context.setDefaultTimeout(patienceMs);
+  return context;
+}

@@ -55,7 +55,6 @@ describe('from the call to the project, on a telephone without JavaScript', () =
       const [page, twin] = await Promise.all(
         [false, true].map(async (javaScriptEnabled) => {
           const context = await visitor(browser, { viewport: phone, javaScriptEnabled });
-          context.setDefaultTimeout(30_000);
           if (cookie) await signIn(context, site.url, cookie);
           return context.newPage();
         }),

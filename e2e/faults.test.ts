@@ -23,7 +23,7 @@ const sample: Readonly<Record<string, (scope: Scope) => Promise<Outcome>>> = {
 };
 
 for (const [name, fault] of Object.entries(sample)) {
-  test(name, { timeout: 180_000 }, async () => {
+  test(name, { timeout: 600_000 }, async () => {
     const outcome = await scoped(fault);
     assert.ok(holds(outcome), JSON.stringify(outcome, null, 2));
   });

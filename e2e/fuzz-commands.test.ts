@@ -4,7 +4,7 @@ import { tryCommands } from '../faults/fuzz/commands-run.ts';
 import { demoSite } from './site.ts';
 
 test('every command typed wrong, or about files that are wrong: a plain line, never a stack, nothing changed', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async (t) => {
   // A small sample: `npm run faults -- --only fuzz` types more.
   const { db, deps } = await demoSite(t);

@@ -8,7 +8,7 @@ import { demoSite } from './site.ts';
 const requests = 1000;
 
 test('malformed requests over every route, by visitors and by every role: never a defect, always a page that explains, nothing changed', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async (t) => {
   const site = await demoSite(t);
   const tried = await tryRequests({ ...site, app: createApp(site.deps) }, { seed: 20_261, requests, largeFiles: 0 });

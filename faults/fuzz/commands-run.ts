@@ -91,7 +91,7 @@ function folderOfWrong(): { readonly dir: string; readonly wrong: Wrong } {
 // What the installation notes about itself when it is opened.
 const opening = 'kit.setting';
 
-const patienceMs = 120_000;
+const patienceMs = 300_000;
 
 function type(place: Place, cwd: string, command: Command, { words, input }: Line): Promise<Ended> {
   const where = command.needsDatabase ? ['--data', join(cwd, 'data'), '--database-url', place.url] : [];

@@ -120,7 +120,7 @@ it('shuts an account at once, opens it again, and signs out one or everybody', a
   for (const session of again) assert.equal(await inside(session), false);
   const { rows } = await sql<{
     verb: string;
-  }>`select verb from kit.audit where verb ~ 'shut|again|end-all' order by id`.execute(db);
+  }>`select verb from kit.audit where verb ~ 'shut|again|end-all' order by at`.execute(db);
   assert.deepEqual(rows.map((r) => r.verb).slice(0, 3), [
     'accounts.shut',
     'accounts.open-again',

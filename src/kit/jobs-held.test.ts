@@ -28,7 +28,7 @@ const leaseEnds = (db: Db) =>
   sql`update kit.job set locked_until = now() - interval '1 second' where lease is not null`.execute(db);
 
 test('a worker killed in the middle of a job: another does it, and the effect is there once', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async (t) => {
   const { db, url, deps } = await arranged(t);
   await sql`create unique index on trace (word)`.execute(db);

@@ -47,7 +47,7 @@ test('a first thread that cannot start says why', async () => {
   );
 });
 
-test('a thread that ends before it is ready, with nothing said, is not waited for', { timeout: 30_000 }, async (t) => {
+test('a thread that ends before it is ready, with nothing said, is not waited for', { timeout: 300_000 }, async (t) => {
   const patience = { stopMs: 10_000, againMs: 10 };
   await assert.rejects(
     keepThread(() => thread(''), patience),

@@ -29,7 +29,7 @@ test('a worker is woken when work is queued, starts its timers, and stops when t
   assert.deepEqual(done, ['kit.tick', 'kit.note']);
 });
 
-test('a quick job does not wait for a long one', { timeout: 60_000 }, async (t) => {
+test('a quick job does not wait for a long one', { timeout: 300_000 }, async (t) => {
   const { db, deps: web } = await testDatabase(t);
   let started = () => {};
   let done = () => {};

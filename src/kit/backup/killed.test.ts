@@ -50,11 +50,19 @@ test('killed while it restores, nothing is half done: the data that was there is
     },
   );
   t.after(async () => void child.kill('SIGKILL'));
+  const ended = once(child, 'exit');
   let said = '';
   child.stdout.on('data', (part) => (said += part));
-  while (!(await filling(url, target))) await pause(2);
+  await once(child.stdout, 'data');
+  // It stands still while we look: however slow the machine, it does not end between two looks.
+  for (;;) {
+    child.kill('SIGSTOP');
+    if (child.exitCode !== null || (await filling(url, target))) break;
+    child.kill('SIGCONT');
+    await pause(2);
+  }
   child.kill('SIGKILL');
-  await once(child, 'exit');
+  await ended;
   assert.equal(said, 'begun\n', 'it had already finished');
   assert.deepEqual(await contents(target), before);
   await restore({ url: target, backup: await checkBackup(file), replace: true });

@@ -78,7 +78,7 @@ test('a new key opens everything, hashes stay, and the old key is kept for older
 });
 
 test('killed at any stage, one of the keys at hand opens everything, and the change can be done again', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async (t) => {
   const { db, url, dataDir, first, opens } = await installed(t, 50);
   const file = (name: string) => JSON.stringify(join(import.meta.dirname, name));

@@ -163,7 +163,7 @@ describe('the life of a report', () => {
       db.updateTable('programme.report').set({ state: 'draft', content: null, decided_at: null }).execute(),
       /già stato deciso/,
     );
-    const audit = await sql<{ verb: string }>`select verb from kit.audit where kind = 'report' order by id`.execute(db);
+    const audit = await sql<{ verb: string }>`select verb from kit.audit where kind = 'report' order by at`.execute(db);
     assert.deepEqual(
       audit.rows.map((r) => r.verb),
       ['programme.report', 'programme.write-report', 'programme.submit-report', 'programme.approve-report'],
@@ -218,7 +218,9 @@ describe('the life of a report', () => {
     );
     let decided = false;
     deciding.finally(() => (decided = true)).catch(() => {});
-    const waits = sql<{ n: number }>`select count(*)::integer as n from pg_locks where not granted`;
+    // Of this database only: other tests have theirs on the same server.
+    const waits = sql<{ n: number }>`select count(*)::integer as n from pg_locks l
+      join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
     while (!decided && (await waits.execute(db)).rows[0]?.n === 0) await new Promise((done) => setTimeout(done, 10));
     go.resolve();
     await saving;
