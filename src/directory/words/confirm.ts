@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 export const words = defineWords(
@@ -5,7 +6,7 @@ export const words = defineWords(
     title: 'Schede da confermare',
     lead: 'Chi cerca un servizio si fida delle schede confermate da poco. Leggi orari, prezzo ed età: segna quelle ancora giuste, poi conferma. Quelle senza segno restano come sono.',
     never: 'mai confermata',
-    last: (day: string) => `confermata il ${day}`,
+    last: (day: string) => `confermata ${article('il', day)}`,
     residents: 'Abitanti dove si trova',
     missing: 'Manca',
     hours: 'Orari',

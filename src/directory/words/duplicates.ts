@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 export const words = defineWords(
@@ -39,7 +40,8 @@ export const words = defineWords(
       category: 'tipi diversi',
       hours: 'orari diversi',
     },
-    names: (percent: number) => `nomi simili al ${percent} %`,
+    names: (percent: number) =>
+      `nomi simili ${percent === 8 || percent === 11 || (percent >= 80 && percent < 90) ? 'all’' : 'al '}${percent} %`,
     metres: (n: number) => `a ${n} metri`,
     sameTown: 'nello stesso Comune',
     but: 'ma',
@@ -62,7 +64,7 @@ export const words = defineWords(
     two: 'Sono due servizi diversi',
     again: 'Guardiamola di nuovo',
     undo: 'Annulla l’unione',
-    mergedOn: (day: string, kept: string) => `Unite il ${day}: in elenco c’è «${kept}».`,
+    mergedOn: (day: string, kept: string) => `Unite ${article('il', day)}: in elenco c’è «${kept}».`,
     undoText:
       'Annullando, ciascuna scheda torna come la sua fonte la dice oggi, parola per parola. Restano solo le conferme date nel frattempo. Le segnalazioni ricevute prima tornano alla loro scheda.',
     differentOn: (day: string) => `Il ${day} hai detto che sono due servizi. Non te lo chiediamo più.`,

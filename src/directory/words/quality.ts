@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 export const words = defineWords(
@@ -5,7 +6,7 @@ export const words = defineWords(
     title: 'Quanto sono buone le schede',
     lead: 'Per ogni ente: quante schede aspettano una conferma da più di sei mesi e che cosa manca. Misura le schede, non le persone: dice da dove cominciare.',
     how: 'Come lo sappiamo: contiamo le schede pubblicate oggi, una per servizio. «Confermate da 6 mesi» vuol dire che la fonte o l’ente ha detto negli ultimi 182 giorni che la scheda è giusta. Un dato che la fonte non dà conta come mancante.',
-    day: (day: string) => `Contate il ${day}.`,
+    day: (day: string) => `Contate ${article('il', day)}.`,
     caption: (n: number) => (n === 1 ? 'Un ente' : `${n} enti`),
     byItself:
       'Il programma scrive da sé agli enti con schede vecchie, al più una volta ogni sei mesi. Lo ha deciso chi gestisce questa installazione.',
@@ -52,7 +53,9 @@ export const words = defineWords(
     good: 'Niente per ora',
     ask: 'Chiedi se sono giuste',
     asked: (day: string, again: string | null) =>
-      again ? `Chiesto via e-mail il ${day}: si può chiedere di nuovo dal ${again}.` : `Chiesto via e-mail il ${day}.`,
+      again
+        ? `Chiesto via e-mail ${article('il', day)}: si può chiedere di nuovo ${article('dal', again)}.`
+        : `Chiesto via e-mail ${article('il', day)}.`,
     done: 'Messaggio in partenza: l’ente può confermare dal collegamento, senza accesso.',
     demoLink: 'Nella dimostrazione non parte nessuna e-mail. Il collegamento che l’ente riceverebbe:',
     demoOpen: 'apri come l’ente',
@@ -60,7 +63,7 @@ export const words = defineWords(
     notDone:
       'Non abbiamo inviato nulla: questo ente non pubblica un indirizzo e-mail, non è tra quelli che curi, o gliel’abbiamo già chiesto negli ultimi sette giorni.',
     notBefore: (day: string) =>
-      `Gliel’abbiamo già chiesto da poco: per non scrivere troppo spesso allo stesso ente, potrai chiedere di nuovo dal ${day}.`,
+      `Gliel’abbiamo già chiesto da poco: per non scrivere troppo spesso allo stesso ente, potrai chiedere di nuovo ${article('dal', day)}.`,
     whoAsks:
       'A un ente chiede se le sue schede sono giuste chi coordina la sua alleanza, l’ATS o il Comune dove si trovano i servizi: il tuo ruolo può guardare.',
     emptyTitle: 'Nessuna scheda degli enti che curi.',

@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 export const words = defineWords(
@@ -12,7 +13,7 @@ export const words = defineWords(
     howConfirm: 'Se invece la scheda è giusta, confermala: chi la legge vede che è stata controllata.',
     toConfirm: 'Vai alle schede da confermare',
     toImports: 'Vai ai file caricati',
-    saidOn: (day: string) => `Detto il ${day}`,
+    saidOn: (day: string) => `Detto ${article('il', day)}`,
     noMessage: 'Non ha scritto altro.',
     reason: 'Che cosa hai fatto',
     chooseReason: 'Scegli',

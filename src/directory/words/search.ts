@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 /** Words of the search page and of its map. */
@@ -76,7 +77,7 @@ export const searchWordsOf = defineWords(
     freeOfCharge: 'gratuito',
     placesFree: (n: number) => (n === 0 ? 'nessun posto libero' : n === 1 ? '1 posto libero' : `${n} posti liberi`),
     away: (km: string) => `a ${km} km`,
-    checked: (day: string) => `Controllato il ${day}`,
+    checked: (day: string) => `Controllato ${article('il', day)}`,
     notChecked: 'Non sappiamo quando è stato controllato',
     problems: {
       age: (typed: string) => `«${typed}» non è un’età: scegli dalla lista, oppure scrivi gli anni.`,

@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 const age = (months: number, year: (n: number) => string, month: (n: number) => string): string =>
@@ -61,18 +62,18 @@ export const serviceWordsOf = defineWords(
     toVerify: 'Sono possibilità da verificare: decide chi dà il beneficio.',
     enrol: 'Come iscriversi',
     enrolUnknown: 'Non sappiamo come ci si iscrive. Chiama per saperlo.',
-    windowOpen: (to: string) => `Iscrizioni aperte fino al ${to}`,
+    windowOpen: (to: string) => `Iscrizioni aperte fino ${article('al', to)}`,
     windowOpenEver: 'Iscrizioni aperte',
-    windowNext: (from: string, to: string) => `Iscrizioni dal ${from} al ${to}`,
-    windowFrom: (from: string) => `Iscrizioni dal ${from}`,
-    windowPast: (to: string) => `Iscrizioni chiuse il ${to}`,
+    windowNext: (from: string, to: string) => `Iscrizioni ${article('dal', from)} ${article('al', to)}`,
+    windowFrom: (from: string) => `Iscrizioni ${article('dal', from)}`,
+    windowPast: (to: string) => `Iscrizioni chiuse ${article('il', to)}`,
     enrolPage: 'Pagina delle iscrizioni',
     documents: 'Documenti',
     waitingList: 'Lista d’attesa',
     places: 'Posti',
     placesOf: (places: string) => `${places} in tutto`,
     placesFree: (free: string) => `${free} liberi`,
-    asOf: (day: string) => `al ${day}`,
+    asOf: (day: string) => `${article('al', day)}`,
     call: 'Chi chiamare',
     callNumber: (n: string) => `Chiama ${n}`,
     extension: (n: string) => `interno ${n}`,
@@ -93,7 +94,7 @@ export const serviceWordsOf = defineWords(
     yes: 'sì',
     no: 'no',
     more: 'Altre informazioni',
-    freshness: (day: string) => `Controllato il ${day}`,
+    freshness: (day: string) => `Controllato ${article('il', day)}`,
     notChecked: 'Non sappiamo quando questi dati sono stati controllati',
     old: 'È passato più di un anno: chiama prima di andare.',
     source: (name: string) => `Fonte: ${name}`,

@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 const it = {
@@ -13,7 +14,7 @@ const it = {
   where: 'Dove',
   price: 'Prezzo pieno al mese',
   unknown: 'non indicato',
-  last: (day: string) => `confermata il ${day}`,
+  last: (day: string) => `confermata ${article('il', day)}`,
   never: 'mai confermata',
   done: (n: number) =>
     n === 1

@@ -1,4 +1,4 @@
-import { article } from './article.ts';
+import { article } from '#kit/article.ts';
 
 /** Italian words of the answer page; English beside it must have every one. */
 export const texts = {

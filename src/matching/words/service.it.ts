@@ -1,4 +1,4 @@
-import { article } from './article.ts';
+import { article } from '#kit/article.ts';
 
 /** What the answer says of one service. */
 export const texts = {

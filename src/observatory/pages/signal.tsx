@@ -51,21 +51,22 @@ async function show(c: Context<Env>, deps: Deps, again: Again = {}) {
         <a href={href(lang, '/observatory/signals')}>{w.back}</a>
       </p>
       <h1>{signalTitle(signal)}</h1>
-      {c.req.query('saved') === 'step' && (
-        <Notice lang={lang} kind="good" live>
-          {w.saved}
-        </Notice>
-      )}
       <SignalTags lang={lang} signal={signal} />
       <p class="lead">{fact}</p>
       <p>{chance}</p>
       <Numbers lang={lang} signal={signal} />
       {map && <SignalMap lang={lang} {...map} signals={[signal]} />}
-      <Next lang={lang} signal={signal} around={await aroundSignal(deps, signal)} />
       <History lang={lang} signal={signal} />
       <How lang={lang} signal={signal} />
-      <Steps lang={lang} steps={whole.steps} gaps={signal.gaps} />
+      <Next lang={lang} signal={signal} around={await aroundSignal(deps, signal)} />
       <TakeUp lang={lang} signal={signal} />
+      <Steps lang={lang} steps={whole.steps} gaps={signal.gaps}>
+        {c.req.query('saved') === 'step' && (
+          <Notice lang={lang} kind="good" live>
+            {w.saved}
+          </Notice>
+        )}
+      </Steps>
       {signal.mayAnswer && <AnswerForm form={form} signal={signal} reason={again.reason ?? { ok: true, text: '' }} />}
     </DeskPage>,
     (again.problems?.length ?? 0) > 0 ? 400 : 200,
@@ -91,5 +92,5 @@ export const signalAnswer = (deps: Deps) => async (c: Context<Env>) => {
   if (!reason.ok) return show(c, deps, { typed, problems: [reason.problem], reason });
   const after = Number.parseInt(first(typed, 'after'), 10) || 0;
   await answerSignal(deps, actor, idOf(c), { state, reason: reason.text.slice(0, 1000), after }, lang);
-  return c.redirect(`${href(lang, `/observatory/signals/${idOf(c)}`)}?saved=step`, 303);
+  return c.redirect(`${href(lang, `/observatory/signals/${idOf(c)}`)}?saved=step#steps`, 303);
 };

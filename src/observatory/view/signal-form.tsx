@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { type Role, roles } from '#accounts/rules/roles.ts';
 import { today } from '#kit/clock.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
@@ -12,11 +13,18 @@ import { words } from '../words/signals.ts';
 const roleName = (lang: Lang, role: string): string => roles[role as Role]?.[lang] ?? role;
 
 /** What was done so far, and the gaps it led to. */
-export function Steps({ lang, steps, gaps }: { lang: Lang; steps: readonly Step[]; gaps: readonly string[] }) {
+export function Steps(props: {
+  readonly lang: Lang;
+  readonly steps: readonly Step[];
+  readonly gaps: readonly string[];
+  readonly children?: Child;
+}) {
+  const { lang, steps, gaps, children } = props;
   const w = words(lang);
   return (
     <section aria-labelledby="steps">
       <h2 id="steps">{w.steps}</h2>
+      {children}
       {steps.length === 0 && gaps.length === 0 && <p>{w.noSteps}</p>}
       <ol class="plain-list">
         {steps.map((s) => (
@@ -49,7 +57,7 @@ export function AnswerForm({ form, signal, reason }: { form: FormState; signal: 
     <section class="band no-print" aria-labelledby="answer">
       <h2 id="answer">{w.formTitle}</h2>
       <p>{w.formLead}</p>
-      <Form form={form} action={href(lang, `/observatory/signals/${signal.id}`)}>
+      <Form form={form} action={`${href(lang, `/observatory/signals/${signal.id}`)}#answer`}>
         <input type="hidden" name="after" value={String(signal.version)} />
         <RadioCards
           form={form}

@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 /** Early signals: the list, one of them, what was done about it. */
@@ -9,7 +10,7 @@ export const words = defineWords(
     meanwhile:
       'Qualcuno ha scritto di questo segnale mentre lo facevi tu. Non è stato cambiato nulla: rileggi la pagina e, se serve, scrivi di nuovo.',
     searched: (day: string) =>
-      `Ultima ricerca: uscita dei numeri del ${day}. Si cerca di nuovo a ogni uscita, di solito il lunedì.`,
+      `Ultima ricerca: uscita dei numeri ${article('del', day)}. Si cerca di nuovo a ogni uscita, di solito il lunedì.`,
     never: 'La prima ricerca parte dopo la prima uscita dei numeri.',
     noneTitle: 'Nessun segnale',
     none: 'Nella tua zona non c’è niente fuori dal solito, o non si può dire, per non far riconoscere nessuno. I bisogni raccolti restano nelle pagine del territorio.',
@@ -27,7 +28,7 @@ export const words = defineWords(
     and: 'e',
     weeks: (n: string, one: boolean) => (one ? 'nell’ultima settimana' : `nelle ultime ${n} settimane`),
     weeksTo: (n: string, one: boolean, day: string) =>
-      one ? `nella settimana fino al ${day}` : `nelle ${n} settimane fino al ${day}`,
+      one ? `nella settimana fino ${article('al', day)}` : `nelle ${n} settimane fino ${article('al', day)}`,
     requests: (n: string) => `${n} richieste`,
     expected: (n: string) => `ce ne aspettavamo ${n}`,
     fewerThanOne: 'meno di una',
@@ -37,7 +38,7 @@ export const words = defineWords(
     chanceRare: (often: string) => `Una differenza così grande per caso capita meno di una volta ogni ${often}.`,
     years: (n: string, one: boolean) => (one ? 'anno' : `${n} anni`),
     months: (n: string, one: boolean) => (one ? 'mese' : `${n} mesi`),
-    again: (n: string, day: string) => `Già visto: lo dicono ${n} uscite, la prima del ${day}`,
+    again: (n: string, day: string) => `Già visto: lo dicono ${n} uscite, la prima ${article('del', day)}`,
     example: 'Esempio',
     mapTitle: 'I comuni con un segnale',
     mapUnit: 'segnali da guardare o guardati',
@@ -56,7 +57,7 @@ export const words = defineWords(
     numbers: 'I numeri',
     where: 'Comuni',
     when: 'Quando',
-    fromTo: (from: string, to: string) => `dal ${from} al ${to}`,
+    fromTo: (from: string, to: string) => `${article('dal', from)} ${article('al', to)}`,
     observed: 'Richieste raccolte',
     expectedTerm: 'Richieste attese',
     service: 'Servizio',
@@ -67,8 +68,8 @@ export const words = defineWords(
     roundedHere: 'arrotondato per il tuo accesso',
     rounded:
       'Il tuo ruolo non legge i bisogni uno per uno: per il tuo accesso i numeri sono arrotondati a 5, per non far riconoscere nessuno. Chi li legge uno per uno vede il numero esatto dello stesso segnale.',
-    next: 'Da qui',
-    figuresOf: (day: string) => `Le cifre del ${day}`,
+    next: 'Che cosa puoi fare',
+    figuresOf: (day: string) => `Le cifre ${article('del', day)}`,
     whyNoTowns:
       'Quante richieste vengono da ogni comune e da quali età non si dice: sarebbero poche, e qualcuno si riconoscerebbe.',
     tryHere: (what: string, where: string) => `Prova nel simulatore: ${what}, ${where}`,
@@ -100,7 +101,7 @@ export const words = defineWords(
       nothing: 'Non serve fare nulla: scrivi perché.',
     },
     reason: 'Che cosa, o perché',
-    reasonHint: 'Due righe, senza nomi di persone.',
+    reasonHint: 'Due righe, senza nomi di persone. Se l’hai solo guardato puoi lasciarlo vuoto.',
     save: 'Salva che cosa hai fatto',
     choiceMissing: 'Scegli com’è andata.',
     reasonMissing: 'Scrivi che cosa è nato, o perché non serve fare nulla.',
@@ -174,7 +175,7 @@ export const words = defineWords(
     roundedHere: 'rounded for your access',
     rounded:
       'Your role does not read needs one by one: for your access numbers are rounded to 5, so that nobody can be recognised. Whoever reads them one by one sees the exact number of the same signal.',
-    next: 'From here',
+    next: 'What you can do',
     figuresOf: (day: string) => `The figures of ${day}`,
     whyNoTowns:
       'How many requests come from each municipality and from which ages is not said: they would be few, and somebody could be recognised.',
@@ -206,7 +207,7 @@ export const words = defineWords(
       nothing: 'Nothing needs to be done: write why.',
     },
     reason: 'What, or why',
-    reasonHint: 'Two lines, without names of people.',
+    reasonHint: 'Two lines, without names of people. If you only looked at it you may leave it empty.',
     save: 'Save what you did',
     choiceMissing: 'Choose how it went.',
     reasonMissing: 'Write what came of it, or why nothing needs to be done.',

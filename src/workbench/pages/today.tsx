@@ -69,14 +69,13 @@ function Thing({ lang, item, today: day }: { lang: Lang; item: Waiting; today: s
       level={2}
       foot={
         <>
-          {w.waits(Math.max(0, daysBetween(since, day)))}
+          {/* What is late says its delay alone: two counts of days side by side read as a contradiction. */}
+          {press > 0 && w.waits(Math.max(0, daysBetween(since, day)))}
+          {press > 0 && item.due && ' · '}
           {item.due && (
-            <>
-              {' · '}
-              <Tag tone={press === 0 ? 'bad' : press === 1 ? 'care' : 'neutral'}>
-                {press === 0 ? w.over(date(lang, item.due)) : w.due(date(lang, item.due))}
-              </Tag>
-            </>
+            <Tag tone={press === 0 ? 'bad' : press === 1 ? 'care' : 'neutral'}>
+              {press === 0 ? w.over(daysBetween(item.due, day), date(lang, item.due)) : w.due(date(lang, item.due))}
+            </Tag>
           )}
         </>
       }

@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 export const words = defineWords(
@@ -38,7 +39,7 @@ export const words = defineWords(
     pooled: (people: string, hours: string) =>
       `${people} persone hanno bisogno, insieme, di ${hours} ore a settimana nei mesi di scuola.`,
     pooledHow: (day: string, groups: string) =>
-      `Somma di ${groups} gruppi scritti dal vostro ente, com’era all’uscita dei numeri del ${day}. I bisogni dei singoli non si possono leggere, nemmeno da qui.`,
+      `Somma di ${groups} gruppi scritti dal vostro ente, com’era all’uscita dei numeri ${article('del', day)}. I bisogni dei singoli non si possono leggere, nemmeno da qui.`,
     few: 'Meno di cinque persone, o meno di tre gruppi: la somma non si mostra, così nessuno si può riconoscere. Intanto ecco il vostro territorio.',
     write: 'Scrivi i bisogni di un gruppo',
     around: (name: string) => `Intorno a voi: ${name}`,

@@ -1,3 +1,4 @@
+import { article } from '#kit/article.ts';
 import { defineWords } from '#kit/i18n.ts';
 
 const days = (n: number) => (n === 0 ? 'da oggi' : n === 1 ? 'da ieri' : `da ${n} giorni`);
@@ -9,8 +10,11 @@ export const words = defineWords(
     lead: (n: number) =>
       n === 1 ? 'C’è una cosa che aspetta te.' : `Ci sono ${n} cose che aspettano te, dalla più urgente.`,
     waits: (n: number) => `Aspetta ${days(n)}`,
-    due: (day: string) => `Entro il ${day}`,
-    over: (day: string) => `Scaduto il ${day}`,
+    due: (day: string) => `Entro ${article('il', day)}`,
+    over: (n: number, day: string) =>
+      n === 1
+        ? `In ritardo di un giorno: era per ${article('il', day)}`
+        : `In ritardo di ${n} giorni: era per ${article('il', day)}`,
     emptyTitle: 'Niente ti aspetta: sei in pari.',
     empty:
       'Qui trovi, in ordine di urgenza, le cose che solo tu puoi fare: conferme, richieste, scadenze, approvazioni.',
@@ -25,7 +29,8 @@ export const words = defineWords(
     lead: (n: number) => (n === 1 ? 'One thing waits for you.' : `${n} things wait for you, the most pressing first.`),
     waits: (n: number) => `Waiting ${ago(n)}`,
     due: (day: string) => `By ${day}`,
-    over: (day: string) => `Was due ${day}`,
+    over: (n: number, day: string) =>
+      n === 1 ? `One day late: it was due ${day}` : `${n} days late: it was due ${day}`,
     emptyTitle: 'Nothing waits for you: you are up to date.',
     empty:
       'Here you find, the most pressing first, what only you can do: confirmations, requests, deadlines, approvals.',
