@@ -24,3 +24,7 @@ export const csvLine = (values: readonly CsvValue[]): string => values.map(csvCe
 
 /** The same for spreadsheets set to Italian, which part cells at semicolons. */
 export const semicolonLine = (values: readonly CsvValue[]): string => values.map(csvCell).join(';');
+
+/** A line for them with numbers as they are written in Italian: a comma before the decimals. */
+export const italianLine = (values: readonly CsvValue[]): string =>
+  values.map((v) => (typeof v === 'number' ? String(v).replace('.', ',') : csvCell(v))).join(';');

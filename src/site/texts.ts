@@ -41,7 +41,9 @@ const it: Texts = {
       {
         title: 'Il territorio',
         paragraphs: [
-          'Dalla pagina di ogni zona puoi scaricare un file CSV: una riga per zona, con le ore chieste, raggiungibili e scoperte in una settimana; poi, della zona, le righe per età, per fascia della settimana e per servizio che la pagina mostra. «why_empty» dice perché una casella è vuota, «moved_on» è il giorno della cifra. Che cosa vogliono dire le colonne è in «Come si calcolano queste cifre».',
+          'Dalla pagina di ogni zona puoi scaricare un file CSV: una riga per zona, con le ore chieste, raggiungibili e scoperte in una settimana; poi, della zona, le righe per età, per fascia della settimana e per servizio che la pagina mostra. «why_empty» dice perché una casella è vuota, «moved_on» è il giorno della cifra.',
+          '[Che cosa vogliono dire le colonne](/observatory/how#columns)',
+          'Per un foglio di calcolo in italiano c’è lo stesso file con «;» fra le caselle e la virgola nei decimali: è il secondo pulsante, oppure decimals=comma in fondo all’indirizzo, per esempio /observatory/lombardia/figures.csv?decimals=comma.',
           '[Vai al territorio](/observatory)',
         ],
       },
@@ -111,7 +113,9 @@ const en: Texts = {
       {
         title: 'The territory',
         paragraphs: [
-          'From the page of each area you can download a CSV file: a row per area, with the hours asked for, reachable and uncovered in a week; then, of the area, the rows by age, stretch of the week and service that its page shows. “why_empty” says why a cell is empty, “moved_on” is the day of the figure. What the columns mean is in “How these figures are computed”.',
+          'From the page of each area you can download a CSV file: a row per area, with the hours asked for, reachable and uncovered in a week; then, of the area, the rows by age, stretch of the week and service that its page shows. “why_empty” says why a cell is empty, “moved_on” is the day of the figure.',
+          '[What the columns mean](/observatory/how#columns)',
+          'For a spreadsheet set to Italian there is the same file with “;” between cells and a comma in decimals: it is the second button, or decimals=comma at the end of the address, for example /observatory/lombardia/figures.csv?decimals=comma.',
           '[Go to the territory](/observatory)',
         ],
       },

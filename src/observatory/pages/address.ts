@@ -10,6 +10,8 @@ interface Change {
   readonly release?: string | null;
   readonly age?: string | null;
   readonly hours?: string | null;
+  /** Of the file of figures alone. */
+  readonly decimals?: 'comma';
 }
 
 /** Address of an area with the filters of this observation, or with some of them changed. */

@@ -53,6 +53,7 @@ function FileColumns({ lang }: { lang: Lang }) {
     <section>
       <h2 id="columns">{w.title}</h2>
       <p>{w.lead}</p>
+      <p>{w.spreadsheet}</p>
       <Table
         lang={lang}
         caption={w.title}

@@ -1,13 +1,16 @@
 import { date, href, number } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Rate } from '../rules/rate.ts';
 import { areaWords } from '../words/area.ts';
+import { words } from '../words/common.ts';
 import { columnWords } from '../words/file-columns.ts';
 import { portraitWords } from '../words/portrait.ts';
 import { spokenWords } from '../words/spoken.ts';
+import { townWords } from '../words/town.ts';
 import { sayWhy } from '../words/why.ts';
 import { address } from './address.ts';
 import { listened, nameOf, percent, type View } from './view.ts';
@@ -29,18 +32,18 @@ export function PotentialDemand({ lang, seen, rates }: View & { rates: readonly 
       ) : (
         <>
           <p>{w.potentialText(number(lang, potential.demand), number(lang, potential.uncoveredHours))}</p>
-          <ul class="no-print">
-            {used.map((r) => (
-              <li>
-                {w.rateLine(
-                  nameOf(lang, r.category),
-                  percent(lang, r.rate),
-                  `${r.ageFrom}–${r.ageTo === 120 ? '…' : r.ageTo}`,
-                )}{' '}
-                ({w[r.kind]}). {w.sourceOf}: {r.source[lang]}, {date(lang, r.date)}.
-              </li>
-            ))}
-          </ul>
+          <div class="no-print">
+            <Details quiet summary={townWords(lang).rates}>
+              <ul>
+                {used.map((r) => (
+                  <li>
+                    {w.rateLine(nameOf(lang, r.category), percent(lang, r.rate), words(lang).aged(r.ageFrom, r.ageTo))}{' '}
+                    ({w[r.kind]}). {w.sourceOf}: {r.source[lang]}, {date(lang, r.date)}.
+                  </li>
+                ))}
+              </ul>
+            </Details>
+          </div>
         </>
       )}
       <p class="soft no-print">{w.potentialApart}</p>
@@ -56,14 +59,51 @@ function tellable(seen: View['seen']) {
 
 /** How we know: moment, coverage, method, and what is not shown and why. */
 export function Known(view: View) {
-  const { lang, seen, asOf } = view;
+  const { lang, seen } = view;
+  const [w, p] = [areaWords(lang), portraitWords(lang)];
+  const basis = (
+    <>
+      <Basis {...view} />
+      <p class="no-print">
+        {p.uncertainty}: {p.uncertaintyText}
+      </p>
+    </>
+  );
+  return (
+    <section aria-labelledby="known" class="band">
+      <h2 id="known">{w.known}</h2>
+      {seen.area.kind === 'municipality' ? (
+        <>
+          <div class="print-only">{basis}</div>
+          <div class="no-print">
+            <Details quiet summary={townWords(lang).basis}>
+              {basis}
+            </Details>
+          </div>
+        </>
+      ) : (
+        basis
+      )}
+      {seen.release?.notes.example && (
+        <p>
+          <strong>{w.example}</strong>
+        </p>
+      )}
+      <Doors {...view} />
+      {seen.area.kind === 'municipality' && <p class="soft no-print">{w.print}</p>}
+    </section>
+  );
+}
+
+/** The release, how much was listened to, what was counted and what is not shown. */
+function Basis(view: View) {
+  const { lang, seen } = view;
   const [w, p] = [areaWords(lang), portraitWords(lang)];
   const rate = listened(view);
   const notes = seen.release?.notes;
   const why = sayWhy(lang, tellable(seen));
   return (
-    <section aria-labelledby="known" class="band">
-      <h2 id="known">{w.known}</h2>
+    <>
       <Facts
         facts={[
           { term: w.knownRelease, value: seen.release ? date(lang, seen.release.asOf) : w.noRelease },
@@ -95,43 +135,44 @@ export function Known(view: View) {
           },
         ]}
       />
-      <p class="no-print">
-        {p.uncertainty}: {p.uncertaintyText}
-      </p>
-      {notes?.example && (
-        <p>
-          <strong>{w.example}</strong>
-        </p>
-      )}
-      <Actions>
-        <ButtonLink kind="outline" href={address(lang, seen, asOf, {}, '/figures.csv')}>
-          {w.download}
-        </ButtonLink>
-        <ButtonLink kind="plain" href={`${href(lang, '/observatory/how')}#columns`}>
-          {columnWords(lang).title}
-        </ButtonLink>
-        <ButtonLink kind="plain" href={href(lang, '/observatory/how')}>
-          {w.method}
-        </ButtonLink>
-        <ButtonLink kind="plain" href={href(lang, `/territory/${seen.area.code}`)}>
-          {w.territory}
-        </ButtonLink>
-        <ButtonLink kind="plain" href={withQuery(href(lang, '/listening'), '', { area: seen.area.code })}>
-          {w.answered}
-        </ButtonLink>
-        <ButtonLink
-          kind="plain"
-          href={withQuery(href(lang, '/listening/gaps/new'), '', {
-            area: seen.area.code,
-            category: seen.category,
-            period: seen.period,
-            release: seen.release?.id ?? null,
-          })}
-        >
-          {w.takeUp}
-        </ButtonLink>
-      </Actions>
-      {seen.area.kind === 'municipality' && <p class="soft no-print">{w.print}</p>}
-    </section>
+    </>
+  );
+}
+
+/** Where to go from here: the file, the method, the area's own page, what was decided. */
+function Doors({ lang, seen, asOf }: View) {
+  const w = areaWords(lang);
+  return (
+    <Actions>
+      <ButtonLink kind="outline" href={address(lang, seen, asOf, {}, '/figures.csv')}>
+        {w.download}
+      </ButtonLink>
+      <ButtonLink kind="outline" href={address(lang, seen, asOf, { decimals: 'comma' }, '/figures.csv')}>
+        {w.downloadSheet}
+      </ButtonLink>
+      <ButtonLink kind="plain" href={`${href(lang, '/observatory/how')}#columns`}>
+        {columnWords(lang).title}
+      </ButtonLink>
+      <ButtonLink kind="plain" href={href(lang, '/observatory/how')}>
+        {w.method}
+      </ButtonLink>
+      <ButtonLink kind="plain" href={href(lang, `/territory/${seen.area.code}`)}>
+        {w.territory}
+      </ButtonLink>
+      <ButtonLink kind="plain" href={withQuery(href(lang, '/listening'), '', { area: seen.area.code })}>
+        {w.answered}
+      </ButtonLink>
+      <ButtonLink
+        kind="plain"
+        href={withQuery(href(lang, '/listening/gaps/new'), '', {
+          area: seen.area.code,
+          category: seen.category,
+          period: seen.period,
+          release: seen.release?.id ?? null,
+        })}
+      >
+        {w.takeUp}
+      </ButtonLink>
+    </Actions>
   );
 }

@@ -1,4 +1,4 @@
-import { csvLine } from '#kit/csv.ts';
+import { csvLine, italianLine } from '#kit/csv.ts';
 import { type Cut, hoursIn } from './cut.ts';
 import type { Figure, Published } from './figure.ts';
 import { byQuarterHour } from './observation.ts';
@@ -73,12 +73,21 @@ function voiceCells({ row, figure: f, told }: FileRow): (number | null)[] {
   return [f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours];
 }
 
+/** How a file is written: `point` as programs read it; `comma` for spreadsheets set to Italian, which part cells at semicolons. */
+export type Decimals = 'point' | 'comma';
+
 /** CSV of figures: a row per area, then what its page shows by age, stretch of the week and service. Lines end as RFC 4180 wants. */
-export function figuresCsv(rows: readonly FileRow[], asOf: string, example: boolean): string {
+export function figuresCsv(
+  rows: readonly FileRow[],
+  asOf: string,
+  example: boolean,
+  decimals: Decimals = 'point',
+): string {
+  const line = decimals === 'comma' ? italianLine : csvLine;
   const lines = rows.map((r) => {
     const { area, figure: f, cut, row } = r;
     const own = row === 'area' || row === 'service';
-    return csvLine([
+    return line([
       ...[area.code, area.name, area.kind, f.category === 'all' ? '' : f.category, f.period, asOf],
       ...voiceCells(r),
       ...(own ? [f.supply.services, f.supply.servicesHoursUnknown] : [null, null]),
@@ -88,7 +97,8 @@ export function figuresCsv(rows: readonly FileRow[], asOf: string, example: bool
       ...[r.told === 'few-or-none' ? asOf : (f.movedOn ?? asOf), row, whyEmpty(r)],
     ]);
   });
-  return [exportColumns.join(','), ...lines, ''].join('\r\n');
+  // Without the mark a spreadsheet takes accents for something else.
+  return [`${decimals === 'comma' ? '\uFEFF' : ''}${line(exportColumns)}`, ...lines, ''].join('\r\n');
 }
 
 /** A figure's numbers by their public names, as `observe` prints them. */

@@ -63,6 +63,18 @@ test('the sentence on top says what the data say', () => {
   assert.equal(where('it', { kind: 'region', name: 'Regione Lombardia', label: 'Regione' }), 'In Lombardia');
 });
 
+test('the file for spreadsheets says the same, with semicolons and decimal commas', () => {
+  const area = { code: '1', name: 'a; b', kind: 'municipality' };
+  const figure = published({ needs: 5, people: 1234, uncoveredHours: 10051.25 });
+  const rows = [{ row: 'area', area, figure, cut: uncut, told: 'told' }] as const;
+  const [head, line] = figuresCsv(rows, '2026-11-23', true, 'comma').split('\r\n');
+  assert.match(head!, /^\uFEFFarea;name;kind;/);
+  assert.match(line!, /^1;"a; b";municipality;;term;2026-11-23;5;1234;.*;10051,25;/);
+  const [plainHead, plain] = figuresCsv(rows, '2026-11-23', true).split('\r\n');
+  assert.equal(head!.slice(1).replaceAll(';', ','), plainHead);
+  assert.match(plain!, /,10051\.25,/);
+});
+
 test('a CSV keeps commas, quotes and formulas harmless, and hidden numbers empty', () => {
   const area = { code: '1', name: '=cmd "a", b', kind: 'municipality' };
   const line = figuresCsv(

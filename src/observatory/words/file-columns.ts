@@ -60,6 +60,10 @@ export const columnWords = defineWords(
   {
     title: 'Che cosa vogliono dire le colonne del file',
     lead: 'Il file ha una riga per zona; poi, della zona scelta, quello che la sua pagina mostra per età, per fascia della settimana e per servizio. Le righe non si sommano: lo dice la colonna «row».',
+    spreadsheet:
+      'Per un foglio di calcolo in italiano scarica quello «per foglio di calcolo»: le caselle sono separate da «;» e i decimali hanno la virgola. Lo stesso si ottiene con decimals=comma in fondo all’indirizzo del file.',
+    decimals:
+      '«decimals» può essere «point» (il punto prima dei decimali, la virgola fra le caselle) o «comma» (la virgola prima dei decimali, il punto e virgola fra le caselle).',
     column: 'Colonna',
     meaning: 'Che cosa dice',
     of: it,
@@ -67,6 +71,10 @@ export const columnWords = defineWords(
   {
     title: 'What the columns of the file mean',
     lead: 'The file has a row per area; then, of the area chosen, what its page shows by age, stretch of the week and service. Rows are not to be added up: the column “row” tells them apart.',
+    spreadsheet:
+      'For a spreadsheet set to Italian take the one “for spreadsheets”: cells are parted by “;” and decimals have a comma. The same comes with decimals=comma at the end of the address of the file.',
+    decimals:
+      '“decimals” can be “point” (a point before the decimals, a comma between cells) or “comma” (a comma before the decimals, a semicolon between cells).',
     column: 'Column',
     meaning: 'What it says',
     of: en,
