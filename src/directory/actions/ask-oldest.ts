@@ -4,7 +4,7 @@ import { inTransaction } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
 import type { Deps } from '#kit/http.ts';
 import { asksByItself } from '../reads/asking.ts';
-import { confirmAfter } from '../reads/old-records.ts';
+import { confirmAfter } from '../rules/check-next.ts';
 import { askable } from '../store/still-right.ts';
 import { sendLink } from './send-link.ts';
 

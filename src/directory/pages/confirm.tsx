@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { demand } from '#kit/actor.ts';
 import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
-import { typedBody } from '#kit/form.ts';
+import { first, typedBody } from '#kit/form.ts';
 import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
@@ -12,9 +12,10 @@ import { Details } from '#ui/details.tsx';
 import { Empty } from '#ui/empty.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { withQuery } from '#ui/url.ts';
 import { confirm } from '../actions/confirm-records.ts';
 import { mayKeep } from '../policy.ts';
-import { oldRecords } from '../reads/old-records.ts';
+import { type OldOrder, oldRecords } from '../reads/old-records.ts';
 import { OldRecordView } from '../view/old-record.tsx';
 import { words } from '../words/confirm.ts';
 
@@ -28,7 +29,8 @@ export function confirmPage({ db, clock }: Deps) {
     const [lang, actor, said] = [c.get('lang'), signedIn(c), c.req.query('done')];
     demand(mayKeep(actor, 'confirm'));
     const w = words(lang);
-    const { rows, count } = await readAs(db, actor, (tx) => oldRecords(tx, today(clock), onePage));
+    const order = c.req.query('order') === 'matter' ? 'matter' : 'due';
+    const { rows, count } = await readAs(db, actor, (tx) => oldRecords(tx, today(clock), onePage, order));
     keepPrivate(c);
     return c.html(
       <DeskPage c={c} title={w.title}>
@@ -43,19 +45,22 @@ export function confirmPage({ db, clock }: Deps) {
             <p>{w.empty}</p>
           </Empty>
         ) : (
-          <Records lang={lang} rows={rows} left={count - rows.length} />
+          <Records lang={lang} rows={rows} left={count - rows.length} order={order} />
         )}
       </DeskPage>,
     );
   };
 }
 
-function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left: number }) {
+function Records(props: { lang: Lang; rows: readonly Old[]; left: number; order: OldOrder }) {
+  const { lang, rows, left, order } = props;
   const w = words(lang);
   return (
     <>
       <p class="lead">{w.lead}</p>
+      {rows.length > 1 && <Orders lang={lang} order={order} />}
       <Form form={formState(lang, {}, [])} action={href(lang, path)}>
+        {order === 'matter' && <input type="hidden" name="order" value={order} />}
         <ul class="plain-list">
           {rows.map((r) => (
             <OldRecordView lang={lang} record={r} />
@@ -74,12 +79,33 @@ function Records({ lang, rows, left }: { lang: Lang; rows: readonly Old[]; left:
   );
 }
 
+/** The two orders, by address. */
+function Orders({ lang, order }: { lang: Lang; order: OldOrder }) {
+  const w = words(lang);
+  return (
+    <ul class="tags plain-list" aria-label={w.which}>
+      {(['due', 'matter'] as const).map((o) => (
+        <li>
+          <a
+            class={`tag ${o === order ? 'tone-accent' : 'tone-neutral'}`}
+            href={withQuery(href(lang, path), '', { order: o === 'due' ? null : o })}
+            aria-current={o === order ? 'true' : undefined}
+          >
+            {w.orders[o]}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** `POST /directory/confirm`: those that were left ticked are right today. */
 export function confirmForm(deps: Deps) {
   return async (c: Context<Env>) => {
     const [actor, typed] = [signedIn(c), await typedBody(c)];
     const ids = (typed.service ?? []).filter(isUuid).slice(0, onePage);
     const done = await confirm(deps, actor, ids);
-    return c.redirect(`${href(c.get('lang'), path)}?done=${done}`, 303);
+    const order = first(typed, 'order') === 'matter' ? 'matter' : null;
+    return c.redirect(withQuery(href(c.get('lang'), path), '', { order, done: String(done) }), 303);
   };
 }

@@ -100,6 +100,11 @@ test('an officer of a municipality looks after the records that are only there, 
     [true, true, false, false],
   );
   assert.doesNotMatch(confirm, /name="service"[^>]* checked/);
+  // The older first, with its day; a record that looks double says so before it is confirmed.
+  const [first, second] = [confirm.indexOf(`value="${one}"`), confirm.indexOf(`value="${other}"`)];
+  assert.ok(first < second && confirm.slice(first, second).includes('11 agosto 2025'));
+  const pair = await db.selectFrom('directory.duplicate').select('id').executeTakeFirstOrThrow();
+  assert.equal(confirm.split(`href="/directory/duplicates/${pair.id}"`).length, 3);
   const said = await post(
     '/directory/confirm',
     [one, far, both].map((id) => ['service', id]),

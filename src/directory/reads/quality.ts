@@ -3,12 +3,12 @@ import { addDays } from '#kit/days.ts';
 import { isUuid } from '#kit/ids.ts';
 import { isAddress } from '#kit/mail.ts';
 import { organizationsById } from '#network/reads.ts';
+import { confirmAfter } from '../rules/check-next.ts';
 import { keptTowns } from '../store/kept.ts';
 import { selectQuality } from '../store/quality.ts';
 import { bodyAsked, recordsOf } from '../store/still-right.ts';
 import { asksByItself } from './asking.ts';
 import { bodiesSeen } from './bodies.ts';
-import { confirmAfter } from './old-records.ts';
 import { linkPage } from './still-right.ts';
 
 /** Bodies shown at once: of those to call first, as many as fit between two counters. */

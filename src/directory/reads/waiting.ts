@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Person } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
-import { addDays } from '#kit/days.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { mayKeep } from '../policy.ts';
 import { waitingPairs } from '../store/duplicates.ts';
 import { words } from '../words/waiting.ts';
-import { confirmAfter, oldRecords } from './old-records.ts';
+import { oldRecords } from './old-records.ts';
 
 /** Reports on services and records to confirm, for whoever answers for them: one line for each sort. */
 export const waiting = async (tx: Tx, actor: Person, q: WaitingQuestion): Promise<Waiting[]> => [
@@ -17,7 +16,7 @@ export const waiting = async (tx: Tx, actor: Person, q: WaitingQuestion): Promis
 
 async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuestion): Promise<Waiting[]> {
   if (!mayKeep(actor, 'confirm').yes) return [];
-  const { rows, count } = await oldRecords(tx, today, 1);
+  const { rows, count, since } = await oldRecords(tx, today, 1);
   const [oldest] = rows;
   if (!oldest) return [];
   const w = words(lang);
@@ -27,7 +26,7 @@ async function records(tx: Tx, actor: Person, { lang, today, now }: WaitingQuest
       title: w.records(count),
       about: w.about(oldest.name, count - 1),
       // It waits since the day on which half a year was over; one never confirmed, since today.
-      since: oldest.assuredOn ? new Date(`${addDays(oldest.assuredOn, confirmAfter)}T00:00:00Z`) : now,
+      since: since ? new Date(`${since}T00:00:00Z`) : now,
       due: null,
       helps: count,
       path: '/directory/confirm',

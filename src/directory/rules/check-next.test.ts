@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Checkable, importance, inOrder, unknowns } from './check-next.ts';
+import { byDue, type Checkable, dueOn, importance, inOrder, unknowns } from './check-next.ts';
 
 const today = '2026-11-22';
 const record = (change: Partial<Checkable>): Checkable => ({
@@ -34,6 +34,21 @@ test('more people, older or emptier is never checked later; the order of the lis
     fc.property(fc.array(any, { maxLength: 8 }), (list) => {
       const named = list.map((r, i) => ({ ...r, id: String(i), name: 'Nido' }));
       assert.deepEqual(inOrder([...named].reverse(), today), inOrder(named, today));
+      assert.deepEqual(byDue([...named].reverse(), today), byDue(named, today));
+      const due = byDue(named, today).map((r) => dueOn(r.assuredOn) ?? '');
+      assert.deepEqual(due, [...due].sort(), 'never confirmed first, then as they fell due');
     }),
   );
+});
+
+test('a record falls due half a year after it was confirmed; of two due on one day the weightier is first', () => {
+  assert.deepEqual([dueOn('2026-01-01'), dueOn(null)], ['2026-07-02', null]);
+  const [few, many] = [10, 1000].map((residents) => ({
+    ...record({ residents }),
+    id: String(residents),
+    name: 'Nido',
+  }));
+  const old = { ...record({ assuredOn: '2024-01-01', residents: 1 }), id: 'old', name: 'Nido' };
+  assert.deepEqual(byDue([few!, many!, old], today), [old, many, few]);
+  assert.deepEqual(inOrder([few!, many!, old], today), [many, few, old]);
 });

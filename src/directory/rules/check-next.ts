@@ -1,4 +1,4 @@
-import { daysBetween } from '#kit/days.ts';
+import { addDays, daysBetween } from '#kit/days.ts';
 
 /** What decides which record to check first. */
 export interface Checkable {
@@ -24,6 +24,18 @@ export function importance({ assuredOn, residents, unknown }: Checkable, today: 
   const years = assuredOn === null ? mostYears : Math.min(mostYears, daysBetween(assuredOn, today) / 365);
   return Math.max(1, residents) * Math.max(0, years) * (1 + unknown.length);
 }
+
+/** A record is asked to be confirmed again after half a year: days. */
+export const confirmAfter = 182;
+
+/** Day from which a record is to be confirmed again; null = it never was: at once. */
+export const dueOn = (assuredOn: string | null): string | null => assuredOn && addDays(assuredOn, confirmAfter);
+
+/** Records in the order in which they fell due, those never confirmed first; those of one day as they matter. */
+export const byDue = <R extends Checkable & { readonly id: string; readonly name: string }>(
+  records: readonly R[],
+  today: string,
+): R[] => inOrder(records, today).sort((a, b) => (a.assuredOn ?? '').localeCompare(b.assuredOn ?? ''));
 
 /** Records in the order in which to check them: what matters most first, then by name and id. */
 export const inOrder = <R extends Checkable & { readonly id: string; readonly name: string }>(

@@ -44,6 +44,15 @@ export async function selectPairs(
   return { rows, count: rows[0]?.count ?? 0 };
 }
 
+/** The pair to decide that each of these records is in, of those the acting person may see: the most alike. */
+export async function openPairsOf(tx: Tx, services: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ service: string; pair: string }>`
+    select u.service, d.id as pair from ${pairTables} cross join lateral unnest(array[d.one, d.other]) u(service)
+    where u.service = any (${services}::uuid[]) and d.decision is null and s.merged_into is null and t.merged_into is null
+    order by d.score, d.id`.execute(tx);
+  return new Map(rows.map((r) => [r.service, r.pair]));
+}
+
 /** One pair that the acting person may see; null when there is none. */
 export async function selectPair(tx: Tx, id: string): Promise<DuplicatePair | null> {
   const { rows } = await sql<DuplicatePair>`select ${pairColumns} from ${pairTables} where d.id = ${id}`.execute(tx);

@@ -2,6 +2,7 @@ import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import { fromBits } from '#kit/week.ts';
 import { Details } from '#ui/details.tsx';
 import { Facts } from '#ui/facts.tsx';
+import { Tag } from '#ui/tag.tsx';
 import type { Unknown } from '../rules/check-next.ts';
 import type { LinkedRecord } from '../rules/linked-record.ts';
 import { words } from '../words/confirm.ts';
@@ -11,7 +12,12 @@ import { weekLines } from './hours-lines.ts';
 
 interface Props {
   readonly lang: Lang;
-  readonly record: LinkedRecord & { readonly residents?: number; readonly unknown?: readonly Unknown[] };
+  readonly record: LinkedRecord & {
+    readonly residents?: number;
+    readonly unknown?: readonly Unknown[];
+    readonly due?: string | null;
+    readonly pair?: string | null;
+  };
   /** The only record of its page, about which the button speaks: no box to tick. */
   readonly alone?: boolean;
 }
@@ -47,7 +53,17 @@ export function OldRecordView({ lang, record: r, alone = false }: Props) {
           <span>{title}</span>
         </label>
       )}
+      {r.pair && (
+        <p>
+          <Tag tone="care">{w.double}</Tag> {to(`/directory/duplicates/${r.pair}`, w.doubleLook)}
+        </p>
+      )}
       <ul class="plain-list">
+        {r.due !== undefined && (
+          <li>
+            <span class="soft">{w.due}:</span> {r.due ? date(lang, r.due) : w.dueNow}
+          </li>
+        )}
         {said.map(([term, value]) => (
           <li>
             <span class="soft">{term}:</span> {value}

@@ -14,8 +14,9 @@ import { partSaid } from './parts.ts';
 export function pairReasons(lang: Lang, p: DuplicatePair): string {
   const w = words(lang);
   const same = p.same.filter((t) => t !== 'place').map((t) => w.traits[t]);
-  const place = p.metres === null ? w.sameTown : w.metres(Math.round(p.metres));
-  const alike = [...same, w.names(Math.floor(p.nameLikeness * 100)), place].join(', ');
+  // One address has one place: how far the points of two maps are apart says nothing more.
+  const place = p.metres === null ? w.sameTown : p.same.includes('address') ? null : w.metres(Math.round(p.metres));
+  const alike = [...same, w.names(Math.floor(p.nameLikeness * 100)), place].filter(Boolean).join(', ');
   return p.differs.length === 0 ? alike : `${alike}, ${w.but} ${p.differs.map((t) => w.other[t]).join(', ')}`;
 }
 

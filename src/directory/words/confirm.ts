@@ -4,7 +4,13 @@ import { defineWords } from '#kit/i18n.ts';
 export const words = defineWords(
   {
     title: 'Schede da confermare',
-    lead: 'Chi cerca un servizio si fida delle schede confermate da poco. Leggi orari, prezzo ed età: segna quelle ancora giuste, poi conferma. Quelle senza segno restano come sono.',
+    lead: 'Chi cerca un servizio si fida delle schede confermate da poco: ognuna va riconfermata dopo sei mesi. Leggi orari, prezzo ed età: segna quelle ancora giuste, poi conferma. Quelle senza segno restano come sono.',
+    due: 'Da riconfermare dal',
+    dueNow: 'subito: non è mai stata confermata',
+    double: 'Sembra doppia',
+    doubleLook: 'Guardala prima di confermarla',
+    which: 'In quale ordine',
+    orders: { due: 'Le più vecchie prima', matter: 'Quelle che contano di più prima' },
     never: 'mai confermata',
     last: (day: string) => `confermata ${article('il', day)}`,
     residents: 'Abitanti dove si trova',
@@ -18,7 +24,7 @@ export const words = defineWords(
     unknown: { hours: 'orari', places: 'posti', price: 'prezzo', ages: 'età', contacts: 'contatti' },
     order: 'In quale ordine sono?',
     formula:
-      'Prima quelle che contano di più: abitanti dei Comuni dove si trova il servizio × anni dall’ultima conferma (mai, o più di tre = 3) × (1 + dati che mancano tra orari, posti, prezzo, età, contatti).',
+      'Prima le più vecchie: quelle mai confermate, poi dal giorno in cui sono passati i sei mesi (182 giorni). Se scegli quelle che contano di più: abitanti dei Comuni dove si trova il servizio × anni dall’ultima conferma (mai, o più di tre = 3) × (1 + dati che mancano tra orari, posti, prezzo, età, contatti).',
     look: 'Guarda la scheda',
     reaches: 'Chi lo raggiunge',
     places: 'Posti',
@@ -32,7 +38,13 @@ export const words = defineWords(
   },
   {
     title: 'Records to confirm',
-    lead: 'Whoever looks for a service trusts records confirmed lately. Read hours, price and ages: tick those that are still right, then confirm. Those without a tick stay as they are.',
+    due: 'To be confirmed again from',
+    dueNow: 'at once: it was never confirmed',
+    double: 'It looks double',
+    doubleLook: 'Look at it before you confirm it',
+    which: 'In which order',
+    orders: { due: 'The oldest first', matter: 'Those that matter most first' },
+    lead: 'Whoever looks for a service trusts records confirmed lately: each is to be confirmed again after six months. Read hours, price and ages: tick those that are still right, then confirm. Those without a tick stay as they are.',
     never: 'never confirmed',
     last: (day: string) => `confirmed on ${day}`,
     residents: 'Residents where it is',
@@ -46,7 +58,7 @@ export const words = defineWords(
     unknown: { hours: 'hours', places: 'places', price: 'price', ages: 'ages', contacts: 'contacts' },
     order: 'In which order are they?',
     formula:
-      'First those that matter most: residents of the municipalities where the service is × years since it was confirmed (never, or more than three = 3) × (1 + what is missing among hours, places, price, ages, contacts).',
+      'First the oldest: those never confirmed, then by the day on which the six months (182 days) were over. If you choose those that matter most: residents of the municipalities where the service is × years since it was confirmed (never, or more than three = 3) × (1 + what is missing among hours, places, price, ages, contacts).',
     look: 'See the record',
     reaches: 'Whom it reaches',
     places: 'Places',
