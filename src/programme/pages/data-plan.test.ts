@@ -48,6 +48,11 @@ it('writes, gives and takes away a figure by forms; what is typed wrong comes ba
   const again = await refused.text();
   assert.match(again, /Scrivi qualcosa: serve a chi legge il piano/);
   assert.match(again, /value="Posti nido"/);
+  const unheard = await send({ ...typed, definition: 'Posti autorizzati.', rhythm: 'quarter' });
+  assert.equal(unheard.status, 400);
+  const kept = await unheard.text();
+  assert.match(kept, /Questa risposta non è nell’elenco/);
+  assert.match(kept, /Posti autorizzati\./);
 
   assert.equal((await send({ ...typed, definition: 'Posti autorizzati.' })).status, 303);
   assert.match(await seen(), /Un dato è in ritardo/);

@@ -54,7 +54,9 @@ test('late ones come first, the oldest at the top', () => {
 });
 
 test('what is typed wrong is named, field by field', () => {
-  const typed: Record<string, string> = { figure: 'Voci', giver: 'ATS', due: '2026-02-30', lastDue: '2026-01-01' };
+  const typed: Record<string, string> = {
+    ...{ figure: 'Voci', giver: 'ATS', due: '2026-02-30', lastDue: '2026-01-01', rhythm: 'once' },
+  };
   const read = readLine((name) => typed[name] ?? '');
   assert.deepEqual(
     read.wrong.map((x) => [x.field, x.code]),
@@ -71,4 +73,15 @@ test('what is typed wrong is named, field by field', () => {
   const good = readLine((name) => ({ ...typed, definition: 'Quante', due: '2026-02-28', lastDue: '' })[name] ?? '');
   assert.equal(good.line?.rhythm, 'once');
   assert.equal(good.line?.watches, null);
+  for (const [field, answer] of [
+    ['rhythm', 'month'],
+    ['rhythm', ''],
+    ['watches', 'voices'],
+    ['owedBy', 'nobody'],
+    ['due', '2026-02-28 or so'],
+  ] as const) {
+    const typedSo = { ...typed, definition: 'Quante', due: '2026-02-28', lastDue: '', [field]: answer };
+    const code = field === 'due' ? 'badDate' : 'badChoice';
+    assert.deepEqual(readLine((name) => (typedSo as Record<string, string>)[name] ?? '').wrong, [{ field, code }]);
+  }
 });

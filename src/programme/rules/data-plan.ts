@@ -112,20 +112,27 @@ export const byUrgency = (a: { readonly state: FigureState }, b: { readonly stat
 /** A line as typed, or the fields that are wrong: codes are words. */
 export interface LineRead {
   readonly line: Omit<AwaitedFigure, 'id' | 'node' | 'network' | 'cycle' | 'example'> | null;
-  readonly wrong: readonly { readonly field: string; readonly code: 'need' | 'badDate' | 'badOrder' }[];
+  readonly wrong: readonly { readonly field: string; readonly code: 'need' | 'badDate' | 'badOrder' | 'badChoice' }[];
 }
 
 /** Years of a programme: 0001 and 9999 are slips of the keyboard. */
 const isDeadline = (day: string): boolean => isDay(day) && day >= '2000-01-01' && day < '2100-01-01';
 
+const choices: Readonly<Record<string, readonly string[]>> = {
+  ...{ rhythm: rhythms, watches: ['', ...watches], owedBy: ['', ...owners] },
+};
+
+/** A line of the plan as typed. What is not one of the answers of its list is refused, never taken for another. */
 export function readLine(get: (name: string) => string): LineRead {
   const text = (name: string, most: number) => get(name).trim().slice(0, most);
   const needed = ['figure', 'definition', 'giver'].filter((name) => get(name).trim() === '');
-  const [due, lastDue] = [text('due', 10), text('lastDue', 10)];
+  const [due, lastDue] = [get('due').trim(), get('lastDue').trim()];
   const wrong: LineRead['wrong'][number][] = needed.map((field) => ({ field, code: 'need' as const }));
   if (!isDeadline(due)) wrong.push({ field: 'due', code: 'badDate' });
   if (lastDue !== '' && !isDeadline(lastDue)) wrong.push({ field: 'lastDue', code: 'badDate' });
   else if (lastDue !== '' && lastDue < due) wrong.push({ field: 'lastDue', code: 'badOrder' });
+  for (const [field, known] of Object.entries(choices))
+    if (!known.includes(get(field))) wrong.push({ field, code: 'badChoice' });
   if (wrong.length > 0) return { line: null, wrong };
   return {
     wrong,

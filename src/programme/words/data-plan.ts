@@ -63,6 +63,7 @@ export const words = defineWords(
     source: 'Da dove viene',
     lateSince: (day: string, days: number, said: string) =>
       `In ritardo: era per il ${day} (${days === 1 ? 'un giorno fa' : `${said} giorni fa`})`,
+    askFor: (giver: string) => `Va chiesto a: ${giver}. Chi lo riceve segna nel piano che è arrivato.`,
     given: (on: string) => `Consegnato il ${on}`,
     by: (role: string) => `Lo ha detto: ${role}`,
     byPlatform: (what: string, on: string) => `La piattaforma lo ha già: ${what}, ${on}`,
@@ -116,6 +117,7 @@ export const words = defineWords(
       need: 'Scrivi qualcosa: serve a chi legge il piano.',
       badDate: 'Scrivi una data che esiste, fra il 2000 e il 2099: giorno, mese e anno.',
       badOrder: 'L’ultima scadenza non può venire prima della prima.',
+      badChoice: 'Questa risposta non è nell’elenco: scegline una. Il resto di quello che hai scritto è rimasto.',
     },
     waiting: (figure: string) => `Consegna un dato in ritardo: ${figure}`,
     waitingSoon: (figure: string) => `Consegna un dato: ${figure}`,
@@ -141,6 +143,7 @@ export const words = defineWords(
     source: 'Where it comes from',
     lateSince: (day: string, days: number, said: string) =>
       `Late: it was due on ${day} (${days === 1 ? 'one day ago' : `${said} days ago`})`,
+    askFor: (giver: string) => `To be asked of: ${giver}. Whoever receives it marks in the plan that it came.`,
     given: (on: string) => `Given on ${on}`,
     by: (role: string) => `Said by: ${role}`,
     byPlatform: (what: string, on: string) => `The platform has it already: ${what}, ${on}`,
@@ -194,6 +197,7 @@ export const words = defineWords(
       need: 'Write something: readers of the plan need it.',
       badDate: 'Write a date that exists, from 2000 to 2099: day, month and year.',
       badOrder: 'The last deadline cannot come before the first.',
+      badChoice: 'This answer is not in the list: choose one. The rest of what you wrote is still here.',
     },
     waiting: (figure: string) => `Give a figure that is late: ${figure}`,
     waitingSoon: (figure: string) => `Give a figure: ${figure}`,
