@@ -2,6 +2,7 @@ import { type Lang, number } from '#kit/i18n.ts';
 import { Details } from './details.tsx';
 import type { AreaShape, Geometry } from './geometry.ts';
 import { HeatLegend, HiddenPatterns, heatFill } from './legend.tsx';
+import { namesWithRoom } from './map-names.ts';
 import { pictureWords } from './picture-words.ts';
 import { classBreaks, heatLook, type Shown } from './scale.ts';
 import { Table } from './table.tsx';
@@ -29,9 +30,9 @@ export interface MapProps {
   readonly geometry: Geometry;
   readonly areas: readonly MapArea[];
   readonly digits?: number;
-  /** Writes the names on the map; for a dozen areas. */
+  /** Writes the names on the map, those that there is room for. */
   readonly names?: boolean;
-  /** The area the page is about. */
+  /** The area the page is about: outlined, and always named. */
   readonly current?: string;
   /** False when the page already shows the same table beside the map. */
   readonly table?: boolean;
@@ -84,29 +85,19 @@ function Clip({ id, clip }: { id: string; clip: NonNullable<Geometry['clip']> })
   );
 }
 
-/** Names near an edge lean inwards, so that none is cut. */
-const anchor = (x: number, width: number): 'start' | 'middle' | 'end' =>
-  x < 60 ? 'start' : x > width - 60 ? 'end' : 'middle';
-
-function Names({
-  shapes,
-  areas,
-  width,
-}: {
-  shapes: ReadonlyMap<string, AreaShape>;
-  areas: readonly MapArea[];
-  width: number;
-}) {
+function Names({ shapes, map }: { shapes: ReadonlyMap<string, AreaShape>; map: MapProps }) {
+  const { areas, geometry, current, names = false } = map;
+  const wanted = areas.flatMap((area) => {
+    const at = shapes.get(area.code)?.centre;
+    return at && (names || area.code === current) ? [{ code: area.code, text: area.short ?? area.name, at }] : [];
+  });
   return (
     <svg class="map-names" aria-hidden="true" focusable="false">
-      {areas.map((area) => {
-        const shape = shapes.get(area.code);
-        return shape ? (
-          <text x={shape.centre[0]} y={shape.centre[1]} text-anchor={anchor(shape.centre[0], width)}>
-            {area.short ?? area.name}
-          </text>
-        ) : null;
-      })}
+      {namesWithRoom(wanted, geometry.width, current).map((n) => (
+        <text x={n.at[0]} y={n.at[1]} text-anchor={n.anchor} class={n.current ? 'map-name-current' : undefined}>
+          {n.text}
+        </text>
+      ))}
     </svg>
   );
 }
@@ -136,7 +127,7 @@ function Picture(props: DrawProps) {
         {geometry.borders && <path class="map-borders" d={geometry.borders} />}
       </g>
       {geometry.clip && 'path' in geometry.clip && <path class="map-outline" d={geometry.clip.path} />}
-      {names && <Names shapes={shapes} areas={areas} width={geometry.width} />}
+      {(names || props.current) && <Names shapes={shapes} map={props} />}
     </svg>
   );
 }

@@ -3,26 +3,38 @@ import type { Deps } from '#kit/http.ts';
 import { number } from '#kit/i18n.ts';
 import { Notice } from '#ui/notice.tsx';
 import { type Observation, observe } from '../reads.ts';
+import { surelyMost } from '../rules/cut.ts';
+import { words } from '../words/common.ts';
+import { sayPart } from '../words/cut.ts';
 import { where } from '../words/headline.ts';
 import { spokenWords } from '../words/spoken.ts';
+import { townWords } from '../words/town.ts';
 import { address } from './address.ts';
 import { spokenIn, type View } from './view.ts';
 
 /** Does the page keep something back that an area above could show? */
 function keepsBack(seen: Observation): boolean {
   const spoken = spokenIn(seen);
+  if (spoken === 'none') return seen.area.kind === 'municipality';
   return spoken === 'few' || spoken === 'few-or-none' || (spoken === 'told' && seen.figure.uncoveredHours === null);
+}
+
+/** Are hours told without when and for whom they are missing, which an area above could say? */
+function lacksWhen(seen: Observation): boolean {
+  const { figure: f, category, band, part } = seen;
+  return category === null && !band && !part && spokenIn(seen) === 'told' && Boolean(f.uncoveredHours) && !f.worst;
 }
 
 /** The smallest area above that shows its hours (or at least its voices) where this one may not; null = nothing to add. */
 export async function shownAbove(deps: Deps, seen: Observation, asOf: string | null): Promise<Observation | null> {
-  if (!keepsBack(seen)) return null;
+  const when = lacksWhen(seen);
+  if (!when && !keepsBack(seen)) return null;
   const { category, period } = seen;
   let voices: Observation | null = null;
   for (const { code } of seen.above) {
     const above = await observe(deps.db, { area: code, category, period, asOf }, today(deps.clock));
     if (!above || spokenIn(above) !== 'told') continue;
-    if (above.figure.uncoveredHours !== null) return above;
+    if (when ? above.figure.worst !== null : above.figure.uncoveredHours !== null) return above;
     voices ??= above;
   }
   return spokenIn(seen) === 'told' ? null : voices;
@@ -30,8 +42,22 @@ export async function shownAbove(deps: Deps, seen: Observation, asOf: string | n
 
 /** “In Valle Trompia, che comprende Bovegno: …”, with its numbers and the way there. */
 export function Above({ lang, seen, asOf, above }: View & { above: Observation }) {
-  const w = spokenWords(lang);
-  const { needs, people, uncoveredHours, neededHours } = above.figure;
+  const [w, t] = [spokenWords(lang), townWords(lang)];
+  const { needs, people, uncoveredHours, neededHours, worst } = above.figure;
+  const open = <a href={address(lang, seen, asOf, { area: above.area.code })}>{w.open(above.area.name)}</a>;
+  const most =
+    worst && ([words(lang).part(worst.part), number(lang, worst.hours), words(lang).who(worst.band)] as const);
+  if (lacksWhen(seen) && most) {
+    const [part, hours, who] = most;
+    const own = surelyMost(seen.figure);
+    return (
+      <p>
+        {own && `${t.mostHere(words(lang).part(own.part), sayPart(lang, own.found))} `}
+        {t.worstAbove(where(lang, above.area), seen.area.name, part, hours, who)}{' '}
+        <span class="soft">{own ? t.whoNotHere : t.notHere}</span> <span class="no-print">{open}</span>
+      </p>
+    );
+  }
   const say = (n: number | null) => number(lang, n ?? 0);
   const told = [
     w.aboveVoices(say(needs), say(people)),
@@ -40,8 +66,7 @@ export function Above({ lang, seen, asOf, above }: View & { above: Observation }
   return (
     <Notice lang={lang}>
       <p>
-        {w.above(where(lang, above.area), seen.area.name)} {told.join('; ')}.{' '}
-        <a href={address(lang, seen, asOf, { area: above.area.code })}>{w.open(above.area.name)}</a>
+        {w.above(where(lang, above.area), seen.area.name)} {told.join('; ')}. {most && t.worst(...most)} {open}
       </p>
     </Notice>
   );

@@ -13,14 +13,15 @@ import { areaWords } from '../words/area.ts';
 import { bandHeadline, partHeadline } from '../words/cut.ts';
 import { headline } from '../words/headline.ts';
 import { Above, Printed } from './above.tsx';
+import { ByArea } from './by-area.tsx';
 import { ByPart } from './by-part.tsx';
 import { Figures, Reading } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { Known, PotentialDemand } from './known.tsx';
 import { Overlaps, OverlapsOnPaper } from './overlaps.tsx';
 import { Pictures } from './pictures.tsx';
-import { Bodies, Changed, Could, Onward } from './portrait.tsx';
-import { ByAge, ByArea, ByCategory } from './tables.tsx';
+import { Changed, Could, Onward } from './portrait.tsx';
+import { ByAge, ByCategory } from './tables.tsx';
 import { nameOf, spokenIn, type View } from './view.ts';
 
 export interface AreaProps {
@@ -41,9 +42,9 @@ export interface AreaProps {
   readonly inside: readonly Inside[];
 }
 
-/** The page of an area: the answer, its figures, where and when, for whom, what could be done, how we know. */
+/** The page of an area that is no municipality: the answer, its figures, where and when, for whom, what could be done, how we know. */
 export function AreaView(props: AreaProps) {
-  const { c, site, view, every, whole, above, portrait, costs, day, geometry, around, inside } = props;
+  const { c, site, view, every, whole, above, portrait, costs, day, geometry, inside } = props;
   const { lang, seen } = view;
   const { area } = seen;
   const { pathname } = new URL(c.req.url);
@@ -66,22 +67,19 @@ export function AreaView(props: AreaProps) {
         </header>
         <Filters {...view} whole={whole.figure} categories={whole.categories} releases={every} />
         <Figures {...view} />
-        <Pictures {...view} geometry={geometry} around={around} inside={inside} />
+        <Pictures {...view} geometry={geometry} inside={inside} />
         <Could {...view} portrait={portrait} costs={costs} />
         <Onward {...view} />
-        {area.kind !== 'municipality' && (
-          <div class="split">
-            <ByAge {...view} />
-            <ByPart {...view} />
-          </div>
-        )}
+        <div class="split">
+          <ByAge {...view} />
+          <ByPart {...view} />
+        </div>
         <ByCategory {...view} />
         <ByArea {...view} />
         <div class="split">
           <Changed {...view} portrait={portrait} />
           <PotentialDemand {...view} rates={rates()} />
         </div>
-        <Bodies lang={lang} portrait={portrait} />
         <Overlaps {...view} />
         <OverlapsOnPaper {...view} />
         <Known {...view} />
@@ -92,7 +90,7 @@ export function AreaView(props: AreaProps) {
 }
 
 /** What the data say of what is looked at, in one sentence. */
-function sentence({ lang, seen }: View): string {
+export function sentence({ lang, seen }: View): string {
   const { area, figure, release, band, part } = seen;
   if (release && band) return bandHeadline(lang, area, figure, band);
   if (release && part && spokenIn(seen) === 'told') return partHeadline(lang, area, hoursIn(figure, part), part);

@@ -14,6 +14,7 @@ import { AreaView } from './area-view.tsx';
 import { costsAt } from './costs.ts';
 import { cutAt, cutSeen } from './cut.ts';
 import { kept, keyOf, momentOf } from './kept.ts';
+import { TownView } from './town-view.tsx';
 import type { View } from './view.ts';
 
 /** The observation that an address asks for; a wrong address says what can be asked instead. */
@@ -67,9 +68,10 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const geometry = await geometryOf(deps.db, where, around.area.code, wide);
   const inside = wide ? around.parts : around.municipalities;
   const view: View = { lang: c.get('lang'), seen, asOf, residents: portrait.residents.all };
+  const Draw = seen.area.kind === 'municipality' ? TownView : AreaView;
   return String(
     await (
-      <AreaView
+      <Draw
         c={c}
         site={siteAddress(c, deps.config)}
         view={view}

@@ -10,6 +10,7 @@ import { cutWords, sayPart } from '../words/cut.ts';
 import { portraitWords } from '../words/portrait.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { stillWords } from '../words/still.ts';
+import { townWords } from '../words/town.ts';
 import { listened, percent, say, spokenIn, type View } from './view.ts';
 
 /** Time of day of a moment, in Italy. */
@@ -28,18 +29,15 @@ export const Reading = ({ lang }: { lang: View['lang'] }) => (
 /** Up to four figures that answer, each opening to what it is made of; what may not be said is left to the sentence above. */
 export function Figures(view: View) {
   const { lang, seen } = view;
-  const [w, p] = [areaWords(lang), portraitWords(lang)];
+  const [w, t] = [areaWords(lang), townWords(lang)];
   const f = seen.figure;
   const reached = f.reachableHours === null || !f.neededHours ? null : f.reachableHours / f.neededHours;
   const told = seen.release !== null && f.needs !== null && ['told', 'none'].includes(spokenIn(seen)) ? f.needs : null;
-  const since = stillSince(f, seen.release?.asOf ?? null);
-  const moved = since
-    ? stillWords(lang).since(date(lang, since))
-    : seen.release && p.movedOn(date(lang, dayOf(f, seen.release.asOf)));
   return (
     <section aria-label={w.figures}>
+      <Days {...view} told={told !== null} />
       <Stats>
-        {told !== null && told > 0 && <Uncovered {...view} moved={moved} />}
+        {told !== null && told > 0 && <Uncovered {...view} />}
         {reached !== null && (
           <Stat
             lang={lang}
@@ -50,17 +48,22 @@ export function Figures(view: View) {
           />
         )}
         {told !== null && (
-          <Stat lang={lang} value={number(lang, told)} label={w.voices} receipt="#made" {...note(spokenFor(view))} />
+          <Stat
+            lang={lang}
+            value={number(lang, told)}
+            label={told === 1 ? t.voice : w.voices}
+            receipt="#made"
+            {...note(spokenFor(view))}
+          />
         )}
         <Stat
           lang={lang}
           value={number(lang, f.supply.services)}
-          label={w.services}
+          label={f.supply.services === 1 ? t.service : w.services}
           receipt="#made"
           {...note(servicesThen(view))}
         />
       </Stats>
-      <StillNote lang={lang} seen={seen} asOf={null} />
       <Made lang={lang} seen={seen} asOf={null} />
     </section>
   );
@@ -80,40 +83,42 @@ function counted(lang: View['lang'], f: View['seen']['figure'], { asOf, cutoff }
     : areaWords(lang).moment(date(lang, asOf), timeOf(lang, cutoff));
 }
 
-/** That the figures of this area stand still while others moved, and why. */
-function StillNote({ lang, seen }: View) {
-  const since = stillSince(seen.figure, seen.release?.asOf ?? null);
-  if (since === null) return null;
-  const w = stillWords(lang);
+/** The day of every figure, in one line above all of them; where they stand still while others moved, why. */
+function Days({ lang, seen, asOf, told }: View & { readonly told: boolean }) {
+  if (!seen.release) return null;
+  const day = seen.release.asOf;
+  const since = stillSince(seen.figure, day);
+  const [w, t] = [stillWords(lang), townWords(lang)];
   return (
     <p class="soft">
-      {w.page(date(lang, since))}{' '}
-      <a class="no-print" href={href(lang, '/observatory/how#still')}>
-        {w.why}
-      </a>
+      {since ? (
+        <>
+          {w.page(date(lang, since))}{' '}
+          <a class="no-print" href={href(lang, '/observatory/how#still')}>
+            {w.why}
+          </a>{' '}
+        </>
+      ) : (
+        told && `${t.voicesOf(date(lang, dayOf(seen.figure, day)))} `
+      )}
+      {asOf === null ? t.servicesToday : t.servicesOf(date(lang, day))}
     </p>
   );
 }
 
 const note = (text: string | null) => (text === null ? {} : { note: text });
 
-function Uncovered({ lang, seen, moved }: View & { moved: string | null }) {
+function Uncovered({ lang, seen }: View) {
   const { part, figure } = seen;
   if (part) {
     const found = hoursIn(figure, part);
     const label = portraitWords(lang).inPart(cutWords(lang).short(part));
     return found.hours === null ? null : (
-      <Stat lang={lang} value={sayPart(lang, found)} label={label} receipt="#made" {...note(moved)} />
+      <Stat lang={lang} value={sayPart(lang, found)} label={label} receipt="#made" />
     );
   }
   return figure.uncoveredHours === null ? null : (
-    <Stat
-      lang={lang}
-      value={number(lang, figure.uncoveredHours)}
-      label={areaWords(lang).uncovered}
-      receipt="#made"
-      {...note(moved)}
-    />
+    <Stat lang={lang} value={number(lang, figure.uncoveredHours)} label={areaWords(lang).uncovered} receipt="#made" />
   );
 }
 

@@ -12,10 +12,10 @@ import { type Overview, overview } from '../reads/overview.ts';
 import { type Doubt, understand } from '../reads/question.ts';
 import { headline } from '../words/headline.ts';
 import { homeWords } from '../words/home.ts';
+import { ByArea } from './by-area.tsx';
 import { Figures, Reading } from './figures.tsx';
 import { kept, keyOf, momentOf } from './kept.ts';
 import { Elsewhere, Expected, Most, WhereAndWhen } from './overview.tsx';
-import { ByArea } from './tables.tsx';
 
 /** `GET /observatory`: find an area, or look at the whole region. */
 export function homePage(deps: Deps) {

@@ -103,39 +103,37 @@ function Basis(view: View) {
   const notes = seen.release?.notes;
   const why = sayWhy(lang, tellable(seen));
   return (
-    <>
-      <Facts
-        facts={[
-          { term: w.knownRelease, value: seen.release ? date(lang, seen.release.asOf) : w.noRelease },
-          {
-            term: p.listened,
-            value: rate === null ? p.listenedUnknown : p.listenedText(number(lang, seen.figure.needs ?? 0), rate),
-          },
-          {
-            term: w.knownCoverage,
-            value:
-              notes &&
-              w.coverage(
-                number(lang, notes.offers),
-                number(lang, notes.offersHoursUnknown),
-                number(lang, notes.offersCapacityUnknown),
-              ),
-          },
-          { term: w.knownPopulation, value: notes?.population ? <span lang="it">{notes.population}</span> : w.unknown },
-          { term: w.knownTravel, value: notes && (notes.travelTable ? w.travelTable : w.travelEstimate) },
-          {
-            term: w.knownHidden,
-            value: (
-              <ul>
-                {[...why, spokenWords(lang).notListed].map((line) => (
-                  <li>{line}</li>
-                ))}
-              </ul>
+    <Facts
+      facts={[
+        { term: w.knownRelease, value: seen.release ? date(lang, seen.release.asOf) : w.noRelease },
+        {
+          term: p.listened,
+          value: rate === null ? p.listenedUnknown : p.listenedText(number(lang, seen.figure.needs ?? 0), rate),
+        },
+        {
+          term: w.knownCoverage,
+          value:
+            notes &&
+            w.coverage(
+              number(lang, notes.offers),
+              number(lang, notes.offersHoursUnknown),
+              number(lang, notes.offersCapacityUnknown),
             ),
-          },
-        ]}
-      />
-    </>
+        },
+        { term: w.knownPopulation, value: notes?.population ? <span lang="it">{notes.population}</span> : w.unknown },
+        { term: w.knownTravel, value: notes && (notes.travelTable ? w.travelTable : w.travelEstimate) },
+        {
+          term: w.knownHidden,
+          value: (
+            <ul>
+              {[...why, spokenWords(lang).notListed].map((line) => (
+                <li>{line}</li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
   );
 }
 

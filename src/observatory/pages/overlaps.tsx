@@ -4,6 +4,7 @@ import { Tag, Tags } from '#ui/tag.tsx';
 import type { DuplicateFigure, OverlapFigure } from '../rules/figure.ts';
 import { areaWords } from '../words/area.ts';
 import { portraitWords } from '../words/portrait.ts';
+import { townWords } from '../words/town.ts';
 import { nameOf, percent, type View } from './view.ts';
 
 /** Clusters shown at once. */
@@ -41,11 +42,15 @@ export function Overlaps({ lang, seen }: View) {
             <Cluster lang={lang} overlap={o} />
           ))}
         </>
-      ) : (
-        found.length > 0 && <p>{p.concernsNone}</p>
-      )}
+      ) : null}
       {others.length > 0 && (
-        <Details summary={p.otherOverlaps(others.length, number(lang, others.length))}>
+        <Details
+          summary={
+            concerns.length === 0
+              ? townWords(lang).allOverlaps(others.length, number(lang, others.length))
+              : p.otherOverlaps(others.length, number(lang, others.length))
+          }
+        >
           {others.slice(0, mostOthers).map((o) => (
             <Cluster lang={lang} overlap={o} />
           ))}

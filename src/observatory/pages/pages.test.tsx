@@ -173,7 +173,7 @@ test('pages of areas where few spoke', async (t) => {
     await release({ ...at('2026-12-03'), db }, 'installation');
     const later = site(at('2026-12-04'));
     const still = await later(`/observatory/${sarezzo}`);
-    assert.match(still, /ferma dal 26 novembre 2026: dopo non sappiamo/);
+    assert.match(still, /ferme dal 26 novembre 2026: dopo non sappiamo/);
     assert.doesNotMatch(still, /voci da (\d+) a \1;/);
     assert.doesNotMatch(still, /Contate il 3 dicembre/);
     assert.match(await later(`/observatory/${lumezzane}`), /Contate il 3 dicembre 2026/);

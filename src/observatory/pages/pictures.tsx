@@ -1,5 +1,4 @@
 import { href } from '#kit/i18n.ts';
-import type { Area } from '#territory/model.ts';
 import type { Geometry } from '#ui/geometry.ts';
 import { HeatWeek } from '#ui/heat-week.tsx';
 import { AreaMap, type MapArea } from '#ui/map.tsx';
@@ -12,8 +11,6 @@ import { words } from '../words/common.ts';
 import { cutWords, sayPart } from '../words/cut.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
-import { ByPart } from './by-part.tsx';
-import { ByAge } from './tables.tsx';
 import { inOrder, spokenIn, type View } from './view.ts';
 
 /** Areas of the map, each with what it may show. */
@@ -33,25 +30,24 @@ export const shapes = ({ lang, seen, asOf }: View, inside: readonly Inside[]): M
   });
 
 /** Where: the map of the areas inside, beside when: the week. */
-export function Pictures(props: View & { geometry: Geometry | null; around: Area; inside: readonly Inside[] }) {
-  const { lang, seen, geometry, around, inside } = props;
+export function Pictures(props: View & { geometry: Geometry | null; inside: readonly Inside[] }) {
+  const { lang, seen, geometry, inside } = props;
   const w = areaWords(lang);
-  const near = around.code === seen.area.code ? undefined : around;
   const title = inside.some((i) => i.area.kind !== 'municipality') ? w.mapPartTitle : w.mapTitle;
   return (
     <div class="split">
       {geometry && (
-        <section aria-labelledby="where" class={near ? 'no-print' : undefined}>
-          <h2 id="where">{near ? w.around(near.name) : w.where}</h2>
+        <section aria-labelledby="where">
+          <h2 id="where">{w.where}</h2>
           <AreaMap
             lang={lang}
             id="map"
-            title={title(around.name)}
+            title={title(seen.area.name)}
             unit={words(lang).unit}
             geometry={geometry}
             areas={shapes(props, inside)}
-            current={seen.area.code}
-            table={near !== undefined}
+            names
+            table={false}
           />
         </section>
       )}
@@ -59,12 +55,6 @@ export function Pictures(props: View & { geometry: Geometry | null; around: Area
         <h2 id="when">{w.when}</h2>
         <When {...props} />
       </section>
-      {seen.area.kind === 'municipality' && (
-        <>
-          <ByAge {...props} />
-          <ByPart {...props} />
-        </>
-      )}
     </div>
   );
 }
@@ -73,7 +63,8 @@ export function Pictures(props: View & { geometry: Geometry | null; around: Area
 const only = (values: (number | null)[], part: DayPart | undefined): (number | null)[] =>
   part === undefined ? values : values.map((v, q) => (dayPartOf(q) === part ? v : 0));
 
-function When({ lang, seen }: View) {
+/** When: the week as it may be shown, or why it is not. */
+export function When({ lang, seen }: View) {
   const w = areaWords(lang);
   const f = seen.figure;
   if (!seen.release) return <p>{w.noRelease}</p>;

@@ -6,7 +6,7 @@ import { BestChangesView } from '../view/best-changes.tsx';
 import type { CostsAsked } from '../view/best-costs.tsx';
 import { simulatorAddress } from '../view/simulator-address.ts';
 import { portraitWords } from '../words/portrait.ts';
-import { stillWords } from '../words/still.ts';
+import { townWords } from '../words/town.ts';
 import { address } from './address.ts';
 import { nameOf, spokenIn, type View } from './view.ts';
 
@@ -35,7 +35,7 @@ export function Changed({ lang, seen, portrait: { change } }: View & { portrait:
     <section aria-labelledby="changed">
       <h2 id="changed">{w.changed}</h2>
       <p>
-        {both && still && `${stillWords(lang).page(date(lang, change.days[1]))} `}
+        {both && still && `${townWords(lang).still(date(lang, change.days[1]))} `}
         {w.since(...between)} {told.join('; ')}. {!both && w.changeHidden}{' '}
         <a class="no-print" href={story}>
           {w.seeHistory}

@@ -2,7 +2,6 @@ import { href, number } from '#kit/i18n.ts';
 import { ageBands } from '#territory/rules/ages.ts';
 import { Details } from '#ui/details.tsx';
 import { type Column, Table } from '#ui/table.tsx';
-import type { Inside } from '../reads.ts';
 import { hoursIn, ofBand } from '../rules/cut.ts';
 import type { DayPart } from '../rules/day-part.ts';
 import type { Figure, Published } from '../rules/figure.ts';
@@ -11,11 +10,11 @@ import { words } from '../words/common.ts';
 import { cutWords, sayPart } from '../words/cut.ts';
 import { type Spoken, spokenWords } from '../words/spoken.ts';
 import { address } from './address.ts';
-import { Apart, Still } from './still.tsx';
-import { inOrder, nameOf, spokenIn, type View } from './view.ts';
+import { Still } from './still.tsx';
+import { nameOf, spokenIn, type View } from './view.ts';
 
 /** Rows shown at once, the others open on request; and rows on the single sheet of a municipality. */
-const [atOnce, onPaper] = [5, 4];
+export const [atOnce, onPaper] = [5, 4];
 
 type Numbers = Pick<Published<Figure>, 'needs' | 'people' | 'neededHours' | 'uncoveredHours'> & {
   readonly week?: Figure['week'];
@@ -59,10 +58,10 @@ export function columns<Row>(
 }
 
 /** What a dash means, where there is one. */
-const Dash = ({ lang, when }: { lang: View['lang']; when: boolean }) =>
+export const Dash = ({ lang, when }: { lang: View['lang']; when: boolean }) =>
   when ? <p class="soft no-print">{spokenWords(lang).dash}</p> : null;
 
-const dashed = (n: Numbers): boolean => !n.needs || n.uncoveredHours === null;
+export const dashed = (n: Numbers): boolean => !n.needs || n.uncoveredHours === null;
 
 /** Who: the ages behind the figure. */
 export function ByAge({ lang, seen, asOf }: View) {
@@ -123,7 +122,9 @@ export function ByCategory(props: View) {
   const w = areaWords(lang);
   if (seen.category !== null || seen.band || spokenIn(seen) !== 'told') return null;
   const rows = seen.categories.filter((f) => f.needs !== null && f.needs > 0);
-  const few = seen.area.kind === 'municipality' ? onPaper : atOnce;
+  const town = seen.area.kind === 'municipality';
+  if (rows.length === 0 && town) return <p class="soft no-print">{spokenWords(lang).noCategory}</p>;
+  const few = town ? onPaper : atOnce;
   return (
     <section aria-labelledby="by-category" class={rows.length === 0 ? 'no-print' : undefined}>
       <h2 id="by-category">{w.byCategory}</h2>
@@ -173,77 +174,5 @@ function CategoryTable({ lang, seen, asOf, rows }: View & { rows: readonly Publi
         { key: 'services', head: w.servicesColumn, numeric: true, cell: (f) => number(lang, f.supply.services) },
       ]}
     />
-  );
-}
-
-function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: readonly Inside[]; caption: string }) {
-  const w = areaWords(lang);
-  return (
-    <Table
-      lang={lang}
-      caption={caption}
-      captionHidden
-      phone="scroll"
-      rows={rows}
-      columns={[
-        {
-          key: 'area',
-          head: w.areaColumn,
-          rowHeader: true,
-          cell: ({ area, figure }) => (
-            <>
-              <a href={address(lang, seen, asOf, { area: area.code })}>{area.name}</a>
-              <Still lang={lang} seen={seen} figure={figure} />
-            </>
-          ),
-        },
-        ...columns(
-          lang,
-          ({ figure }: Inside) => figure,
-          ({ figure }) => spokenIn(seen, figure),
-          seen.part,
-        ),
-        {
-          key: 'services',
-          head: w.servicesColumn,
-          numeric: true,
-          cell: ({ figure }) => number(lang, figure.supply.services),
-        },
-      ]}
-    />
-  );
-}
-
-/** Where, in figures: the areas directly inside, then the municipalities. */
-export function ByArea(props: View) {
-  const { lang, seen } = props;
-  const w = areaWords(lang);
-  if (seen.municipalities.length === 0) return null;
-  const heard = ({ figure }: Inside) => !['none', 'few-or-none'].includes(spokenIn(seen, figure));
-  const towns = inOrder(seen, seen.municipalities).filter((t) => heard(t) || t.figure.supply.services > 0);
-  const parts = inOrder(seen, seen.parts);
-  const first = parts.length > 0 ? parts : towns.slice(0, atOnce);
-  const rest = parts.length > 0 ? towns : towns.slice(atOnce);
-  const silent = seen.municipalities.length - towns.length;
-  const title = w.areasTitle(number(lang, towns.length));
-  return (
-    <section aria-labelledby="by-area">
-      <h2 id="by-area">{w.byArea}</h2>
-      {first.length > 0 && <AreaTable {...props} rows={first} caption={w.byArea} />}
-      {rest.length > 0 && (
-        <Details summary={title}>
-          <AreaTable {...props} rows={rest} caption={title} />
-        </Details>
-      )}
-      {silent > 0 && (
-        <p class="soft">
-          {seen.category === null && !seen.band
-            ? w.silent(silent, number(lang, silent))
-            : w.silentOrFew(silent, number(lang, silent))}
-        </p>
-      )}
-      <Apart lang={lang} seen={seen} rows={[...parts, ...towns]} />
-      <Dash lang={lang} when={[...first, ...rest].some(({ figure }) => dashed(figure))} />
-    </section>
   );
 }

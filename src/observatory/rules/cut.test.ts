@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hoursIn, insideOfBand, ofBand } from './cut.ts';
+import { hoursIn, insideOfBand, ofBand, surelyMost } from './cut.ts';
 import { dayParts } from './day-part.ts';
 import type { BandFigure, Figure, Published } from './figure.ts';
-import { silent } from './observation.ts';
+import { mostlyHidden, silent } from './observation.ts';
 
 const figure = (change: Partial<Figure>): Published<Figure> => ({
   ...(silent('017029', 'all', 'term') as Published<Figure>),
@@ -79,4 +79,22 @@ test('areas are ordered by what one age lacks', () => {
     insideOfBand(inside, '0-2').map((i) => i.figure.uncoveredHours),
     [90, 50, 20],
   );
+});
+
+test('the stretch with most hours is told only where hidden hours could not change it', () => {
+  const values = new Array<number | null>(672).fill(0);
+  for (let q = 32; q < 48; q++) values[q] = 5;
+  for (let q = 48; q < 56; q++) values[q] = 1;
+  const week = { quartersPerValue: 1 as const, values };
+  assert.equal(surelyMost(figure({ week, uncoveredHours: 22 }))?.part, 'morning');
+  assert.equal(surelyMost(figure({ week, uncoveredHours: 39 }))?.part, 'morning');
+  assert.equal(surelyMost(figure({ week, uncoveredHours: 40 })), null);
+  assert.equal(surelyMost(figure({ week: null, uncoveredHours: 40 })), null);
+  assert.equal(surelyMost(figure({ week: { ...week, values: values.map(() => 0) }, uncoveredHours: 0 })), null);
+});
+
+test('a week is nearly hidden when fewer hours with somebody in them are shown than hidden', () => {
+  assert.equal(mostlyHidden([null, null, 3, 0, 0, 0]), true);
+  assert.equal(mostlyHidden([null, 3, 0]), false);
+  assert.equal(mostlyHidden([0, 0]), false);
 });

@@ -1,5 +1,5 @@
 import type { AgeBand } from '#needs/rules/need.ts';
-import { type DayPart, dayPartOf } from './day-part.ts';
+import { type DayPart, dayPartOf, dayParts } from './day-part.ts';
 import type { Figure, Published } from './figure.ts';
 import { byGap } from './observation.ts';
 
@@ -36,6 +36,21 @@ export function hoursIn({ week, uncoveredHours }: Pick<Figure, 'week' | 'uncover
     }
   }
   return shown === 0 || (hours === 0 && hidden > 0) ? nothing : { hours, atLeast: hidden > 0, about };
+}
+
+/**
+ * The stretch of the week that surely has most uncovered hours, from the published week alone: even if all the hours that are
+ * not shown fell into another stretch. Null when that cannot be said.
+ */
+export function surelyMost(
+  figure: Pick<Figure, 'week' | 'uncoveredHours'>,
+): { part: DayPart; found: PartHours } | null {
+  const told = dayParts.map((part) => ({ part, found: hoursIn(figure, part) }));
+  const [first, second] = told.sort((a, b) => (b.found.hours ?? 0) - (a.found.hours ?? 0));
+  const shown = told.reduce((sum, { found }) => sum + (found.hours ?? 0), 0);
+  const unseen = Math.max(0, (figure.uncoveredHours ?? 0) - shown);
+  const most = first?.found.hours ?? 0;
+  return first && most > 0 && most > (second?.found.hours ?? 0) + unseen ? first : null;
 }
 
 function quartersInside(from: number, length: number, part: DayPart): number {

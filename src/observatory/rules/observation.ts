@@ -53,6 +53,12 @@ export function byQuarterHour(figure: Figure): (number | null)[] {
 const expand = ({ quartersPerValue, values }: WeekFigure): (number | null)[] =>
   values.flatMap((v) => new Array<number | null>(quartersPerValue).fill(v));
 
+/** Is a week so hidden that its picture says next to nothing: fewer hours with somebody in them shown than hidden? */
+export function mostlyHidden(values: readonly (number | null)[]): boolean {
+  const hidden = values.filter((v) => v === null).length;
+  return hidden > values.filter((v) => v !== null && v > 0).length;
+}
+
 /** How many of the numbers shown together are hidden: of the area, of its ages and hours, and of the areas inside it. */
 export function hiddenCount(figure: Figure, inside: readonly Figure[]): number {
   const bands = figure.bands.flatMap((b) => [b.needs, b.uncoveredHours]);

@@ -5,8 +5,11 @@ import { Tag } from '#ui/tag.tsx';
 import type { NamedChange } from '../reads/best-changes.ts';
 import { bestWords } from '../words/best-changes.ts';
 
-/** What a council should know before it believes a row: that it is outside its zone, or mostly for others. */
-export function Careful({ lang, of }: { readonly lang: Lang; readonly of: NamedChange }) {
+/** Does a change serve those who live outside the area more than those inside? */
+export const forOthers = ({ outside, gained }: NamedChange): boolean => outside > gained;
+
+/** What a council should know before it believes a row: that it is outside its zone, or mostly for others (`all`: said once for every row). */
+export function Careful({ lang, of, all }: { readonly lang: Lang; readonly of: NamedChange; readonly all: boolean }) {
   const w = bestWords(lang);
   const { beyond } = of;
   const minutes = beyond?.minutes ?? null;
@@ -21,7 +24,7 @@ export function Careful({ lang, of }: { readonly lang: Lang; readonly of: NamedC
           </span>
         </div>
       )}
-      {of.outside > of.gained && <div class="soft">{w.mostlyOutside}</div>}
+      {!all && forOthers(of) && <div class="soft">{w.mostlyOutside}</div>}
     </>
   );
 }

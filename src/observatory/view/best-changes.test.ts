@@ -58,6 +58,9 @@ test('a change outside the Ambito is marked in its row, with its minutes and wha
 test('a change that serves others more than those who ask says so', () => {
   assert.match(plain(view([{ ...site('Lograto', 6), outside: 294 }])), /Serve più a chi vive fuori da qui/);
   assert.doesNotMatch(plain(view([{ ...site('Lograto', 300), outside: 10 }])), /Serve più a chi vive fuori/);
+  const all = plain(view([{ ...site('Lograto', 6), outside: 294 }, { ...site('Adro', 5), outside: 90 }]));
+  assert.match(all, /Servono tutti più a chi vive fuori da qui/);
+  assert.doesNotMatch(all, /Serve più a chi/);
 });
 
 test('where costs are known a row says what it costs in a year', () => {

@@ -9,7 +9,7 @@ import { Tag } from '#ui/tag.tsx';
 import type { BestOfGap, NamedChange, NoBest } from '../reads/best-changes.ts';
 import { placesOfNewSite } from '../rules/simulator/candidates.ts';
 import { bestWords, sayHours } from '../words/best-changes.ts';
-import { Careful, Which } from './best-careful.tsx';
+import { Careful, forOthers, Which } from './best-careful.tsx';
 import { CostForm, type CostsAsked, CostsSaid } from './best-costs.tsx';
 import { simulatorAddress } from './simulator-address.ts';
 
@@ -69,6 +69,9 @@ function sayRow(lang: Lang, row: Row): string {
   return bestWords(lang).sites(towns.join(', '), number(lang, c.places), describeWeek(lang, c.week));
 }
 
+/** A caution that holds for every one of several rows is said once. */
+const allForOthers = (rows: readonly Row[]): boolean => rows.length > 1 && rows.every(forOthers);
+
 /** The simulator with a change already in it. */
 function addressOf({ lang, area, category, period }: BestProps, { candidate: c, service, ...b }: NamedChange): string {
   const about = { category, period };
@@ -92,6 +95,7 @@ const percent = (lang: Lang, part: number): string =>
 function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly whole: number; caption: string }) {
   const { lang, rows, whole, caption } = props;
   const w = bestWords(lang);
+  const all = allForOthers(rows);
   const dear = rows.some((r) => r.centsPerHour !== null);
   return (
     <Table
@@ -108,7 +112,7 @@ function Ranked(props: BestProps & { readonly rows: readonly Row[]; readonly who
             <>
               <a href={addressOf(props, b)}>{sayRow(lang, b)}</a>
               {b.service && b.place && <span class="soft"> · {b.place.name}</span>}
-              <Careful lang={lang} of={b} />
+              <Careful lang={lang} of={b} all={all} />
             </>
           ),
         },
@@ -198,6 +202,7 @@ function Rankings(props: BestProps & { readonly found: BestOfGap; readonly most:
         </>
       )}
       <p class="soft">
+        {allForOthers(tied(lang, found.byHours).slice(0, most)) && `${w.allOutside} `}
         {w.whole(number(lang, found.uncovered), name)} {w.full}
       </p>
       <div class="no-print">

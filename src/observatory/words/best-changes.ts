@@ -16,6 +16,7 @@ export const bestWords = defineWords(
     minutes: (n: string) => `A circa ${n} minuti.`,
     straight: 'Il viaggio è stimato in linea d’aria: monti e laghi non si contano.',
     mostlyOutside: 'Serve più a chi vive fuori da qui: è un servizio di tutta la zona, da decidere insieme.',
+    allOutside: 'Servono tutti più a chi vive fuori da qui: sono servizi di tutta la zona, da decidere insieme.',
     chosen: (kind: string) => `Qui vedi «${kind}»: è il servizio con più ore attese scoperte.`,
     others: 'Guarda anche:',
     howFound: 'Come l’abbiamo calcolato',
@@ -76,6 +77,8 @@ export const bestWords = defineWords(
     minutes: (n: string) => `About ${n} minutes away.`,
     straight: 'The way is estimated in a straight line: mountains and lakes are not counted.',
     mostlyOutside: 'It helps more those who live outside: it is a service of the whole zone, to be decided together.',
+    allOutside:
+      'They all help more those who live outside: they are services of the whole zone, to be decided together.',
     chosen: (kind: string) => `Here you see “${kind}”: the service with most expected hours missing.`,
     others: 'See also:',
     howFound: 'How we worked it out',

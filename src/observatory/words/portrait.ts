@@ -3,7 +3,6 @@ import { defineWords } from '#kit/i18n.ts';
 /** Words of what stands beside the figures of an area: how much we listened, what changed, who works together there. */
 export const portraitWords = defineWords(
   {
-    movedOn: (day: string) => `al ${day}`,
     perThousand: (n: string) => `${n} ogni 1.000 residenti`,
     answered: (share: string) => `${share} delle voci trova almeno un servizio`,
     inPart: (part: string) => `ore-persona scoperte a settimana: ${part}`,
@@ -43,7 +42,6 @@ export const portraitWords = defineWords(
     duplicates: 'Rivedi le schede doppie (per chi cura l’elenco)',
     concernsFirst:
       'Prima i gruppi con più posti che persone attese; tra questi, quelli pagati due volte con fondi pubblici.',
-    concernsNone: 'In nessun gruppo sappiamo che i posti sono più delle persone attese.',
     otherOverlaps: (n: number, said: string) =>
       n === 1
         ? 'L’altro gruppo, senza posti di troppo conosciuti'
@@ -56,7 +54,6 @@ export const portraitWords = defineWords(
           : `${said} gruppi di servizi hanno più posti delle persone attese.`,
   },
   {
-    movedOn: (day: string) => `as of ${day}`,
     perThousand: (n: string) => `${n} per 1,000 residents`,
     answered: (share: string) => `${share} of the voices find at least one service`,
     inPart: (part: string) => `uncovered person-hours a week: ${part}`,
@@ -96,7 +93,6 @@ export const portraitWords = defineWords(
     duplicates: 'Review double records (for those who keep the directory)',
     concernsFirst:
       'First the groups with more places than people expected; among them, those paid for twice with public money.',
-    concernsNone: 'In no group do we know that places are more than the people expected.',
     otherOverlaps: (n: number, said: string) =>
       n === 1
         ? 'The other group, not known to have places in excess'

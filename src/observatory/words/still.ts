@@ -4,7 +4,6 @@ import { defineWords } from '#kit/i18n.ts';
 export const stillWords = defineWords(
   {
     row: (day: string) => `ferma dal ${day}`,
-    since: (day: string) => `ferma dal ${day}: dopo non sappiamo`,
     page: (day: string) =>
       `Le cifre sulle voci di questa zona sono ferme dal ${day}: dopo non sappiamo. Si muoveranno quando lo potranno fare senza far riconoscere nessuno.`,
     moment: (day: string, release: string) =>
@@ -19,7 +18,6 @@ export const stillWords = defineWords(
   },
   {
     row: (day: string) => `still since ${day}`,
-    since: (day: string) => `still since ${day}: we do not know what came after`,
     page: (day: string) =>
       `The figures on the voices of this area have stood still since ${day}: we do not know what came after. They will move when they can without anybody being recognised.`,
     moment: (day: string, release: string) =>
