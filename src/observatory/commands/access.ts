@@ -38,7 +38,8 @@ export const accessCommand: FileCommand = {
     if (asked.out === null) for (const line of written) await ctx.out(line);
     else await writeLines(asked.out, written);
     if (ctx.asJson) await ctx.json({ ...about, out: asked.out });
-    else if (asked.out !== null) await ctx.out(`${number('it', written.rows())} righe: ${asked.out}`);
+    else if (asked.out !== null)
+      await ctx.out(`${written.rows() === 1 ? 'Una riga' : `${number('it', written.rows())} righe`}: ${asked.out}`);
     return 0;
   },
 };

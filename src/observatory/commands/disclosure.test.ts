@@ -65,6 +65,32 @@ describe('protect and attack, on files', () => {
     assert.deepEqual([attacked.code, attacked.json?.safe], [0, true]);
   });
 
+  it('the order of the lines tells nothing of what is hidden', async () => {
+    const order = async (rows: readonly string[], hierarchy?: string) => {
+      const options = {
+        table: file(`x,y,n\n${rows.join('\n')}\n`),
+        ...(hierarchy ? { hierarchy: file(hierarchy) } : {}),
+      };
+      return (await run(protectCommand, options)).said.map((line) => line.replace(/,[^,]*$/, ''));
+    };
+    const names = ['10-13,s', '6-9,s', '6-9,t', '10-13,t'];
+    const some = await order(names.map((name, i) => `${name},${[3, 9, 30, 1][i]}`));
+    assert.deepEqual(some.slice(0, 5), ['x,y', 'Totale,Totale', 'Totale,s', 'Totale,t', '6-9,Totale']);
+    assert.deepEqual(await order(names.toReversed().map((name, i) => `${name},${[40, 1, 2, 7][i]}`)), some);
+    const tree = 'dim,child,parent\nx,6-9,R\nx,10-13,R\n';
+    const wide = await order(
+      names.map((name, i) => `${name},${[3, 9, 30, 1][i]}`),
+      tree,
+    );
+    assert.deepEqual(
+      await order(
+        names.map((name, i) => `${name},${[30, 1, 2, 9][i]}`),
+        tree,
+      ),
+      wide,
+    );
+  });
+
   it('names the cells that a published table gives away', async () => {
     const table = file('x,value\nTotale,12\na,\nb,9\nc,0\n');
     const { code, said } = await run(attackCommand, { table });

@@ -66,12 +66,16 @@ function dimensionsOf(table: TableFile, usual: 'n' | 'value', hierarchy: Hierarc
   return { number, dims };
 }
 
+/** By name, numbers as numbers: an order that tells nothing of what was counted, as that of the rows or of the sizes would. */
+const byName = (a: string, b: string): number => a.localeCompare(b, 'it', { numeric: true }) || (a < b ? -1 : 1);
+
 /** The tree of a dimension: its own, or what was met under `Totale`. */
 function treeFor(dim: string, met: Iterable<string>, hierarchy: Hierarchy | null): Tree {
   const rows = hierarchy?.byDim.get(dim);
   const made = rows ? treeOf(rows) : null;
   if (made && 'tree' in made) return made.tree;
-  return { root: everything, children: new Map([[everything, [...met].filter((name) => name !== everything)]]) };
+  const names = [...met].filter((name) => name !== everything).sort(byName);
+  return { root: everything, children: new Map([[everything, names]]) };
 }
 
 /** @throws BadFile when there are more combinations than one table can have. */

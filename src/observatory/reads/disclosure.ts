@@ -7,6 +7,7 @@ import { type Attacked, attackTable } from '../rules/attack/attack.ts';
 import { brokenSums, publishedSums } from '../rules/attack/published.ts';
 import type { Limits } from '../rules/disclosure/count-table.ts';
 import { type Cube, categoriesAt, cubeOf, mostCount } from '../rules/disclosure/cube.ts';
+import { categoriesOf } from '../rules/disclosure/hierarchy.ts';
 import { protectTable } from '../rules/disclosure/protect.ts';
 import { twoWays } from '../rules/two-ways.ts';
 import { sourceOf } from './access.ts';
@@ -78,6 +79,8 @@ export interface ExposedCell {
 
 export interface ProtectedCube extends Pick<Cube, 'dims' | 'categories'> {
   readonly values: readonly (number | null)[];
+  /** Categories of each dimension as they are written: that of the cube goes by size, and would tell which hidden number is the larger. */
+  readonly written: readonly (readonly string[])[];
 }
 
 /** Protects a table and attacks the outcome. `unsafe`: cells for which there is no safe table. */
@@ -93,14 +96,20 @@ export function protectLeaves(
   if ('unsafe' in made) return { unsafe: made.unsafe.map((c) => categoriesAt(cube, c)), dims: cube.dims };
   const values = Array.from(cube.table.values, (v, c) => (made.suppressed[c] === 1 ? null : v));
   const { exposed, impossible } = attackTable(values, cube.table.equations, limits, solve);
-  if (exposed.length + impossible.length === 0) return { dims: cube.dims, categories: cube.categories, values };
+  if (exposed.length + impossible.length === 0)
+    return { dims: cube.dims, categories: cube.categories, values, written: leaves.trees.map(categoriesOf) };
   return { unsafe: [...exposed.map((e) => e.cell), ...impossible].map((c) => categoriesAt(cube, c)), dims: cube.dims };
 }
 
-/** The lines of a protected table, header first: a hidden value is empty. */
-export function* protectedLines(cube: ProtectedCube): Generator<string> {
-  yield csvLine([...cube.dims, 'value']);
-  for (const [c, value] of cube.values.entries()) yield csvLine([...categoriesAt(cube, c), value]);
+/** The lines of a protected table, header first: a hidden value is empty. Their order depends on names alone. */
+export function* protectedLines({ dims, categories, values, written }: ProtectedCube): Generator<string> {
+  yield csvLine([...dims, 'value']);
+  const places = categories.map((names) => new Map(names.map((name, i) => [name, i])));
+  for (let line = 0; line < values.length; line++) {
+    const at = categoriesAt({ categories: written }, line);
+    const cell = at.reduce((sum, name, d) => sum * categories[d]!.length + places[d]!.get(name)!, 0);
+    yield csvLine([...at, values[cell]]);
+  }
 }
 
 /** Attacks a published table. @throws BadFile when it lacks a combination, or contradicts itself. */
