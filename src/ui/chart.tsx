@@ -10,6 +10,8 @@ export interface BarItem {
   readonly label: Content;
   /** null = hidden. */
   readonly value: number | null;
+  /** What is written beside the bar in place of the number: “2 su 22”. */
+  readonly said?: string;
 }
 
 export interface BarChartProps {
@@ -46,7 +48,9 @@ export function BarChart({ lang, title, what, unit, bars, digits = 0 }: BarChart
                 <svg class="bar" width="100%" height="18" aria-hidden="true" focusable="false">
                   <rect class="bar-fill" width={share(bar.value ?? 0, top)} height="100%" rx="3" />
                 </svg>
-                <span class="bar-value">{bar.value === null ? w.hiddenShort : number(lang, bar.value, digits)}</span>
+                <span class="bar-value">
+                  {bar.value === null ? w.hiddenShort : (bar.said ?? number(lang, bar.value, digits))}
+                </span>
               </td>
             </tr>
           ))}

@@ -95,6 +95,9 @@ test('figures of then stay as they were shown, and their change has causes', asy
   const even = await page('/observatory/evenness?area=ats-brescia');
   assert.equal(even.status, 200);
   assert.match(even.text, /In \d+ Comuni su \d+ nessuno ha ancora raccontato un bisogno/);
+  const [, bars = ''] = /Comuni senza nessuna voce(.*?)Anche enti/.exec(even.text) ?? [];
+  const shares = [...bars.matchAll(/(\d+) su (\d+)/g)].map(([, n, all]) => Number(n) / Number(all));
+  assert.ok(shares.length > 1 && shares.every((n, i) => i === 0 || n <= shares[i - 1]!), 'the widest silence first');
   assert.equal((await page('/observatory/evenness?area=017029')).status, 404);
   assert.equal((await page('/observatory/evenness')).status, 200);
 

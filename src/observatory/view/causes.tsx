@@ -30,7 +30,7 @@ export function Causes({ lang, id, title, change, since }: Props) {
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <p>{still ? stillWords(lang).page(days[1]) : w.between(...days)}</p>
-      {change.causes ? <CausesTable lang={lang} change={change} /> : !still && <p>{w.hiddenCauses}</p>}
+      {change.causes ? <CausesTable lang={lang} title={title} change={change} /> : !still && <p>{w.hiddenCauses}</p>}
       <p class="soft">{w.releases(date(lang, change.before.asOf), date(lang, change.after.asOf))}</p>
       <ul>
         {facts(lang, change, since ?? 0).map((fact) => (
@@ -47,7 +47,7 @@ export function Causes({ lang, id, title, change, since }: Props) {
   );
 }
 
-function CausesTable({ lang, change }: { lang: Lang; change: Change }) {
+function CausesTable({ lang, title, change }: { lang: Lang; title: string; change: Change }) {
   const w = historyWords(lang);
   const causes = wholeCauses(change.causes!);
   const [a, b] = [change.before.figure, change.after.figure];
@@ -63,7 +63,7 @@ function CausesTable({ lang, change }: { lang: Lang; change: Change }) {
   return (
     <Table
       lang={lang}
-      caption={w.changed}
+      caption={title}
       captionHidden
       rows={rows}
       columns={[

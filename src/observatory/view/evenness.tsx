@@ -1,5 +1,5 @@
 import { date, href, type Lang, number } from '#kit/i18n.ts';
-import { BarChart } from '#ui/chart.tsx';
+import { BarChart, type BarItem } from '#ui/chart.tsx';
 import { Details } from '#ui/details.tsx';
 import { Table } from '#ui/table.tsx';
 import type { Evenness } from '../reads/evenness.ts';
@@ -40,7 +40,7 @@ export function Distances({ lang, seen }: Props) {
               title={w.unheardChart}
               what={w.part}
               unit={w.unit}
-              bars={parts.map(({ area, presence: p }) => ({ label: area.name, value: (100 * p.silent) / p.towns }))}
+              bars={bars(lang, parts, (p) => p.silent)}
             />
           )}
           <Details summary={seen.release ? w.otherCharts : w.charts}>
@@ -51,7 +51,7 @@ export function Distances({ lang, seen }: Props) {
                   title={w.chart(w.measure(m))}
                   what={w.part}
                   unit={w.unit}
-                  bars={parts.map((p) => ({ label: p.area.name, value: 100 * (shareOf(p.presence, m) ?? 0) }))}
+                  bars={bars(lang, parts, (p) => p[m])}
                 />
               ))}
             </div>
@@ -61,6 +61,16 @@ export function Distances({ lang, seen }: Props) {
     </section>
   );
 }
+
+/** A bar for each part, as long as its share, the longest first; what is written is how many of how many. */
+const bars = (lang: Lang, parts: Evenness['parts'], of: (p: Presence) => number): BarItem[] =>
+  parts
+    .map(({ area, presence: p }) => ({
+      label: area.name,
+      value: of(p) / p.towns,
+      said: evennessWords(lang).some(number(lang, of(p)), number(lang, p.towns)),
+    }))
+    .sort((a, b) => b.value - a.value);
 
 /** Where nobody spoke: hidden or not, this may be told of every municipality. */
 function unheard(lang: Lang, { whole, parts }: Evenness): string {
