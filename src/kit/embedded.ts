@@ -110,15 +110,18 @@ async function running(
 
 /** A server found running is ours when it lets us in; one that is still starting or stopping is given time. */
 async function answers(server: Postmaster, keys: Secrets, clusterDir: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 100 && serversOf(clusterDir).includes(server.pid); attempt++) {
+  for (let attempt = 0; attempt < 100 && serversOf(clusterDir).includes(server.pid); ) {
     const client = adminClient(server, keys);
     try {
       await client.connect();
       await client.end();
       return true;
     } catch (error) {
+      const code = String((error as { code?: string }).code);
       // 28…: the password is not ours; waiting will not help.
-      if (String((error as { code?: string }).code).startsWith('28')) return false;
+      if (code.startsWith('28')) return false;
+      // 57P03: it lives and says that it is not ready; after a power cut that may take minutes.
+      if (code !== '57P03') attempt++;
       await pause(100);
     }
   }
@@ -152,7 +155,7 @@ const streamOf = (client: pg.Client) =>
 
 async function soleApplication(client: pg.Client): Promise<boolean> {
   // The server needs a moment to notice that a killed application has gone.
-  for (let attempt = 0; attempt < 30; attempt++) {
+  for (let attempt = 0; attempt < 60; attempt++) {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [oneApplication]);
     if (rows[0].mine) return true;
     await pause(50);

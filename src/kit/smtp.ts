@@ -38,10 +38,11 @@ export function carrierOf(smtpUrl: string): Carrier {
     tls: { minVersion: 'TLSv1.2', rejectUnauthorized: !loopback.test(url.hostname) },
     disableFileAccess: true,
     disableUrlAccess: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
-    dnsTimeout: 10_000,
+    // Servers may take minutes (RFC 5321, 4.5.3.2), and this process may be calculating: who gives up early sends twice.
+    connectionTimeout: 30_000,
+    greetingTimeout: 60_000,
+    socketTimeout: 120_000,
+    dnsTimeout: 30_000,
   });
   return {
     send: async (letter, about) => {

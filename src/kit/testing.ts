@@ -58,9 +58,8 @@ export async function testDatabase(
   filling?: Filling,
 ): Promise<TestDatabase> {
   const { url: base, webUrl: webBase } = await server();
-  const template = await ensureTemplate(base, filling);
   const name = `test_${process.pid}_${++count}_${Math.random().toString(36).slice(2, 8)}`;
-  await asMaintainer(base, (c) => c.query(`create database ${name} template ${template} strategy file_copy`));
+  await copyTemplate(base, name, filling);
   const url = withDatabase(base, name);
   const db = connect(url, 5);
   const webUrl = withDatabase(webBase, name);
@@ -131,11 +130,23 @@ export const testConfig = (databaseUrl: string, webUrl: string): Config => ({
 
 const templates = new Map<string, Promise<string>>();
 
-function ensureTemplate(base: string, filling?: Filling): Promise<string> {
+/** A new database from the template. Another process may have swept the template away since it was made: then it is made again. */
+async function copyTemplate(base: string, name: string, filling?: Filling): Promise<void> {
   const key = filling?.name ?? '';
-  const known = templates.get(key) ?? makeTemplate(base, filling);
-  templates.set(key, known);
-  return known;
+  for (let attempt = 0; ; attempt++) {
+    const made = templates.get(key) ?? makeTemplate(base, filling);
+    templates.set(key, made);
+    const template = await made;
+    try {
+      return void (await asMaintainer(base, (c) =>
+        c.query(`create database ${name} template ${template} strategy file_copy`),
+      ));
+    } catch (error) {
+      const swept = (error as { code?: string }).code === '3D000';
+      if (!swept || attempt === 5) throw error;
+      if (templates.get(key) === made) templates.delete(key);
+    }
+  }
 }
 
 async function makeTemplate(base: string, filling?: Filling): Promise<string> {
@@ -172,6 +183,9 @@ async function fillIn(url: string, filling: Filling): Promise<void> {
   await filling.fill(db).finally(() => db.destroy());
 }
 
+// More than one run of all tests makes.
+const mostTemplates = 20;
+
 /** Databases of test processes that died before their last line, and the oldest templates. */
 async function sweep(c: pg.Client): Promise<void> {
   const { rows } = await c.query<{ datname: string }>(
@@ -181,7 +195,7 @@ async function sweep(c: pg.Client): Promise<void> {
     if (!isAlive(Number(datname.split('_')[1]))) await drop(c, datname);
   }
   const templates = await c.query<{ datname: string }>(
-    `select datname from pg_database where datname ~ '^template_' order by oid desc offset 10`,
+    `select datname from pg_database where datname ~ '^template_' order by oid desc offset ${mostTemplates}`,
   );
   for (const { datname } of templates.rows) await drop(c, datname);
 }

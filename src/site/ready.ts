@@ -1,10 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { once } from 'node:events';
 import type { Context } from 'hono';
 import { sql } from 'kysely';
 import type { Deps, Env } from '#kit/http.ts';
 import { readMigrations } from '#kit/migrate.ts';
+import { patience } from '#kit/patience.ts';
 
-const patience = 2000;
+const mostMs = 2000;
 
 /** `GET /readyz`: 200 when the database answers within two seconds and has the tables this program expects, else 503. */
 export function readyPage(deps: Deps) {
@@ -12,10 +13,8 @@ export function readyPage(deps: Deps) {
   wanted.catch(() => {});
   return async (c: Context<Env>) => {
     c.header('Cache-Control', 'no-store');
-    const late = new AbortController();
-    const slow = pause(patience, 'database: no answer' as const, { signal: late.signal }).catch(() => 'ok' as const);
-    const verdict = await Promise.race([slow, check(deps, await wanted)]);
-    late.abort();
+    const late = once(patience(mostMs), 'abort').then(() => 'database: no answer');
+    const verdict = await Promise.race([late, check(deps, await wanted)]);
     return c.text(verdict, verdict === 'ok' ? 200 : 503);
   };
 }

@@ -1,4 +1,5 @@
 import { AppError } from '#kit/errors.ts';
+import { patience } from '#kit/patience.ts';
 import { mayCall } from '../rules/provider.ts';
 
 const away =
@@ -6,7 +7,7 @@ const away =
 
 export const providerAway = (): AppError => new AppError('unavailable', away);
 
-const patience = 10_000;
+const mostMs = 10_000;
 const mostBytes = 500_000;
 
 /**
@@ -17,7 +18,7 @@ export const guardedFetch =
   (issuer: string, hosts: readonly string[]) =>
   async (address: string, options: object): Promise<Response> => {
     if (!mayCall(issuer, hosts, address)) throw providerAway();
-    const init = { ...options, redirect: 'manual', signal: AbortSignal.timeout(patience) } as RequestInit;
+    const init = { ...options, redirect: 'manual', signal: patience(mostMs) } as RequestInit;
     try {
       const answer = await fetch(address, init);
       if (answer.status >= 500 || (answer.status >= 300 && answer.status < 400)) throw providerAway();

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import type { Role } from '#accounts/rules/roles.ts';
 import type { Actor } from '#kit/actor.ts';
+import { today } from '#kit/clock.ts';
 import { inTransaction, readAs } from '#kit/database.ts';
 import { AppError, httpStatus } from '#kit/errors.ts';
 import { langOf, newApp } from '#kit/http.ts';
@@ -147,7 +148,7 @@ describe('the desk of the register', () => {
     const { deps, ask, as } = await site(t);
     const coordinator = await as('alliance-coordinator', 'alliance', 'brescia');
     await ask('/network/alliances/brescia/manage', { ...joins, body: "Ente d'esempio 1" });
-    const question = { lang: 'it', now: new Date('2026-11-22'), today: '2026-11-22' } as const;
+    const question = { lang: 'it', now: deps.clock.now(), today: today(deps.clock) } as const;
     const waiting = () => readAs(deps.db, coordinator, (tx) => registerWaiting(tx, coordinator, question));
     assert.deepEqual(
       (await waiting()).map((w) => [w.kind, w.title, w.path]),

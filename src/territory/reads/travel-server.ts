@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cache } from '#kit/cache.ts';
 import type { Clock } from '#kit/clock.ts';
+import { patience } from '#kit/patience.ts';
 import type { Municipality } from '../model.ts';
 
 /** A municipality, as far as a road needs it. */
@@ -19,7 +20,7 @@ export interface TravelServer {
 /** Far ends in one request: with the near one a hundred points, what such servers allow. */
 export const mostEnds = 99;
 /** Milliseconds after which an answer goes on without it, and for which it is then left alone. */
-const patience = 2000;
+const mostMs = 2000;
 const rest = 60_000;
 
 const profiles: Readonly<Record<RoadMode, string>> = { foot: 'foot', bicycle: 'bike', car: 'driving' };
@@ -47,7 +48,7 @@ async function ask(base: string, question: Question): Promise<Minutes> {
   // Only the configured host is ever asked: an answer that sends elsewhere is a failure.
   const response = await fetch(addressOf(base, question), {
     redirect: 'error',
-    signal: AbortSignal.timeout(patience),
+    signal: patience(mostMs),
     headers: { Accept: 'application/json' },
   });
   if (!response.ok) throw new Error(`travel server: ${response.status}`);
