@@ -151,9 +151,18 @@ describe('the second factor', () => {
     assert.equal((await post('/accounts/second-factor', { code: '000000' }, cookie)).status, 400);
     // Kept as it was typed: half a minute may end before it is typed again.
     const used = codeAt(secret, now());
-    const given = await post('/accounts/second-factor', { code: used }, cookie);
-    assert.equal(given.headers.get('Location'), '/accounts/second-factor?said=first');
+    const given = await post('/accounts/second-factor', { code: used, next: '/accounts/sessions' }, cookie);
+    const on = '/accounts/second-factor?said=first&next=%2Faccounts%2Fsessions';
+    assert.equal(given.headers.get('Location'), on);
     const strong = cookieOf(given);
+    // It leads on to where one was going, now or after the reserve codes; never to another site.
+    assert.match(await (await get(on, strong)).text(), /href="\/accounts\/sessions"[^>]*>[^<]*Vai avanti/);
+    const elsewhere = await get('/accounts/second-factor?said=first&next=%2F%2Fevil.example', strong);
+    const stray = await elsewhere.text();
+    assert.match(stray, /href="\/workbench"[^>]*>[^<]*Vai a Oggi/);
+    assert.doesNotMatch(stray, /(href|value)="\/\/evil/);
+    const made = await post('/accounts/recovery-codes', { next: '/accounts/sessions' }, strong);
+    assert.match(await made.text(), /href="\/accounts\/sessions"[^>]*>[^<]*al sicuro: vai avanti/);
     assert.deepEqual([await open(cookie), await open(strong)], [false, true]);
     assert.equal((await get('/accounts/roles', strong)).status, 200);
     assert.doesNotMatch(await (await get('/accounts/second-factor', strong)).text(), new RegExp(secret));

@@ -11,6 +11,8 @@ export interface Column<Row> {
   /** The cell that names its row. */
   readonly rowHeader?: boolean;
   readonly sortable?: boolean;
+  /** Sentences or forms: on a phone its label stands above it, not beside. */
+  readonly wide?: boolean;
 }
 
 export interface Sort {
@@ -63,7 +65,7 @@ const inOnePiece = (content: Content): Content =>
   typeof content === 'object' ? content && <div>{content}</div> : content;
 
 function BodyCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const look = column.numeric ? 'number' : undefined;
+  const look = column.numeric ? 'number' : column.wide ? 'wide' : undefined;
   return column.rowHeader ? (
     <th scope="row" class={look}>
       {column.cell(row)}

@@ -6,6 +6,7 @@ import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href } from '#kit/i18n.ts';
 import { DeskPage } from '#ui/desk.tsx';
 import { formState } from '#ui/form.tsx';
+import { withQuery } from '#ui/url.ts';
 import { giveFactor } from '../actions/give-factor.ts';
 import { otpAddress } from '../actions/one-time-code.ts';
 import { readFactor } from '../actions/read-factor.ts';
@@ -35,7 +36,7 @@ async function show(c: Context<Env>, deps: Deps, next: string, problems: readonl
         ) : account.factor !== 'on' ? (
           <NoFactor lang={lang} next={next} />
         ) : actor.secondFactor ? (
-          <FactorOn lang={lang} left={account.recoveryLeft} first={c.req.query('said') === 'first'} />
+          <FactorOn lang={lang} left={account.recoveryLeft} first={c.req.query('said') === 'first'} next={next} />
         ) : (
           <AskFactor form={form} next={next} />
         )}
@@ -73,8 +74,10 @@ export function factorForm(deps: Deps) {
     if (given.kind === 'wrong') return again(w.wrong);
     if (given.kind === 'none') return c.redirect(href(lang, '/accounts/second-factor'), 303);
     giveCookie(c, deps, given.token);
-    const here = `${href(lang, '/accounts/second-factor')}?said=first`;
-    return c.redirect(given.first ? here : localPath(nextOf(typed), href(lang, '/workbench')), 303);
+    // The first time there are reserve codes to make: they come before, and lead on.
+    const next = nextOf(typed);
+    const here = withQuery(href(lang, '/accounts/second-factor'), '', { said: 'first', next: next || null });
+    return c.redirect(given.first ? here : localPath(next, href(lang, '/workbench')), 303);
   };
 }
 

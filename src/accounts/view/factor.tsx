@@ -1,5 +1,5 @@
 import { href, type Lang } from '#kit/i18n.ts';
-import { Actions, Button } from '#ui/button.tsx';
+import { Actions, Button, ButtonLink } from '#ui/button.tsx';
 import { Details } from '#ui/details.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Form, type FormState } from '#ui/form.tsx';
@@ -90,8 +90,15 @@ export function AskFactor({ form, next }: { form: FormState; next: string }) {
   );
 }
 
+/** Where one was going before the second factor was asked for; else to what waits. */
+export const GoOn = ({ lang, next }: { readonly lang: Lang; readonly next: string }) => (
+  <ButtonLink kind="outline" href={next || href(lang, '/workbench')}>
+    {next === '' || next.endsWith('/workbench') ? words(lang).goToday : words(lang).goOn}
+  </ButtonLink>
+);
+
 /** How it stands: codes on paper, and how to be rid of it. */
-export function FactorOn({ lang, left, first }: { lang: Lang; left: number; first: boolean }) {
+export function FactorOn({ lang, left, first, next }: { lang: Lang; left: number; first: boolean; next: string }) {
   const w = words(lang);
   return (
     <>
@@ -109,8 +116,14 @@ export function FactorOn({ lang, left, first }: { lang: Lang; left: number; firs
           <strong>{w.codesLeft(left)}</strong> {left > 0 && w.makeCodesOld}
         </p>
         <form method="post" action={href(lang, '/accounts/recovery-codes')}>
+          <Next next={next} />
           <Button kind={left > 0 ? 'outline' : 'primary'}>{w.makeCodes}</Button>
         </form>
+        {first && (
+          <p>
+            <GoOn lang={lang} next={next} />
+          </p>
+        )}
       </section>
       <Details summary={w.remove}>
         <p>{w.removeBody}</p>

@@ -35,6 +35,9 @@ export const words = defineWords(
     codesKeep:
       'Stampa questa pagina o copiali su carta, adesso: non li mostriamo un’altra volta. Ogni codice si usa una volta sola.',
     codesDone: 'Li ho messi al sicuro',
+    codesGoOn: 'Li ho messi al sicuro: vai avanti',
+    goOn: 'Vai avanti: i codici li creo dopo',
+    goToday: 'Vai a Oggi: i codici li creo dopo',
     remove: 'Cambio telefono o non la voglio più',
     removeBody:
       'La seconda prova si toglie e i codici di riserva non valgono più. I ruoli che la chiedono restano fermi finché non la attivi di nuovo.',
@@ -75,6 +78,9 @@ export const words = defineWords(
     codesTitle: 'Your recovery codes',
     codesKeep: 'Print this page or copy them on paper, now: we do not show them again. Each code works once.',
     codesDone: 'I have put them away',
+    codesGoOn: 'I have put them in a safe place: go on',
+    goOn: 'Go on: I make the codes later',
+    goToday: 'Go to Today: I make the codes later',
     remove: 'I change telephone or do not want it any more',
     removeBody:
       'The second factor is removed and the recovery codes work no more. The roles that ask for it stand still until you switch it on again.',

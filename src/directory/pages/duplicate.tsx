@@ -39,7 +39,7 @@ export function duplicatePage({ db }: Deps) {
         <h1>{title}</h1>
         {done && (
           <Notice lang={lang} kind="good" live>
-            {done}
+            {done} <a href={href(lang, list)}>{w.others}</a>
           </Notice>
         )}
         <p class="lead">{pairReasons(lang, seen.pair)}</p>

@@ -1,4 +1,5 @@
 import { date, href, type Lang } from '#kit/i18n.ts';
+import { sourceName } from '#kit/source-name.ts';
 import { Actions, Button } from '#ui/button.tsx';
 import { RadioCards } from '#ui/choice.tsx';
 import { Form, formState } from '#ui/form.tsx';
@@ -36,7 +37,7 @@ export function PairForm({ lang, seen, action }: { lang: Lang; seen: PairSeen; a
             <strong>{i === 0 ? w.one : w.second}</strong>:{' '}
             <a href={href(lang, `/directory/services/${s.id}`)}>{s.name}</a>{' '}
             <span class="soft">
-              {w.source} {s.source} · {w.freshness}: {s.assuredOn ? date(lang, s.assuredOn) : w.never}
+              {w.source} {sourceName(lang, s.source)} · {w.freshness}: {s.assuredOn ? date(lang, s.assuredOn) : w.never}
             </span>
           </li>
         ))}
@@ -69,7 +70,7 @@ export function PairForm({ lang, seen, action }: { lang: Lang; seen: PairSeen; a
         options={(held === undefined ? [one, other] : [one, other].filter((s) => s.id === held)).map((s) => ({
           value: s.id,
           label: s.name,
-          hint: `${w.source} ${s.source}`,
+          hint: `${w.source} ${sourceName(lang, s.source)}`,
         }))}
         chosen={[first]}
       />
@@ -110,7 +111,7 @@ function PartRow({ lang, part, one, other }: { lang: Lang; part: Part; one: Shee
         )}
       </th>
       {([one, other] as const).map((sheet, i) => (
-        <td data-label={i === 0 ? w.one : w.second}>
+        <td class="wide" data-label={i === 0 ? w.one : w.second}>
           <div>
             {said[i]!.lines.length === 0 && <span class="soft">{w.nothing}</span>}
             {said[i]!.lines.map((line) => (

@@ -47,6 +47,7 @@ export function QualityTable(props: Props) {
     {
       key: 'next',
       head: w.next,
+      wide: true,
       cell: (q) => (
         <div>
           <Next {...props} quality={q} />

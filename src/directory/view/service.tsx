@@ -1,4 +1,5 @@
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
+import { sourceName } from '#kit/source-name.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
@@ -204,7 +205,7 @@ export function Freshness({ lang, sheet: s, today }: Part & { readonly today: st
         <Tag tone={s.assuredOn ? 'neutral' : 'care'}>
           {s.assuredOn ? w.freshness(date(lang, s.assuredOn)) : w.notChecked}
         </Tag>{' '}
-        <span class="soft">{w.source(s.source)}</span>
+        <span class="soft">{w.source(sourceName(lang, s.source))}</span>
       </p>
       {s.confirmed && s.confirmed.on === s.assuredOn && (
         <p>{{ link: w.byLink, town: w.byTown }[s.confirmed.how] ?? w.byBody}</p>
@@ -213,7 +214,7 @@ export function Freshness({ lang, sheet: s, today }: Part & { readonly today: st
         <p class="soft">
           {w.holds(
             h.name,
-            h.source,
+            sourceName(lang, h.source),
             h.taken.map((t) => duplicateWords(lang).parts[t as RecordPart].toLowerCase()).join(', '),
           )}
         </p>

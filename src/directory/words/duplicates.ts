@@ -50,8 +50,8 @@ export const words = defineWords(
     compared: 'Le due schede, parte per parte',
     part: 'Che cosa',
     keepLead:
-      'Per ogni parte scegli quale scheda vale. Abbiamo già segnato la più completa o, a pari, la più fresca. Le parti diverse sono segnate.',
-    differs: 'diverso',
+      'Per ogni parte scegli quale scheda vale. Abbiamo già segnato la più completa o, a pari, la più fresca. Dove c’è scritto «da scegliere» le due schede non dicono la stessa cosa.',
+    differs: 'da scegliere',
     nothing: 'non indicato',
     dayLead:
       'La scheda unita avrà la data di conferma più vecchia fra quelle di orari, prezzo e posti: il nome e le altre parti non contano.',
@@ -70,8 +70,9 @@ export const words = defineWords(
     differentOn: (day: string) => `Il ${day} hai detto che sono due servizi. Non te lo chiediamo più.`,
     notBoth: 'Una delle due schede non è fra quelle che curi: puoi guardare, ma decide chi le cura tutte e due.',
     doneMerged: 'Le due schede ora sono una. Puoi annullare quando vuoi.',
+    others: 'Torna alle altre coppie',
     doneTwo: 'Segnato: sono due servizi diversi.',
-    doneUndone: 'Fatto: le due schede sono tornate come prima.',
+    doneUndone: 'Le due schede sono tornate come prima.',
     unknown: 'Questa coppia non c’è, o non è tra quelle che curi. Non è cambiato nulla.',
     conflict: 'Nel frattempo qualcuno ha già deciso su queste schede. Non è cambiato nulla: guarda di nuovo la coppia.',
     holdsOthers:
@@ -140,8 +141,8 @@ export const words = defineWords(
     compared: 'Both records, part by part',
     part: 'What',
     keepLead:
-      'For each part choose which record holds. We have ticked the fuller one or, if both are full, the fresher. Parts that differ are marked.',
-    differs: 'different',
+      'For each part choose which record holds. We have ticked the fuller one or, if both are full, the fresher. Where it says “to choose” the two records do not say the same.',
+    differs: 'to choose',
     nothing: 'not given',
     dayLead:
       'The merged record will have the oldest day of confirmation among its hours, price and places: the name and the other parts do not count.',
@@ -161,8 +162,9 @@ export const words = defineWords(
     notBoth:
       'One of the two records belongs to a body that you do not keep: you may look, but whoever keeps both decides.',
     doneMerged: 'The two records are now one. You can undo it whenever you like.',
+    others: 'Back to the other pairs',
     doneTwo: 'Noted: they are two different services.',
-    doneUndone: 'Done: both records are as they were before.',
+    doneUndone: 'Both records are as they were before.',
     unknown: 'There is no such pair, or it is not among those you keep. Nothing has changed.',
     conflict: 'Meanwhile somebody has decided about these records. Nothing has changed: look at the pair again.',
     holdsOthers:

@@ -6,6 +6,7 @@ import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
+import { sourceName } from '#kit/source-name.ts';
 import { municipality, municipalityIndex } from '#territory/reads.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
@@ -92,7 +93,7 @@ export function organizationPage({ db, clock }: Deps) {
           <h2 id="fresh">{w.fresh}</h2>
           <p>{found.assuredOn ? w.assured(date(lang, found.assuredOn)) : w.notAssured}</p>
           <p>
-            {w.source}: {source ? <a href={source}>{found.source}</a> : found.source}
+            {w.source}: {source ? <a href={source}>{found.source}</a> : sourceName(lang, found.source ?? '')}
           </p>
         </section>
       </Page>,

@@ -16,8 +16,9 @@ export function State({ lang, line, state, given }: Omit<PlanLine, 'bodies'> & {
   if (state.kind === 'late')
     return (
       <>
-        <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>{' '}
-        {state.next === null ? w.noNext : w.next(date(lang, state.next))}.
+        <Tag tone="bad">{w.lateSince(date(lang, state.due), state.days, number(lang, state.days))}</Tag>
+        <div>{w.askFor(line.giver)}</div>
+        <div>{state.next === null ? w.noNext : w.next(date(lang, state.next))}.</div>
       </>
     );
   if (state.kind === 'awaited') return <>{w.awaited(date(lang, state.due))}</>;
@@ -80,7 +81,6 @@ export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
       captionHidden
       phone="stack"
       rows={lines}
-      // One box a cell: on a phone its label stands beside it, and a tag does not push the words aside.
       columns={[
         {
           key: 'figure',
@@ -95,6 +95,7 @@ export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
         {
           key: 'state',
           head: w.state,
+          wide: true,
           cell: (r) => (
             <div>
               <State lang={lang} {...r} />
@@ -104,10 +105,10 @@ export function DataPlanTable({ lang, lines, nameOf }: TableProps) {
             </div>
           ),
         },
-        { key: 'means', head: w.definition, cell: (r) => r.line.definition },
+        { key: 'means', head: w.definition, wide: true, cell: (r) => r.line.definition },
         { key: 'giver', head: w.giver, cell: (r) => r.line.giver },
         { key: 'place', head: w.place, cell: (r) => (r.line.network ? nameOf(r.line.network) : w.region) },
-        { key: 'source', head: w.source, cell: (r) => r.line.source },
+        { key: 'source', head: w.source, wide: true, cell: (r) => r.line.source },
         { key: 'when', head: w.when, cell: (r) => w.rhythm(r.line.rhythm) },
       ]}
     />
