@@ -10,6 +10,17 @@ const namesOf = (lang: Lang, { name, headers }: ImportColumn): string => {
   return (lang === 'it' ? [...others, name] : [name, ...others]).slice(0, 2).join(', ');
 };
 
+/** A long address may go on in the next line, as on a phone it must. */
+const breaking = (text: string) =>
+  text.length < 40
+    ? text
+    : text.split(/(?<=[/-])/).map((piece) => (
+        <>
+          {piece}
+          <wbr />
+        </>
+      ));
+
 /** What the columns of a file are called, what they hold, and how it is written. */
 export function ColumnsTable(props: {
   readonly lang: Lang;
@@ -21,7 +32,7 @@ export function ColumnsTable(props: {
   const shown = {
     key: 'example',
     head: w.columnExample,
-    cell: (k: ImportColumn) => example[k.name] ?? '',
+    cell: (k: ImportColumn) => breaking(example[k.name] ?? ''),
   };
   return (
     <Table

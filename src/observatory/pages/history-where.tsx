@@ -39,7 +39,7 @@ function Where({ c, where, typed, doubts }: Props) {
   const [w, home] = [historyWords(lang), homeWords(lang)];
   const problems = doubts.length > 0 ? [{ field: 'place', message: sayDoubts(lang, doubts).join(' ') }] : [];
   const form = formState(lang, {}, problems);
-  const crumbs = [{ label: home.title, href: '/observatory' }, { label: w.crumb }];
+  const crumbs = [{ label: home.title, path: '/observatory' }, { label: w.crumb }];
   const wide = [...where.byCode.values()].filter((a) => a.kind !== 'municipality' && where.above(a.code).length === 0);
   return (
     <Page c={c} title={w.crumb} description={w.whereLead} breadcrumb={crumbs}>
