@@ -10,6 +10,7 @@ import { where } from '../words/headline.ts';
 import { spokenWords } from '../words/spoken.ts';
 import { townWords } from '../words/town.ts';
 import { address } from './address.ts';
+import { weekIsFew } from './few.ts';
 import { spokenIn, type View } from './view.ts';
 
 /** Does the page keep something back that an area above could show? */
@@ -54,7 +55,8 @@ export function Above({ lang, seen, asOf, above }: View & { above: Observation }
       <p>
         {own && `${t.mostHere(words(lang).part(own.part), sayPart(lang, own.found))} `}
         {t.worstAbove(where(lang, above.area), seen.area.name, part, hours, who)}{' '}
-        <span class="soft">{own ? t.whoNotHere : t.notHere}</span> <span class="no-print">{open}</span>
+        <span class="soft">{weekIsFew({ lang, seen, asOf }) ? t.notHere : t.whoNotHere}</span>{' '}
+        <span class="no-print">{open}</span>
       </p>
     );
   }

@@ -9,8 +9,11 @@ import { Apart, Still } from './still.tsx';
 import { atOnce, columns, Dash, dashed } from './tables.tsx';
 import { inOrder, spokenIn, type View } from './view.ts';
 
-/** Areas in a table; the one that the page is about is marked. */
-export function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: readonly Inside[]; caption: string }) {
+/** Areas in a table; the one that the page is about is marked. `narrow` leaves out what half a sheet has no room for. */
+export function AreaTable(
+  props: View & { readonly rows: readonly Inside[]; readonly caption: string; readonly narrow?: boolean },
+) {
+  const { lang, seen, asOf, rows, caption, narrow = false } = props;
   const w = areaWords(lang);
   return (
     <Table
@@ -37,7 +40,7 @@ export function AreaTable({ lang, seen, asOf, rows, caption }: View & { rows: re
           ({ figure }: Inside) => figure,
           ({ figure }) => spokenIn(seen, figure),
           seen.part,
-        ),
+        ).filter(({ key }) => !narrow || !['people', 'neededHours'].includes(key)),
         {
           key: 'services',
           head: w.servicesColumn,

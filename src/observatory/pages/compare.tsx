@@ -10,7 +10,8 @@ import { Empty } from '#ui/empty.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
-import { type Compared, comparedSide } from '../reads/compare.ts';
+import { withQuery } from '#ui/url.ts';
+import { type Alongside, alongside, type Compared, commonDay, comparedSide, namesToOffer } from '../reads/compare.ts';
 import { type Asked, understand } from '../reads/question.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
@@ -49,14 +50,16 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
       >
         <h1>{w.title}</h1>
         <p class="lead">{w.lead}</p>
-        <Choose lang={lang} typed={read.named} problems={read.problems} />
+        <Choose lang={lang} typed={read.named} problems={read.problems} names={read.names} />
+        {read.beside && <Beside lang={lang} typed={read.named} beside={read.beside} />}
         {read.sides ? (
           <>
-            <Comparison lang={lang} one={read.sides[0]} other={read.sides[1]} />
+            <Comparison lang={lang} one={read.sides[0]} other={read.sides[1]} common={read.common} />
             <Printed lang={lang} day={date(lang, today(deps.clock))} at={sheetAddress(deps, c)} />
           </>
         ) : (
-          read.problems.length === 0 && (
+          read.problems.length === 0 &&
+          !read.beside && (
             <Empty title={w.choose}>
               <p>{w.chooseText}</p>
               <a href={example}>{w.example}</a>
@@ -73,16 +76,27 @@ interface Read {
   readonly problems: readonly Problem[];
   /** What was typed, with the names of the areas that were recognised. */
   readonly named: Typed;
+  /** Day of the earlier release that both sides are of, where the latest tells them of different days. */
+  readonly common: string | null;
+  /** What to compare with, while only one area is known. */
+  readonly beside: Alongside | null;
+  readonly names: readonly string[];
 }
 
 async function readSides(deps: Deps, lang: Lang, typed: Typed, sent: boolean): Promise<Read> {
-  if (typed.one === '' && typed.other === '') return { sides: null, problems: [], named: typed };
   const day = today(deps.clock);
   const problems: Problem[] = [];
+  const empty = { sides: null, problems, common: null, beside: null };
+  if (typed.one === '' && typed.other === '')
+    return { ...empty, named: typed, names: await namesToOffer(deps.db, null, day) };
   const side = async (name: 'one' | 'other'): Promise<Compared | null> => {
     const question: Asked = { area: typed[name], category: typed.category, period: typed.period };
     // A link brings one zone and asks for the other: nobody was wrong yet.
     if (typed[name] === '' && !sent) return null;
+    if (typed[name] === '') {
+      problems.push({ field: name, message: compareWords(lang).missing });
+      return null;
+    }
     const understood = await understand(deps.db, question, day);
     if (understood.ok) return comparedSide(deps.db, understood.question, day);
     for (const doubt of understood.doubts)
@@ -98,10 +112,68 @@ async function readSides(deps: Deps, lang: Lang, typed: Typed, sent: boolean): P
   if (one && other && one.seen.area.code === other.seen.area.code)
     problems.push({ field: 'other', message: compareWords(lang).same });
   const unique = problems.filter((p, i) => problems.findIndex((q) => q.field === p.field) === i);
-  return { sides: one && other && unique.length === 0 ? [one, other] : null, problems: unique, named };
+  const [known, names] = [one ?? other, await namesToOffer(deps.db, one ?? other, day)];
+  if (!one || !other || unique.length > 0) {
+    const beside = known ? await alongside(deps.db, known, day) : null;
+    return { ...empty, problems: unique, named, names, beside };
+  }
+  const common = await commonDay(deps.db, one, other);
+  return { ...empty, sides: await sidesAt(deps, common, one, other, day), common, named, names };
 }
 
-function Choose({ lang, typed, problems }: { lang: Lang; typed: Typed; problems: readonly Problem[] }) {
+/** Both sides as the release of a day tells them; as they are where there is no such day. */
+async function sidesAt(deps: Deps, asOf: string | null, one: Compared, other: Compared, day: string) {
+  if (asOf === null) return [one, other] as const;
+  const at = ({ seen: { area, category, period } }: Compared) =>
+    comparedSide(deps.db, { area: area.code, category, period, asOf }, day);
+  const [a, b] = await Promise.all([at(one), at(other)]);
+  return [a ?? one, b ?? other] as const;
+}
+
+/** Areas to compare with, each a link: those whose voices are of the same day first. */
+function Beside({ lang, typed, beside }: { lang: Lang; typed: Typed; beside: Alongside }) {
+  const w = compareWords(lang);
+  const one = typed.one === '' || typed.one === typed.other ? typed.other : typed.one;
+  const link = (other: string, i: number) => (
+    <>
+      {i > 0 && ' · '}
+      <a
+        href={withQuery(href(lang, '/observatory/compare'), '', {
+          one,
+          other,
+          category: typed.category || null,
+          period: typed.period || null,
+        })}
+      >
+        {other}
+      </a>
+    </>
+  );
+  return (
+    <section aria-labelledby="beside">
+      <h2 id="beside">{w.beside(beside.within)}</h2>
+      {beside.sameDay.length > 0 && (
+        <p>
+          {w.besideSame} {beside.sameDay.map(link)}
+        </p>
+      )}
+      {beside.others.length > 0 && (
+        <p>
+          {w.besideOthers} {beside.others.map(link)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface ChooseProps {
+  readonly lang: Lang;
+  readonly typed: Typed;
+  readonly problems: readonly Problem[];
+  readonly names: readonly string[];
+}
+
+function Choose({ lang, typed, problems, names }: ChooseProps) {
   const w = compareWords(lang);
   const form = formState(lang, Object.fromEntries(Object.entries(typed).map(([k, v]) => [k, [v]])), problems);
   const categories = serviceTaxonomy()
@@ -109,8 +181,13 @@ function Choose({ lang, typed, problems }: { lang: Lang; typed: Typed; problems:
     .sort((a, b) => a.label.localeCompare(b.label, lang));
   return (
     <Form form={form} action={href(lang, '/observatory/compare')} method="get" class="filter-form">
-      <TextField form={form} name="one" label={w.one} hint={w.hint} size="m" maxlength={60} />
-      <TextField form={form} name="other" label={w.other} hint={w.hint} size="m" maxlength={60} />
+      <TextField form={form} name="one" label={w.one} hint={w.hint} size="m" maxlength={60} list="zones" />
+      <TextField form={form} name="other" label={w.other} hint={w.hint} size="m" maxlength={60} list="zones" />
+      <datalist id="zones">
+        {names.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
       <SelectField form={form} name="category" label={w.category} empty={w.everyCategory} options={categories} />
       <SelectField
         form={form}

@@ -7,11 +7,14 @@ import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
 import { where } from '../words/headline.ts';
 import { stillWords } from '../words/still.ts';
+import { townWords } from '../words/town.ts';
 
 export interface Pair {
   readonly lang: Lang;
   readonly one: Compared;
   readonly other: Compared;
+  /** Day of the earlier release that both are of; absent or null = as the latest tells them. */
+  readonly common?: string | null;
 }
 
 export const whereOf = (pair: Pair, which: 'one' | 'other') =>
@@ -33,12 +36,13 @@ export function Days({ lang, one, other }: Pair) {
 }
 
 /** The day of the voices of each of the two. */
-export function Counted({ lang, one, other }: Pair) {
+export function Counted({ lang, one, other, common }: Pair) {
   const { release } = one.seen;
   if (!release) return null;
   const w = stillWords(lang);
   const still = [one, other].some((s) => stillSince(s.figure, release.asOf));
   const days = [one, other].map((s) => w.each(s.seen.area.name, date(lang, s.day ?? release.asOf)));
+  if (common) return <p>{[...days, townWords(lang).servicesOf(date(lang, common))].join(' ')}</p>;
   return <p>{still ? [...days, w.servicesToday].join(' ') : compareWords(lang).release(date(lang, release.asOf))}</p>;
 }
 
@@ -72,12 +76,12 @@ export function Causes(pair: Pair) {
   );
 }
 
-/** Uncovered hours of each age for every 100 residents of that age; ages of which neither side tells are left out. */
+/** Uncovered hours of each age for every 1,000 residents of that age; ages of which neither side tells are left out. */
 export function ageRows(one: Compared, other: Compared) {
   const rate = (side: Compared, band: string, at: number): number | null => {
     const hours = side.figure.bands.find((b) => b.band === band && b.needs)?.uncoveredHours ?? null;
     const people = side.people.byBand?.[at] ?? 0;
-    return hours === null || people === 0 ? null : (hours * 100) / people;
+    return hours === null || people === 0 ? null : (hours * 1000) / people;
   };
   return Object.keys(ageBands)
     .map((band, at) => ({ band, one: rate(one, band, at), other: rate(other, band, at) }))

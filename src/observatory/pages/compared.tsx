@@ -3,6 +3,7 @@ import { ageBands } from '#territory/rules/ages.ts';
 import { busyHours, HeatWeek } from '#ui/heat-week.tsx';
 import { classBreaks } from '#ui/scale.ts';
 import { Table } from '#ui/table.tsx';
+import { withQuery } from '#ui/url.ts';
 import type { Compared } from '../reads/compare.ts';
 import { compare, counts, daysApart, type Line, ofVoices, times } from '../rules/compare.ts';
 import { byQuarterHour } from '../rules/observation.ts';
@@ -17,15 +18,21 @@ import { percent } from './view.ts';
 
 /** Two areas side by side: one sentence, the same measures, known causes, ages and hours. */
 export function Comparison(props: Pair) {
-  const { lang, one, other } = props;
+  const { lang, one, other, common } = props;
   const w = compareWords(lang);
   return (
     <>
       <p class="lead">{sentence(props)}</p>
+      {common && (
+        <p>
+          {w.common(date(lang, common))} <a href={href(lang, '/observatory/how#still')}>{stillWords(lang).why}</a>
+        </p>
+      )}
       <section aria-labelledby="measures">
         <h2 id="measures">{w.table}</h2>
         <Measures {...props} />
         <Days {...props} />
+        {hidesSome(props) && <p class="soft">{w.hiddenWhy}</p>}
         <p class="soft">{w.careful}</p>
       </section>
       <section aria-labelledby="why">
@@ -52,7 +59,7 @@ export function Comparison(props: Pair) {
         <ul>
           {[one, other].map(({ seen }) => (
             <li>
-              <a href={`${address(lang, seen, null)}#made`}>{w.receipt(seen.area.name)}</a>
+              <a href={`${address(lang, seen, common ?? null)}#made`}>{w.receipt(seen.area.name)}</a>
             </li>
           ))}
           <li>
@@ -77,7 +84,8 @@ function sentence(pair: Pair): string {
   const found = times(line);
   if (found === null) return w.sentenceUnknown;
   if (found.times < alike) return w.sentenceAlike;
-  return w.sentence(whereOf(pair, found.more), number(pair.lang, found.times, 1));
+  const rate = (v: number | null) => number(lang, v ?? 0, Math.max(line.one ?? 0, line.other ?? 0) < 10 ? 1 : 0);
+  return w.sentence(whereOf(pair, 'one'), rate(line.one), whereOf(pair, 'other'), rate(line.other));
 }
 
 function Measures(pair: Pair) {
@@ -121,11 +129,18 @@ function Measures(pair: Pair) {
 const hides = ({ measure }: Line, f: Compared['figure']): boolean =>
   ofVoices.has(measure) && f.category === 'all' && f.needs !== 0;
 
-/** People without an answer at every quarter hour, per 10,000 residents; null = not shown. */
+const hidesSome = ({ one, other }: Pair): boolean =>
+  compare(one, other).some(
+    (l) =>
+      (l.one !== null || l.other !== null) &&
+      ((l.one === null && hides(l, one.figure)) || (l.other === null && hides(l, other.figure))),
+  );
+
+/** People without an answer at every quarter hour, per 1,000 residents; null = not shown. */
 function weekOf({ figure, residents }: Compared): (number | null)[] | null {
   if (residents === null || figure.needs === null || figure.needs === 0) return null;
   if (figure.week === null && figure.uncoveredHours !== 0) return null;
-  return byQuarterHour(figure).map((v) => (v === null ? null : (v * 10_000) / residents));
+  return byQuarterHour(figure).map((v) => (v === null ? null : (v * 1000) / residents));
 }
 
 function Weeks({ lang, one, other }: Pair) {
@@ -148,7 +163,7 @@ function Weeks({ lang, one, other }: Pair) {
                 title={w.weekTitle(side.seen.area.name)}
                 unit={w.weekUnit}
                 values={values}
-                digits={1}
+                digits={2}
                 breaks={breaks}
                 range={range}
               />
@@ -168,7 +183,8 @@ function Ages({ lang, one, other }: Pair) {
   if (one.seen.category !== null) return <p>{cutWords(lang).noAgesOfOne}</p>;
   if (one.people.byBand === null || other.people.byBand === null) return <p>{w.agesUnknown}</p>;
   const rows = ageRows(one, other);
-  const say = (v: number | null) => (v === null ? w.hiddenOrNone : number(lang, v, 1));
+  const say = (v: number | null) => (v === null ? w.hiddenOrNone : number(lang, v, v < 10 ? 1 : 0));
+  if (rows.length === 0) return <NoAges {...{ lang, one, other }} />;
   return (
     <>
       <p class="soft">{w.agesUnit}</p>
@@ -177,7 +193,6 @@ function Ages({ lang, one, other }: Pair) {
         caption={w.agesUnit}
         captionHidden
         rows={rows}
-        empty={w.agesUnknown}
         columns={[
           {
             key: 'age',
@@ -191,5 +206,24 @@ function Ages({ lang, one, other }: Pair) {
       />
       {rows.length < Object.keys(ageBands).length && <p class="soft">{w.otherAges}</p>}
     </>
+  );
+}
+
+/** No age of either may be told: of municipalities they never are; the way to the areas above, where they may. */
+function NoAges({ lang, one, other }: Pair) {
+  const w = compareWords(lang);
+  const [a, b] = [one.seen.above[0], other.seen.above[0]];
+  const towns = [one, other].some(({ seen }) => seen.area.kind === 'municipality');
+  if (!towns || !a || !b) return <p>{w.agesNone}</p>;
+  const wider = withQuery(href(lang, '/observatory/compare'), '', { one: a.name, other: b.name });
+  return (
+    <p>
+      {w.agesOfTowns}{' '}
+      {a.code === b.code ? (
+        <a href={`${href(lang, `/observatory/${a.code}`)}#by-age`}>{a.name}</a>
+      ) : (
+        <a href={`${wider}#ages`}>{w.wider(a.name, b.name)}</a>
+      )}
+    </p>
   );
 }

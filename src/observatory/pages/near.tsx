@@ -4,13 +4,13 @@ import { Details } from '#ui/details.tsx';
 import type { Geometry } from '#ui/geometry.ts';
 import { AreaMap } from '#ui/map.tsx';
 import type { Inside } from '../reads.ts';
-import { byQuarterHour, mostlyHidden } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { townWords } from '../words/town.ts';
 import { AreaTable } from './by-area.tsx';
+import { weekIsFew } from './few.ts';
 import { shapes, When } from './pictures.tsx';
-import { inOrder, spokenIn, type View } from './view.ts';
+import { inOrder, type View } from './view.ts';
 
 /** Rows of the neighbours on the printed sheet. */
 const onPaper = 8;
@@ -49,7 +49,7 @@ export function Around({ view, geometry, around, inside }: AroundProps) {
         </Details>
       </div>
       <div class="print-only">
-        <AreaTable {...view} rows={paperRows(view, inside)} caption={t.near(around.name)} />
+        <AreaTable {...view} rows={paperRows(view, inside)} caption={t.near(around.name)} narrow />
       </div>
     </section>
   );
@@ -60,10 +60,6 @@ function paperRows({ seen }: View, inside: readonly Inside[]): Inside[] {
   const own = (i: Inside) => i.area.code === seen.area.code;
   return [...inside.filter(own), ...inOrder(seen, inside).filter((i) => !own(i))].slice(0, onPaper);
 }
-
-/** Is there a week of which nearly nothing may be shown? */
-export const weekIsFew = ({ seen }: View): boolean =>
-  spokenIn(seen) === 'told' && !seen.band && seen.figure.week !== null && mostlyHidden(byQuarterHour(seen.figure));
 
 /** When: the week; where nearly all of it is hidden, a line and the way to a zone that shows it. Such a week is not printed. */
 export function TownWhen(view: View) {

@@ -137,6 +137,7 @@ test('pages of areas where few spoke', async (t) => {
     assert.match(section(quiet, 'why'), /A Collio le voci non si mostrano, per non far riconoscere nessuno/);
     assert.match(await page('/observatory/compare?one=Lumezzane&other=Lumezane'), /Non conosco la zona «Lumezane»/);
     assert.match(await page('/observatory/compare?one=Lumezzane&other=Lumezzane'), /due volte la stessa zona/);
+    assert.match(section(html, 'ages'), /Le età si dicono di zone più grandi|non lo sappiamo/);
     const [few, none] = await Promise.all(
       ['Bovegno', 'Collio'].map((name) => page(`/observatory/compare?one=Sarezzo&other=${name}&category=${cdd}`)),
     );
@@ -146,6 +147,46 @@ test('pages of areas where few spoke', async (t) => {
         .replaceAll(/[\d,]+ volte/g, '');
     assert.match(plain(few!), /per questo servizio, non ci sono voci, o non si mostrano/);
     assert.equal(plain(few!).includes('non ci sono voci'), plain(none!).includes('non ci sono voci'));
+  });
+
+  await t.test(
+    'one area is enough to ask: those beside it are links, and an empty second zone is no unknown name',
+    async () => {
+      const asked = await page('/observatory/compare?one=Lumezzane');
+      assert.doesNotMatch(asked, /error-summary/);
+      assert.match(section(asked, 'beside'), /Ambito Valle Trompia/);
+      assert.match(
+        section(asked, 'beside'),
+        /Con voci dello stesso giorno:\s+[\s\S]*Sarezzo[\s\S]*Le altre:[\s\S]*Bovegno/,
+      );
+      assert.match(asked, /href="\/observatory\/compare\?one=Lumezzane&amp;other=Sarezzo"/);
+      assert.match(asked, /<datalist id="zones">[\s\S]*<option value="Sarezzo"/);
+      const sent = await page('/observatory/compare?one=Lumezzane&other=');
+      assert.match(sent, /Scrivi il nome di una zona, o scegline una qui sotto/);
+      assert.doesNotMatch(sent, /Non conosco la zona «»/);
+      assert.doesNotMatch(await page('/observatory/compare?one=Lumezzane&other=qqqq'), /ats-bergamo/);
+    },
+  );
+
+  await t.test('a town says first what a wider zone may say, and nothing that its own release hides', async () => {
+    const html = await page(`/observatory/${sarezzo}`);
+    const head = part(html, 'header');
+    assert.match(
+      head,
+      /Nell’Ambito Valle Trompia, che comprende Sarezzo, mancano soprattutto [^.]+: [\d.]+ ore-persona/,
+    );
+    assert.match(head, /L’età con più ore scoperte: i bimbi 0–2/);
+    assert.ok(html.indexOf('id="best-changes"') < html.indexOf('id="where"'));
+    assert.ok(html.indexOf('id="where"') < html.indexOf('id="potential"'));
+    const around = section(html, 'where');
+    assert.match(around, /Sarezzo\s+\(questo Comune\)/);
+    assert.match(around, /Bovegno\s+non si mostra\s+–\s+–/);
+    assert.match(html, /class="map-name-current">Sarezzo</);
+  });
+
+  await t.test('the day of every figure stands above all four, and one service is one', async () => {
+    const html = await page(`/observatory/${lumezzane}`);
+    assert.match(html, /Voci e ore contate il 26 novembre 2026\. Servizi come sono oggi nell’elenco/);
   });
 
   await t.test('names, voices and uncovered hours are the first columns', async () => {
@@ -182,9 +223,21 @@ test('pages of areas where few spoke', async (t) => {
     assert.doesNotMatch(inside, /Lumezzane\s+ferma/);
     assert.match(inside, /Le righe non fanno il totale/);
     const both = await later('/observatory/compare?one=Lumezzane&other=Sarezzo');
-    assert.match(both, /class="lead">Le due cifre sono di giorni diversi \(3 dicembre 2026 e 26 novembre 2026\)/);
-    assert.doesNotMatch(both, /ha parlato più gente/);
-    assert.match(section(both, 'measures'), /Voci ogni 1\.000 residenti[^%]*giorni diversi: non si confrontano/);
+    assert.match(
+      both,
+      /class="lead">Ogni 1\.000 residenti: a Lumezzane mancano [\d,]+ ore-persona a settimana, a Sarezzo [\d,]+/,
+    );
+    assert.match(
+      both,
+      /Cifre dell’uscita del 26 novembre 2026: è l’ultima in cui le voci delle due zone sono dello stesso giorno/,
+    );
+    assert.doesNotMatch(section(both, 'measures'), /giorni diversi/);
+    assert.match(section(both, 'measures'), /Voci raccolte\s+22\s+36/);
+    assert.match(section(both, 'known'), /Servizi come erano il 26 novembre 2026/);
+    assert.doesNotMatch(section(both, 'known'), /Servizi come sono oggi/);
+    const asked = await later('/observatory/compare?one=Lumezzane');
+    assert.match(section(asked, 'beside'), /Le altre:\s+[\s\S]*Sarezzo/);
+    assert.doesNotMatch(section(asked, 'beside'), /stesso giorno/);
     const told = await later(`/observatory/${sarezzo}/history`);
     assert.match(told, /class="lead">La cifra è ferma dal 26 novembre 2026: dopo non sappiamo/);
     assert.doesNotMatch(told, /Le voci: da/);

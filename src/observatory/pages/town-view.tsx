@@ -9,10 +9,11 @@ import { townWords } from '../words/town.ts';
 import { Above, Printed } from './above.tsx';
 import { type AreaProps, sentence } from './area-view.tsx';
 import { ByPart } from './by-part.tsx';
+import { weekIsFew } from './few.ts';
 import { Figures, Reading } from './figures.tsx';
 import { Filters } from './filters.tsx';
 import { Known, PotentialDemand } from './known.tsx';
-import { Around, TownWhen, weekIsFew } from './near.tsx';
+import { Around, TownWhen } from './near.tsx';
 import { Overlaps, OverlapsOnPaper } from './overlaps.tsx';
 import { Bodies, Changed, Could, Onward } from './portrait.tsx';
 import { ByAge, ByCategory } from './tables.tsx';
@@ -43,8 +44,10 @@ export function TownView(props: AreaProps) {
         <Figures {...view} />
         <Could {...view} portrait={portrait} costs={costs} />
         <Onward {...view} />
-        <Around {...props} />
-        <TownWhen {...view} />
+        <div class={weekIsFew(view) ? undefined : 'split'}>
+          <Around {...props} />
+          <TownWhen {...view} />
+        </div>
         {!weekIsFew(view) && <ByPart {...view} />}
         <ByCategory {...view} />
         {!above && <ByAge {...view} />}

@@ -70,7 +70,7 @@ async function readArea(db: Db | Tx, typed: string, today: string): Promise<stri
   return {
     what: 'area',
     typed,
-    suggestions: (all.length > 0 ? all : (await areas(db)).map((a) => a.code)).slice(0, 8),
+    suggestions: (all.length > 0 ? all : (await areas(db)).map((a) => a.name)).slice(0, 8),
   };
 }
 

@@ -49,16 +49,21 @@ test('a change outside the Ambito is marked in its row, with its minutes and wha
   const beyond = { zone: 'Ambito Valle Trompia', minutes: 24, estimated: true };
   assert.match(
     plain(view([{ ...site('Sale Marasino', 35), beyond }])),
-    /fuori da Ambito Valle Trompia A circa 24 minuti\. Il viaggio è stimato in linea d’aria: monti e laghi non si contano/,
+    /fuori dall’Ambito Valle Trompia A circa 24 minuti\. Il viaggio è stimato in linea d’aria: monti e laghi non si contano/,
   );
   assert.doesNotMatch(plain(view([{ ...site('Iseo', 5), beyond: { ...beyond, estimated: false } }])), /linea d’aria/);
-  assert.doesNotMatch(plain(view([site('Leno', 48)])), /fuori da/);
+  assert.doesNotMatch(plain(view([site('Leno', 48)])), /fuori da[l ]/);
 });
 
 test('a change that serves others more than those who ask says so', () => {
   assert.match(plain(view([{ ...site('Lograto', 6), outside: 294 }])), /Serve più a chi vive fuori da qui/);
   assert.doesNotMatch(plain(view([{ ...site('Lograto', 300), outside: 10 }])), /Serve più a chi vive fuori/);
-  const all = plain(view([{ ...site('Lograto', 6), outside: 294 }, { ...site('Adro', 5), outside: 90 }]));
+  const all = plain(
+    view([
+      { ...site('Lograto', 6), outside: 294 },
+      { ...site('Adro', 5), outside: 90 },
+    ]),
+  );
   assert.match(all, /Servono tutti più a chi vive fuori da qui/);
   assert.doesNotMatch(all, /Serve più a chi/);
 });

@@ -12,7 +12,7 @@ export const bestWords = defineWords(
     outside: (hours: string) => `e +${hours} fuori da qui`,
     ifFull: 'se si riempie tutto',
     full: '«Se si riempie tutto»: con metà dei posti vuoti è circa la metà.',
-    beyond: (zone: string) => `fuori da ${zone}`,
+    beyond: (zone: string) => `fuori ${/^a/i.test(zone) ? 'dall’' : 'da '}${zone}`,
     minutes: (n: string) => `A circa ${n} minuti.`,
     straight: 'Il viaggio è stimato in linea d’aria: monti e laghi non si contano.',
     mostlyOutside: 'Serve più a chi vive fuori da qui: è un servizio di tutta la zona, da decidere insieme.',

@@ -49,6 +49,9 @@ const causeEn: Record<Cause['kind'], (name: string, times: string) => string> = 
   silent: (name) => `${name} nobody has spoken yet: we do not know what is missing, and it is not a zero.`,
 };
 
+/** “A Sarezzo” inside a sentence. */
+const lower = (place: string): string => place.replace(/^\S/, (letter) => letter.toLowerCase());
+
 /** Words of the page that sets two areas side by side. */
 export const compareWords = defineWords(
   {
@@ -77,12 +80,23 @@ export const compareWords = defineWords(
     noVoices: 'nessuna: non sappiamo che cosa manca',
     ofAge: (age: string) => `ore scoperte a ${age} anni`,
     otherRows: (rows: string) =>
-      `Popolazione, voci e servizi per residente sono simili. Sono diverse invece queste righe della pagina: ${rows}. Il resto qui non si vede.`,
+      `Popolazione, voci e servizi per residente differiscono meno di un quarto. Sono diverse invece queste righe della pagina: ${rows}. Il resto qui non si vede.`,
     otherAges: 'Le altre età, in tutte e due le zone: nessuna voce, o non si mostra per non far riconoscere nessuno.',
     alike: 'quasi uguali',
-    more: (name: string, times: string) => `${name}: ${times} volte`,
-    sentence: (where: string, times: string) =>
-      `${where}, ogni 1.000 residenti, mancano ${times} volte le ore-persona dell’altra zona.`,
+    more: (name: string, times: string) => `${name}: ${times} volte l’altra`,
+    sentence: (one: string, a: string, other: string, b: string) =>
+      `Ogni 1.000 residenti: ${lower(one)} mancano ${a} ore-persona a settimana, ${lower(other)} ${b}.`,
+    common: (day: string) =>
+      `Cifre dell’uscita del ${day}: è l’ultima in cui le voci delle due zone sono dello stesso giorno. Dopo, una delle due è rimasta ferma.`,
+    missing: 'Scrivi il nome di una zona, o scegline una qui sotto.',
+    beside: (name: string) => `Con chi confrontarla: ${name}`,
+    besideSame: 'Con voci dello stesso giorno:',
+    besideOthers: 'Le altre:',
+    hiddenWhy:
+      '«Non si mostra»: le voci sono poche, o la cifra le farebbe ricavare. Si nasconde per non far riconoscere nessuno.',
+    agesOfTowns: 'Le età si dicono di zone più grandi: in un Comune quasi tutte sarebbero troppo riconoscibili. Guarda',
+    agesNone: 'Nessuna età si può mostrare da sola, in tutte e due le zone.',
+    wider: (a: string, b: string) => `${a} e ${b}`,
     sentenceDays: (one: string, other: string) =>
       `Le due cifre sono di giorni diversi (${one} e ${other}): non si possono mettere l’una contro l’altra.`,
     sentenceAlike: 'Ogni 1.000 residenti, nelle due zone mancano quasi le stesse ore-persona.',
@@ -90,16 +104,17 @@ export const compareWords = defineWords(
     why: 'Da che cosa può venire la differenza',
     cause: (kind: Cause['kind'], name: string, times: string): string => causeIt[kind](name, times),
     noCause:
-      'Popolazione, voci e servizi per residente sono simili: la differenza viene da altro, che qui non si vede.',
+      'Popolazione, voci e servizi per residente differiscono meno di un quarto: la differenza viene da altro, che qui non si vede.',
     careful:
       'Le voci sono di chi ha scelto di parlare, non un campione. Il confronto dice dove guardare, non chi fa meglio.',
     ages: 'Per età',
-    agesUnit: 'Ore-persona scoperte a settimana ogni 100 residenti di quell’età',
+    agesUnit: 'Ore-persona scoperte a settimana ogni 1.000 residenti di quell’età',
     age: 'Età (anni)',
-    agesUnknown: 'La popolazione per età di una delle due zone non è caricata: le età non si possono confrontare.',
+    agesUnknown:
+      'Quante persone di ogni età vivono in una delle due zone non lo sappiamo: le età non si possono confrontare.',
     hours: 'Ora per ora',
-    weekTitle: (name: string) => `Persone senza risposta ogni 10.000 residenti, ora per ora: ${name}`,
-    weekUnit: 'persone senza risposta ogni 10.000 residenti',
+    weekTitle: (name: string) => `Persone senza risposta ogni 1.000 residenti, ora per ora: ${name}`,
+    weekUnit: 'persone senza risposta ogni 1.000 residenti',
     sameScale: 'Le due settimane hanno gli stessi colori per gli stessi valori.',
     weekUnknown: 'Le ore di questa zona non si possono mostrare.',
     known: 'Come lo sappiamo',
@@ -135,12 +150,23 @@ export const compareWords = defineWords(
     noVoices: 'none: we do not know what is missing',
     ofAge: (age: string) => `uncovered hours at ${age} years`,
     otherRows: (rows: string) =>
-      `Population, voices and services per resident are alike. These rows of the page differ instead: ${rows}. The rest is not seen here.`,
+      `Population, voices and services per resident differ by less than a quarter. These rows of the page differ instead: ${rows}. The rest is not seen here.`,
     otherAges: 'The other ages, in both areas: no voice, or not shown so that nobody can be recognised.',
     alike: 'nearly the same',
-    more: (name: string, times: string) => `${name}: ${times} times`,
-    sentence: (where: string, times: string) =>
-      `${where}, per 1,000 residents, ${times} times the person-hours of the other area are missing.`,
+    more: (name: string, times: string) => `${name}: ${times} times the other`,
+    sentence: (one: string, a: string, other: string, b: string) =>
+      `For every 1,000 residents: ${lower(one)} ${a} person-hours a week are missing, ${lower(other)} ${b}.`,
+    common: (day: string) =>
+      `Figures of the release of ${day}: the last in which the voices of both areas are of the same day. Later one of the two stood still.`,
+    missing: 'Write the name of an area, or choose one below.',
+    beside: (name: string) => `What to compare it with: ${name}`,
+    besideSame: 'With voices of the same day:',
+    besideOthers: 'The others:',
+    hiddenWhy:
+      '“Not shown”: there are few voices, or the figure would give them away. It is kept back so that nobody can be recognised.',
+    agesOfTowns: 'Ages are told of wider areas: in one municipality nearly all would be recognisable. See',
+    agesNone: 'No age can be shown by itself in either area.',
+    wider: (a: string, b: string) => `${a} and ${b}`,
     sentenceDays: (one: string, other: string) =>
       `The two figures are of different days (${one} and ${other}): they cannot be set one against the other.`,
     sentenceAlike: 'Per 1,000 residents, nearly the same person-hours are missing in both areas.',
@@ -148,16 +174,16 @@ export const compareWords = defineWords(
     why: 'Where the difference may come from',
     cause: (kind: Cause['kind'], name: string, times: string): string => causeEn[kind](name, times),
     noCause:
-      'Population, voices and services per resident are alike: the difference comes from something else, not seen here.',
+      'Population, voices and services per resident differ by less than a quarter: the difference comes from something else, not seen here.',
     careful:
       'Voices are of those who chose to speak, not a sample. The comparison says where to look, not who does better.',
     ages: 'By age',
-    agesUnit: 'Uncovered person-hours a week per 100 residents of that age',
+    agesUnit: 'Uncovered person-hours a week per 1,000 residents of that age',
     age: 'Age (years)',
-    agesUnknown: 'The population by age of one of the two areas is not loaded: ages cannot be compared.',
+    agesUnknown: 'How many people of each age live in one of the two areas we do not know: ages cannot be compared.',
     hours: 'Hour by hour',
-    weekTitle: (name: string) => `People without an answer per 10,000 residents, hour by hour: ${name}`,
-    weekUnit: 'people without an answer per 10,000 residents',
+    weekTitle: (name: string) => `People without an answer per 1,000 residents, hour by hour: ${name}`,
+    weekUnit: 'people without an answer per 1,000 residents',
     sameScale: 'Both weeks have the same colours for the same values.',
     weekUnknown: 'The hours of this area cannot be shown.',
     known: 'How we know',
