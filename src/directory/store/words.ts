@@ -8,10 +8,12 @@ const most = 200_000;
 /** Remembers the words of names, kinds and places, so that a typing error can be forgiven. `known` spares asking twice. */
 export async function rememberWords(tx: Tx, offers: readonly OfferDraft[], known: Set<string>): Promise<void> {
   const found = new Set<string>();
-  for (const { service, category, location } of offers) {
-    const text = [service.name, service.alternateName, category ? categoryWords(category) : '', location?.city]
-      .filter(Boolean)
-      .join(' ');
+  // Kinds and places come again and again: each is taken apart once.
+  const kinds = new Set(offers.flatMap(({ category }) => category ?? []));
+  const texts = new Set([...kinds].map(categoryWords));
+  for (const { service, location } of offers)
+    for (const text of [service.name, service.alternateName, location?.city]) if (text) texts.add(text);
+  for (const text of texts) {
     for (const word of plain(text).split(' ')) {
       if (word.length >= 4 && word.length <= 40 && !/\d/.test(word) && !known.has(word)) found.add(word);
     }
