@@ -77,7 +77,7 @@ export const en: Words<typeof it> = {
   codesTitle: 'The codes that can be written',
   codesLead: 'Copy the code as you see it here: others are not loaded.',
   code: 'Code',
-  codeMeaning: 'What it means',
+  codeMeaning: 'Meaning',
   yes: 'yes',
   noKind: 'This is not a kind of file that can be loaded here. Go back and choose from the list.',
   noFile: 'Choose a file from your computer.',

@@ -75,7 +75,7 @@ export const it = {
   codesTitle: 'I codici che si possono scrivere',
   codesLead: 'Copia il codice come lo vedi qui: gli altri non si caricano.',
   code: 'Codice',
-  codeMeaning: 'Che cosa vuol dire',
+  codeMeaning: 'Significato',
   yes: 'sì',
   noKind: 'Non è un tipo di file che si può caricare da qui. Torna indietro e scegli dall’elenco.',
   noFile: 'Scegli un file dal tuo computer.',
