@@ -120,11 +120,19 @@ function Next(props: Props & { quality: Quality }) {
   return (
     <>
       {!old && !missing && w.good}
-      {old && confirms && <a href={href(lang, '/directory/confirm')}>{w.confirm}</a>}
+      {old && confirms && (
+        <div>
+          <a href={href(lang, '/directory/confirm')}>{w.confirm}</a>
+        </div>
+      )}
       {missing && <div>{w.missing[missing]}</div>}
       {q.asked && <div class="soft">{w.asked(dayOf(lang, q.asked), again && dayOf(lang, again))}</div>}
       {old && noAddress.has(q.body) && <div class="soft">{w.noAddress}</div>}
-      {old && !again && byOne && <a href={withQuery(action, '', { body: q.body })}>{w.askEach}</a>}
+      {old && !again && byOne && (
+        <div>
+          <a href={withQuery(action, '', { body: q.body })}>{w.askEach}</a>
+        </div>
+      )}
       {old && !again && askable.has(q.body) && (
         <Form form={formState(lang)} action={action}>
           <input type="hidden" name="body" value={q.body} />
