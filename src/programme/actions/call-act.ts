@@ -41,7 +41,7 @@ export async function keepCallAct(tx: Tx, deps: Deps, call: Call, wish: ActWish,
 const agreementName = (p: Proposal, given: string): string =>
   actFileName({ step: 'agreement', dated: p.agreementOn }, /\.([a-z0-9]{2,5})$/i.exec(given)?.[1]?.toLowerCase());
 
-/** Records the local partnership agreement of a proposal, with its file: public once the decree approved it. */
+/** Records the local partnership agreement of a proposal: its data are public, its signed copy is for whoever may see it there. */
 export async function keepAgreementAct(tx: Tx, deps: Deps, call: Call, p: Proposal): Promise<void> {
   const file = await selectFile(tx, p.id);
   const now = deps.clock.now();

@@ -296,6 +296,15 @@ describe('from the call to the project', () => {
       proposals: (await tx.selectFrom('programme.proposal').select('id').execute()).length,
     }));
     assert.deepEqual(seen, { ranking: 2, proposals: 0 }, 'the ranking is public, what was proposed is not');
+    const opens = (who: Person | 'anyone') =>
+      readAs(deps.db, who, async (tx) => (await tx.selectFrom('programme.act_file').select('act').execute()).length);
+    const copies = {
+      anyone: await opens('anyone'),
+      leadA: await opens(people.leadA),
+      other: await opens(people.other),
+    };
+    assert.deepEqual(copies, { anyone: 0, leadA: 1, other: 0 }, 'signed copies carry names: each for its own');
+    assert.deepEqual([await opens(people.officer), await opens(people.region)], [2, 2]);
   });
 
   it('refuses with the rule and its article what no later answer makes right, and keeps what was there', async (t) => {

@@ -9,7 +9,7 @@ import { Facts } from '#ui/facts.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Tag } from '#ui/tag.tsx';
-import { act, actFile } from '../reads/acts.ts';
+import { act, actFile, seesActFile } from '../reads/acts.ts';
 import { words } from '../words/acts.ts';
 import { words as cycleWords } from '../words/cycles.ts';
 import { around } from './around.ts';
@@ -21,10 +21,12 @@ export function actPage(deps: Deps) {
     const w = words(lang);
     const found = await readAs(deps.db, c.get('actor'), async (tx) => {
       const one = await act(tx, c.req.param('act') ?? '');
-      return one && { act: one, here: await around(c, deps, tx, one.cycle) };
+      if (one === null) return null;
+      const opens = one.fileName !== null && (await seesActFile(tx, one.id));
+      return { act: one, opens, here: await around(c, deps, tx, one.cycle) };
     });
     if (found === null) throw new AppError('not-found', w.missing);
-    const { act: one, here } = found;
+    const { act: one, opens, here } = found;
     if (c.get('actor') !== 'anyone') keepPrivate(c);
     const network = one.network && href(lang, `/programme/cycles/${one.cycle}/networks/${one.network}`);
     return c.html(
@@ -58,7 +60,11 @@ export function actPage(deps: Deps) {
               ),
             },
             { term: w.read, value: one.url && <a href={one.url}>{w.openRead}</a> },
-            { term: w.file, value: one.fileName && <a href={`/programme/acts/${one.id}/file`}>{one.fileName}</a> },
+            {
+              term: w.file,
+              value:
+                one.fileName && (opens ? <a href={`/programme/acts/${one.id}/file`}>{one.fileName}</a> : w.signedCopy),
+            },
             {
               term: w.hash,
               value: one.fileHash && (

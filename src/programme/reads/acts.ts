@@ -1,9 +1,10 @@
 import type { Db, Tx } from '#kit/database.ts';
 import { isUuid } from '#kit/ids.ts';
 import { inTime } from '../rules/chain.ts';
-import { type Act, selectAct, selectActFile, selectActs } from '../store/acts.ts';
+import { type Act, seesActFile, selectAct, selectActFile, selectActs } from '../store/acts.ts';
 
 export type { Act } from '../store/acts.ts';
+export { seesActFile };
 
 /** Acts of a cycle (of every cycle when null) as far as the reader may see, by day. */
 export const acts = async (db: Db | Tx, cycle: string | null): Promise<readonly Act[]> =>

@@ -93,6 +93,11 @@ export async function insertAct(tx: Tx, act: Omit<Act, 'fileName' | 'fileHash'>,
     .execute();
 }
 
+/** Whether the reader may open the file of an act. */
+export async function seesActFile(db: Db | Tx, id: string): Promise<boolean> {
+  return !!(await db.selectFrom('programme.act_file').select('act').where('act', '=', id).executeTakeFirst());
+}
+
 export async function selectActFile(
   db: Db | Tx,
   id: string,

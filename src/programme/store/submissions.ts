@@ -11,6 +11,13 @@ export interface Submission {
   readonly at: Date;
 }
 
+/** The day it is in Rome by the database's clock, `YYYY-MM-DD`. */
+export async function dayInDatabase(db: Reader): Promise<string> {
+  const { rows } = await sql<{ day: string }>`
+    select to_char(clock_timestamp() at time zone 'Europe/Rome', 'YYYY-MM-DD') as day`.execute(db);
+  return rows[0]!.day;
+}
+
 /** Keeps what is submitted; its number, which the database finds. */
 export async function insertSubmission(
   tx: Tx,

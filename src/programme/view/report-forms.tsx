@@ -1,3 +1,4 @@
+import { dayInRome } from '#kit/clock.ts';
 import type { Problem, Typed } from '#kit/form.ts';
 import { date, href, type Lang } from '#kit/i18n.ts';
 import { Actions, Button } from '#ui/button.tsx';
@@ -129,7 +130,7 @@ export function Returned({ lang, report, path, typed, problems, writes }: Report
   return (
     <Notice lang={lang} kind="care" title={w.returnedBecause}>
       <p>{report.returnReason}</p>
-      {report.decidedAt && <p class="soft">{w.decidedOn(date(lang, report.decidedAt.toISOString().slice(0, 10)))}</p>}
+      {report.decidedAt && <p class="soft">{w.decidedOn(date(lang, dayInRome(report.decidedAt)))}</p>}
       {writes && (
         <Form form={formState(lang, typed, problems)} action={`${path}/again`}>
           <Actions>

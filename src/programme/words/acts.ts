@@ -33,6 +33,8 @@ export const words = defineWords(
     read: 'Dove si legge',
     openRead: 'leggi l’atto o la fonte',
     file: 'File',
+    signedCopy:
+      'La copia firmata porta nomi e firme: la conserva l’ATS e non si scarica da qui. In questa pagina ci sono i dati dell’atto.',
     hash: 'Codice di controllo del file (SHA-256)',
     hashNote: 'Chi ha il file può controllare che sia proprio questo.',
     unknown: 'non noto',
@@ -104,6 +106,8 @@ export const words = defineWords(
     read: 'Where it can be read',
     openRead: 'read the act or the source',
     file: 'File',
+    signedCopy:
+      'The signed copy carries names and signatures: the ATS keeps it and it is not downloaded from here. This page has the data of the act.',
     hash: 'SHA-256',
     hashNote: 'Whoever has the file can check that it is this one.',
     unknown: 'not known',
