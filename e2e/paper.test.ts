@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { testDatabase } from '#kit/testing.ts';
 import { lombardy } from '../src/fillings.ts';
 import { desk, launchBrowser, visitor } from './browser.ts';
-import { listening } from './site.ts';
+import { demoSite, listening } from './site.ts';
 
 let browser: Browser;
 before(async () => {
@@ -42,4 +42,19 @@ describe('a receipt on paper', () => {
       assert.equal(sheets(pdf), 1);
     });
   }
+});
+
+describe('the observatory on paper', () => {
+  it('is a light file: a municipality one sheet, a map no picture for each of its shapes', async (t) => {
+    const { url } = await demoSite(t);
+    const page = await (await visitor(browser, { viewport: desk })).newPage();
+    const printed = async (path: string): Promise<Buffer> => {
+      assert.equal((await page.goto(`${url}${path}`))?.status(), 200);
+      return page.pdf({ format: 'A4', preferCSSPageSize: true });
+    };
+    const ats = await printed('/observatory/ats-brescia');
+    assert.ok(sheets(ats) <= 2, `${sheets(ats)} sheets`);
+    assert.ok((ats.toString('latin1').match(/\/Subtype\s*\/Image\b/g)?.length ?? 0) < 10);
+    assert.equal(sheets(await printed('/observatory/017075')), 1);
+  });
 });
