@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { observationAt } from './pages/area.tsx';
+import { expectedByAge } from './reads/expected-ages.ts';
 import { figureRows } from './reads/figures-file.ts';
 import { type Decimals, figuresCsv } from './rules/export.ts';
 import { columnWords } from './words/file-columns.ts';
@@ -32,6 +33,6 @@ export function figuresFile(deps: Deps) {
     ];
     c.header('Content-Type', 'text/csv; charset=utf-8');
     c.header('Content-Disposition', `attachment; filename="${name.filter(Boolean).join('_')}.csv"`);
-    return c.body(figuresCsv(figureRows(seen), asOf, example, decimals));
+    return c.body(figuresCsv(figureRows(seen, await expectedByAge(deps.db, seen)), asOf, example, decimals));
   };
 }

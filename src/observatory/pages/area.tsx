@@ -3,6 +3,7 @@ import { today } from '#kit/clock.ts';
 import { AppError } from '#kit/errors.ts';
 import type { Deps, Env } from '#kit/http.ts';
 import { siteAddress } from '#kit/site-address.ts';
+import { expectedByAge } from '../reads/expected-ages.ts';
 import { geometryOf } from '../reads/geometry.ts';
 import { type Places, places } from '../reads/places.ts';
 import { portraitOf } from '../reads/portrait.ts';
@@ -58,16 +59,17 @@ async function draw(deps: Deps, c: Context<Env>): Promise<string> {
   const costs = costsAt(c);
   const wide = seen.parts.some((p) => p.area.kind === 'ats');
   const where = await places(deps.db, today(deps.clock));
-  const [every, whole, around, above, portrait] = await Promise.all([
+  const [every, whole, around, above, portrait, expected] = await Promise.all([
     releases(deps.db),
     everyCategory(deps, seen, asOf),
     neighbours(deps, seen, asOf, where),
     shownAbove(deps, seen, asOf),
     portraitOf(deps.db, seen, asOf, today(deps.clock), costs.costs),
+    expectedByAge(deps.db, seen),
   ]);
   const geometry = await geometryOf(deps.db, where, around.area.code, wide);
   const inside = wide ? around.parts : around.municipalities;
-  const view: View = { lang: c.get('lang'), seen, asOf, residents: portrait.residents.all };
+  const view: View = { lang: c.get('lang'), seen, asOf, residents: portrait.residents.all, expected };
   const Draw = seen.area.kind === 'municipality' ? TownView : AreaView;
   return String(
     await (

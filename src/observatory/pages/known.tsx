@@ -5,6 +5,7 @@ import { Facts } from '#ui/facts.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Rate } from '../rules/rate.ts';
+import { Expected } from '../view/expected.tsx';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { columnWords } from '../words/file-columns.ts';
@@ -16,7 +17,7 @@ import { address } from './address.ts';
 import { listened, nameOf, percent, type View } from './view.ts';
 
 /** What official population lets expect, apart from what people said. */
-export function PotentialDemand({ lang, seen, rates }: View & { rates: readonly Rate[] }) {
+export function PotentialDemand({ lang, seen, rates, expected = [] }: View & { rates: readonly Rate[] }) {
   const w = areaWords(lang);
   const { potential } = seen.figure;
   const used = rates.filter(
@@ -44,6 +45,7 @@ export function PotentialDemand({ lang, seen, rates }: View & { rates: readonly 
               </ul>
             </Details>
           </div>
+          <Expected {...{ lang, expected }} nameOf={(code) => nameOf(lang, code)} />
         </>
       )}
       <p class="soft no-print">{w.potentialApart}</p>

@@ -2,6 +2,7 @@ import { serviceTaxonomy } from '#directory/reads.ts';
 import { categoryName } from '#directory/rules/taxonomy.ts';
 import { type Lang, number } from '#kit/i18n.ts';
 import type { Inside, Observation } from '../reads.ts';
+import type { ExpectedAge } from '../rules/expected-ages.ts';
 import { areaWords } from '../words/area.ts';
 import { categoryWords } from '../words/common.ts';
 import { type Spoken, spokenOf } from '../words/spoken.ts';
@@ -14,6 +15,8 @@ export interface View {
   readonly asOf: string | null;
   /** Official residents of the area; null = not known. */
   readonly residents?: number | null;
+  /** Potential demand by service and age; absent or empty = not known. */
+  readonly expected?: readonly ExpectedAge[];
 }
 
 /** Voices for every 1,000 residents, formatted: how much the area was listened to; null = not known or not shown. */

@@ -1,5 +1,6 @@
 import { csvLine, italianLine } from '#kit/csv.ts';
 import { type Cut, hoursIn } from './cut.ts';
+import type { ExpectedAge } from './expected-ages.ts';
 import type { Figure, Published } from './figure.ts';
 import { byQuarterHour } from './observation.ts';
 
@@ -10,9 +11,14 @@ interface Named {
   readonly kind: string;
 }
 
-/** Only published figures can be exported: of an area, or of one age, stretch of the week or service of it. */
+/**
+ * Only published figures can be exported: of an area, or of one age, stretch of the week or service of it; and the people
+ * whom official population lets expect, by service and age.
+ */
 export interface FileRow {
-  readonly row: 'area' | 'age' | 'hours' | 'service';
+  readonly row: 'area' | 'age' | 'hours' | 'service' | 'expected';
+  /** Of a row of people expected, and of no other. */
+  readonly expected?: ExpectedAge;
   readonly area: Named;
   readonly figure: Published<Figure>;
   readonly cut: Cut;
@@ -51,6 +57,7 @@ const hundredths = (n: number | null | undefined): number | null =>
 
 /** Why cells of a row are empty, as codes; nothing when none is. */
 function whyEmpty({ row, figure: f, cut, told }: FileRow): string {
+  if (row === 'expected') return '';
   const hidden = { before: 'no-release', few: 'hidden', 'few-or-none': 'hidden-or-none', told: '', none: '' }[told];
   const part = told === 'told' && cut.part ? hoursIn(f, cut.part) : null;
   // What can be reached is not told by age.
@@ -69,7 +76,7 @@ function whyEmpty({ row, figure: f, cut, told }: FileRow): string {
 /** What people told: empty where it may not be said how many spoke. Of a stretch of the week only its hours are. */
 function voiceCells({ row, figure: f, told }: FileRow): (number | null)[] {
   if (told !== 'told' && told !== 'none') return [null, null, null, null, null];
-  if (row === 'hours') return [null, null, null, null, null];
+  if (row === 'hours' || row === 'expected') return [null, null, null, null, null];
   return [f.needs, f.people, f.neededHours, f.reachableHours, f.uncoveredHours];
 }
 
@@ -87,14 +94,17 @@ export function figuresCsv(
   const lines = rows.map((r) => {
     const { area, figure: f, cut, row } = r;
     const own = row === 'area' || row === 'service';
+    const category = r.expected?.category ?? (f.category === 'all' ? '' : f.category);
+    const voicesOf = row === 'expected' ? asOf : (f.movedOn ?? asOf);
     return line([
-      ...[area.code, area.name, area.kind, f.category === 'all' ? '' : f.category, f.period, asOf],
+      ...[area.code, area.name, area.kind, category, f.period, asOf],
       ...voiceCells(r),
       ...(own ? [f.supply.services, f.supply.servicesHoursUnknown] : [null, null]),
-      ...(own ? [hundredths(f.potential?.demand), hundredths(f.potential?.uncoveredHours)] : [null, null]),
+      hundredths(own ? f.potential?.demand : r.expected?.people),
+      hundredths(own ? f.potential?.uncoveredHours : null),
       example ? 'yes' : 'no',
       ...[cut.band, cut.part, cut.part && r.told === 'told' ? hundredths(hoursIn(f, cut.part).hours) : null],
-      ...[r.told === 'few-or-none' ? asOf : (f.movedOn ?? asOf), row, whyEmpty(r)],
+      ...[r.told === 'few-or-none' ? asOf : voicesOf, row, whyEmpty(r)],
     ]);
   });
   // Without the mark a spreadsheet takes accents for something else.

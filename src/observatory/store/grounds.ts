@@ -22,20 +22,27 @@ export async function insertGround(tx: Tx, release: ReleaseId, { offered, reside
 
 /** What a release was computed from; null = it was made before this was kept. */
 export async function selectGround(db: Db | Tx, release: string): Promise<Ground | null> {
+  const people = await selectResidents(db, release);
+  if (!people) return null;
+  const { rows } = await sql<{ body: Offered }>`select o.body from observatory.ground g
+    join observatory.offered o on o.id = any (g.offered) where g.release = ${release} order by o.id`.execute(db);
+  return { offered: rows.map((r) => r.body), ...people };
+}
+
+/** The population and the rates of a release alone; null = it was made before this was kept. */
+export async function selectResidents(
+  db: Db | Tx,
+  release: string,
+): Promise<Pick<Ground, 'residents' | 'rates'> | null> {
   const row = await db
     .selectFrom('observatory.ground as g')
     .innerJoin('observatory.residents as r', 'r.id', 'g.residents')
     .select(['g.rates', 'r.body'])
     .where('g.release', '=', release)
     .executeTakeFirst();
-  if (!row) return null;
-  const { rows } = await sql<{ body: Offered }>`select o.body from observatory.ground g
-    join observatory.offered o on o.id = any (g.offered) where g.release = ${release} order by o.id`.execute(db);
-  return {
-    offered: rows.map((r) => r.body),
-    residents: row.body as unknown as Residents,
-    rates: row.rates as unknown as readonly KeptRate[],
-  };
+  return row
+    ? { residents: row.body as unknown as Residents, rates: row.rates as unknown as readonly KeptRate[] }
+    : null;
 }
 
 /** Which releases have kept what they were computed from. */

@@ -24,7 +24,7 @@ const it: Columns = {
   day_part: 'la fascia della settimana, quando la riga è di una fascia',
   day_part_uncovered_hours: 'ore-persona scoperte in quella fascia',
   moved_on: 'il giorno delle voci: prima di «as_of» se la cifra è ferma',
-  row: 'di che cosa parla la riga: area (una zona), age (un’età della zona), hours (una fascia), service (un servizio)',
+  row: 'di che cosa parla la riga: area (una zona), age (un’età della zona), hours (una fascia), service (un servizio), expected (le persone attese di un servizio e di un’età: una stima dalla popolazione, non voci)',
   why_empty:
     'perché ci sono caselle vuote: hidden = non si mostra, per non far riconoscere nessuno; hidden-or-none = non si mostra, o nessuna voce; hours-hidden = le ore non si mostrano; some-hours-hidden = alcune ore non si mostrano e mancano dalla somma; no-estimate = stima non possibile; no-release = nessuna uscita ancora',
 };
@@ -50,7 +50,7 @@ const en: Columns = {
   day_part: 'the stretch of the week, when the row is of one',
   day_part_uncovered_hours: 'uncovered person-hours in that stretch',
   moved_on: 'day of the voices: before “as_of” if the figure stands still',
-  row: 'what the row is about: area, age (an age of the area), hours (a stretch of the week), service',
+  row: 'what the row is about: area, age (an age of the area), hours (a stretch of the week), service, expected (people expected of one service and one age: an estimate from population, no voices)',
   why_empty:
     'why cells are empty: hidden = not shown, so that nobody can be recognised; hidden-or-none = not shown, or no voice; hours-hidden = hours are not shown; some-hours-hidden = some hours are not shown and are missing from the sum; no-estimate = no estimate is possible; no-release = no release yet',
 };
@@ -59,7 +59,7 @@ const en: Columns = {
 export const columnWords = defineWords(
   {
     title: 'Che cosa vogliono dire le colonne del file',
-    lead: 'Il file ha una riga per zona; poi, della zona scelta, quello che la sua pagina mostra per età, per fascia della settimana e per servizio. Le righe non si sommano: lo dice la colonna «row».',
+    lead: 'Il file ha una riga per zona; poi, della zona scelta, quello che la sua pagina mostra per età, per fascia della settimana e per servizio, e le persone attese per servizio e per età. Le righe non si sommano: lo dice la colonna «row».',
     spreadsheet:
       'Per un foglio di calcolo in italiano scarica quello «per foglio di calcolo»: le caselle sono separate da «;» e i decimali hanno la virgola. Lo stesso si ottiene con decimals=comma in fondo all’indirizzo del file.',
     decimals:
@@ -70,7 +70,7 @@ export const columnWords = defineWords(
   },
   {
     title: 'What the columns of the file mean',
-    lead: 'The file has a row per area; then, of the area chosen, what its page shows by age, stretch of the week and service. Rows are not to be added up: the column “row” tells them apart.',
+    lead: 'The file has a row per area; then, of the area chosen, what its page shows by age, stretch of the week and service, and the people expected by service and age. Rows are not to be added up: the column “row” tells them apart.',
     spreadsheet:
       'For a spreadsheet set to Italian take the one “for spreadsheets”: cells are parted by “;” and decimals have a comma. The same comes with decimals=comma at the end of the address of the file.',
     decimals:
