@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Person } from '#kit/actor.ts';
+import { dayInRome } from '#kit/clock.ts';
 import type { Tx } from '#kit/database.ts';
+import { addDays } from '#kit/days.ts';
 import { pending } from '#kit/queue.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
 import { may } from '../policy.ts';
@@ -36,8 +38,7 @@ export async function waiting(tx: Tx, actor: Person, { lang, today }: WaitingQue
 const none: Sum = { n: 0, since: null };
 
 /** One month from the request (GDPR art. 12.3), counted as thirty days. */
-const dueOf = (since: Date | null, today: string): string =>
-  since ? new Date(since.getTime() + 30 * 86_400_000).toISOString().slice(0, 10) : today;
+const dueOf = (since: Date | null, today: string): string => (since ? addDays(dayInRome(since), 30) : today);
 
 const one = async (rows: Promise<{ rows: Sum[] }>): Promise<Sum> => (await rows).rows[0] ?? none;
 

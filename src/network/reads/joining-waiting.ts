@@ -1,4 +1,5 @@
 import type { Person } from '#kit/actor.ts';
+import { dayInRome } from '#kit/clock.ts';
 import type { Tx } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
 import type { Waiting, WaitingQuestion } from '#kit/waiting.ts';
@@ -34,8 +35,7 @@ export async function joiningWaiting(tx: Tx, actor: Person, { lang }: WaitingQue
 }
 
 /** Administrative proceedings end within thirty days where no other term is set (law 241/1990, article 2). */
-export const answerBy = (r: Pick<JoiningRequest, 'askedAt'>): string =>
-  addDays(r.askedAt.toISOString().slice(0, 10), 30);
+export const answerBy = (r: Pick<JoiningRequest, 'askedAt'>): string => addDays(dayInRome(r.askedAt), 30);
 
 const namesOf = (rows: readonly JoiningRequest[]): string =>
   `${rows

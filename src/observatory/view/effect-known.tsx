@@ -1,3 +1,4 @@
+import { dayInRome } from '#kit/clock.ts';
 import { date, href, type Lang, number } from '#kit/i18n.ts';
 import { describeWeek } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
@@ -54,7 +55,7 @@ export function EffectKnown(props: {
           },
           {
             term: w.knownDirectory,
-            value: held.directory && date(lang, held.directory.toISOString().slice(0, 10)),
+            value: held.directory && date(lang, dayInRome(held.directory)),
           },
           { term: w.knownTravel, value: `${w.travel}; ${held.travelTable ? w.travelTable : w.travelEstimate}` },
           {

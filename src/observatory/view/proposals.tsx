@@ -1,3 +1,4 @@
+import { dayInRome } from '#kit/clock.ts';
 import { date, euro, href, type Lang, number } from '#kit/i18n.ts';
 import type { Content } from '#ui/html.ts';
 import { Table } from '#ui/table.tsx';
@@ -6,7 +7,7 @@ import type { Proposal } from '../reads/proposals.ts';
 import { proposalWords } from '../words/proposals.ts';
 import { sayHours } from './effect.tsx';
 
-export const dayOf = (moment: Date | string): string => new Date(moment).toISOString().slice(0, 10);
+export const dayOf = (moment: Date | string): string => dayInRome(new Date(moment));
 
 /** Hours gained with their sign, or lost. */
 export const signedHours = (lang: Lang, n: number): string => `${n < 0 ? '−' : '+'}${sayHours(lang, n)}`;
