@@ -6,7 +6,7 @@ import { Table } from '#ui/table.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Compared } from '../reads/compare.ts';
 import { compare, counts, daysApart, type Line, ofVoices, times } from '../rules/compare.ts';
-import { byQuarterHour } from '../rules/observation.ts';
+import { byQuarterHour, mostlyHidden } from '../rules/observation.ts';
 import { areaWords } from '../words/area.ts';
 import { words } from '../words/common.ts';
 import { compareWords } from '../words/compare.ts';
@@ -39,7 +39,7 @@ export function Comparison(props: Pair) {
         <h2 id="why">{w.why}</h2>
         <Causes {...props} />
       </section>
-      <section aria-labelledby="hours">
+      <section aria-labelledby="hours" class={[one, other].every(fewHours) ? 'no-print' : undefined}>
         <h2 id="hours">{w.hours}</h2>
         <Weeks {...props} />
       </section>
@@ -142,6 +142,9 @@ function weekOf({ figure, residents }: Compared): (number | null)[] | null {
   if (figure.week === null && figure.uncoveredHours !== 0) return null;
   return byQuarterHour(figure).map((v) => (v === null ? null : (v * 1000) / residents));
 }
+
+/** Is there nearly nothing to see in the week of a side? Then a sheet does without. */
+const fewHours = (side: Compared): boolean => mostlyHidden(weekOf(side) ?? [null]);
 
 function Weeks({ lang, one, other }: Pair) {
   const w = compareWords(lang);

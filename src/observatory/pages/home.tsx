@@ -9,7 +9,7 @@ import { Form, formState } from '#ui/form.tsx';
 import { Page } from '#ui/layout.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { type Overview, overview } from '../reads/overview.ts';
-import { type Doubt, understand } from '../reads/question.ts';
+import { beginsWith, type Doubt, understand } from '../reads/question.ts';
 import { headline } from '../words/headline.ts';
 import { homeWords } from '../words/home.ts';
 import { ByArea } from './by-area.tsx';
@@ -63,12 +63,18 @@ async function draw(deps: Deps, c: Context<Env>, day: string, doubt: Doubt | nul
 
 function Find({ lang, doubt }: { lang: Lang; doubt: Doubt | null }) {
   const typed = doubt?.typed ?? '';
+  const several = doubt?.suggestions.some((name) => beginsWith(name, typed)) ?? false;
   const w = homeWords(lang);
   return (
     <>
       {doubt && (
-        <Notice lang={lang} kind="care" title={w.notFound(typed.slice(0, 60))} live>
-          <p>{w.meant}</p>
+        <Notice
+          lang={lang}
+          kind={several ? 'info' : 'care'}
+          title={several ? w.several(typed.slice(0, 60)) : w.notFound(typed.slice(0, 60))}
+          live
+        >
+          <p>{several ? w.chooseOne : w.meant}</p>
           <ul>
             {doubt.suggestions.map((s) => (
               <li>

@@ -12,8 +12,8 @@ import { weekIsFew } from './few.ts';
 import { shapes, When } from './pictures.tsx';
 import { inOrder, type View } from './view.ts';
 
-/** Rows of the neighbours on the printed sheet. */
-const onPaper = 8;
+/** Rows of the neighbours on the printed sheet; fewer where the week stands beside them. */
+const [onPaper, besideWeek] = [8, 6];
 
 interface AroundProps {
   readonly view: View;
@@ -56,9 +56,11 @@ export function Around({ view, geometry, around, inside }: AroundProps) {
 }
 
 /** This municipality first, then those with a figure, then the others. */
-function paperRows({ seen }: View, inside: readonly Inside[]): Inside[] {
+function paperRows(view: View, inside: readonly Inside[]): Inside[] {
+  const { seen } = view;
+  const rows = weekIsFew(view) ? onPaper : besideWeek;
   const own = (i: Inside) => i.area.code === seen.area.code;
-  return [...inside.filter(own), ...inOrder(seen, inside).filter((i) => !own(i))].slice(0, onPaper);
+  return [...inside.filter(own), ...inOrder(seen, inside).filter((i) => !own(i))].slice(0, rows);
 }
 
 /** When: the week; where nearly all of it is hidden, a line and the way to a zone that shows it. Such a week is not printed. */

@@ -139,16 +139,24 @@ function Ages({ lang, seen, asOf }: View) {
     .sort((a, b) => order.indexOf(a.band) - order.indexOf(b.band));
   if (bands.length === 0) return null;
   return (
-    <BarChart
-      lang={lang}
-      title={homeWords(lang).forWhom}
-      what={areaWords(lang).ageColumn}
-      unit={homeWords(lang).unit}
-      bars={bands.map((b) => ({
-        label: <a href={address(lang, seen, asOf, { age: b.band })}>{words(lang).age(b.band)}</a>,
-        value: b.uncoveredHours,
-      }))}
-    />
+    <>
+      <BarChart
+        lang={lang}
+        title={homeWords(lang).forWhom}
+        what={areaWords(lang).ageColumn}
+        unit={homeWords(lang).unit}
+        bars={bands.map((b) => ({
+          label: <a href={address(lang, seen, asOf, { age: b.band })}>{words(lang).age(b.band)}</a>,
+          value: b.uncoveredHours,
+        }))}
+      />
+      <NotWhole
+        lang={lang}
+        seen={seen}
+        asOf={null}
+        shown={bands.reduce((sum, b) => sum + (b.uncoveredHours ?? 0), 0)}
+      />
+    </>
   );
 }
 
@@ -156,17 +164,27 @@ function Hours({ lang, seen, asOf }: View) {
   const found = dayParts.map((part) => ({ part, hours: hoursIn(seen.figure, part).hours })).filter((p) => p.hours);
   if (found.length === 0) return null;
   return (
-    <BarChart
-      lang={lang}
-      title={homeWords(lang).whichHours}
-      what={cutWords(lang).partColumn}
-      unit={homeWords(lang).unit}
-      bars={found.map(({ part, hours }) => ({
-        label: <a href={address(lang, seen, asOf, { hours: part })}>{cutWords(lang).short(part)}</a>,
-        value: hours,
-      }))}
-    />
+    <>
+      <BarChart
+        lang={lang}
+        title={homeWords(lang).whichHours}
+        what={cutWords(lang).partColumn}
+        unit={homeWords(lang).unit}
+        bars={found.map(({ part, hours }) => ({
+          label: <a href={address(lang, seen, asOf, { hours: part })}>{cutWords(lang).short(part)}</a>,
+          value: hours,
+        }))}
+      />
+      <NotWhole lang={lang} seen={seen} asOf={null} shown={found.reduce((sum, p) => sum + (p.hours ?? 0), 0)} />
+    </>
   );
+}
+
+/** That rows do not make the total, where they do not: what is hidden or stands still is in neither. */
+function NotWhole({ lang, seen, shown }: View & { readonly shown: number }) {
+  const total = seen.figure.uncoveredHours;
+  if (total === null || Math.abs(total - shown) < 1) return null;
+  return <p class="soft">{homeWords(lang).notWhole}</p>;
 }
 
 /** What official population lets expect: said apart, never added. */

@@ -189,6 +189,15 @@ test('pages of areas where few spoke', async (t) => {
     assert.match(html, /Voci e ore contate il 26 novembre 2026\. Servizi come sono oggi nell’elenco/);
   });
 
+  await t.test('a name that several begin with is asked which, without a warning; they stand first', async () => {
+    const html = await page('/observatory?place=gardone');
+    assert.match(html, /Quale «gardone»\?/);
+    assert.doesNotMatch(html, /Non conosciamo «gardone»/);
+    const offered = [...html.matchAll(/place=([^"]+)">([^<]+)</g)].map((m) => m[2]);
+    assert.deepEqual([...offered.slice(0, 2)].sort(), ['Gardone Riviera', 'Gardone Val Trompia']);
+    assert.match(await page('/observatory?place=qqqq'), /Non conosciamo «qqqq»/);
+  });
+
   await t.test('names, voices and uncovered hours are the first columns', async () => {
     const html = await page(`/observatory/${lumezzane}`);
     const heads = /id="by-category"[\s\S]*?<thead>([\s\S]*?)<\/thead>/.exec(html)![1]!;

@@ -60,19 +60,30 @@ async function readArea(db: Db | Tx, typed: string, today: string): Promise<stri
   if ((await places(db, today)).byCode.has(code)) return code;
   const found = typed.trim() === '' ? null : await findArea(db, typed);
   if (found) return found.code;
-  const close = (name: string) => likeness(nameKey(name.replace(/^(ATS|Ambito|Regione) /, '')), nameKey(typed));
+  const key = (name: string) => nameKey(name.replace(/^(ATS|Ambito|Regione) /, ''));
+  const close = (name: string) => likeness(key(name), nameKey(typed));
   const near = (await areas(db))
     .filter((a) => close(a.name) > 0.5)
     .sort((a, b) => close(b.name) - close(a.name))
     .map((a) => a.name);
   const towns = (await searchMunicipalities(db, typed, 5)).map((m) => m.name);
-  const all = [...near, ...towns];
+  const all = beginningFirst([...near, ...towns], typed);
   return {
     what: 'area',
     typed,
     suggestions: (all.length > 0 ? all : (await areas(db)).map((a) => a.name)).slice(0, 8),
   };
 }
+
+/** Does a name begin with what was typed, its kind of area left out? */
+export const beginsWith = (name: string, typed: string): boolean =>
+  nameKey(typed) !== '' && nameKey(name.replace(/^(ATS|Ambito|Regione) /, '')).startsWith(nameKey(typed));
+
+/** Names that begin with what was typed stand before those that are only alike. */
+export const beginningFirst = (names: readonly string[], typed: string): string[] => [
+  ...names.filter((name) => beginsWith(name, typed)),
+  ...names.filter((name) => !beginsWith(name, typed)),
+];
 
 function readCategory(typed: string): string | null | Doubt {
   if (typed.trim() === '') return null;

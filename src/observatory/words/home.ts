@@ -13,6 +13,10 @@ export const homeWords = defineWords(
     go: 'Apri la scheda',
     notFound: (typed: string) => `Non conosciamo «${typed}».`,
     meant: 'Forse cercavi:',
+    several: (typed: string) => `Quale «${typed}»?`,
+    chooseOne: 'Scegli la tua zona:',
+    notWhole:
+      'Le righe non fanno il totale: quello che non si mostra, per non far riconoscere nessuno, o che è fermo da un’uscita prima, qui non c’è.',
     unit: 'ore-persona a settimana',
     all: (name: string) => `Tutta la scheda: ${name}`,
     empty: 'Non c’è ancora nessuna uscita',
@@ -59,6 +63,10 @@ export const homeWords = defineWords(
     go: 'Open it',
     notFound: (typed: string) => `We do not know “${typed}”.`,
     meant: 'Perhaps you meant:',
+    several: (typed: string) => `Which “${typed}”?`,
+    chooseOne: 'Choose your area:',
+    notWhole:
+      'The rows do not make the total: what is not shown, so that nobody can be recognised, or has stood still since an earlier release, is not here.',
     unit: 'person-hours a week',
     all: (name: string) => `The whole page: ${name}`,
     empty: 'There is no release yet',
