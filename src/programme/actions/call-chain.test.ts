@@ -591,6 +591,21 @@ describe('a Committee of which some are in conflict', () => {
 });
 
 describe('what the database itself refuses', () => {
+  it('a proposal after the last day, whatever day the application says it is, where the call is no example', async (t) => {
+    const s = await stage(t);
+    const call = await opened(s, { cycle: '2026-28', opens: '2026-02-01', closes: '2026-03-01', example: false });
+    const { leadA } = s.people;
+    const id = await startProposal(on(s.deps, '2026-02-20'), leadA, { call, alliance: 'brescia' }, 'it');
+    const submit = submitProposal(on(s.deps, '2026-02-20'), leadA, id, 'it');
+    await assert.rejects(submit, { code: 'conflict', message: /1 marzo 2026/ });
+    const around = (what: ReturnType<typeof sql>) => asActor(s.deps.db, leadA, (tx) => what.execute(tx));
+    const write = sql`insert into programme.submission (proposal, call, hash, content, at)
+      values (${id}, ${call}, ${Buffer.alloc(32)}, '{}', '2026-02-20T10:00:00Z')`;
+    await assert.rejects(around(write), /the call is not open/);
+    const change = sql`update programme.proposal set title = 'Tardi', changed_at = '2026-02-20T10:00:00Z' where id = ${id}`;
+    await assert.rejects(around(change), /the call is not open/);
+  });
+
   it('shows a draft to its alliance alone, a submitted proposal to network, Committee and region, never to another alliance', async (t) => {
     const s = await stage(t);
     const { deps, bodies, people } = s;

@@ -10,7 +10,7 @@ import { belowMinimum, beyondCap, budgetRefusals } from '../rules/budget.ts';
 import { budgetColumns, readLineRow, rowKeys } from '../rules/money-files.ts';
 import { holdForFile } from '../store/hold-file.ts';
 import { actionsOf, holdLine, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
-import { budgetText } from '../words/spending-rules.ts';
+import { budgetText } from '../words/budget-rules.ts';
 import {
   type ActionPlace,
   type MoneyFile,

@@ -17,8 +17,8 @@ import { type ActionView, actionPage } from '../reads/project-page.ts';
 import { readLines } from '../rules/budget-form.ts';
 import { typedEuro } from '../rules/euro.ts';
 import { words } from '../words/budget.ts';
+import { budgetText } from '../words/budget-rules.ts';
 import { commonCosts, lineKindNames } from '../words/costs.ts';
-import { budgetText } from '../words/spending-rules.ts';
 
 async function load(deps: Deps, c: Context<Env>): Promise<ActionView> {
   const actor = signedIn(c);

@@ -34,7 +34,7 @@ export const words = defineWords(
     noExpenses: 'Nessuna spesa è registrata finora.',
     empty: 'Qui non c’è ancora denaro previsto. Appena un progetto è approvato e ha le sue voci di spesa, compare qui.',
     receipt: 'Come lo sappiamo',
-    rule: 'Previsto: voci di spesa dei progetti che non sono bozze. Speso: documenti registrati su quelle voci, senza quelli rifiutati. Una spesa che cambia cambia subito ogni totale.',
+    rule: 'Previsto: voci di spesa dei progetti che non sono bozze. Speso: documenti registrati su quelle voci, senza quelli rifiutati. Se una spesa cambia, ogni totale cambia subito.',
     moment: (at: string) => `Righe lette: ${at}.`,
     reports: 'Relazioni di questa programmazione',
     page: 'Scheda',

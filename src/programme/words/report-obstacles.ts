@@ -1,7 +1,7 @@
 import { euro, type Lang } from '#kit/i18n.ts';
 import type { Obstacle } from '../rules/report.ts';
+import { cite, percent } from './cited.ts';
 import { words } from './report.ts';
-import { cite, percent } from './spending-rules.ts';
 
 /** What stands in the way of an approval, in words. */
 export function obstacleWords(lang: Lang, all: readonly Obstacle[]): string[] {

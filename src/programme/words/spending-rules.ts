@@ -1,22 +1,11 @@
-import { date, defineWords, euro, type Lang, number } from '#kit/i18n.ts';
-import type { BudgetRefusal } from '../rules/budget.ts';
+import { date, defineWords, euro, type Lang } from '#kit/i18n.ts';
 import type { Unread } from '../rules/expense-form.ts';
 import type { ProjectProblem } from '../rules/project-form.ts';
-import type { Cited, Refusal } from '../rules/spending.ts';
+import type { Refusal } from '../rules/spending.ts';
+import { cofinancingText, ineligibleText } from './budget-rules.ts';
+import { between, cite } from './cited.ts';
 import { words as doubleWords } from './double-financing.ts';
 import { words as sumWords } from './file-sums.ts';
-
-export const percent = (lang: Lang, share: number): string => `${number(lang, Math.floor(share * 1000) / 10, 1)} %`;
-
-/** ` (decreto 486/2020, punto 4)`, or nothing when no act is known. */
-export const cite = (from: Cited | null): string =>
-  from ? ` (${[from.act, from.article].filter(Boolean).join(', ')})` : '';
-
-const between = (lang: Lang, starts: string | null, ends: string | null): string => {
-  const [from, to] = [starts && date(lang, starts), ends && date(lang, ends)];
-  if (lang === 'en') return from && to ? `from ${from} to ${to}` : from ? `from ${from}` : to ? `until ${to}` : '';
-  return from && to ? `dal ${from} al ${to}` : from ? `dal ${from}` : to ? `fino al ${to}` : '';
-};
 
 const words = defineWords(
   {
@@ -36,7 +25,6 @@ const words = defineWords(
     countedPeriod: (until: string) =>
       `Una relazione approvata ha già contato le spese fino al ${until}: in quei giorni non se ne aggiungono né se ne cambiano.`,
     future: 'Questa data deve ancora venire. Si registra quello che è già successo.',
-    ineligible: (cost: string, from: string) => `Il costo «${cost}» non è ammesso in questa programmazione${from}.`,
     notOpen: {
       draft: 'Il progetto è ancora una bozza: si spende quando è approvato.',
       stopped: 'Il progetto è stato fermato: non si registrano altre spese.',
@@ -49,9 +37,6 @@ const words = defineWords(
     cigMissing: (from: string) => `Manca il CIG${from}: serve quando si compra qualcosa (legge 136/2010, art. 3).`,
     supplierMissing:
       'Una fattura ha sempre il codice di chi la fa (DPR 633/1972, art. 21): scrivi la partita IVA o il codice fiscale.',
-    belowSpent: (spent: string) => `Su questa voce sono già stati spesi ${spent}: non può essere più bassa.`,
-    cofinancing: (share: string, minimum: string, from: string) =>
-      `Il cofinanziamento del progetto sarebbe il ${share}, il minimo è il ${minimum}${from}. Aggiungi una parte cofinanziata o in natura, o riduci quella finanziata.`,
     missing: 'Manca: serve per registrare.',
     badEuro: 'Questa somma non si legge. Scrivila come 1.234,56.',
     zero: 'La somma deve essere più di zero.',
@@ -74,10 +59,6 @@ const words = defineWords(
       `Un ente di questo tipo (${kind}) non può essere capofila in questa programmazione${from}.`,
     kinds: { public: 'pubblico', nonprofit: 'non profit', profit: 'impresa', unknown: 'tipo non noto' },
     states: { draft: 'bozza', approved: 'approvato', running: 'in corso', concluded: 'concluso', stopped: 'fermato' },
-    beyondGranted: (asked: string, most: string) =>
-      `Le voci finanziate del progetto sarebbero ${asked}, ma la graduatoria approvata gli concede ${most}. Riduci la parte finanziata: per averne di più deve scriverlo l’ATS che approva.`,
-    beyondAllocation: (asked: string, most: string) =>
-      `Le voci finanziate del progetto sarebbero ${asked}, ma dei soldi assegnati alla rete restano ${most} per questo progetto. Riduci la parte finanziata: per averne di più deve scriverlo l’ATS che approva.`,
     step: (from: string, to: string) =>
       `Un progetto non passa da «${from}» a «${to}». Va avanti un passo alla volta: bozza, approvato, in corso, concluso; e non torna bozza.`,
     needsApproval:
@@ -103,7 +84,6 @@ const words = defineWords(
     countedPeriod: (until: string) =>
       `An approved report has already counted the expenses until ${until}: none is added or changed in those days.`,
     future: 'This date is still to come. What has already happened is entered.',
-    ineligible: (cost: string, from: string) => `The cost “${cost}” is not eligible in this cycle${from}.`,
     notOpen: {
       draft: 'The project is still a draft: money is spent once it is approved.',
       stopped: 'The project was stopped: no more expenses are entered.',
@@ -117,9 +97,6 @@ const words = defineWords(
       `The CIG is missing${from}: it is needed when something is bought (law 136/2010, art. 3).`,
     supplierMissing:
       'An invoice always carries the code of whoever makes it out (DPR 633/1972, art. 21): write the VAT number or tax code.',
-    belowSpent: (spent: string) => `${spent} have already been spent on this line: it cannot be less.`,
-    cofinancing: (share: string, minimum: string, from: string) =>
-      `The project’s co-financing would be ${share}, the minimum is ${minimum}${from}. Add a co-financed part or one in kind, or reduce the financed one.`,
     missing: 'Missing: it is needed.',
     badEuro: 'This sum cannot be read. Write it like 1234.56.',
     zero: 'The sum must be more than zero.',
@@ -141,10 +118,6 @@ const words = defineWords(
     lead: (kind: string, from: string) => `A body of this kind (${kind}) may not lead in this cycle${from}.`,
     kinds: { public: 'public', nonprofit: 'non-profit', profit: 'firm', unknown: 'kind not known' },
     states: { draft: 'draft', approved: 'approved', running: 'running', concluded: 'concluded', stopped: 'stopped' },
-    beyondGranted: (asked: string, most: string) =>
-      `The project’s financed lines would be ${asked}, but the approved ranking grants it ${most}. Reduce the financed part: for more, the ATS that approves has to write it.`,
-    beyondAllocation: (asked: string, most: string) =>
-      `The project’s financed lines would be ${asked}, but of the network’s money ${most} are left for this project. Reduce the financed part: for more, the ATS that approves has to write it.`,
     step: (from: string, to: string) =>
       `A project does not go from “${from}” to “${to}”. It goes on one step at a time: draft, approved, running, concluded; and never back to a draft.`,
     needsApproval:
@@ -179,7 +152,7 @@ export function refusalText(lang: Lang, r: Refusal): string {
     case 'future':
       return w.future;
     case 'ineligible-cost':
-      return w.ineligible(r.cost, cite(r.from));
+      return ineligibleText(lang, r);
     case 'not-open':
       return r.state === 'draft' ? w.notOpen.draft : r.state === 'stopped' ? w.notOpen.stopped : w.notOpen.other;
     case 'cup-missing':
@@ -203,22 +176,12 @@ export function unreadText(lang: Lang, u: Unread): string {
   }[u.code];
 }
 
-/** Why a budget is refused. */
-export function budgetText(lang: Lang, r: BudgetRefusal): string {
-  const w = words(lang);
-  if (r.code === 'below-spent') return w.belowSpent(euro(lang, r.spent));
-  if (r.code === 'ineligible-cost') return w.ineligible(r.cost, cite(r.from));
-  if (r.code === 'cofinancing') return w.cofinancing(percent(lang, r.share), percent(lang, r.minimum), cite(r.from));
-  const said = r.code === 'beyond-granted' ? w.beyondGranted : w.beyondAllocation;
-  return said(euro(lang, r.asked), euro(lang, r.most));
-}
-
 /** What is wrong in the form of a project or an action. */
 export function projectText(lang: Lang, p: ProjectProblem): string {
   const w = words(lang);
   switch (p.code) {
     case 'cofinancing':
-      return w.cofinancing(percent(lang, p.share), percent(lang, p.minimum), cite(p.from));
+      return cofinancingText(lang, p);
     case 'ineligible':
       return w.lead(w.kinds[p.kind as keyof typeof w.kinds] ?? p.kind, cite(p.from));
     case 'step':
