@@ -55,7 +55,7 @@ export function AnswerForm({ form, signal, reason }: { form: FormState; signal: 
   const w = words(lang);
   return (
     <section class="band no-print" aria-labelledby="answer">
-      <h2 id="answer">{w.formTitle}</h2>
+      <h2 id="answer">{signal.version === 0 ? w.formTitle : w.formAgain}</h2>
       <p>{w.formLead}</p>
       <Form form={form} action={`${href(lang, `/observatory/signals/${signal.id}`)}#answer`}>
         <input type="hidden" name="after" value={String(signal.version)} />

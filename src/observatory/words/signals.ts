@@ -93,6 +93,7 @@ export const words = defineWords(
     noSteps: 'Ancora nulla.',
     by: (role: string) => `da ${role}`,
     formTitle: 'Di’ che cosa hai fatto',
+    formAgain: 'Aggiungi che cosa è successo dopo',
     formLead: 'Resta scritto con la data e il tuo ruolo, senza il tuo nome.',
     choice: 'Com’è andata?',
     hints: {
@@ -199,6 +200,7 @@ export const words = defineWords(
     noSteps: 'Nothing yet.',
     by: (role: string) => `by ${role}`,
     formTitle: 'Say what you did',
+    formAgain: 'Add what happened then',
     formLead: 'It stays written with the date and your role, without your name.',
     choice: 'How did it go?',
     hints: {
