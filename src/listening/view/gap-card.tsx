@@ -35,10 +35,14 @@ export function GapCard({
         {gap.hours}, {w.period[gap.period]}
       </p>
       <p>
-        <strong>{w.did}:</strong>{' '}
-        {d === null
-          ? w.notYet(date(lang, gap.answerBy ?? ''))
-          : `${w.outcome[d.outcome]}${service ? `: ${service}` : ''}`}
+        {d === null ? (
+          w.notYet(date(lang, gap.answerBy ?? ''))
+        ) : (
+          <>
+            <strong>{d.outcome === 'not-possible' ? w.answered : w.did}:</strong>{' '}
+            {`${w.outcome[d.outcome]}${service ? `: ${service}` : ''}`}
+          </>
+        )}
       </p>
       {d && <p class="soft">{d.reason.length > 180 ? `${d.reason.slice(0, 177)}…` : d.reason}</p>}
     </Card>

@@ -107,7 +107,7 @@ export function transparencyPage(deps: Deps) {
         {found.grants.length > most && <p>{w.first(number(lang, most), number(lang, found.grants.length))}</p>}
         {found.leftOut > 0 && <p>{w.leftOut(number(lang, found.leftOut))}</p>}
         <p class="soft">
-          {w.how}: {w.howText} {w.asOf(date(lang, today(deps.clock)))}
+          {w.paidNote} {w.how}: {w.howText} {w.asOf(date(lang, today(deps.clock)))}
         </p>
       </Page>,
     );

@@ -72,7 +72,7 @@ export const words = defineWords(
     noExpenses: 'No expense was entered so far.',
     empty: 'No money is planned here yet. As soon as a project is approved and has its budget lines, it appears here.',
     receipt: 'How we know',
-    rule: 'Planned: budget lines of projects that are no drafts. Spent: documents entered on those lines, without refused ones. An expense that changes changes every total at once.',
+    rule: 'Planned: budget lines of projects that are no drafts. Spent: documents entered on those lines, without refused ones. When an expense changes, every total changes at once.',
     moment: (at) => `Rows read: ${at}.`,
     reports: 'Reports of this cycle',
     page: 'Its page',

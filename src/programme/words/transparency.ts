@@ -16,6 +16,8 @@ export const words = defineWords(
     noCycle: 'fuori da una programmazione',
     granted: 'Concesso',
     paid: 'Pagato al capofila',
+    paidNote:
+      'Il capofila riceve i soldi di tutto il progetto e li divide con gli altri enti: per questo può ricevere più di quanto è concesso a lui.',
     acts: 'Atti di pagamento',
     how: 'Scelta del beneficiario',
     howText: 'Avviso pubblico della rete territoriale, o accordo dell’alleanza: vedi gli atti della programmazione.',
@@ -43,6 +45,8 @@ export const words = defineWords(
     noCycle: 'outside any cycle',
     granted: 'Granted',
     paid: 'Paid to the lead',
+    paidNote:
+      'The lead receives the money of the whole project and shares it with the other bodies: so it may receive more than what is granted to itself.',
     acts: 'Acts of payment',
     how: 'How it was chosen',
     howText: 'Public call of the territorial network, or agreement of the alliance: see the acts of the cycle.',
