@@ -10,3 +10,10 @@ test('the classes of a legend do not overlap: a value on a bound is in the class
   assert.equal(heatLook(breaks, 2), heatLook(breaks, 1.5));
   assert.notEqual(heatLook(breaks, 2), heatLook(breaks, 1));
 });
+
+test('a bound over a hundred has no decimals, and never says less than the largest value', async () => {
+  const breaks = [2.5, 2100, 4493.2];
+  const drawn = String(await HeatLegend({ lang: 'it', id: 'x', unit: 'ore', breaks, values: breaks, digits: 1 }));
+  for (const label of ['fino a 2,5', 'più di 2,5, fino a 2.100', 'più di 2.100, fino a 4.494'])
+    assert.ok(drawn.includes(label), label);
+});

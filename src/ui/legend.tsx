@@ -29,7 +29,8 @@ interface Item {
 
 function items(lang: Lang, breaks: readonly number[], values: readonly Shown[], digits: number): Item[] {
   const w = pictureWords(lang);
-  const say = (n: number) => number(lang, n, digits);
+  // Over a hundred a decimal tells nothing; upwards, so that the largest value stays within its class.
+  const say = (n: number) => (n >= 100 ? number(lang, Math.ceil(n), 0) : number(lang, n, digits));
   const steps = breaks.map((bound, i) => ({
     look: heatLook(breaks, bound),
     label: i === 0 ? w.upTo(say(bound)) : w.between(say(breaks[i - 1]!), say(bound)),
