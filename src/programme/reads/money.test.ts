@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { it } from 'node:test';
 import fc from 'fast-check';
-import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { placeNodes } from '#accounts/reads.ts';
-import type { Person } from '#kit/actor.ts';
 import { type Db, inTransaction, readAs } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleProject } from '../example.ts';
@@ -156,11 +154,7 @@ it('every total of every level equals an independent recomputation from the rows
   const { db, deps } = await testDatabase(t);
   await inTransaction(db, (tx) =>
     placeNodes(tx, [
-      { kind: 'region', ref: 'lombardia', name: 'Regione', parents: [] },
-      ...networks.map((ref) => ({
-        ...{ kind: 'network' as const, ref, name: ref },
-        parents: [{ kind: 'region' as const, ref: 'lombardia' }],
-      })),
+      ...networks.map((ref) => ({ kind: 'network' as const, ref, name: ref, parents: [] })),
       ...networks.flatMap((n) =>
         alliances[n].map((ref) => ({
           kind: 'alliance' as const,
@@ -171,12 +165,6 @@ it('every total of every level equals an independent recomputation from the rows
       ),
     ]),
   );
-  const seer = async (kind: 'region' | 'network', ref: string) => {
-    const roles = [{ role: 'equality-councillor' as const, kind, ref }];
-    return (await exampleSession(db, await examplePerson(db, { roles }), { secondFactor: true })).actor;
-  };
-  const councillor = await seer('region', 'lombardia');
-  const ofBergamo = await seer('network', 'rete-bergamo');
   const insertCycle = { code: '2020-23', name_it: 'a', name_en: 'a' };
   await db
     .insertInto('programme.cycle')
@@ -190,8 +178,8 @@ it('every total of every level equals an independent recomputation from the rows
       async (projects, until) => {
         await write(db, projects);
         const scope = { cycle: '2020-23', ...(until === null ? {} : { until }) };
-        // As a visitor, who reads no expense; sums until a day are of whoever sees that part.
-        await readAs(deps.db, until === null ? 'anyone' : councillor, async (tx) => {
+        // As a visitor, who reads no expense.
+        await readAs(deps.db, 'anyone', async (tx) => {
           const whole = await moneyOf(tx, scope);
           for (const key of moneyKeys) {
             const sums = await moneyBy(tx, key, scope);
@@ -226,16 +214,6 @@ it('every total of every level equals an independent recomputation from the rows
     ),
     { numRuns: 25 },
   );
-  const asked = (who: Person | 'anyone', network?: string) =>
-    readAs(deps.db, who, (tx) => moneyOf(tx, { cycle: null, until: '2022-01-01', ...(network ? { network } : {}) }));
-  for (const [who, network] of [
-    ['anyone', 'rete-brescia'],
-    ['anyone'],
-    [ofBergamo, 'rete-brescia'],
-    [ofBergamo],
-  ] as const)
-    await assert.rejects(asked(who, network), { code: '42501' }, 'day by day they would tell each expense');
-  await asked(ofBergamo, 'rete-bergamo');
 });
 
 it('shows an edit at the top right at once, and says what the view for everybody says', async (t) => {
