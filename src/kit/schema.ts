@@ -1490,8 +1490,13 @@ export interface ObservatorySignalStep {
 }
 
 export interface ObservatoryUnmoved {
+  came: Generated<number>;
   cell: string;
+  /**
+   * The most needs that came, went or changed in the cell in one of the releases since it last moved.
+   */
   changed: number;
+  gone: Generated<number>;
 }
 
 export interface ProgrammeAct {

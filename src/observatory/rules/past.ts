@@ -11,13 +11,36 @@ export interface Remembered {
   readonly counted: Counted;
 }
 
+/**
+ * What touched a cell over the releases since what it shows last moved. A need comes once and goes once, but may change at
+ * every release: who changed in two of them may be the same family.
+ */
+export interface Touched {
+  /** Needs that were counted nowhere before. */
+  readonly came: number;
+  /** Needs that are counted nowhere any more. */
+  readonly gone: number;
+  /** Needs that came, went or changed, in the one release in which they were most. */
+  readonly most: number;
+}
+
+/** How many different needs touched a cell, at least: those of different releases may be the same but for those that came, or went. */
+export const atLeast = ({ came, gone, most }: Touched): number => Math.max(came, gone, most);
+
+/** What touched a cell over the releases before and this one. */
+export const andThen = (before: Touched | undefined, now: Touched | undefined): Touched => ({
+  came: (before?.came ?? 0) + (now?.came ?? 0),
+  gone: (before?.gone ?? 0) + (now?.gone ?? 0),
+  most: Math.max(before?.most ?? 0, now?.most ?? 0),
+});
+
 /** What a release has to know of the one before, so that subtracting the two tells of nobody. Never shown. */
 export interface Past {
   /** Figures as they were shown, by `cellKey`. */
   readonly figures: ReadonlyMap<string, Figure>;
   readonly remembered: readonly Remembered[];
-  /** By `sinceKey`: how many voices came, went or changed in a cell since what it shows last moved; absent = none. */
-  readonly since: ReadonlyMap<string, number>;
+  /** By `sinceKey`: what touched a cell since what it shows last moved; absent = nothing. */
+  readonly since: ReadonlyMap<string, Touched>;
 }
 
 export const noPast: Past = { figures: new Map(), remembered: [], since: new Map() };
@@ -68,24 +91,24 @@ const asText = ({ municipality, parts }: Counted): string =>
 
 type Chains = (municipality: string) => readonly AreaNode[];
 
-/** How many changes touch each cell of a period. */
+/** What changes touch each cell of a period. */
 export function changedCells(
   changes: readonly Change[],
   period: Period,
   measure: Measure,
   chainOf: Chains,
-): Map<string, number> {
+): Map<string, Touched> {
   const amounts = measure === 'reached' || measure === 'uncovered';
   return touched(changes, amounts, (c) => cellsOf(c, period, measure, chainOf(c.municipality)));
 }
 
-/** How many changes touch each time of the week of one category in each area: by `area|time`. */
+/** What changes touch each time of the week of one category in each area: by `area|time`. */
 export function changedTimes(
   changes: readonly Change[],
   period: Period,
   category: string,
   chainOf: Chains,
-): Map<string, number> {
+): Map<string, Touched> {
   return touched(changes, true, (c) => timesIn(c, period, category, chainOf));
 }
 
@@ -95,18 +118,24 @@ export const timesIn = (counted: Counted, period: Period, category: string, chai
   return chainOf(counted.municipality).flatMap(({ code }) => Array.from(times, (time) => `${code}|${time}`));
 };
 
+const none: Touched = { came: 0, gone: 0, most: 0 };
+
 /** @param amounts whether other hours are a change too, or only a cell that is entered or left. */
 function touched(
   changes: readonly Change[],
   amounts: boolean,
   cells: (counted: Counted) => Iterable<string>,
-): Map<string, number> {
-  const counts = new Map<string, number>();
+): Map<string, Touched> {
+  const found = new Map<string, Touched>();
   for (const { sameWords, before, now } of changes) {
     const [old, own] = [new Set(before ? cells(before) : []), new Set(now ? cells(now) : [])];
     // Words of before are found among changes only where the answer to them is another.
     const stays = (cell: string) => sameWords && !amounts && old.has(cell) && own.has(cell);
-    for (const cell of new Set([...old, ...own])) if (!stays(cell)) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    for (const cell of new Set([...old, ...own])) {
+      if (stays(cell)) continue;
+      const { came, gone, most } = found.get(cell) ?? none;
+      found.set(cell, { came: came + Number(before === null), gone: gone + Number(now === null), most: most + 1 });
+    }
   }
-  return counts;
+  return found;
 }

@@ -3,7 +3,7 @@ import { blockQuarters, blocks } from './counted.ts';
 import type { CountEquation } from './disclosure/count-table.ts';
 import type { WeekFigure } from './figure.ts';
 import { attackOnTree, hideLinked } from './hide-linked.ts';
-import { type Change, changedTimes, type Past, sinceKey } from './past.ts';
+import { andThen, atLeast, type Change, changedTimes, type Past, sinceKey, type Touched } from './past.ts';
 import { limits, tooFew } from './safe-cells.ts';
 import { cellKey, type WeekTally } from './tally.ts';
 import type { AreaNode } from './territory.ts';
@@ -23,8 +23,8 @@ export interface WeeksAsked {
 export interface WeeksMade {
   /** Weeks of areas whose hours move. */
   readonly shown: ReadonlyMap<string, WeekFigure>;
-  /** Voices that changed since each block that stays still last moved, by `sinceKey`. */
-  readonly since: ReadonlyMap<string, number>;
+  /** What touched each block that stays still since it last moved, by `sinceKey`. */
+  readonly since: ReadonlyMap<string, Touched>;
 }
 
 /**
@@ -48,6 +48,7 @@ export function publishWeeks(asked: WeeksAsked): WeeksMade {
 interface Table {
   readonly keys: readonly string[];
   readonly values: Float64Array;
+  readonly touched: readonly Touched[];
   readonly inner: Uint8Array;
   readonly cost: Float64Array;
   readonly equations: readonly CountEquation[];
@@ -76,25 +77,26 @@ function tableOf(asked: WeeksAsked): Table {
   const { weeks, period, category, changes, past, chainOf, stillAreas } = asked;
   const changed = changedTimes(changes, period, category, chainOf);
   const [keys, values, must, some]: [string[], number[], number[], number[]] = [[], [], [], []];
+  const touched: Touched[] = [];
   const inside = new Map<string, number[]>();
   const ofArea = new Map<string, number[]>();
   for (const [area, week] of weeks) {
     const before = weekBefore(asked, area);
     const above = chainOf(area)[1]?.code;
-    const own: number[] = [];
-    ofArea.set(area, own);
+    const cells: number[] = [];
+    ofArea.set(area, cells);
     for (let b = 0; b < blocks; b++) {
       const n = week.blockVoices[b]!;
       if (n === 0) continue;
       const key = `${area}|${b}`;
       const based = (valueBefore(before, b) ?? 0) > 0;
-      const since = based
-        ? (past.since.get(`${sinceKey('week', period, key)}|${category}`) ?? 0) + (changed.get(key) ?? 0)
-        : n;
-      own.push(keys.length);
+      const own = andThen(past.since.get(`${sinceKey('week', period, key)}|${category}`), changed.get(key));
+      const since = based ? atLeast(own) : n;
+      cells.push(keys.length);
       if (above !== undefined) inside.set(`${above}|${b}`, [...(inside.get(`${above}|${b}`) ?? []), keys.length]);
       keys.push(key);
       values.push(since);
+      touched.push(own);
       some.push(Number(!based && !stillAreas.has(area)));
       // Many voices may still be few people at a time: a mean of 1 to 4 would read as a count of them.
       must.push(Number(stillAreas.has(area) || tooFew(n) || tooFew(since) || tooFew(meanOf(week, b))));
@@ -104,6 +106,7 @@ function tableOf(asked: WeeksAsked): Table {
   return {
     keys,
     values: Float64Array.from(values),
+    touched,
     inner: new Uint8Array(keys.length),
     cost: Float64Array.from(values, (v) => 1 + v),
     equations: [...inside].map(([total, parts]) => ({ total: at.get(total)!, parts: Int32Array.from(parts) })),
@@ -129,9 +132,9 @@ function noneAlone({ ofArea, values, must }: Table, still: Uint8Array): Uint8Arr
   return more ? next : null;
 }
 
-function made(asked: WeeksAsked, { keys, values, ofArea }: Table, still: Uint8Array): WeeksMade {
+function made(asked: WeeksAsked, { keys, values, touched, ofArea }: Table, still: Uint8Array): WeeksMade {
   const shown = new Map<string, WeekFigure>();
-  const since = new Map<string, number>();
+  const since = new Map<string, Touched>();
   for (const [area, cells] of ofArea) {
     const before = weekBefore(asked, area);
     const week = asked.weeks.get(area)!;
@@ -142,7 +145,7 @@ function made(asked: WeeksAsked, { keys, values, ofArea }: Table, still: Uint8Ar
       const kept = old !== null && old > 0 && !tooFew(week.blockVoices[b]!);
       // None changed is not written down: absent says the same.
       if (still[c] === 1 && kept && values[c]! > 0)
-        since.set(`${sinceKey('week', asked.period, keys[c]!)}|${asked.category}`, values[c]!);
+        since.set(`${sinceKey('week', asked.period, keys[c]!)}|${asked.category}`, touched[c]!);
       list[b] = still[c] === 1 ? (kept ? old : null) : meanOf(week, b);
     }
     if (!asked.stillAreas.has(area)) shown.set(area, { quartersPerValue: blockQuarters, values: list });

@@ -3,7 +3,7 @@ import { type Period, periods } from '#needs/rules/need.ts';
 import { bandKey, composed } from './compose-figure.ts';
 import { measures } from './counted.ts';
 import type { DuplicateFigure, Figure, OverlapFigure, Potential, Published, Supply, WeekFigure } from './figure.ts';
-import { changesOf, type Past, remembering, sinceKey } from './past.ts';
+import { atLeast, changesOf, type Past, remembering, sinceKey, type Touched } from './past.ts';
 import { publishWeeks } from './publish-week.ts';
 import { type Ground, type Still, type Tried, tooFew, tried, type Unsafe } from './safe-cells.ts';
 import { type Cell, cellKey, tally, tallyWeeks } from './tally.ts';
@@ -57,7 +57,7 @@ export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeR
   const changes = changesOf(past.remembered, now);
   const cells = tally(raw.voices, areasOf);
   const figures: Figure[] = [];
-  const since = new Map<string, number>();
+  const since = new Map<string, Touched>();
   const moved = new Set<string>();
   const anew = new Map<string, number | null>();
   for (const period of periods) {
@@ -79,7 +79,7 @@ export function publish(raw: RawRelease, { past, asOf, solve }: Standing): MadeR
     for (const cell of still.voices.counts.keys())
       if (cell.endsWith(`|${all}|`) && !still.voices.keys.has(cell)) moved.add(cell.slice(0, cell.indexOf('|')));
     for (const [key, n] of anewOf(period, still, figures)) anew.set(key, n);
-    for (const [key, n] of [...sinceOf(ground, still, figures), ...weeks.since]) since.set(key, n);
+    for (const [key, t] of [...sinceOf(ground, still, figures), ...weeks.since]) since.set(key, t);
   }
   const few = figures.filter(tellsFew).map((f) => cellKey(f.area, f.category, f.period));
   if (few.length > 0) return { unsafe: few };
@@ -131,8 +131,12 @@ function stillOf(ground: Ground): AllStill {
   const counts = voices.resisting(new Set()) ?? none;
   const hours = together(counts, [reached, uncovered]) ?? none;
   const share = unreached.resisting(hours) ?? none;
-  const still = ({ since, counts }: Tried, keys: ReadonlySet<string>, also: readonly string[] = []): Still => ({
-    ...{ keys: new Set([...keys, ...also]), since, counts },
+  const still = (
+    { since, touched, counts }: Tried,
+    keys: ReadonlySet<string>,
+    also: readonly string[] = [],
+  ): Still => ({
+    ...{ keys: new Set([...keys, ...also]), since, touched, counts },
   });
   const few = (cell: string) => [reached, uncovered].some((m) => tooFew(m.counts.get(cell) ?? 0));
   const frozen = withAges(
@@ -184,10 +188,10 @@ function weeksOf(
   ground: Ground,
   areasOf: (municipality: string) => readonly string[],
   still: AllStill,
-): { shown: Map<string, WeekFigure>; since: Map<string, number> } {
+): { shown: Map<string, WeekFigure>; since: Map<string, Touched> } {
   const { period } = ground;
   const shown = new Map<string, WeekFigure>();
-  const since = new Map<string, number>();
+  const since = new Map<string, Touched>();
   const categories = new Set([...still.uncovered.counts.keys()].map((cell) => cell.split('|')[1]!));
   for (const category of categories) {
     const weeks = tallyWeeks(raw.voices, areasOf, category, period);
@@ -195,24 +199,24 @@ function weeksOf(
     const stillAreas = new Set([...weeks.keys()].filter((area) => still.uncovered.keys.has(`${area}|${category}|`)));
     const made = publishWeeks({ ...ground, weeks, category, stillAreas });
     for (const [area, week] of made.shown) shown.set(cellKey(area, category, period), week);
-    for (const [key, n] of made.since) since.set(key, n);
+    for (const [key, t] of made.since) since.set(key, t);
   }
   return { shown, since };
 }
 
 /** What is remembered of cells that show something and did not move. */
-function sinceOf({ period }: Ground, still: AllStill, figures: readonly Figure[]): Map<string, number> {
+function sinceOf({ period }: Ground, still: AllStill, figures: readonly Figure[]): Map<string, Touched> {
   const shown = new Set(
     figures
       .filter((f) => f.period === period && f.needs !== null)
       .flatMap((f) => [bandKey(f, ''), ...f.bands.filter((b) => b.needs !== null).map((b) => bandKey(f, b.band))]),
   );
-  const since = new Map<string, number>();
+  const since = new Map<string, Touched>();
   for (const measure of measures) {
-    const { keys, since: own } = still[measure];
+    const { keys, touched } = still[measure];
     for (const cell of keys) {
-      const n = own.get(cell) ?? 0;
-      if (n > 0 && shown.has(cell)) since.set(sinceKey(measure, period, cell), n);
+      const own = touched.get(cell);
+      if (own && atLeast(own) > 0 && shown.has(cell)) since.set(sinceKey(measure, period, cell), own);
     }
   }
   return since;

@@ -4,7 +4,16 @@ import { type Measure, pairsOf } from './counted.ts';
 import type { Limits } from './disclosure/count-table.ts';
 import { attackOn, hideLinked, hideSums } from './hide-linked.ts';
 import { type LinkedTable, linkedTable } from './linked-table.ts';
-import { type Change, changedCells, type Past, type Remembered, sinceKey } from './past.ts';
+import {
+  andThen,
+  atLeast,
+  type Change,
+  changedCells,
+  type Past,
+  type Remembered,
+  sinceKey,
+  type Touched,
+} from './past.ts';
 import type { AreaKind, AreaNode } from './territory.ts';
 import { all } from './voice.ts';
 
@@ -25,8 +34,10 @@ export interface Ground {
 /** Cells that may not move, of one measure. */
 export interface Still {
   readonly keys: ReadonlySet<string>;
-  /** Voices that came, went or changed in each cell since what it shows last moved; all of them where it shows nothing. */
+  /** Voices that came, went or changed in each cell since what it shows last moved, at least; all of them where it shows nothing. */
   readonly since: ReadonlyMap<string, number>;
+  /** What touched each cell since then, for the next release. */
+  readonly touched: ReadonlyMap<string, Touched>;
   /** The count of each cell as it is now. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -46,6 +57,7 @@ export interface Tried {
   /** As many others as the attack asks for; null when nothing resists it. */
   readonly resisting: (also: ReadonlySet<string>) => ReadonlySet<string> | null;
   readonly since: Still['since'];
+  readonly touched: Still['touched'];
   readonly counts: Still['counts'];
 }
 
@@ -63,8 +75,8 @@ export function tried(ground: Ground, measure: Measure, based: (cell: string) =>
   const table = linkedTable(counting, chainOf);
   const { keys } = table;
   const changed = changedCells(changes, period, measure, chainOf);
-  const sinceOf = (cell: string, n: number) =>
-    based(cell) ? (past.since.get(sinceKey(measure, period, cell)) ?? 0) + (changed.get(cell) ?? 0) : n;
+  const touchedOf = (cell: string) => andThen(past.since.get(sinceKey(measure, period, cell)), changed.get(cell));
+  const sinceOf = (cell: string, n: number) => (based(cell) ? atLeast(touchedOf(cell)) : n);
   const values = table.values.map((v, i) => (i < keys.length ? sinceOf(keys[i]!, v) : v));
   const linked = { ...table, values, cost: costOf(table, chainOf) };
   const must = (also: ReadonlySet<string>) => table.inner.map((_, i) => mustStay(table, values, also, i));
@@ -82,6 +94,7 @@ export function tried(ground: Ground, measure: Measure, based: (cell: string) =>
       return hidden === null ? null : named(hidden, also);
     },
     since: new Map(keys.map((cell, i) => [cell, values[i]!])),
+    touched: new Map(keys.map((cell) => [cell, touchedOf(cell)])),
     counts: new Map(keys.map((cell, i) => [cell, table.values[i]!])),
   };
 }

@@ -16,7 +16,7 @@ export async function readPast(tx: Tx): Promise<Past> {
     .execute();
   const release = (rows[0]?.release as ReleaseId | undefined) ?? (await selectRelease(tx, null))?.id;
   const figures = release === undefined ? [] : await wholeFigures(tx, release);
-  const unmoved = await tx.selectFrom('observatory.unmoved').select(['cell', 'changed']).execute();
+  const unmoved = await tx.selectFrom('observatory.unmoved').select(['cell', 'came', 'gone', 'changed']).execute();
   return {
     figures: new Map(figures.map((f) => [cellKey(f.area, f.category, f.period), f])),
     remembered: rows.map((r) => ({
@@ -25,7 +25,7 @@ export async function readPast(tx: Tx): Promise<Past> {
       revision: r.revision.toISOString(),
       counted: r.counted as unknown as Counted,
     })),
-    since: new Map(unmoved.map((u) => [u.cell, u.changed])),
+    since: new Map(unmoved.map(({ cell, came, gone, changed }) => [cell, { came, gone, most: changed }])),
   };
 }
 
@@ -51,7 +51,7 @@ export async function replacePast(
     await sql`insert into observatory.counted
       select * from jsonb_populate_recordset(null::observatory.counted, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
   }
-  const cells = [...since].map(([cell, changed]) => ({ cell, changed }));
+  const cells = [...since].map(([cell, { came, gone, most }]) => ({ cell, came, gone, changed: most }));
   await sql`insert into observatory.unmoved
     select * from jsonb_populate_recordset(null::observatory.unmoved, ${JSON.stringify(cells)}::jsonb)`.execute(tx);
 }
