@@ -88,7 +88,7 @@ test('a signal is told in plain words, whole for who reads needs and in fives fo
   });
   const late = { ...telling, names: ['A', 'B', 'C', 'D'], exact: false, latest: '2026-12-14', p: 1 / 4000, scans: 40 };
   assert.deepEqual(signalText('en', late), {
-    fact: 'In 4 municipalities (Valle Trompia), in the 3 weeks to 22 November 2026, at least 10 requests (Nido): we expected about 5.',
+    fact: 'In 4 municipalities (Valle Trompia), in the 3 weeks to 22 November 2026, at least 10 requests (Nido): we expected about 5 (rounded for your access).',
     chance: 'So large a difference happens by chance less than once every 2 years.',
   });
   assert.equal(observedText('it', { observed: 9, exact: false }), 'almeno 5');
