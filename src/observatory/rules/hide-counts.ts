@@ -28,7 +28,10 @@ export interface Counts {
  */
 export function hideCounts(counts: Counts, solve: Solve): ReadonlySet<string> | null {
   // In one order, so that the same counts hide the same cells whoever asks, and when.
-  const keys = [...counts.values].flatMap(([key, n]) => (n > 0 ? [key] : [])).sort();
+  const told = (key: string) => (counts.values.get(key) ?? 0) > 0;
+  // A total that nothing changed is known as well: what changed in its parts makes it up.
+  const whole = counts.sums.flatMap(({ total, parts }) => (parts.some(told) && !told(total) ? [total] : []));
+  const keys = [...new Set([...[...counts.values.keys()].filter(told), ...whole])].sort();
   const table = { ...tableOf(counts, keys), inner: new Uint8Array(keys.length) };
   const attack = attackOn(table, limits, solve);
   let must = Uint8Array.from(keys, (key, i) => Number(tooFew(table.values[i]!) || counts.must?.has(key) === true));
@@ -52,7 +55,7 @@ function tableOf({ values, sums }: Counts, keys: readonly string[]) {
       return whole === undefined || own.length === 0 ? [] : [{ total: whole, parts: own }];
     })
     .sort((a, b) => a.total - b.total || a.parts[0]! - b.parts[0]! || a.parts.length - b.parts.length);
-  const numbers = Float64Array.from(keys, (key) => values.get(key)!);
+  const numbers = Float64Array.from(keys, (key) => values.get(key) ?? 0);
   // A total is worth more to the reader than a part of it, and a large count more than a small one.
   const cost = numbers.map((n, i) => (wholes.has(keys[i]!) ? 4 : 1) * (1 + Math.log1p(n)));
   return { values: numbers, equations, cost };

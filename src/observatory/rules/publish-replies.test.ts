@@ -86,6 +86,21 @@ describe('replies that are published', () => {
     assert.equal(publish(said(15, 5), first, '2026-06-08')[0]?.value, 0.75);
   });
 
+  it('do not tell beside a total that stands still what its hidden part is', () => {
+    const first = [...replies('answer-days', 'a1', [1]), ...replies('answer-days', 'a2', [1, 1, 1, 1, 1, 1])];
+    const one = publish(first);
+    assert.deepEqual(
+      one.map((f) => f.area),
+      ['a', 'r'],
+    );
+    const two = publish([...first, ...replies('answer-days', 'b', [1, 1, 1, 1, 1])], one, '2026-06-08');
+    assert.equal(
+      two.some((f) => f.area === 'a2'),
+      false,
+      'a less a2 would be the one of a1',
+    );
+  });
+
   it('tell whoever adds up areas, ends and two releases of no count from one to four', () => {
     const many = fc.record({
       measure: fc.constantFrom<ReplyMeasure>('answer-days', 'found-care'),
