@@ -6,7 +6,7 @@ export interface AskedChange {
   readonly answer: string;
   /** Needs that give it; null = not kept of that release. */
   readonly counted: number | null;
-  /** Needs that give it and were not counted before. */
+  /** Needs that give it and were counted nowhere before: each comes once. */
   readonly came: number;
   /** Needs that give it with other words than before, whatever answer they gave then. */
   readonly changed: number;
@@ -25,7 +25,7 @@ export function changesIn(
 ): AskedChange[] {
   const now = Map.groupBy(own, (r) => r.answers[question] ?? '');
   const was = new Map((last ?? []).map((r) => [r.answer, r.counted]));
-  // Kept of no answer: a release from before this was written down. Each may have lost somebody.
+  // Kept of no answer: a release from before this was written down. Each may have lost somebody, and that is all we say.
   const unknown = (last ?? []).some((r) => r.counted === null);
   return [...new Set([...now.keys(), ...was.keys(), ''])].sort().map((answer) => {
     const given = now.get(answer) ?? [];
@@ -35,8 +35,8 @@ export function changesIn(
     return {
       answer,
       counted: given.length,
-      came: of('uncounted') + (unknown ? 0 : Math.max(0, same - before)),
-      changed: of('changed'),
+      came: unknown ? 0 : of('uncounted') + Math.max(0, same - before),
+      changed: unknown ? 0 : of('changed'),
       went: unknown ? 1 : Math.max(0, before - same),
     };
   });
@@ -44,13 +44,14 @@ export function changesIn(
 
 /**
  * Needs that came to some answers taken together, left them, or changed within, in releases in a row: at least so many. Who
- * changed and stays is counted among those that changed and those that went: once.
+ * changed and stays is counted among those that changed and those that went: once. Who changes at every release is one
+ * family, and so is who goes and comes back: of several releases it is what a single one touched, or what all changed the count by.
  */
 export function changedWithin(
   releases: readonly (readonly AskedChange[])[],
   includes: (answer: string) => boolean,
 ): number {
-  let sum = 0;
+  let [more, most] = [0, 0];
   for (const rows of releases) {
     let [came, changed, went] = [0, 0, 0];
     for (const r of rows) {
@@ -59,7 +60,8 @@ export function changedWithin(
       changed += r.changed;
       went += r.went;
     }
-    sum += came + Math.max(changed, went);
+    more += came + changed - went;
+    most = Math.max(most, came + Math.max(changed, went));
   }
-  return sum;
+  return Math.max(Math.abs(more), most);
 }

@@ -26,7 +26,11 @@ export function askedIn(
   return voices.flatMap(({ municipality, parts }, i) => {
     const old = counted.get(whose?.[i]?.id ?? '');
     const was = (area: string) =>
-      !old?.areas.includes(area) ? 'uncounted' : old.revision === whose![i]!.revision ? 'same' : 'changed';
+      old === undefined
+        ? 'uncounted'
+        : old.areas.includes(area) && old.revision === whose![i]!.revision
+          ? 'same'
+          : 'changed';
     return of(municipality, parts).map((area) => ({ area, answers: answers[i]!, was: was(area) }));
   });
 }

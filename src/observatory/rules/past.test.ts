@@ -52,12 +52,22 @@ test('one family that writes again at every release, then withdraws, is one fami
   assert.deepEqual(told(story), [20, 20, 20, 20, 20, 20]);
 });
 
+test('one family that withdraws and speaks again, under another name, is one family', () => {
+  const rest = [...of(20)].filter(([id]) => id !== 'n0');
+  const story: Needs[] = [of(20)];
+  for (let again = 1; again <= 4; again++) story.push(new Map([...rest, [`again-${again}`, 0]]));
+  story.push(new Map(rest));
+  assert.deepEqual(told(story), [20, 20, 20, 20, 20, 20]);
+  const inAndOut = [0, 1, 2, 3, 4, 5, 6, 7].map((r) => (r % 2 === 0 ? of(20) : new Map(rest)));
+  assert.deepEqual([...new Set(told(inAndOut))], [20]);
+});
+
 test('needs that come at different releases are different needs', () => {
   assert.deepEqual(told([of(20), of(22), of(24), of(25)]), [20, 20, 20, 25]);
   assert.deepEqual(told([of(25), of(23), of(21), of(20)]), [25, 25, 25, 20]);
 });
 
-test('at least: who came, who went, or the most in one release; never their sum', () => {
+test('at least: by how many more came than went, or the most in one release; never their sum', () => {
   const touched = [
     { came: 1, gone: 0, most: 2 },
     { came: 2, gone: 1, most: 3 },
@@ -66,6 +76,7 @@ test('at least: who came, who went, or the most in one release; never their sum'
   const together = touched.reduce((sum, t) => andThen(sum, t), andThen(undefined, undefined));
   assert.deepEqual(together, { came: 3, gone: 2, most: 4 });
   assert.equal(atLeast(together), 4);
+  assert.equal(atLeast({ came: 9, gone: 2, most: 4 }), 7);
 });
 
 const step = fc.record({

@@ -12,8 +12,8 @@ export interface Remembered {
 }
 
 /**
- * What touched a cell over the releases since what it shows last moved. A need comes once and goes once, but may change at
- * every release: who changed in two of them may be the same family.
+ * What touched a cell over the releases since what it shows last moved. Who came, changed or went in two of them may be the
+ * same family: their numbers are no sum.
  */
 export interface Touched {
   /** Needs that were counted nowhere before. */
@@ -24,8 +24,11 @@ export interface Touched {
   readonly most: number;
 }
 
-/** How many different needs touched a cell, at least: those of different releases may be the same but for those that came, or went. */
-export const atLeast = ({ came, gone, most }: Touched): number => Math.max(came, gone, most);
+/**
+ * How many different needs touched a cell, at least: what a single release touched, or by how many more came than went.
+ * Who goes and comes back, under whatever name, is one family.
+ */
+export const atLeast = ({ came, gone, most }: Touched): number => Math.max(Math.abs(came - gone), most);
 
 /** What touched a cell over the releases before and this one. */
 export const andThen = (before: Touched | undefined, now: Touched | undefined): Touched => ({

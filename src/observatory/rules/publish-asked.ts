@@ -18,7 +18,7 @@ export const askedPeriod: Period = 'term';
 export interface RawAsked {
   readonly area: string;
   readonly answers: Readonly<Record<Question, string | null>>;
-  /** How the release before counted it there: not at all, with other words, or with these. */
+  /** How the release before counted it: nowhere, with other words (or elsewhere), or there with these. */
   readonly was: 'uncounted' | 'changed' | 'same';
 }
 
