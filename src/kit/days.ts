@@ -22,10 +22,3 @@ export const addDays = (day: string, n: number): string => dayOf(dayNumber(day) 
 
 /** Days from `a` to `b`; negative when `b` comes first. */
 export const daysBetween = (a: string, b: string): number => dayNumber(b) - dayNumber(a);
-
-/** A day as files write it, `2026-11-05` or `5/11/2026` (the day first, as in Italy; `.` and `-` too); null when there is no such day. */
-export function dayInFile(text: string): string | null {
-  const [, d, m, y] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  const day = y === undefined ? text : `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
-}

@@ -23,7 +23,7 @@ export const signalsCommand: FileCommand = {
   usage: 'signals --events FILE --places FILE [--weeks 8] [--permutations 999] [--seed 1] [--threshold 5] [--json]',
   more: [
     '--events: date,place,category   una riga per richiesta; place è un id di --places. Anche data,luogo,categoria',
-    'Una data si scrive AAAA-MM-GG, oppure GG/MM/AAAA: prima il giorno, come in Italia.',
+    'Una data si scrive AAAA-MM-GG, per esempio 2026-04-03.',
     '--places: id,x,y                x e y in una stessa unità, per esempio metri',
     '--weeks: la finestra più lunga. --permutations: quante prove a caso. --threshold: meno eventi di così non si dicono.',
     'Esempio: concilia signals --events richieste.csv --places comuni.csv --weeks 8 --json',

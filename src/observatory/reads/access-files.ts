@@ -57,9 +57,7 @@ export async function readPoints(
       x.push(faults.number(row, 'x', column.x(row), true));
       y.push(faults.number(row, 'y', column.y(row), true));
     }
-    // Hours that nobody asked for are read all the same: what is wrong today is not found out with --week tomorrow.
-    const week = weekOf(hoursOf(row), (message) => faults.note(row.row, 'hours', message));
-    if (needs.hours) hours.push(week);
+    if (needs.hours) hours.push(weekOf(hoursOf(row), (message) => faults.note(row.row, 'hours', message)));
   }
   if (amounts.length === 0) faults.note(null, null, 'non c’è nessuna riga sotto i nomi delle colonne');
   if (faults.none() && !Number.isFinite(amounts.reduce((a, b) => a + b, 0)))

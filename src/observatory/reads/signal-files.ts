@@ -1,4 +1,4 @@
-import { dayInFile, dayNumber } from '#kit/days.ts';
+import { dayNumber, isDay } from '#kit/days.ts';
 import { BadFile } from '#kit/errors.ts';
 import { type Source, whole } from '#kit/open-file.ts';
 import { openTable, requireColumns, type TableFile } from '#kit/table-file.ts';
@@ -80,7 +80,7 @@ export async function readEvents(source: Source, places: Places): Promise<{ happ
     events++;
     faults.width(row, table);
     const [typed, at, what] = [date.cell(row), places.byId.get(place.cell(row)), category.cell(row)];
-    const day = dayInFile(typed);
+    const day = isDay(typed) ? typed : null;
     if (day === null) faults.note(row.row, date.name, typed === '' ? 'manca la data' : noDay(typed));
     if (at === undefined) faults.note(row.row, place.name, unknown(place.cell(row), places.file));
     if (what === '') faults.note(row.row, category.name, 'manca la categoria');
@@ -92,7 +92,11 @@ export async function readEvents(source: Source, places: Places): Promise<{ happ
   return { happened: tally.byCategory(), events };
 }
 
-const noDay = (typed: string): string => `«${typed}» non è una data: si scrive AAAA-MM-GG, oppure GG/MM/AAAA`;
+// Neither is guessed: of 3/4 one says March, another April.
+const noDay = (typed: string): string =>
+  /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(typed)
+    ? `«${typed}» si legge in due modi: scrivi anno, mese e giorno, per esempio 2026-04-03`
+    : `«${typed}» non è una data: si scrive AAAA-MM-GG, per esempio 2026-04-03`;
 
 const unknown = (id: string, file: string): string =>
   id === '' ? 'manca il luogo' : `«${id}» non è fra gli id di ${file}`;

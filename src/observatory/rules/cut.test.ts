@@ -93,6 +93,15 @@ test('the stretch with most hours is told only where hidden hours could not chan
   assert.equal(surelyMost(figure({ week: { ...week, values: values.map(() => 0) }, uncoveredHours: 0 })), null);
 });
 
+test('a block across two stretches is of neither, when it is asked which surely has most', () => {
+  const values = new Array<number | null>(84).fill(0);
+  [values[7], values[8], values[9]] = [1.5, 10, 2];
+  const week = { quartersPerValue: 8 as const, values };
+  assert.equal(surelyMost(figure({ week, uncoveredHours: 27 })), null, '16 to 18 may be all before or all after 17');
+  [values[7], values[8], values[9]] = [1.5, 10, 30];
+  assert.equal(surelyMost(figure({ week, uncoveredHours: 83 }))?.part, 'evening');
+});
+
 test('a week is nearly hidden when fewer hours with somebody in them are shown than hidden', () => {
   assert.equal(mostlyHidden([null, null, 3, 0, 0, 0]), true);
   assert.equal(mostlyHidden([null, 3, 0]), false);

@@ -40,17 +40,30 @@ export function hoursIn({ week, uncoveredHours }: Pick<Figure, 'week' | 'uncover
 
 /**
  * The stretch of the week that surely has most uncovered hours, from the published week alone: even if all the hours that are
- * not shown fell into another stretch. Null when that cannot be said.
+ * not shown, and all those of a block that lies across two stretches, fell into another one. Null when that cannot be said.
  */
-export function surelyMost(
-  figure: Pick<Figure, 'week' | 'uncoveredHours'>,
-): { part: DayPart; found: PartHours } | null {
-  const told = dayParts.map((part) => ({ part, found: hoursIn(figure, part) }));
-  const [first, second] = told.sort((a, b) => (b.found.hours ?? 0) - (a.found.hours ?? 0));
-  const shown = told.reduce((sum, { found }) => sum + (found.hours ?? 0), 0);
-  const unseen = Math.max(0, (figure.uncoveredHours ?? 0) - shown);
-  const most = first?.found.hours ?? 0;
-  return first && most > 0 && most > (second?.found.hours ?? 0) + unseen ? first : null;
+export function surelyMost({
+  week,
+  uncoveredHours,
+}: Pick<Figure, 'week' | 'uncoveredHours'>): { part: DayPart; found: PartHours } | null {
+  if (week === null) return null;
+  const bounds = dayParts.map((part) => ({ part, ...boundsOf(week, part) }));
+  const shown = week.values.reduce<number>((sum, v) => sum + ((v ?? 0) * week.quartersPerValue) / 4, 0);
+  const unseen = Math.max(0, (uncoveredHours ?? 0) - shown);
+  const first = bounds.find((own) => own.least > 0 && bounds.every((b) => b === own || b.most + unseen < own.least));
+  return first ? { part: first.part, found: hoursIn({ week, uncoveredHours }, first.part) } : null;
+}
+
+/** Shown hours that a stretch surely has, and that it may have at most. */
+function boundsOf({ quartersPerValue: size, values }: NonNullable<Figure['week']>, part: DayPart) {
+  let [least, most] = [0, 0];
+  for (const [at, value] of values.entries()) {
+    const quarters = quartersInside(at * size, size, part);
+    const hours = ((value ?? 0) * size) / 4;
+    if (quarters > 0) most += hours;
+    if (quarters === size) least += hours;
+  }
+  return { least, most };
 }
 
 function quartersInside(from: number, length: number, part: DayPart): number {
