@@ -52,7 +52,7 @@ const firstPath =
 /** Pages that compute much: see kit/rate-limits.ts. */
 const costly = [
   ...['/matching/answer', '/matching/cells.json', '/matching/tiles/*'],
-  ...['/observatory/*/simulator', '/observatory/*/history', '*.csv'],
+  ...['/observatory/*/simulator', '/observatory/*/history', '/observatory/compare', '*.csv'],
 ];
 
 /** Pages that take a file: tables to load, signed acts, documents of expenses. */

@@ -170,6 +170,7 @@ export function comparePage(deps: Deps) {
             ...all.toReversed().map((cycle) => ({
               key: cycle.code,
               head: cycle.code,
+              wide: true,
               cell: (line: Line) => <Known lang={lang}>{line.cell(cycle)}</Known>,
             })),
           ]}

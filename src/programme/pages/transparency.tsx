@@ -103,11 +103,12 @@ export function transparencyPage(deps: Deps) {
             </ButtonLink>
           </Actions>
         </Form>
+        <p>{w.paidNote}</p>
         <Grants lang={lang} rows={found.grants.slice(0, most)} />
         {found.grants.length > most && <p>{w.first(number(lang, most), number(lang, found.grants.length))}</p>}
         {found.leftOut > 0 && <p>{w.leftOut(number(lang, found.leftOut))}</p>}
         <p class="soft">
-          {w.paidNote} {w.how}: {w.howText} {w.asOf(date(lang, today(deps.clock)))}
+          {w.how}: {w.howText} {w.asOf(date(lang, today(deps.clock)))}
         </p>
       </Page>,
     );

@@ -12,6 +12,8 @@ export interface FormPage {
   readonly path: string;
   readonly name: string;
   readonly done: boolean;
+  /** Nothing is written, and nothing has to be. */
+  readonly empty?: boolean;
 }
 
 /** The pages of the form of a proposal, in order. */
@@ -26,7 +28,10 @@ export function pagesOf(lang: Lang, call: Call, p: Proposal, faults: readonly Pr
   return [
     at('about', 'about', w.pages.about),
     at('partners', 'partners', w.pages.partners),
-    ...call.rules.chapters.map((c) => at(`chapter-${c.code}`, `chapter-${c.code}`, c[lang])),
+    ...call.rules.chapters.map((c) => ({
+      ...at(`chapter-${c.code}`, `chapter-${c.code}`, c[lang]),
+      empty: !c.required && (p.chapters[c.code] ?? '') === '',
+    })),
     ...p.actions.map((a) => at(`action-${a.id}`, `actions/${a.id}`, a.title)),
     at('agreement', 'agreement', w.pages.agreement),
   ];
@@ -50,12 +55,16 @@ export function ProposalTasks({
       <h2>{w.tasks}</h2>
       <ol class="chain">
         {pages.map((p) => (
-          <li class={p.done ? 'chain-done' : 'chain-due'}>
+          <li class={p.empty ? 'chain-later' : p.done ? 'chain-done' : 'chain-due'}>
             <div class="chain-head">
               <h3>
                 <a href={href(lang, p.path)}>{p.name}</a>
               </h3>
-              <Tag tone={p.done ? 'good' : 'care'}>{p.done ? w.done : w.todo}</Tag>
+              {p.empty ? (
+                <Tag>{w.emptyOptional}</Tag>
+              ) : (
+                <Tag tone={p.done ? 'good' : 'care'}>{p.done ? w.done : w.todo}</Tag>
+              )}
             </div>
           </li>
         ))}

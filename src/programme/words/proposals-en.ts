@@ -29,6 +29,7 @@ export const proposalsEn = {
   tasks: 'What there is to write',
   done: 'done',
   todo: 'to complete',
+  emptyOptional: 'optional, empty',
   chapter: 'Chapter',
   save: 'Save',
   saveNext: 'Save and go on',

@@ -30,6 +30,7 @@ export const proposalsIt = {
   tasks: 'Che cosa c’è da scrivere',
   done: 'fatto',
   todo: 'da completare',
+  emptyOptional: 'facoltativo, vuoto',
   chapter: 'Capitolo',
   save: 'Salva',
   saveNext: 'Salva e continua',
