@@ -53,7 +53,7 @@ export const farthest = (decay: Decay, threshold: number): number =>
   decay.kind === 'steps' ? Math.min(threshold, decay.bounds.at(-1) ?? 0) : threshold;
 
 /** Collects pairs row by row, in growing typed arrays: no object per pair. */
-export interface ReachBuilder {
+interface ReachBuilder {
   /** Adds a pair of the row being filled; a weight of 0 is out of reach and left out. */
   readonly add: (place: number, weight: number) => void;
   /** Closes the row of one demand point. */
@@ -62,7 +62,7 @@ export interface ReachBuilder {
 }
 
 /** A builder for rows given in the order of the demand points; `expected` pairs are made room for at once. */
-export function reachBuilder(points: number, places: number, expected = 1024): ReachBuilder {
+function reachBuilder(points: number, places: number, expected = 1024): ReachBuilder {
   const start = new Int32Array(points + 1);
   let place = new Int32Array(expected);
   let weight = new Float64Array(expected);

@@ -2,7 +2,7 @@ import { emptyWeek, type Week } from '#kit/week.ts';
 import type { Period } from '#needs/rules/need.ts';
 import { demandOf, sigmaMinutes, type Town, withinMinutes } from '../potential.ts';
 import type { Rate } from '../rate.ts';
-import { type Reach, reachBuilder, weightOf } from '../reach.ts';
+import { type Reach, weightOf } from '../reach.ts';
 
 /** A service at a place as the simulator sees it: its open hours in one part of the year, its places. */
 export interface Site {
@@ -86,16 +86,41 @@ export function stageOf(
   };
 }
 
-/** Who reaches which site; one place more is spare, and two points stand for each town. */
+/**
+ * Who reaches which site; one place more is spare, and two points stand for each town. Each site's minutes are read in their
+ * own order, once to count and once to weigh: a region is millions of journeys, most of them too long.
+ */
 export function reachOfSites(towns: number, sites: readonly Site[]): Reach {
-  const builder = reachBuilder(towns * 2, sites.length + 1);
-  for (let t = 0; t < towns; t++) {
-    for (let twice = 0; twice < 2; twice++) {
-      for (let j = 0; j < sites.length; j++) builder.add(j, weightAt(sites[j]!.minutes[t]!));
-      builder.endRow();
+  const start = startsOfSites(towns, sites);
+  const place = new Int32Array(start[2 * towns]!);
+  const weight = new Float64Array(place.length);
+  const next = start.slice();
+  sites.forEach(({ minutes }, j) => {
+    for (let t = 0; t < towns; t++) {
+      if (!(minutes[t]! <= withinMinutes)) continue;
+      const w = weightAt(minutes[t]!);
+      for (let point = 2 * t; point < 2 * t + 2; point++) {
+        const pair = next[point]!++;
+        place[pair] = j;
+        weight[pair] = w;
+      }
     }
+  });
+  return { points: towns * 2, places: sites.length + 1, start, place, weight };
+}
+
+/** Where each point's row begins: the sites near enough to its town, counted. */
+function startsOfSites(towns: number, sites: readonly Site[]): Int32Array {
+  const start = new Int32Array(towns * 2 + 1);
+  for (const { minutes } of sites) {
+    for (let t = 0; t < towns; t++) if (minutes[t]! <= withinMinutes) start[2 * t + 1]!++;
   }
-  return builder.done();
+  for (let t = 0; t < towns; t++) {
+    const near = start[2 * t + 1]!;
+    start[2 * t + 1] = start[2 * t]! + near;
+    start[2 * t + 2] = start[2 * t + 1]! + near;
+  }
+  return start;
 }
 
 /** Who would reach a place, by the minutes from every town: only whom the draft takes. */
