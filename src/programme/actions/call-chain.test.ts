@@ -260,11 +260,12 @@ describe('from the call to the project', () => {
     assert.deepEqual(signed, [{ protocol: '55/2026', file_hash: Buffer.alloc(32, 7) }], 'the copy the network filed');
     const acts = await db
       .selectFrom('programme.act')
-      .select('step')
+      .select(['step', 'issuer'])
       .where('call', '=', call)
       .orderBy('recorded_at')
       .orderBy('step')
       .execute();
+    assert.equal(acts.find((x) => x.step === 'regional-validation')?.issuer, 'Regione Lombardia');
     assert.deepEqual(acts.map((x) => x.step).sort(), [
       'agreement',
       'agreement',

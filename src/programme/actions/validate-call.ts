@@ -21,7 +21,7 @@ export function validateCall(deps: Deps, actor: Actor, id: string, act: ActWish,
     if (call?.state !== 'approved') throw new AppError('conflict', words(lang).notApproved);
     await moveCall(tx, id, 'validated', deps.clock.now());
     const said = { it: `Validazione regionale: ${call.title}`, en: `Regional validation: ${call.title}` };
-    await keepCallAct(tx, deps, call, act, { step: 'regional-validation', title: said });
+    await keepCallAct(tx, deps, call, act, { step: 'regional-validation', title: said, issuer: 'Regione Lombardia' });
     await record(tx, deps, actor, {
       ...{
         verb: 'programme.validate',

@@ -123,7 +123,7 @@ async function show(c: Context<Env>, deps: Deps, problems: readonly Problem[] = 
         <>
           <p>{w.deadline(date(lang, call.closes))}</p>
           <ProposalTasks
-            {...{ lang, proposal, pages: pagesOf(lang, call, proposal, page.faults), left: page.faults.length }}
+            {...{ lang, proposal, pages: pagesOf(lang, call, proposal, page.faults), faults: page.faults }}
           />
           <ProposalSums lang={lang} proposal={proposal} />
         </>

@@ -44,6 +44,12 @@ export function belowMinimum(
   return { row: null, code: 'cofinancing', share, minimum, from: rule?.from ?? null };
 }
 
+/** Cents that partners must bring in place of financed ones, the whole unchanged, to reach the minimum share; 0 = they do. */
+export function toMinimum(minimum: number, lines: Lines): number {
+  const all = lines.reduce((sum, l) => sum + l.cents, 0);
+  return Math.max(0, Math.ceil(minimum * all - 1e-6) - (all - financed(lines)));
+}
+
 type Lines = readonly { readonly kind: LineKind; readonly cents: number }[];
 const financed = (lines: Lines): number => lines.reduce((sum, l) => sum + (l.kind === 'financed' ? l.cents : 0), 0);
 

@@ -1,6 +1,6 @@
 import type { OrganizationKind } from '#network/model.ts';
 import type { CycleRules } from '../model.ts';
-import { belowMinimum } from './budget.ts';
+import { belowMinimum, toMinimum } from './budget.ts';
 import type { Call } from './call.ts';
 import { readCup } from './codes.ts';
 import type { CycleSpan } from './cycle-span.ts';
@@ -203,12 +203,14 @@ function costFaults(cost: string, field: string, rules: CycleRules, says: Says):
   ];
 }
 
+/** The minimum and the cents that lack, as one text: `0.2/440000`. */
+const lowRule = (minimum: number, lines: Parameters<typeof toMinimum>[1]): string =>
+  `${minimum}/${toMinimum(minimum, lines)}`;
+
 function moneyFaults(p: Proposal, { call, rules, allianceCents }: ProposalAsked): ProposalFault[] {
   const { requested } = moneyOf(p.actions);
-  const short = belowMinimum(
-    { rules },
-    p.actions.flatMap((a) => a.lines),
-  );
+  const lines = p.actions.flatMap((a) => a.lines);
+  const short = belowMinimum({ rules }, lines);
   const by = { act: call.title, article: null, url: null };
   const says = (code: FaultCode, is: number, rule: number | string, from: Cited) =>
     fault(code, 'actions', 'lines', is, rule, from);
@@ -221,7 +223,9 @@ function moneyFaults(p: Proposal, { call, rules, allianceCents }: ProposalAsked)
     ...(allianceCents !== null && requested > allianceCents
       ? [says('above-share', requested, allianceCents, rules.allianceShare.from)]
       : []),
-    ...(short ? [says('cofinancing-low', short.share, short.minimum, rules.minimumCofinancing.from)] : []),
+    ...(short
+      ? [says('cofinancing-low', short.share, lowRule(short.minimum, lines), rules.minimumCofinancing.from)]
+      : []),
   ];
 }
 

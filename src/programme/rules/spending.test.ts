@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { refusalText } from '../words/spending-rules.ts';
-import { belowMinimum, budgetRefusals, cofinancingShare, dateRefusals } from './budget.ts';
+import { belowMinimum, budgetRefusals, cofinancingShare, dateRefusals, toMinimum } from './budget.ts';
 import { controlLetter, readCig, readCor, readCup, readSupplierCode } from './codes.ts';
 import { forecast } from './forecast.ts';
 import { instalmentsOf, paymentRefusals, savingOf, toRecover } from './payment.ts';
@@ -133,6 +133,8 @@ describe('a budget', () => {
     assert.deepEqual(belowMinimum(cycle, lines)?.minimum, 0.3);
     assert.deepEqual(budgetRefusals(cycle, lines, [], true), []);
     assert.deepEqual(budgetRefusals(cycle, lines, [{ kind: 'cofinanced', cents: 100_000 }], false), []);
+    assert.equal(toMinimum(0.3, lines), 6_000);
+    assert.equal(toMinimum(0.2, lines), 0);
     assert.equal(
       belowMinimum(cycle, [
         { kind: 'financed', cents: 70 },

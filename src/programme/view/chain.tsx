@@ -3,7 +3,7 @@ import { Tag } from '#ui/tag.tsx';
 import { withQuery } from '#ui/url.ts';
 import type { Act } from '../reads/acts.ts';
 import type { CallWaiting, ChainBeside, ChainRows } from '../reads/chain.ts';
-import type { ChainStep, StepState } from '../rules/chain.ts';
+import { type ChainStep, levelOf, type StepState } from '../rules/chain.ts';
 import { words as actWords } from '../words/acts.ts';
 import { words as chainWords } from '../words/chain.ts';
 import { words } from '../words/cycles.ts';
@@ -15,12 +15,14 @@ const tone = { done: 'good', due: 'care', later: 'neutral', 'not-found': 'neutra
 /** The name a list gives an act: its title, number and day, who it is of. */
 export function ActLine({ lang, act, place }: { readonly lang: Lang; readonly act: Act; readonly place: string }) {
   const w = words(lang);
+  // An act of the region about one network is the region's, not the network's.
+  const of = levelOf[act.step] === 'region' && act.network ? actWords(lang).byRegion(place) : place;
   return (
     <>
       <a href={href(lang, `/programme/acts/${act.id}`)}>{act.title[lang]}</a> {act.example && <Tag>{w.example}</Tag>}
       <br />
       <span class="soft">
-        {[act.number, act.dated ? date(lang, act.dated) : w.noDay, place].filter(Boolean).join(' · ')}
+        {[act.number, act.dated ? date(lang, act.dated) : w.noDay, of].filter(Boolean).join(' · ')}
       </span>
     </>
   );

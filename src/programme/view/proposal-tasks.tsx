@@ -4,6 +4,7 @@ import { Tag } from '#ui/tag.tsx';
 import type { Call } from '../rules/call.ts';
 import type { Proposal } from '../rules/proposal.ts';
 import type { ProposalFault } from '../rules/proposal-faults.ts';
+import { faultInWords } from '../words/proposal-faults.ts';
 import { words } from '../words/proposals.ts';
 
 /** A page of the form: its address below the proposal, its name, whether something is missing. */
@@ -42,14 +43,16 @@ export function ProposalTasks({
   lang,
   pages,
   proposal,
-  left,
+  faults,
 }: {
   readonly lang: Lang;
   readonly pages: readonly FormPage[];
   readonly proposal: Proposal;
-  readonly left: number;
+  readonly faults: readonly ProposalFault[];
 }) {
   const w = words(lang);
+  // What no page of the list can show as still to do is told here.
+  const onNoPage = faults.filter((f) => !pages.some((p) => p.page === f.page));
   return (
     <>
       <h2>{w.tasks}</h2>
@@ -76,8 +79,15 @@ export function ProposalTasks({
       </p>
       <p>
         <ButtonLink href={href(lang, `/programme/proposals/${proposal.id}/check`)}>{w.pages.check}</ButtonLink>{' '}
-        {left > 0 && <span class="soft">{w.check.faults(left)}</span>}
+        {faults.length > 0 && <span class="soft">{w.check.faults(faults.length)}</span>}
       </p>
+      {onNoPage.length > 0 && (
+        <ul>
+          {onNoPage.map((f) => (
+            <li>{faultInWords(lang, f)}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

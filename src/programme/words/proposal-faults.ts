@@ -32,6 +32,11 @@ const span = (lang: Lang, both: string | number): string => {
 
 const byYears = (f: ProposalFault): boolean => String(f.rule).endsWith('/years');
 
+const minimumOf = ({ rule }: ProposalFault) => {
+  const [share = 0, cents = 0] = String(rule).split('/').map(Number);
+  return { share, cents };
+};
+
 type Say = (f: ProposalFault) => string;
 const it: Record<ProposalFault['code'], Say> = {
   'title-missing': () => 'Scrivi il titolo del progetto.',
@@ -68,7 +73,8 @@ const it: Record<ProposalFault['code'], Say> = {
   'action-without-money': (f) => `«${f.is}» non ha ancora voci di spesa.`,
   'nature-missing': (f) => `Per «${f.is}» di’ se esiste già qualcosa di simile e chi dovrebbe pagarlo.`,
   'nothing-requested': () => 'Nessuna voce chiede un finanziamento.',
-  'cofinancing-low': (f) => `Il cofinanziamento è il ${percent('it', f.is)}, il minimo è il ${percent('it', f.rule)}.`,
+  'cofinancing-low': (f) =>
+    `Il cofinanziamento è il ${percent('it', f.is)}, il minimo è il ${percent('it', minimumOf(f).share)}: se il totale non cambia, i partner devono mettere ${euro('it', minimumOf(f).cents)} in più.`,
 };
 
 const en: Record<ProposalFault['code'], Say> = {
@@ -106,7 +112,8 @@ const en: Record<ProposalFault['code'], Say> = {
   'action-without-money': (f) => `“${f.is}” has no budget lines yet.`,
   'nature-missing': (f) => `For “${f.is}”, say whether something like it exists already and who ought to pay for it.`,
   'nothing-requested': () => 'No line asks for money.',
-  'cofinancing-low': (f) => `The co-financing is ${percent('en', f.is)}, the minimum is ${percent('en', f.rule)}.`,
+  'cofinancing-low': (f) =>
+    `The co-financing is ${percent('en', f.is)}, the minimum is ${percent('en', minimumOf(f).share)}: if the total stays, the partners must bring ${euro('en', minimumOf(f).cents)} more.`,
 };
 
 const said = defineWords(
