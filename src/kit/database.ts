@@ -91,9 +91,18 @@ export const readAs = <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>): P
     .transaction()
     .setAccessMode('read only')
     .execute(async (tx) => {
+      lookedInto.set(tx, db);
       await tellWho(tx, actor);
       return work(tx);
     });
+
+const lookedInto = new WeakMap<Tx, Db>();
+
+/**
+ * Under whom to keep what was read: the database that a transaction only looks into, so that every page finds it again.
+ * A transaction that may write sees rows of its own, and keeps for itself.
+ */
+export const keeperOf = (reader: Db | Tx): Db | Tx => lookedInto.get(reader as Tx) ?? reader;
 
 async function tellWho(tx: Tx, actor: Actor): Promise<void> {
   if (typeof actor === 'object') await sql`select set_config('concilia.session', ${actor.session}, true)`.execute(tx);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db, Tx } from '#kit/database.ts';
+import { type Db, keeperOf, type Tx } from '#kit/database.ts';
 import type { Area, Membership, Municipality, OtherName } from '../model.ts';
 import { type NameIndex, nameIndex } from '../rules/names.ts';
 
@@ -38,10 +38,10 @@ async function current(db: Db | Tx): Promise<Snapshot> {
     select max(loaded_at)::text || count(*) as stamp, (now() at time zone 'Europe/Rome')::date::text as today
     from territory.source`.execute(db);
   const { stamp = null, today = '' } = rows[0] ?? {};
-  const known = kept.get(db);
+  const known = kept.get(keeperOf(db));
   if (stamp !== null && known?.stamp === `${stamp} ${today}`) return known;
   const fresh = await load(db, `${stamp} ${today}`, today);
-  kept.set(db, fresh);
+  kept.set(keeperOf(db), fresh);
   return fresh;
 }
 
