@@ -208,6 +208,18 @@ test('from voices to published figures', async (t) => {
     const rows = await made.db.selectFrom('observatory.counted').select('need').execute();
     assert.deepEqual([rows.length, (await observe(deps.db, ask(brescia), day))?.figure.needs], [13, 6]);
   });
+
+  await t.test(
+    'a weekly release that comes after one asked for later in its week is the latest all the same',
+    async () => {
+      const asked = await release(at(start, '2026-12-15'), 'installation');
+      const due = { asOf: '2026-12-14', cutoff: new Date('2026-12-13T23:00:00Z'), reason: 'weekly' as const };
+      const late = await release(at(start, '2026-12-16'), 'installation', due);
+      assert.ok(late.cutoff > asked.cutoff);
+      assert.equal(late.asOf, '2026-12-15');
+      assert.deepEqual((await release(at(start, '2026-12-16'), 'installation', due)).id, late.id, 'made once');
+    },
+  );
 });
 
 /** The routes of the observatory alone, with the errors of the site. */

@@ -18,10 +18,11 @@ import { publishAsked } from '../rules/publish-asked.ts';
 import { rawRelease } from '../rules/raw-release.ts';
 import type { Unsafe } from '../rules/safe-cells.ts';
 import { chainsOf } from '../rules/territory.ts';
+import { afterLast } from '../rules/weekly.ts';
 import { insertAskedRows, selectAllAsked } from '../store/asked.ts';
 import { insertGround } from '../store/grounds.ts';
 import { readPast, replacePast } from '../store/past.ts';
-import { insertRelease, lockReleases, selectWeekly } from '../store/releases.ts';
+import { insertRelease, lockReleases, selectRelease, selectWeekly } from '../store/releases.ts';
 import { type Gathered, gather } from './gather-release.ts';
 
 /** Which needs a release counts (voiced before the cutoff) and the day it is called by. */
@@ -34,10 +35,9 @@ const atOnce = (clock: Clock): When => ({ asOf: today(clock), cutoff: clock.now(
  * need to the release that counts it. One transaction: all of it, or nothing, from data of one moment.
  * @throws AppError `not-allowed` when the actor may not move the figures.
  */
-export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps.clock)): Promise<ReleaseRow> {
+export async function release(deps: Deps, actor: Actor, asked: When = atOnce(deps.clock)): Promise<ReleaseRow> {
   const allowed = may(actor, 'release');
   if (!allowed.yes) throw new AppError('not-allowed', allowed.reason);
-  const { asOf, cutoff, reason } = when;
   const started = performance.now();
   const solve = await loadSolver();
   return inTransaction(
@@ -45,8 +45,9 @@ export async function release(deps: Deps, actor: Actor, when: When = atOnce(deps
     async (tx) => {
       await lockReleases(tx);
       // Two workers may both have found it missing: the second finds it made.
-      const made = reason === 'weekly' ? await selectWeekly(tx, asOf) : null;
+      const made = asked.reason === 'weekly' ? await selectWeekly(tx, asked.asOf) : null;
       if (made) return made;
+      const { asOf, cutoff, reason } = afterLast(asked, await selectRelease(tx, null));
       const gathered = await gather(tx, cutoff);
       const raw = rawRelease({ asOf, ...gathered });
       const past = await readPast(tx);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dueRelease, midnightInRome, mondayOf } from './weekly.ts';
+import { afterLast, dueRelease, midnightInRome, mondayOf } from './weekly.ts';
 
 test('every day belongs to the Monday that is at most six days before it', () => {
   assert.deepEqual(['2026-11-22', '2026-11-23', '2026-11-29'].map(mondayOf), [
@@ -30,4 +30,13 @@ test('a weekly release is due once a week, by its Monday, also when the machine 
   });
   assert.equal(dueRelease('2026-11-26', '2026-11-23'), null);
   assert.equal(dueRelease('2026-11-26', null)?.asOf, '2026-11-23');
+});
+
+test('a weekly release that comes late counts no less far than the one made before it', () => {
+  const asked = { asOf: '2026-11-24', cutoff: new Date('2026-11-24T10:00:00Z') };
+  const monday = { asOf: '2026-11-23', cutoff: midnightInRome('2026-11-23') };
+  assert.deepEqual(afterLast(monday, null), monday);
+  assert.deepEqual(afterLast(asked, monday), asked);
+  assert.deepEqual(afterLast(monday, asked), { asOf: '2026-11-24', cutoff: new Date('2026-11-24T10:00:00.001Z') });
+  assert.deepEqual(afterLast(asked, asked).cutoff, new Date('2026-11-24T10:00:00.001Z'));
 });

@@ -24,3 +24,18 @@ export function dueRelease(day: string, last: string | null): { readonly asOf: s
   const asOf = mondayOf(day);
   return last !== null && last >= asOf ? null : { asOf, cutoff: midnightInRome(asOf) };
 }
+
+interface Moment {
+  readonly asOf: string;
+  readonly cutoff: Date;
+}
+
+/**
+ * When a release is made after another: never of an earlier day, never counting less far. So “by cutoff” and “as they were
+ * made” are one order, also for a weekly release that comes late, after one that somebody asked for.
+ */
+export function afterLast<M extends Moment>(when: M, last: Moment | null): M {
+  if (last === null || when.cutoff > last.cutoff) return when;
+  const cutoff = new Date(last.cutoff.getTime() + 1);
+  return { ...when, cutoff, ...(when.asOf < last.asOf && { asOf: last.asOf }) };
+}

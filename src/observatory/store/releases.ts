@@ -99,13 +99,15 @@ export async function selectLastWeekly(db: Reader): Promise<string | null> {
   return row?.as_of ?? null;
 }
 
-/** The weekly release of a day, if it was made. */
+/** The weekly release of a day or of a later one, if it was made. */
 export async function selectWeekly(db: Reader, asOf: string): Promise<ReleaseRow | null> {
   const row = await db
     .selectFrom('observatory.release')
     .selectAll()
     .where('reason', '=', 'weekly')
-    .where('as_of', '=', asOf)
+    .where('as_of', '>=', asOf)
+    .orderBy('as_of')
+    .limit(1)
     .executeTakeFirst();
   return row ? toRelease(row) : null;
 }
