@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { examplePerson, exampleSession } from '#accounts/example.ts';
 import { placeNodes } from '#accounts/reads.ts';
 import type { Person } from '#kit/actor.ts';
-import { asActor, inTransaction, readAs } from '#kit/database.ts';
+import { asActor, inTransaction, readAs, type Tx } from '#kit/database.ts';
 import { addDays } from '#kit/days.ts';
 import type { Deps } from '#kit/http.ts';
 import { testDatabase } from '#kit/testing.ts';
@@ -190,6 +190,18 @@ describe('people reached', () => {
     assert.deepEqual(await whole({}), [20, false]);
     for (const scope of [{ network: 'rete-pavia' }, { network: 'rete-brescia' }, { action }, { alliance: 'brescia' }])
       assert.deepEqual(await whole(scope), [null, true], JSON.stringify(scope));
+  });
+
+  it('are counted once for a page: its parts are of one moment, and the next page counts anew', async (t) => {
+    const { deps, action, contact } = await stage(t);
+    await reach(deps, contact, action, own(0, 10));
+    const asked = (tx: Tx, scope: Scope) => rollUpIndicator(tx, peopleReached, scope, 'action', '2026-12-31');
+    await readAs(deps.db, 'anyone', async (tx) => {
+      assert.equal((await asked(tx, { action }))!.whole.value, 10);
+      await reach(deps, contact, action, own(10, 20));
+      assert.equal((await asked(tx, {}))!.whole.value, 10);
+    });
+    assert.equal((await readAs(deps.db, 'anyone', (tx) => asked(tx, {})))!.whole.value, 20);
   });
 
   it('are told in whole months and in fives, whoever asks the database', async (t) => {

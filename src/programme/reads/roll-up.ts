@@ -1,5 +1,5 @@
 import { cache } from '#kit/cache.ts';
-import type { Db, Tx } from '#kit/database.ts';
+import { type Db, keeperOf, type Tx } from '#kit/database.ts';
 import { loadSolver } from '#kit/linear-program.ts';
 import { cellKey, cellsOf, hiddenCells } from '../rules/people-cells.ts';
 import { partOf, type Result, resultOf, rollUp } from '../rules/roll-up.ts';
@@ -45,6 +45,21 @@ const hiddenOf = (cells: readonly PeopleCount[]): Promise<ReadonlySet<string>> =
   return found(inOrder.join('\n'), async () => hiddenCells(cells, await loadSolver()));
 };
 
+type Counted = { readonly cells: readonly PeopleCount[]; readonly hidden: ReadonlySet<string> };
+
+const counted = new WeakMap<Reader, Map<string, Promise<Counted>>>();
+
+/** The counts of every part until a day. A page that only looks asks once, however many parts it tells. */
+function countedUntil(db: Reader, until: string): Promise<Counted> {
+  const count = async (cells = countPeople(db, until)) => ({ cells: await cells, hidden: await hiddenOf(await cells) });
+  if (keeperOf(db) === db) return count();
+  const known = counted.get(db) ?? new Map<string, Promise<Counted>>();
+  counted.set(db, known);
+  const answer = known.get(until) ?? count();
+  known.set(until, answer);
+  return answer;
+}
+
 /** People of the whole and of its parts, each once; small counts hidden, and what would give them away on any page. */
 async function peopleOf(
   db: Reader,
@@ -52,8 +67,7 @@ async function peopleOf(
   by: Level,
   until: string,
 ): Promise<Pick<RolledIndicator, 'whole' | 'parts'>> {
-  const cells = await countPeople(db, until);
-  const hidden = await hiddenOf(cells);
+  const { cells, hidden } = await countedUntil(db, until);
   const told = (cell: PeopleCount, key: string): Rolled => {
     const isHidden = cell.people === null || hidden.has(cellKey(cell));
     return { ...bare, key, value: isHidden ? null : cell.people, hidden: isHidden, someOwn: cell.someOwn };
