@@ -99,7 +99,7 @@ describe('a new member joins', () => {
     await check(work, 'to', 'question');
     await work.locator('#f-words').fill('Da quando potete cominciare?');
     await press(work, 'Rispondi');
-    await work.waitForURL(/said=saved/);
+    await work.waitForURL(/said=question/);
     await page.reload();
     await page.locator('#f-answer').fill('Da gennaio.');
     await press(page, 'Manda la risposta');
@@ -109,7 +109,7 @@ describe('a new member joins', () => {
     assert.match(await work.locator('main').innerText(), /Da gennaio\./);
     await check(work, 'to', 'approved');
     await press(work, 'Rispondi');
-    await work.waitForURL(/said=saved/);
+    await work.waitForURL(/said=approved/);
     await page.reload();
     const [act] = await Promise.all([
       page.waitForEvent('download'),

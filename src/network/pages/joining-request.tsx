@@ -62,9 +62,9 @@ export async function drawRequest(c: Context<Env>, deps: Deps, leadRule: LeadRul
     >
       <h1>{opened.request.body.name}</h1>
       <p class="lead">{joiningWords(lang).actOf[opened.request.kind]}</p>
-      {(said === 'saved' || said === 'done') && (
+      {(said === 'approved' || said === 'question' || said === 'refused' || said === 'done') && (
         <Notice lang={lang} kind="good" live>
-          <p>{w[said]}</p>
+          <p>{w.said[said]}</p>
         </Notice>
       )}
       <RequestView {...view} />
@@ -118,7 +118,7 @@ export function decideForm(deps: Deps, leadRule: LeadRuleOf) {
     if (to !== 'approved' && words === '') return refuse('words', w.wordsMissing);
     if (words.length > 2000) return refuse('words', w.wordsLong);
     await decideJoining(deps, actor, id, { to, words }, lang, leadRule);
-    return c.redirect(`${href(lang, `${path}/${id}`)}?said=saved`, 303);
+    return c.redirect(`${href(lang, `${path}/${id}`)}?said=${to}`, 303);
   };
 }
 

@@ -68,7 +68,7 @@ export function organizationPage({ db, clock }: Deps) {
           sites={await sites(db, found.id)}
           placeName={(code) => byCode.get(code)?.name ?? code}
         />
-        <Contacts lang={lang} of={found} />
+        <Contacts lang={lang} of={found} edits={await editsBody(c, db, found.id)} />
         <Offices lang={lang} offices={await offices(db, { organization: found.id }, day)} />
         <Belongings
           lang={lang}
@@ -101,7 +101,14 @@ export function organizationPage({ db, clock }: Deps) {
   };
 }
 
-function Contacts({ lang, of }: { readonly lang: Lang; readonly of: Organization }) {
+interface ContactsProps {
+  readonly lang: Lang;
+  readonly of: Organization;
+  /** Whether the reader may write it. */
+  readonly edits: boolean;
+}
+
+function Contacts({ lang, of, edits }: ContactsProps) {
   const w = words(lang);
   // The number of an invented body may be somebody's.
   const digits = of.phone && !of.example ? phoneDigits(of.phone) : null;
@@ -110,6 +117,11 @@ function Contacts({ lang, of }: { readonly lang: Lang; readonly of: Organization
     <section aria-labelledby="contacts">
       <h2 id="contacts">{w.contacts}</h2>
       {none && <p>{w.noContacts}</p>}
+      {none && edits && (
+        <p>
+          <a href={href(lang, `/network/organizations/${of.id}/edit`)}>{w.writeContact}</a>
+        </p>
+      )}
       <Facts
         facts={[
           { term: w.phone, value: of.phone && (digits ? <a href={`tel:${digits}`}>{of.phone}</a> : of.phone) },
@@ -119,6 +131,12 @@ function Contacts({ lang, of }: { readonly lang: Lang; readonly of: Organization
       />
     </section>
   );
+}
+
+async function editsBody(c: Context<Env>, db: Db, organization: string): Promise<boolean> {
+  const actor = c.get('actor');
+  if (typeof actor !== 'object') return false;
+  return may(actor, 'edit-body', await pathOf(db, nodeId('organization', organization))).yes;
 }
 
 /** What whoever answers for the body may do with its page. */

@@ -65,7 +65,8 @@ function Act(props: OwnProps) {
   return (
     <section aria-labelledby="act">
       <h2 id="act">{w.actTitle}</h2>
-      <p>{w.actSteps}</p>
+      <p>{w.actSteps(props.own.office?.email ?? null)}</p>
+      <p class="soft">{w.actSigning}</p>
       <Actions>
         <ButtonLink href={actionOf(props, 'act.pdf')}>{w.pdf}</ButtonLink>
         <ButtonLink kind="outline" href={actionOf(props, 'act.docx')}>

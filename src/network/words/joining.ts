@@ -61,7 +61,10 @@ export const joiningWords = defineWords(
     answerMissing: 'Scrivi la risposta, poi premi di nuovo.',
     answered: 'La risposta è partita.',
     actTitle: 'L’atto da firmare',
-    actSteps: 'Scaricalo, fallo firmare e mandalo per PEC all’ufficio. Quando lo protocollano, qui vedi il numero.',
+    actSteps: (email: string | null) =>
+      `Scaricalo, fallo firmare e mandalo per PEC all’ufficio${email ? ` (${email})` : ''}. Quando lo protocollano, qui vedi il numero.`,
+    actSigning:
+      'Vale la firma digitale. Chi firma a mano allega la copia di un documento d’identità (d.lgs. 82/2005, articolo 65). Se non avete la PEC, chiedi all’ufficio come consegnarlo. Non c’è un termine: la domanda vi aspetta.',
     pdf: 'Scarica in PDF',
     docx: 'Scarica in Word',
     protocolIs: (n: string) => `Protocollo ${n}`,
@@ -134,8 +137,10 @@ export const joiningWords = defineWords(
     answerMissing: 'Write the answer, then press again.',
     answered: 'The answer is on its way.',
     actTitle: 'The act to be signed',
-    actSteps:
-      'Download it, have it signed and send it by certified e-mail (PEC) to the office. Once it is registered you see its number here.',
+    actSteps: (email) =>
+      `Download it, have it signed and send it to the office${email ? ` (${email})` : ''} by certified e-mail (PEC). Once it is filed, you see its number here.`,
+    actSigning:
+      'A digital signature is good. Whoever signs by hand adds a copy of an identity document (Legislative Decree 82/2005, article 65). If you have no PEC, ask the office how to hand it in. There is no deadline: the request waits for you.',
     pdf: 'Download as PDF',
     docx: 'Download as Word',
     protocolIs: (n) => `Registered as ${n}`,
