@@ -52,6 +52,19 @@ const dateFormats = { it: dateFormat('it'), en: dateFormat('en') };
 export const number = (lang: Lang, n: number, digits = 0): string =>
   numberFormat(lang, { maximumFractionDigits: digits }).format(n);
 
+/** A share (0.25 = 25 %), with at most `digits` decimals. */
+export const percent = (lang: Lang, part: number, digits = 0): string =>
+  numberFormat(lang, { style: 'percent', maximumFractionDigits: digits }).format(part);
+
+const lists = new Map<Lang, Intl.ListFormat>();
+
+/** Things one after the other, the last with «e» or “and”. */
+export function listed(lang: Lang, things: readonly string[]): string {
+  const made = lists.get(lang) ?? new Intl.ListFormat(lang);
+  lists.set(lang, made);
+  return made.format(things);
+}
+
 /** Euro from integer cents; cents are shown only when there are some. */
 export const euro = (lang: Lang, cents: number): string => {
   const minimumFractionDigits = cents % 100 === 0 ? 0 : 2;

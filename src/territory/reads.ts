@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#kit/database.ts';
 import type { AgeCount, Area, Calendar, Membership, Municipality, SourceNote } from './model.ts';
 import { type AreaGeometry, geometryOf } from './reads/geometry.ts';
-import { snapshot } from './reads/snapshot.ts';
+import { keptAlong, snapshot } from './reads/snapshot.ts';
 import { type NameIndex, nameKey, type Resolved, resolveName } from './rules/names.ts';
 import { ancestorsOf, membersOf } from './rules/places.ts';
 import { type TravelTable, travelTableOf } from './rules/travel.ts';
@@ -53,6 +53,8 @@ export async function ancestors(db: Reader, code: string, onDate: string | null 
   return ancestorsOf(places, code, onDate ?? places.today);
 }
 
+const members = keptAlong<readonly string[]>(1000);
+
 /** Codes of the municipalities that an area holds on a day (today when null); a municipality holds itself. */
 export async function areaMunicipalities(
   db: Reader,
@@ -61,7 +63,8 @@ export async function areaMunicipalities(
 ): Promise<string[]> {
   if (/^\d{6}$/.test(areaCode)) return [areaCode];
   const places = await snapshot(db);
-  return membersOf(places, areaCode, onDate ?? places.today);
+  const day = onDate ?? places.today;
+  return [...(await members(places, `${areaCode} ${day}`, async () => membersOf(places, areaCode, day)))];
 }
 
 /** Memberships of every day, past ones too, by first day; of one municipality or one area. */

@@ -1,4 +1,4 @@
-import { href, type Lang, number } from '#kit/i18n.ts';
+import { href, type Lang, listed, number } from '#kit/i18n.ts';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import type { ListedAlliance } from '../reads/places.ts';
@@ -38,7 +38,7 @@ export function AllianceTable(props: {
         {
           key: 'areas',
           head: w.ambiti,
-          cell: (a) => new Intl.ListFormat(lang).format(a.areas.map(areaName)) || w.unknown,
+          cell: (a) => listed(lang, a.areas.map(areaName)) || w.unknown,
         },
         {
           key: 'network',

@@ -1,4 +1,4 @@
-import { type Lang, number } from '#kit/i18n.ts';
+import { type Lang, listed, number } from '#kit/i18n.ts';
 import { LineChart } from '#ui/chart.tsx';
 import { type Column, Table } from '#ui/table.tsx';
 import type { GrowthYear } from '../rules/growth.ts';
@@ -32,7 +32,7 @@ function Years({
 }
 
 const list = (lang: Lang, items: readonly string[], none: string): string =>
-  items.length === 0 ? none : new Intl.ListFormat(lang).format(items);
+  items.length === 0 ? none : listed(lang, items);
 
 /** How many there are, how many came, left, stayed. */
 export function Solidity({ lang, years }: Props) {

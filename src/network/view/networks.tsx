@@ -1,4 +1,4 @@
-import { href, type Lang } from '#kit/i18n.ts';
+import { href, type Lang, listed } from '#kit/i18n.ts';
 import type { Area } from '#territory/model.ts';
 import { Card, Cards } from '#ui/card.tsx';
 import { Table } from '#ui/table.tsx';
@@ -30,7 +30,10 @@ export function Alliances({ lang, alliances, leads, areas }: Known & { readonly 
               {w.ledByName(leads.get(a.lead ?? '')?.name ?? w.unknown)} {!a.leadConfirmed && toConfirm}
             </p>
             <p>
-              {new Intl.ListFormat(lang).format(a.areas.map((code) => areaName(areas, code)))}{' '}
+              {listed(
+                lang,
+                a.areas.map((code) => areaName(areas, code)),
+              )}{' '}
               {!a.areasConfirmed && toConfirm}
             </p>
           </Card>

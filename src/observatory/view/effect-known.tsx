@@ -1,5 +1,5 @@
 import { dayInRome } from '#kit/clock.ts';
-import { date, href, type Lang, number } from '#kit/i18n.ts';
+import { date, href, type Lang, number, percent } from '#kit/i18n.ts';
 import { describeWeek } from '#kit/week.ts';
 import type { Area } from '#territory/model.ts';
 import { Facts } from '#ui/facts.tsx';
@@ -8,9 +8,6 @@ import type { Held } from '../reads/stage.ts';
 import type { Existing, TrialSaid } from '../rules/simulator/trial.ts';
 import { effectWords } from '../words/effect.ts';
 import { where } from '../words/headline.ts';
-
-const percent = (lang: Lang, part: number): string =>
-  new Intl.NumberFormat(lang === 'en' ? 'en-GB' : 'it-IT', { style: 'percent', maximumFractionDigits: 2 }).format(part);
 
 /** How we know: the demand that is expected and who says so, the population, the directory, the journey; and what nobody knows. */
 export function EffectKnown(props: {
@@ -36,7 +33,8 @@ export function EffectKnown(props: {
             term: w.knownDemand,
             value: (
               <>
-                {people === null ? null : w.rateLine(number(lang, people), percent(lang, rate.rate), ages)} ({source})
+                {people === null ? null : w.rateLine(number(lang, people), percent(lang, rate.rate, 2), ages)} ({source}
+                )
               </>
             ),
           },

@@ -2,7 +2,7 @@ import type { Db, Tx } from '#kit/database.ts';
 import { dissolve } from '../rules/dissolve.ts';
 import type { Shape } from '../rules/geometry.ts';
 import { selectBoundaries } from '../store/boundaries.ts';
-import { type Snapshot, snapshot } from './snapshot.ts';
+import { keptAlong, type Snapshot, snapshot } from './snapshot.ts';
 
 /** What a map is drawn from: true boundaries when every municipality has one, otherwise only points. */
 export interface AreaGeometry {
@@ -18,24 +18,12 @@ export interface AreaGeometry {
 const multiPolygon = (coordinates: Shape) => ({ type: 'MultiPolygon' as const, coordinates });
 
 // Drawing is dear and hardly ever changes: kept as long as the snapshot it was made from, a hundred maps at most.
-const drawn = new WeakMap<Snapshot, Map<string, Promise<AreaGeometry>>>();
-
-function keptWith(of: Snapshot, key: string, make: () => Promise<AreaGeometry>): Promise<AreaGeometry> {
-  const maps = drawn.get(of) ?? new Map<string, Promise<AreaGeometry>>();
-  drawn.set(of, maps);
-  const known = maps.get(key);
-  if (known) return known;
-  if (maps.size >= 100) maps.clear();
-  const made = make();
-  maps.set(key, made);
-  made.catch(() => maps.delete(key));
-  return made;
-}
+const drawn = keptAlong<AreaGeometry>(100);
 
 /** Geometry of some municipalities; finer when they are few. */
 export async function geometryOf(db: Db | Tx, codes: readonly string[]): Promise<AreaGeometry> {
   const known = await snapshot(db);
-  return keptWith(known, codes.join(), () => readGeometry(db, known, codes));
+  return drawn(known, codes.join(), () => readGeometry(db, known, codes));
 }
 
 async function readGeometry(db: Db | Tx, { index }: Snapshot, codes: readonly string[]): Promise<AreaGeometry> {
@@ -56,7 +44,7 @@ export async function groupedGeometry(
 ): Promise<AreaGeometry> {
   const known = await snapshot(db);
   const key = groups.map((g) => `${g.code}:${g.municipalities.join()}`).join(';');
-  return keptWith(known, key, async () => {
+  return drawn(known, key, async () => {
     const areaOf = new Map(groups.flatMap((g) => g.municipalities.map((m) => [m, g.code] as const)));
     return grouped(await readGeometry(db, known, [...areaOf.keys()]), areaOf);
   });

@@ -4,7 +4,7 @@ import { ancestors, area, areaMunicipalities, calendars, memberships, residentsB
 import { type Move, movesOf } from '../rules/history.ts';
 import { bornOn, otherNames } from '../store.ts';
 import { type AreaGeometry, geometryOf, groupedGeometry } from './geometry.ts';
-import { snapshot } from './snapshot.ts';
+import { keptAlong, snapshot } from './snapshot.ts';
 
 /** What the page of one area shows. */
 export interface Portrait {
@@ -31,11 +31,15 @@ export interface Portrait {
   readonly areaNamed: (code: string) => Area | undefined;
 }
 
+// A whole region is three hundred thousand rows to add up.
+const residents = keptAlong<Portrait['population']>(100);
+
 /** Everything known about an area on a day, or null when there is no such area. */
 export async function portrait(db: Db, code: string, day: string): Promise<Portrait | null> {
   const found = await area(db, code);
   if (found === null) return null;
-  const { index, areas: all } = await snapshot(db);
+  const known = await snapshot(db);
+  const { index, areas: all } = known;
   const place = index.byCode.get(found.code) ?? null;
   const codes = await areaMunicipalities(db, found.code, day);
   const above = place ? await ancestors(db, place.code, day) : chain(all, found);
@@ -49,7 +53,7 @@ export async function portrait(db: Db, code: string, day: string): Promise<Portr
     others: place ? await otherNames(db, place.code) : [],
     past,
     moves: place ? [] : movesOf(past, found.validFrom, await bornOn(db)),
-    population: await residentsByAge(db, codes),
+    population: await residents(known, codes.join(), () => residentsByAge(db, codes)),
     calendars: await calendars(db, day),
     sources: await sources(db),
     ...(await mapOf(db, all, found, above[0] ?? null, day)),

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { inTransaction, readAs } from '#kit/database.ts';
 import { testDatabase } from '#kit/testing.ts';
 import { seedTerritory } from '../actions/seed.ts';
-import { municipality } from '../reads.ts';
+import { areaMunicipalities, municipality } from '../reads.ts';
+import { portrait } from './portrait.ts';
 import { snapshot } from './snapshot.ts';
 
 const lombardy = { name: 'lombardy', fill: seedTerritory };
@@ -22,6 +23,24 @@ describe('what is kept of the territory', () => {
       await again.execute(tx);
     });
     assert.equal((await readAs(db, 'anyone', (tx) => municipality(tx, '017029')))?.name, 'Brixia');
+  });
+
+  it('has residents and members beside it, read anew after a loading, and what is given is nobody else’s', async (t) => {
+    const { db } = await testDatabase(t, lombardy);
+    const residents = async () => (await portrait(db, '017029', '2026-11-23'))?.population;
+    const before = await residents();
+    assert.equal(await residents(), before);
+    await inTransaction(db, async (tx) => {
+      await sql`delete from territory.population where municipality = '017029'`.execute(tx);
+      await sql`insert into territory.population (municipality, age, sex, residents) values ('017029', 3, 'f', 7)`.execute(
+        tx,
+      );
+      await again.execute(tx);
+    });
+    assert.deepEqual(await residents(), [{ age: 3, residents: 7 }]);
+    const members = await areaMunicipalities(db, 'ats-brescia');
+    members.length = 0;
+    assert.equal((await areaMunicipalities(db, 'ats-brescia')).length, 164);
   });
 
   it('of a transaction that writes is its own: what it takes back nobody else reads', async (t) => {

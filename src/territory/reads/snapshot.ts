@@ -33,6 +33,22 @@ export function snapshot(db: Db | Tx): Promise<Snapshot> {
   return answer;
 }
 
+/** Keeps what follows from a snapshot as long as the snapshot, `most` answers at once. They are shared: nobody may change them. */
+export function keptAlong<T>(most: number): (of: Snapshot, key: string, make: () => Promise<T>) => Promise<T> {
+  const along = new WeakMap<Snapshot, Map<string, Promise<T>>>();
+  return (of, key, make) => {
+    const answers = along.get(of) ?? new Map<string, Promise<T>>();
+    along.set(of, answers);
+    const known = answers.get(key);
+    if (known) return known;
+    if (answers.size >= most) answers.clear();
+    const made = make();
+    answers.set(key, made);
+    made.catch(() => answers.delete(key));
+    return made;
+  };
+}
+
 async function current(db: Db | Tx): Promise<Snapshot> {
   const { rows } = await sql<{ stamp: string | null; today: string }>`
     select max(loaded_at)::text || count(*) as stamp, (now() at time zone 'Europe/Rome')::date::text as today

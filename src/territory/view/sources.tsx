@@ -1,10 +1,9 @@
+import { dayInRome } from '#kit/clock.ts';
 import { date, type Lang, number } from '#kit/i18n.ts';
 import { Details } from '#ui/details.tsx';
 import { Table } from '#ui/table.tsx';
 import type { SourceNote } from '../model.ts';
 import { words } from '../words.ts';
-
-const isoDay = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(at);
 
 /** Where the facts of a page come from, of which vintage, loaded when. */
 export function Sources({ lang, sources }: { readonly lang: Lang; readonly sources: readonly SourceNote[] }) {
@@ -25,7 +24,7 @@ export function Sources({ lang, sources }: { readonly lang: Lang; readonly sourc
           },
           { key: 'vintage', head: w.vintage, cell: (s) => <span lang="it">{s.vintage}</span> },
           { key: 'records', head: w.records, numeric: true, cell: (s) => number(lang, s.records) },
-          { key: 'loaded', head: w.loaded, cell: (s) => date(lang, isoDay(s.loadedAt)) },
+          { key: 'loaded', head: w.loaded, cell: (s) => date(lang, dayInRome(s.loadedAt)) },
         ]}
       />
     </Details>
