@@ -17,7 +17,12 @@ export const askOldest = (deps: Deps): Promise<void> =>
     if (!(await asksByItself(tx, deps.demo))) return;
     const now = deps.clock.now();
     const since = new Date(now.getTime() - confirmAfter * 86_400_000);
-    for (const body of await askable(tx, addDays(today(deps.clock), -confirmAfter), since, aDay))
-      if (await sendLink(tx, deps, body, 'job'))
-        await recordSetup(tx, { verb: 'directory.ask', kind: 'organization', id: body.body });
+    let written = 0;
+    // Who cannot be written to (no address, asked this week) takes nobody else's turn.
+    for (const body of await askable(tx, addDays(today(deps.clock), -confirmAfter), since)) {
+      if (written === aDay) break;
+      if (!(await sendLink(tx, deps, body, 'job'))) continue;
+      await recordSetup(tx, { verb: 'directory.ask', kind: 'organization', id: body.body });
+      written++;
+    }
   });

@@ -18,7 +18,7 @@ export interface Askable {
 }
 
 /** Bodies with a record nobody confirmed since a day, not asked since another, the oldest first; invented ones are never written to by themselves. */
-export async function askable(tx: Tx, confirmedBefore: string, notAskedSince: Date, limit: number): Promise<Askable[]> {
+export async function askable(tx: Tx, confirmedBefore: string, notAskedSince: Date): Promise<Askable[]> {
   const { rows } = await sql<Askable>`
     select s.organization_id as body, count(*)::integer as records, min(s.email) as email, null as service
     from directory.service s
@@ -26,7 +26,7 @@ export async function askable(tx: Tx, confirmedBefore: string, notAskedSince: Da
       and not exists (select from directory.still_right r where r.organization = s.organization_id and r.service is null and r.made_at > ${notAskedSince})
     group by s.organization_id
     having bool_or(s.assured_on is null or s.assured_on < ${confirmedBefore}::date)
-    order by min(coalesce(s.assured_on, '-infinity')), s.organization_id limit ${limit}`.execute(tx);
+    order by min(coalesce(s.assured_on, '-infinity')), s.organization_id`.execute(tx);
   return rows;
 }
 
