@@ -62,7 +62,7 @@ export function callsPage(deps: Deps) {
             },
             { key: 'network', head: w.network, cell: (one) => names(one.network) },
             { key: 'cycle', head: w.cycle, cell: (one) => one.cycle },
-            { key: 'days', head: w.step.proposal, cell: (one) => callDays(lang, one.opens, one.closes) },
+            { key: 'days', head: w.when, cell: (one) => callDays(lang, one.opens, one.closes) },
             { key: 'budget', head: w.budget, cell: (one) => euro(lang, one.budgetCents), numeric: true },
             { key: 'phase', head: w.outcome, cell: (one) => <PhaseTag lang={lang} phase={phaseOf(one, day)} /> },
           ]}

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
 import { readAs } from '#kit/database.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { euro, href, type Lang, number } from '#kit/i18n.ts';
+import { euro, href, type Lang, listed, number } from '#kit/i18n.ts';
 import type { Content } from '#ui/html.ts';
 import { Page } from '#ui/layout.tsx';
 import { Table } from '#ui/table.tsx';
@@ -135,6 +135,12 @@ function linesOf(
   ];
 }
 
+/** Lines of which something is known, and the names of those of which nothing is, for any cycle. */
+function knownOf(lines: readonly Line[], all: readonly Cycle[]) {
+  const told = (line: Line) => all.some((cycle) => (line.cell(cycle) ?? null) !== null);
+  return { known: lines.filter(told), unknown: lines.filter((line) => !told(line)).map((line) => line.head) };
+}
+
 /** `GET /programme/compare`: the cycles side by side. */
 export function comparePage(deps: Deps) {
   return async (c: Context<Env>) => {
@@ -145,6 +151,7 @@ export function comparePage(deps: Deps) {
       await publishedFigures(tx, null),
       await countsByCycle(tx, today(deps.clock)),
     ]);
+    const { known, unknown } = knownOf(linesOf(lang, figures, counts), all);
     return c.html(
       <Page
         c={c}
@@ -164,7 +171,7 @@ export function comparePage(deps: Deps) {
           lang={lang}
           caption={w.compare}
           captionHidden
-          rows={linesOf(lang, figures, counts)}
+          rows={known}
           columns={[
             { key: 'what', head: w.what, rowHeader: true, cell: (line) => line.head },
             ...all.toReversed().map((cycle) => ({
@@ -175,6 +182,7 @@ export function comparePage(deps: Deps) {
             })),
           ]}
         />
+        {unknown.length > 0 && <p class="soft">{w.compareUnknown(listed(lang, unknown))}</p>}
       </Page>,
     );
   };

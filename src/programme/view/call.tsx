@@ -92,7 +92,8 @@ const stretches = (lang: Lang, call: Call, phase: CallPhase, acts: readonly Call
       const own = acts.filter((a) => a.step === step);
       const closed = !['draft', 'announced', 'open'].includes(phase);
       if (step === 'proposal') return { step, acts: own, note: callDays(lang, call.opens, call.closes), done: closed };
-      return { step, acts: own, note: null, done: own.length > 0 };
+      const note = step === 'agreement' && own.length === 0 && closed ? words(lang).agreementsLater : null;
+      return { step, acts: own, note, done: own.length > 0 };
     },
   );
 

@@ -37,6 +37,8 @@ export const callsEn = {
     project: 'Projects',
   },
   notYet: 'not yet',
+  when: 'When to apply',
+  agreementsLater: 'They are with the proposals: they can be read after the decree.',
   until: (day: string) => `by ${day}`,
   days: (a: string, b: string) => `from ${a} to ${b}`,
   act: (number: string, day: string) => [number && `no. ${number}`, day && `of ${day}`].filter(Boolean).join(' '),

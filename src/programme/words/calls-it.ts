@@ -37,6 +37,8 @@ export const callsIt = {
     project: 'Progetti',
   },
   notYet: 'non ancora',
+  when: 'Quando si presenta',
+  agreementsLater: 'Stanno con le proposte: si leggono dopo il decreto.',
   until: (day: string) => `entro il ${day}`,
   days: (a: string, b: string) => `dal ${a} al ${b}`,
   act: (number: string, day: string) => [number && `n. ${number}`, day && `del ${day}`].filter(Boolean).join(' '),
