@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { testDatabase } from '#kit/testing.ts';
 import { createApp } from '../app.tsx';
+import { lombardy } from '../fillings.ts';
 
 const headers = { origin: 'http://localhost' };
 
@@ -36,4 +37,12 @@ it('a page drawn again keeps its token', async (t) => {
   const answer = await createApp(deps).request('http://localhost/listening/voices', { method: 'POST', body, headers });
   assert.equal(answer.status, 422);
   assert.match(await answer.text(), new RegExp(`name="once" value="${once}"`));
+});
+
+it('a municipality written nearly right is offered', async (t) => {
+  const { deps } = await testDatabase(t, lombardy);
+  const body = new URLSearchParams({ text: 'Dopo le 18 non c’è nessuno', where: 'Gussagoo' });
+  const answer = await createApp(deps).request('http://localhost/listening/voices', { method: 'POST', body, headers });
+  assert.equal(answer.status, 422);
+  assert.match(await answer.text(), /«Gussagoo»\. Forse: Gussago/);
 });

@@ -37,6 +37,8 @@ it('the receipt of a voice names the gap it was put with and, once answered, the
   const grouped = await get(`/listening/receipt/${code}`);
   assert.match(grouped, new RegExp(`href="/listening/gaps/${gap}"[^>]*>[^<]*dopo le 18`));
   assert.doesNotMatch(grouped, /Si progetta un servizio nuovo/);
+  // It may be there alone.
+  assert.doesNotMatch(grouped, /altri (come il tuo|bisogni uguali)/);
   const answer = { outcome: 'design', service: null, reason: 'Si apre.', reviewOn: '2099-11-20', after: 0 } as const;
   await decide(deps, actor, gap, answer, 'it');
   assert.match(await get(`/listening/receipt/${code}`), /Si progetta un servizio nuovo/);
@@ -53,6 +55,11 @@ it('the headline figures say of how many they are', async (t) => {
   assert.match(page, /58/);
   assert.match(page, /su 12 che hanno risposto alla domanda/);
   assert.match(page, /tre mesi dopo la risposta/);
+  assert.match(
+    page,
+    /per non far riconoscere nessuno: giorni dalla voce alla risposta e chi è stato aiutato a lavorare/,
+  );
+  assert.equal(page.match(/per non far riconoscere/g)?.length, 1, 'in one line');
 });
 
 it('who left a contact is told that the answer comes there too; who left none, that the code is the only way', async (t) => {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { typedQuery } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
-import { href, type Lang, number } from '#kit/i18n.ts';
+import { href, type Lang, listed, number } from '#kit/i18n.ts';
 import { isUuid } from '#kit/ids.ts';
 import { alliances } from '#network/reads.ts';
 import { areas, findArea } from '#territory/reads.ts';
@@ -53,29 +53,46 @@ async function Figures({ deps, lang, asked, list }: { deps: Deps; lang: Lang; as
   };
   const days = of('answer-days');
   const share = (measure: string) => percent(lang, of(measure));
-  const figure = (measure: string, value: string | null, label: string) => (
-    <Stat
-      lang={lang}
-      value={value}
-      label={label}
-      missing={w.tooFew}
-      note={outOf(measure)}
-      receipt={`${href(lang, '/listening/figures')}#${measure}`}
-    />
-  );
+  const told = [
+    { measure: 'answer-days', value: days === null ? null : number(lang, days, 1), label: w.daysLabel },
+    { measure: 'found-care', value: share('found-care'), label: w.foundLabel },
+    { measure: 'kept-work', value: share('kept-work'), label: w.workLabel },
+  ] as const;
+  const hidden = told.filter((f) => f.value === null);
   return (
     <section aria-labelledby="figures">
       <h2 id="figures">{w.figures}</h2>
       <Stats>
-        {figure('answer-days', days === null ? null : number(lang, days, 1), w.daysLabel)}
-        {figure('found-care', share('found-care'), w.foundLabel)}
-        {figure('kept-work', share('kept-work'), w.workLabel)}
+        {told
+          .filter((f) => f.value !== null)
+          .map((f) => (
+            <Stat
+              lang={lang}
+              value={f.value}
+              label={f.label}
+              note={outOf(f.measure)}
+              receipt={`${href(lang, '/listening/figures')}#${f.measure}`}
+            />
+          ))}
         <Stat lang={lang} value={number(lang, list.taken)} label={w.takenLabel} />
         <Stat lang={lang} value={number(lang, list.answered)} label={w.answeredLabel} />
       </Stats>
+      {hidden.length > 0 && (
+        <p class="soft">
+          {w.tooFew(
+            listed(
+              lang,
+              hidden.map((f) => lowerFirst(w.measure[f.measure])),
+            ),
+          )}{' '}
+          <a href={`${href(lang, '/listening/figures')}#${hidden[0]?.measure}`}>{w.allFigures}</a>
+        </p>
+      )}
     </section>
   );
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 async function Filters({ deps, c }: { deps: Deps; c: Context<Env> }) {
   const lang = c.get('lang');

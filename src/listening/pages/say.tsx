@@ -113,7 +113,10 @@ async function readRest(deps: Deps, lang: Lang, typed: Typed): Promise<Read> {
   if (text === '') problems.push({ field: 'text', message: w.empty });
   if (text.length > longestVoice) problems.push({ field: 'text', message: w.tooLong });
   const place = where === '' ? null : await resolveMunicipality(deps.db, where);
-  if (place !== null && !place.ok) problems.push({ field: 'where', message: w.whereUnknown(where.slice(0, 60)) });
+  if (place !== null && !place.ok) {
+    const maybe = [...new Set(place.suggestions.map((m) => m.name))].slice(0, 3).join(', ');
+    problems.push({ field: 'where', message: w.whereUnknown(where.slice(0, 60), maybe) });
+  }
   const address = contact === '' ? null : parse(contactAddress, contact);
   if (address !== null && !address.ok) problems.push({ field: 'contact', message: w.contactWrong });
   if (address !== null && first(typed, 'consent') !== 'yes')

@@ -9,8 +9,8 @@ export const words = defineWords(
     textHint: 'Per esempio: «Esco dal turno alle 22 e dopo le 18 non c’è nessuno per mia madre». Niente nomi.',
     where: 'In quale Comune?',
     whereHint: 'Così lo legge chi lavora nella tua zona. Se non lo scrivi, lo legge la rete.',
-    whereUnknown: (typed: string) =>
-      `Non riconosciamo il Comune «${typed}». Non è ancora stato salvato nulla: correggilo, o lascia vuoto.`,
+    whereUnknown: (typed: string, maybe: string) =>
+      `Non riconosciamo il Comune «${typed}».${maybe && ` Forse: ${maybe}?`} Non è ancora stato salvato nulla: correggilo, o lascia vuoto.`,
     receipt: 'Voglio una ricevuta, per vedere la risposta',
     contact: 'E-mail o telefono',
     contactHint: 'Solo se vuoi che ti avvisiamo noi. Si conserva cifrato e lo togli quando vuoi.',
@@ -42,14 +42,14 @@ export const words = defineWords(
     becameTitle: 'Che cosa ne è stato',
     state: {
       heard: 'Ascoltato',
-      grouped: 'Messo insieme ad altri come il tuo',
+      grouped: 'Messo tra le cose che mancano',
       'taken-up': 'Preso in carico',
       answered: 'C’è una risposta',
       'not-possible': 'Per ora non è possibile',
     },
     stateText: {
       heard: 'Una persona della rete lo legge.',
-      grouped: 'Sta con altri bisogni uguali, per pesare di più.',
+      grouped: 'Fa parte di una mancanza della zona: chi ha lo stesso bisogno pesa insieme a te.',
       'taken-up': 'Qualcuno se ne occupa e deve dare una risposta.',
       answered: 'Ecco che cosa si fa.',
       'not-possible': 'Ecco il perché.',
@@ -98,8 +98,8 @@ export const words = defineWords(
     textHint: 'For example: “My shift ends at 10 pm and after 6 nobody is there for my mother”. No names.',
     where: 'In which municipality?',
     whereHint: 'So that people who work in your area read it. If you do not say, the network reads it.',
-    whereUnknown: (typed: string) =>
-      `We do not know the municipality “${typed}”. Nothing has been saved yet: correct it, or leave it empty.`,
+    whereUnknown: (typed, maybe) =>
+      `We do not know the municipality “${typed}”.${maybe && ` Perhaps: ${maybe}?`} Nothing has been saved yet: correct it, or leave it empty.`,
     receipt: 'I want a receipt, to see the answer',
     contact: 'E-mail or telephone',
     contactHint: 'Only if you want us to let you know. It is kept encrypted and you take it away whenever you like.',
@@ -129,14 +129,14 @@ export const words = defineWords(
     becameTitle: 'What became of it',
     state: {
       heard: 'Heard',
-      grouped: 'Put together with others like yours',
+      grouped: 'Put among the things that are missing',
       'taken-up': 'Taken up',
       answered: 'There is an answer',
       'not-possible': 'Not possible for now',
     },
     stateText: {
       heard: 'A person of the network reads it.',
-      grouped: 'It stands with other needs like it, to weigh more.',
+      grouped: 'It is part of a gap of the area: whoever has the same need weighs together with you.',
       'taken-up': 'Somebody is in charge of it and owes an answer.',
       answered: 'This is what is done.',
       'not-possible': 'This is why.',
