@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addDays, daysBetween, isDay, weekdayOf } from './days.ts';
+import { addDays, dayInFile, daysBetween, isDay, weekdayOf } from './days.ts';
 
 const anyDay = fc.integer({ min: -20_000, max: 40_000 }).map((n) => addDays('1970-01-01', n));
 
@@ -28,4 +28,28 @@ test('days of the week come round every seven, before 1970 too', () => {
   assert.equal(weekdayOf('2026-11-08'), 6);
   assert.equal(weekdayOf('1969-12-31'), 2);
   fc.assert(fc.property(anyDay, (day) => assert.equal(weekdayOf(addDays(day, 7)), weekdayOf(day))));
+});
+
+test('a day in a file is read in every way people write it, and never out of half a text', () => {
+  for (const text of [
+    '2026-11-05',
+    ' 5/11/2026',
+    '05.11.2026',
+    '5-11-2026',
+    '2026-11-05T00:00:00Z',
+    '2026-11-05 10:30',
+  ])
+    assert.equal(dayInFile(text), '2026-11-05', text);
+  for (const text of [
+    '',
+    '31/06/2026',
+    '29/02/2021',
+    '2020-13-01',
+    '2027-02-29',
+    '2026-11-05 o giù di lì',
+    '2026-11-055',
+    '11/5/26',
+    'ieri',
+  ])
+    assert.equal(dayInFile(text), null, text);
 });

@@ -22,3 +22,15 @@ export const addDays = (day: string, n: number): string => dayOf(dayNumber(day) 
 
 /** Days from `a` to `b`; negative when `b` comes first. */
 export const daysBetween = (a: string, b: string): number => dayNumber(b) - dayNumber(a);
+
+/**
+ * A day as people and files write it: `2026-11-05`, also with a time after it, or `5/11/2026` (the day first, as in Italy;
+ * `.` and `-` too); null when there is no such day.
+ */
+export function dayInFile(text: string): string | null {
+  const typed = text.trim();
+  const [, d, m, y] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? [];
+  const day =
+    y === undefined ? typed.replace(/[T ]\d\d:.*$/, '') : `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`;
+  return isDay(day) ? day : null;
+}

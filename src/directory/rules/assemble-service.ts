@@ -1,3 +1,4 @@
+import { dayInFile } from '#kit/days.ts';
 import type { Fault } from '#kit/errors.ts';
 import type { EnrolmentWindow, Service } from '../model.ts';
 import { accessOf, contactsOf, costsOf, languagesOf, ofKind, phonesOf } from './assemble-parts.ts';
@@ -6,7 +7,7 @@ import type { Rule } from './offer.ts';
 import { readRules } from './read-rules.ts';
 import type { IdOf, Staged } from './source.ts';
 import { recogniseCategory, type Taxonomy } from './taxonomy.ts';
-import { type Fields, fieldsOf, readDate } from './values.ts';
+import { type Fields, fieldsOf } from './values.ts';
 
 /** What is needed to turn a source's words into a service of ours. */
 export interface Ground {
@@ -187,7 +188,7 @@ function enrolment(record: Staged, f: Fields) {
   const given = f.json('x_enrolment_windows');
   const windows = (Array.isArray(given) ? given : []).flatMap(
     (w: { from?: unknown; to?: unknown }): EnrolmentWindow[] => {
-      const [from, to] = [w?.from, w?.to].map((d) => (typeof d === 'string' ? readDate(d) : null));
+      const [from, to] = [w?.from, w?.to].map((d) => (typeof d === 'string' ? dayInFile(d) : null));
       const lost = [w?.from, w?.to].filter((d, i) => typeof d === 'string' && d !== '' && [from, to][i] === null);
       for (const d of lost)
         f.faults.push(faultOf(record, 'enrolment', 'unreadable', `«${d}» non è una data (scrivila come 2026-06-30)`));

@@ -1,3 +1,4 @@
+import { dayInFile } from '#kit/days.ts';
 import type { Fault } from '#kit/errors.ts';
 import { parseCount, parseEuro, parseNumber } from '#kit/numbers.ts';
 import { faultOf } from './faults.ts';
@@ -16,18 +17,6 @@ export interface Fields {
   /** Fields nobody read, word for word. */
   readonly rest: () => Record<string, string>;
   readonly faults: Fault[];
-}
-
-/** A date as files write it: `2026-06-30`, `30/06/2026`, with or without a time. `YYYY-MM-DD`, or null. */
-export function readDate(text: string): string | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text.trim());
-  const it = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text.trim());
-  const [y, m, d] = iso ? [iso[1], iso[2], iso[3]] : it ? [it[3], it[2], it[1]] : [];
-  if (!y || !m || !d) return null;
-  const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  // 31 June is 1 July to the calendar: then it is no day.
-  const real = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
-  return real.getUTCMonth() === Number(m) - 1 && real.getUTCDate() === Number(d) ? day : null;
 }
 
 const yeses = /^(s[iì]?|true|vero|yes|y|1|x)$/i;
@@ -58,7 +47,7 @@ export function fieldsOf(record: Staged): Fields {
     count: (name) => parsed(name, small, 'un numero intero da zero in su'),
     number: (name) => parsed(name, parseNumber, 'un numero'),
     cents: (name) => parsed(name, price, 'un importo in euro'),
-    date: (name) => parsed(name, readDate, 'una data (scrivila come 2026-06-30)'),
+    date: (name) => parsed(name, dayInFile, 'una data (scrivila come 2026-06-30)'),
     yes: (name) => parsed(name, (t) => (yeses.test(t) ? true : noes.test(t) ? false : null), 'un sì o un no'),
     list: (name, separator = /[;,]/) =>
       (text(name) ?? '')

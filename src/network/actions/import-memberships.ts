@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#kit/database.ts';
+import { dayInFile } from '#kit/days.ts';
 import { BadFile } from '#kit/errors.ts';
 import { emit } from '#kit/events.ts';
 import { batches, type ImportReport, importing, progress, type Recorder, recorder } from '#kit/import.ts';
@@ -7,15 +8,7 @@ import { type Source, whole } from '#kit/open-file.ts';
 import { openTable, type Row, type TableFile } from '#kit/table-file.ts';
 import { nameKey } from '#territory/rules/names.ts';
 import type { Belonging, Place } from '../model.ts';
-import {
-  empty,
-  type MemberField,
-  type MemberTyped,
-  memberFields,
-  overlap,
-  readDay,
-  readPart,
-} from '../rules/member-row.ts';
+import { empty, type MemberField, type MemberTyped, memberFields, overlap, readPart } from '../rules/member-row.ts';
 import { findBodies, type NamedBody } from '../store/find-bodies.ts';
 import { belongingId, belongingsAmong, openLeads, placeKey, writeBelongings } from '../store/membership.ts';
 import { selectAlliances, selectNetworks } from '../store.ts';
@@ -105,9 +98,9 @@ function accept(line: Line, k: Known): Belonging | null {
   const part = readPart(typed.part);
   if (part === null)
     return refuse('part', 'bad-value', `«${typed.part}» non è capofila, partner effettivo, associato o aderente`);
-  const [validFrom, validTo] = [readDay(typed.validFrom), readDay(typed.validTo)];
+  const [validFrom, validTo] = [dayInFile(typed.validFrom), dayInFile(typed.validTo)];
   for (const field of ['validFrom', 'validTo'] as const)
-    if (typed[field] !== '' && readDay(typed[field]) === null)
+    if (typed[field] !== '' && dayInFile(typed[field]) === null)
       return refuse(field, 'bad-value', `«${typed[field]}» non è un giorno: scrivi per esempio 31/01/2024`);
   if (validFrom !== null && validTo !== null && validTo <= validFrom)
     return refuse('validTo', 'bad-value', 'il giorno di uscita viene prima di quello di ingresso');

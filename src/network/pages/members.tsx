@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { today } from '#kit/clock.ts';
+import { dayInFile } from '#kit/days.ts';
 import { AppError } from '#kit/errors.ts';
 import { first, typedQuery } from '#kit/form.ts';
 import type { Deps, Env } from '#kit/http.ts';
@@ -14,7 +15,6 @@ import { withQuery } from '#ui/url.ts';
 import { type Place, parts } from '../model.ts';
 import { countMembers, members } from '../reads/members.ts';
 import { namedPlace } from '../reads/places.ts';
-import { readDay } from '../rules/member-row.ts';
 import { placeText, readPlace } from '../rules/query.ts';
 import { MemberTable } from '../view/members.tsx';
 import { registerWords } from '../words/register.ts';
@@ -35,7 +35,7 @@ export function membersPage({ db, clock }: Deps, kind: Place['kind']) {
       throw new AppError('not-found', kind === 'network' ? w.missingNetwork : words(lang).missingAlliance);
     const typed = typedQuery(c);
     const [q, dayText, partText] = [first(typed, 'q').slice(0, 100), first(typed, 'day'), first(typed, 'part')];
-    const day = dayText === '' ? today(clock) : readDay(dayText);
+    const day = dayText === '' ? today(clock) : dayInFile(dayText);
     const part = parts.find((p) => p === partText);
     const query = { place: found.place, day: day ?? today(clock), q, ...(part ? { part } : {}) };
     const after = readPlace(first(typed, 'after'));

@@ -1,3 +1,4 @@
+import { dayInFile } from '#kit/days.ts';
 import {
   atecoVersions,
   type Part,
@@ -9,7 +10,6 @@ import {
   sizes,
 } from '../model.ts';
 import { emailAddress } from './codes.ts';
-import { readDay } from './member-row.ts';
 import { readSites } from './profile-row.ts';
 import { readAteco } from './sectors.ts';
 
@@ -67,7 +67,7 @@ export function readMemberForm(get: Get): {
   const problems: Wrong<MemberProblem>[] = [];
   const day = (name: string): string | null => {
     const typed = get(name);
-    const read = typed === '' ? null : readDay(typed);
+    const read = typed === '' ? null : dayInFile(typed);
     if (typed !== '' && read === null) problems.push(wrong(name, 'badDay', typed));
     return read;
   };
@@ -111,7 +111,7 @@ export function readPersonForm(
   if (!role) problems.push(wrong('role', 'needRole'));
   const [office, name] = [get('office').slice(0, 200), get('name').slice(0, 200)];
   if (office === '' && name === '') problems.push(wrong('office', 'needOffice'));
-  const from = get('from') === '' ? today : readDay(get('from'));
+  const from = get('from') === '' ? today : dayInFile(get('from'));
   if (from === null) problems.push(wrong('from', 'badDay', get('from')));
   const [officeEmail, email] = [mail('officeEmail'), mail('email') ?? ''];
   return { role: role ?? 'contact', office, officeEmail, name, email, validFrom: from ?? today, problems };

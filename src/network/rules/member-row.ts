@@ -35,17 +35,6 @@ const partWords: Readonly<Record<string, Part>> = {
 export const readPart = (text: string): Part | null =>
   text === '' ? 'member' : (partWords[text.toLowerCase()] ?? null);
 
-/** A day as people write it (`2024-05-31`, `31/05/2024`) as `YYYY-MM-DD`; null when there is no such day. */
-export function readDay(text: string): string | null {
-  const italian = text.match(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/);
-  const iso = italian
-    ? `${italian[3]}-${italian[2]!.padStart(2, '0')}-${italian[1]!.padStart(2, '0')}`
-    : text.slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(iso)) return null;
-  const day = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
-}
-
 /** Days from a first (null = always) to a last excluded (null = open). */
 export interface Days {
   readonly validFrom: string | null;

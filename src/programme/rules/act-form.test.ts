@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ActPlace, readAct, readDay, type TypedAct } from './act-form.ts';
+import { type ActPlace, readAct, type TypedAct } from './act-form.ts';
 
 const network: ActPlace = { node: 'n', kind: 'network', network: 'rete-brescia', alliance: null };
 const region: ActPlace = { node: 'r', kind: 'region', network: null, alliance: null };
@@ -44,16 +44,5 @@ describe('an act as it is typed', () => {
   it('can be read somewhere: an address or a file', () => {
     assert.deepEqual(problems({ url: '' }), ['url needReadable']);
     assert.deepEqual(problems({ url: '' }, { hasFile: true }), []);
-  });
-
-  it('reads days as Italians and machines write them', () => {
-    assert.deepEqual(['1/2/2020', '29.02.2020', '2020-02-29', '29/02/2021', '2020-13-01', 'ieri'].map(readDay), [
-      '2020-02-01',
-      '2020-02-29',
-      '2020-02-29',
-      null,
-      null,
-      null,
-    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { dayInFile } from '#kit/days.ts';
 import { type ActStep, actSteps } from '../model.ts';
 import type { Level } from './chain.ts';
 
@@ -58,15 +59,6 @@ const placesOf = (step: ActStep): readonly Level[] => {
   return step === 'other' ? ['region', 'network', 'alliance'] : ['network'];
 };
 
-/** `28/05/2020` or `2020-05-28` → `2020-05-28`; null when there is no such day. */
-export function readDay(typed: string): string | null {
-  const italian = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed);
-  const iso = italian ? `${italian[3]}-${italian[2]!.padStart(2, '0')}-${italian[1]!.padStart(2, '0')}` : typed;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
-  const day = new Date(`${iso}T00:00:00Z`);
-  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== iso ? null : iso;
-}
-
 const isUrl = (text: string): boolean => /^https?:\/\/\S+$/.test(text) && URL.canParse(text);
 
 interface Known {
@@ -83,7 +75,7 @@ export function readAct(
 ): { readonly act: NewAct } | { readonly problems: readonly ActProblem[] } {
   const step = actSteps.find((s) => s === typed.step);
   const place = known.places.find((p) => p.node === typed.where);
-  const dated = typed.dated === '' ? null : readDay(typed.dated);
+  const dated = typed.dated === '' ? null : dayInFile(typed.dated);
   const problems: (ActProblem | false)[] = [
     !known.cycles.includes(typed.cycle) && { field: 'cycle', code: 'needCycle' },
     !step && { field: 'step', code: 'needStep' },

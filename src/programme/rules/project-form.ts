@@ -1,4 +1,4 @@
-import { isDay } from '#kit/days.ts';
+import { dayInFile } from '#kit/days.ts';
 import { type ActionState, actionStates, type PartnerRole, type ProjectState, projectStates } from '../model.ts';
 import type { BudgetRefusal, DateRefusal } from './budget.ts';
 import { readCup } from './codes.ts';
@@ -38,9 +38,7 @@ export type ProjectProblem =
 /** A day as typed: empty = none; `undefined` = it does not exist. Also `22/11/2026`. */
 export function readDay(typed: string): string | null | undefined {
   if (typed === '') return null;
-  const [, d, m, y] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? [];
-  const day = y ? `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}` : typed;
-  return isDay(day) ? day : undefined;
+  return dayInFile(typed) ?? undefined;
 }
 
 const longest = 5000;
