@@ -3,9 +3,9 @@ import type { Db, Tx } from './database.ts';
 import { uuidv7 } from './ids.ts';
 
 /**
- * Writes an event row in the transaction of the change and wakes listeners when it commits.
- * `name` is `<slice>.<what-happened>`; the payload names things by id, never a person. `beside` is one more insert for
- * the same statement: whoever sends a need waits for each.
+ * Writes an event row in the transaction of the change. `name` is `<slice>.<what-happened>`; the payload names things by
+ * id, never a person. `beside` is one more insert for the same statement: whoever sends a need waits for each.
+ * It wakes nobody, work to do is queued (`enqueue`): changes that wake somebody become durable only one after the other.
  */
 export async function emit(
   tx: Tx,
@@ -14,8 +14,7 @@ export async function emit(
   beside?: RawBuilder<unknown>,
 ): Promise<void> {
   const kept = sql`insert into kit.event (id, name, payload) values (${uuidv7()}, ${name}, ${JSON.stringify(payload)}::jsonb)`;
-  const both = beside ? sql`with kept as (${kept}), also as (${beside})` : sql`with kept as (${kept})`;
-  await sql`${both} select pg_notify('concilia', ${name.split('.')[0]})`.execute(tx);
+  await (beside ? sql`with kept as (${kept}) ${beside}` : kept).execute(tx);
 }
 
 /** Start of yesterday (UTC): from there on a mark counts events. No change takes longer to commit. */
