@@ -90,6 +90,14 @@ test('bad input: one line per fault, with file, row, column and path', async (t)
     [good, '[{"id":"a","hours":"","cost":1e999,"minutes":1}]', /offers\[0\]\.cost: serve un numero/],
     [good, [{ hours: '', cost: 1, minutes: 1 }], /riga 1, colonna 2: offers\[0\]\.id: serve un testo/],
     [good, [a, { ...a }], /offers\[1\]\.id: «a» c’è già al posto 1/],
+    [
+      { hours: 'Mo 07:30-18:30' },
+      [
+        { ...a, cost: 1e308 },
+        { ...a, id: 'b', hours: 'Mo 16:30-18:30', cost: 1e308 },
+      ],
+      /^standard input: offers: .*cost.* troppo grandi/,
+    ],
     [good, { a: 1 }, /offers: le offerte sono un elenco/],
     [good, '[{"id": "a",\n  hours: ""}]', /^standard input, riga 2, colonna 3: non è JSON/],
     [{ ...good, maxOffers: 0 }, example, /^need\.json, riga 1, .*need\.maxOffers: serve almeno 1/],

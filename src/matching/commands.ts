@@ -32,10 +32,12 @@ async function readText(ctx: CommandContext, typed: string): Promise<string> {
   }
 }
 
+const called = (typed: string): string => (typed === '-' ? 'standard input' : basename(typed));
+
 /** A JSON file as its schema says. @throws BadFile with row, column and path of every fault. */
 async function readJson<T>(ctx: CommandContext, typed: string, root: string, schema: z.ZodType<T>): Promise<T> {
   const text = await readText(ctx, typed);
-  const file = typed === '-' ? 'standard input' : basename(typed);
+  const file = called(typed);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -90,6 +92,14 @@ function planText(plan: Plan): string[] {
   ];
 }
 
+/** Sums beyond the largest number are not told as a number that is none. @throws BadFile naming what is too great. */
+function summable(plan: Plan, file: string): Plan {
+  const great = (['cost', 'minutes'] as const).filter((of) => !Number.isFinite(plan[of]));
+  if (great.length === 0) return plan;
+  const said = `offers: i numeri di ${great.join(' e ')} sono troppo grandi: la loro somma non si può calcolare`;
+  throw new BadFile([fault(file, said, null)]);
+}
+
 /** The faults of both files together: one does not hide the other. */
 async function bothOrFaults<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
   const [need, offers] = await Promise.allSettled([a, b]);
@@ -127,11 +137,8 @@ const plan: Command = {
       readJson(ctx, need, 'need', planNeed),
       readJson(ctx, offers, 'offers', planOffers),
     );
-    const found = planWeek(
-      wanted.hours,
-      candidates.map(({ hours, site, ...offer }) => ({ ...offer, week: hours, site: site ?? null })),
-      wanted.maxOffers,
-    );
+    const among = candidates.map(({ hours, site, ...offer }) => ({ ...offer, week: hours, site: site ?? null }));
+    const found = summable(planWeek(wanted.hours, among, wanted.maxOffers), called(offers));
     if (ctx.asJson) await ctx.json(planJson(found));
     else for (const line of planText(found)) await ctx.out(line);
     return 0;
