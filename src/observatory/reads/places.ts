@@ -1,6 +1,7 @@
 import type { Db, Tx } from '#kit/database.ts';
 import type { Area } from '#territory/model.ts';
-import { areaMunicipalities, areas, municipalities, sources } from '#territory/reads.ts';
+import { keptAlong, snapshot } from '#territory/reads/snapshot.ts';
+import { areaMunicipalities, areas, municipalities } from '#territory/reads.ts';
 
 type Reader = Db | Tx;
 
@@ -17,17 +18,12 @@ export interface Places {
   readonly above: (code: string) => readonly Area[];
 }
 
-// Each installation has its own, kept by its pool of connections.
-const kept = new WeakMap<Reader, Places>();
+const kept = keptAlong<Places>(4);
 
 /** The territory of today; read again only when its sources change, so that a page costs one small query. */
 export async function places(db: Reader, today: string): Promise<Places> {
-  const stamp = `${today} ${(await sources(db)).map((s) => `${s.dataset}${s.loadedAt.getTime()}`).join()}`;
-  const before = kept.get(db);
-  if (before?.stamp === stamp) return before;
-  const read = await readPlaces(db, stamp);
-  kept.set(db, read);
-  return read;
+  const known = await snapshot(db);
+  return kept(known, today, () => readPlaces(db, `${today} ${known.stamp}`));
 }
 
 async function readPlaces(db: Reader, stamp: string): Promise<Places> {

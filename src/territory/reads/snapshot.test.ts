@@ -10,7 +10,8 @@ import { snapshot } from './snapshot.ts';
 
 const lombardy = { name: 'lombardy', fill: seedTerritory };
 const rename = (name: string) => sql`update territory.municipality set name = ${name} where code = '017029'`;
-const again = sql`update territory.source set loaded_at = clock_timestamp()`;
+// As when a loading is taken back that was not the last one.
+const again = sql`update territory.source set loaded_at = '2020-01-01' where dataset = (select min(dataset) from territory.source)`;
 
 describe('what is kept of the territory', () => {
   it('is found again by whoever only looks, and read anew after a loading', async (t) => {

@@ -51,7 +51,7 @@ export function keptAlong<T>(most: number): (of: Snapshot, key: string, make: ()
 
 async function current(db: Db | Tx): Promise<Snapshot> {
   const { rows } = await sql<{ stamp: string | null; today: string }>`
-    select max(loaded_at)::text || count(*) as stamp, (now() at time zone 'Europe/Rome')::date::text as today
+    select string_agg(dataset || ' ' || loaded_at, ', ' order by dataset) as stamp, (now() at time zone 'Europe/Rome')::date::text as today
     from territory.source`.execute(db);
   const { stamp = null, today = '' } = rows[0] ?? {};
   const known = kept.get(keeperOf(db));
