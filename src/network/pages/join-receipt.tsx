@@ -81,7 +81,12 @@ interface Turn {
   readonly found?: Screened | null;
 }
 
-async function show(c: Context<Env>, own: OwnRequest, { typed = {}, problems = [], found = null }: Turn = {}) {
+async function show(
+  c: Context<Env>,
+  { config }: Deps,
+  own: OwnRequest,
+  { typed = {}, problems = [], found = null }: Turn = {},
+) {
   const lang = c.get('lang');
   const w = joiningWords(lang);
   const said = first(typedQuery(c), 'said');
@@ -90,7 +95,7 @@ async function show(c: Context<Env>, own: OwnRequest, { typed = {}, problems = [
   keepPrivate(c);
   return c.html(
     <Page c={c} title={w.receiptTitle} breadcrumb={trailOf(w.title, w.receiptTitle)}>
-      <OwnRequestView {...view} sent={c.req.query('sent') !== undefined} said={said} />
+      <OwnRequestView {...view} sent={c.req.query('sent') !== undefined} mailed={config.smtpUrl !== null} said={said} />
     </Page>,
     problems.length > 0 ? 422 : 200,
   );
@@ -100,7 +105,7 @@ async function show(c: Context<Env>, own: OwnRequest, { typed = {}, problems = [
 export function joinReceiptPage(deps: Deps) {
   return async (c: Context<Env>) => {
     const own = await openOwnRequest(deps, c.req.param('code') ?? '', c.get('lang')).catch(orUnknown);
-    return own ? show(c, own) : unknown(c, {});
+    return own ? show(c, deps, own) : unknown(c, {});
   };
 }
 
@@ -115,12 +120,12 @@ export function answerJoining(deps: Deps) {
     const [lang, code] = [c.get('lang'), c.req.param('code') ?? ''];
     const typed = await typedBody(c);
     const own = await openOwnRequest(deps, code, lang);
-    const refuse = (message: string) => show(c, own, { typed, problems: [{ field: 'answer', message }] });
+    const refuse = (message: string) => show(c, deps, own, { typed, problems: [{ field: 'answer', message }] });
     if (first(typed, 'answer') === '') return refuse(joiningWords(lang).answerMissing);
     if (first(typed, 'answer').length > 2000) return refuse(joinFormWords(lang).problems.long);
     const places = [...(await municipalities(deps.db)).map((m) => m.name), own.request.body.name];
     const answer = screened(lang, typed, 'answer', places);
-    if (!answer.ok) return show(c, own, { typed, problems: [answer.problem], found: answer });
+    if (!answer.ok) return show(c, deps, own, { typed, problems: [answer.problem], found: answer });
     await followJoining(deps, code, { to: 'submitted', words: answer.text }, lang);
     return back(c, 'answered');
   };
@@ -133,7 +138,7 @@ export function withdrawJoining(deps: Deps) {
     const typed = await typedBody(c);
     const own = await openOwnRequest(deps, code, lang);
     if (first(typed, 'sure') !== 'yes')
-      return show(c, own, { typed, problems: [{ field: 'sure', message: joiningWords(lang).withdrawMissing }] });
+      return show(c, deps, own, { typed, problems: [{ field: 'sure', message: joiningWords(lang).withdrawMissing }] });
     await followJoining(deps, code, { to: 'withdrawn', words: '' }, lang);
     return back(c, 'withdrawn');
   };

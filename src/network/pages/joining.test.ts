@@ -106,8 +106,14 @@ describe('a body joins', () => {
     assert.equal((await visitor.post(`${receipt}/answer`, { answer: 'Siamo quaranta soci' })).status, 303);
     assert.ok((await officer.get(desk)).bytes.includes('Siamo quaranta soci'));
     assert.equal((await visitor.get(`${receipt}/act.pdf`)).status, 404);
-    assert.equal((await officer.post(`${desk}/decide`, { to: 'approved' })).status, 303);
+    const accepted = await officer.post(`${desk}/decide`, { to: 'approved' });
+    assert.equal(accepted.status, 303);
+    assert.match(`${(await officer.get(accepted.to)).bytes}`, /Domanda accolta: ora l’ente vede l’atto da firmare/);
     assert.equal((await officer.post(`${desk}/decide`, { to: 'approved' })).status, 409);
+    assert.match(
+      `${(await visitor.get(receipt)).bytes}`,
+      /firma digitale[\s\S]*Se non avete la PEC[\s\S]*Non c’è un termine/,
+    );
     const [act, word] = [
       await visitor.get(`${receipt}/act.pdf`),
       await officer.post(`${desk}/act`, { format: 'docx' }),
@@ -126,6 +132,10 @@ describe('a body joins', () => {
     );
     assert.equal(rows.length, 1);
     const { content, id: body, ...row } = rows[0]!;
+    const own = await on.as({ role: 'contact', kind: 'organization', ref: String(body) });
+    const toWrite = `href="/network/organizations/${body}/edit">Scrivi il contatto pubblico`;
+    assert.ok((await own.get(`/network/organizations/${body}`)).bytes.includes(toWrite));
+    assert.ok(!(await visitor.get(`/network/organizations/${body}`)).bytes.includes(toWrite));
     assert.deepEqual(content, pdf);
     assert.deepEqual(row, {
       ...{ name: 'Cooperativa Nuova di Prova', kind: 'nonprofit', tax_code: '00743110157', part: 'member' },
@@ -167,6 +177,17 @@ describe('a body joins', () => {
     const { rows: plain } = await sql<{ n: number }>`select count(*)::int as n from kit.audit
       where coalesce(before::text, '') || coalesce(after::text, '') ilike '%anna%'`.execute(on.db);
     assert.equal(plain[0]?.n, 0);
+  });
+
+  it('is told of an e-mail only where mail is sent', async (t) => {
+    const on = await site(t);
+    const { receipt } = await asked(on);
+    for (const smtpUrl of [null, 'smtp://localhost:2525']) {
+      const app = createApp({ ...on.deps, config: { ...on.deps.config, smtpUrl } });
+      const page = await (await app.request(`http://localhost${receipt}?sent`)).text();
+      assert.match(page, /Conserva il codice/);
+      assert.equal(page.includes('anche per e-mail'), smtpUrl !== null);
+    }
   });
 
   it('warns before sending when the body’s town is not in the areas of the alliance, and leads back to choose', async (t) => {

@@ -27,11 +27,13 @@ const actionOf = ({ lang, code }: OwnProps, what: string): string =>
   href(lang, `/network/join/receipt/${code}/${what}`);
 
 /** The code, said once more right after sending. */
-function Sent({ lang, code }: OwnProps) {
+function Sent({ lang, code, mailed }: OwnProps & { readonly mailed: boolean }) {
   const w = joiningWords(lang);
   return (
     <Notice lang={lang} kind="good" title={w.sentTitle} live>
-      <p>{w.sentText}</p>
+      <p>
+        {w.sentText} {mailed && w.sentMail}
+      </p>
       <p>
         {w.yourCode}: <strong class="receipt-signs">{code}</strong>
       </p>
@@ -102,8 +104,16 @@ const Office = ({ lang, office }: { lang: Lang; office: Organization }) => (
   </>
 );
 
+interface ViewProps extends OwnProps {
+  /** It was sent just now. */
+  readonly sent: boolean;
+  /** This installation sends mail. */
+  readonly mailed: boolean;
+  readonly said: string;
+}
+
 /** One's own request: where it stands, what to do next, what happened. */
-export function OwnRequestView(props: OwnProps & { readonly sent: boolean; readonly said: string }) {
+export function OwnRequestView(props: ViewProps) {
   const { lang, own, sent, said } = props;
   const { request, names, steps } = own;
   const w = joiningWords(lang);

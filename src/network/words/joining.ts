@@ -30,8 +30,8 @@ export const joiningWords = defineWords(
       'Non troviamo questo codice. Controlla le lettere e i numeri e riprova. Il codice di un bisogno, di una voce o di un voucher si scrive in «Ho già un codice», in fondo a ogni pagina.',
     receiptTitle: 'La tua domanda',
     sentTitle: 'La domanda è partita',
-    sentText:
-      'Conserva il codice: con il codice la segui, rispondi e puoi ritirarla. Te lo abbiamo mandato anche per e-mail.',
+    sentText: 'Conserva il codice: con il codice la segui, rispondi e puoi ritirarla.',
+    sentMail: 'Te lo mandiamo anche per e-mail.',
     yourCode: 'Il tuo codice',
     states: {
       submitted: 'in esame',
@@ -106,8 +106,8 @@ export const joiningWords = defineWords(
       'We do not find this code. Check letters and digits and try again. The code of a need, a voice or a voucher is typed in “I already have a code”, at the foot of every page.',
     receiptTitle: 'Your request',
     sentTitle: 'The request is on its way',
-    sentText:
-      'Keep the code: with it you follow the request, answer and can withdraw it. We have sent it by e-mail too.',
+    sentText: 'Keep the code: with it you follow the request, answer and can withdraw it.',
+    sentMail: 'We send it by e-mail too.',
     yourCode: 'Your code',
     states: {
       submitted: 'under review',
