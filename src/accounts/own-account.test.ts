@@ -143,7 +143,11 @@ describe('the second factor', () => {
     assert.match(await (await get('/accounts', cookie)).text(), /aspetta la seconda prova[\s\S]*leggere il registro/);
     const refused = await get('/accounts/audit', cookie);
     assert.equal(refused.status, 403);
-    assert.match(await refused.text(), /href="\/accounts\/second-factor"/);
+    assert.match(
+      await refused.text(),
+      /<h1>Prima serve la seconda prova d’accesso<\/h1>[\s\S]*href="\/accounts\/second-factor"/,
+    );
+    assert.match(await (await get('/workbench', cookie)).text(), /Per lavorare qui serve la seconda prova/);
     await post('/accounts/second-factor/start', {}, cookie);
     const page = await (await get('/accounts/second-factor', cookie)).text();
     assert.match(page, /<svg[\s\S]*href="otpauth:\/\/totp\/[^"]+">Apri nell’app/);

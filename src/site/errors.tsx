@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { wantsFactor } from '#accounts/rules/allow.ts';
 import { databaseTrouble } from '#kit/database-trouble.ts';
 import { AppError, BadFile, httpStatus } from '#kit/errors.ts';
 import type { Env } from '#kit/http.ts';
@@ -30,8 +31,10 @@ function databaseRefusal(error: unknown): string | null {
 
 function troubleOf(c: Context<Env>, error: unknown): Trouble {
   const w = words(c.get('lang'));
-  if (error instanceof AppError)
-    return { status: httpStatus[error.code], title: w.errorTitle[error.code], text: error.message, to: error.to };
+  if (error instanceof AppError) {
+    const title = wantsFactor(error.message) ? w.factorFirst : w.errorTitle[error.code];
+    return { status: httpStatus[error.code], title, text: error.message, to: error.to };
+  }
   if (error instanceof BadFile) return { status: 400, title: w.errorTitle['bad-input'], text: error.message };
   if (error instanceof URIError) return { status: 400, title: w.errorTitle['bad-input'], text: w.badAddress };
   if (error instanceof HTTPException && error.status < 500) {

@@ -51,6 +51,7 @@ const it = {
   whoCoordinates: 'Guarda chi coordina la tua rete',
   toServices: 'Cerca un servizio',
   giveFactor: 'Dai adesso la seconda prova d’accesso',
+  factorFirst: 'Prima serve la seconda prova d’accesso',
   errorTitle: {
     'bad-input': 'C’è qualcosa da correggere',
     'not-found': 'Questa pagina non c’è',
@@ -133,6 +134,7 @@ const en: typeof it = {
   whoCoordinates: 'See who coordinates your network',
   toServices: 'Search a service',
   giveFactor: 'Give the second factor now',
+  factorFirst: 'The second factor comes first',
   errorTitle: {
     'bad-input': 'Something needs correcting',
     'not-found': 'This page is not here',

@@ -15,6 +15,9 @@ const reasons = {
   factor: 'Per farlo serve la seconda prova d’accesso, il codice a tempo. Attivala dalla pagina del tuo accesso.',
 } as const;
 
+/** Whether a refusal says that the second factor alone is missing. */
+export const wantsFactor = (reason: string): boolean => reason === reasons.factor;
+
 /**
  * The `may` of a slice's rules. `path` is the node of the thing with all that stands above it; without it the question is
  * "anywhere?", as a menu asks. The installation (command line, jobs) may everything.

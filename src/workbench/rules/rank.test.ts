@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addDays, daysBetween } from '#kit/days.ts';
 import type { Waiting } from '#kit/waiting.ts';
-import { pressing, ranked, weight } from './rank.ts';
+import { pressing, ranked, together, weight } from './rank.ts';
 
 const today = '2026-11-22';
 const now = new Date('2026-11-22T10:00:00Z');
@@ -46,5 +46,25 @@ describe('the queue of what waits', () => {
     const base = { since: new Date('2026-11-01T00:00:00Z'), helps: 3 };
     assert.ok(weight({ ...base, helps: 4 }, now) > weight(base, now));
     assert.ok(weight({ ...base, since: new Date('2026-10-01T00:00:00Z') }, now) > weight(base, now));
+  });
+
+  it('tells what reads alike and presses alike once, and loses nothing', () => {
+    fc.assert(
+      fc.property(fc.array(item), (items: Waiting[]) => {
+        const order = ranked(items, today, now);
+        const alike = together(order, today);
+        assert.deepEqual(new Set(alike.flat()), new Set(items));
+        assert.deepEqual(
+          alike.map(([first]) => order.indexOf(first!)),
+          alike.map(([first]) => order.indexOf(first!)).sort((a, b) => a - b),
+        );
+        for (const [first, ...rest] of alike)
+          for (const other of rest) assert.deepEqual([other.kind, other.title], [first!.kind, first!.title]);
+        assert.equal(
+          new Set(alike.map(([a]) => [pressing(a!, today), a!.kind, a!.title].join('\0'))).size,
+          alike.length,
+        );
+      }),
+    );
   });
 });

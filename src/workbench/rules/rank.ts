@@ -15,6 +15,11 @@ export const pressing = (item: Pick<Waiting, 'due'>, today: string): 0 | 1 | 2 =
 export const weight = ({ since, helps }: Pick<Waiting, 'since' | 'helps'>, now: Date): number =>
   (1 + Math.max(0, now.getTime() - since.getTime()) / 86_400_000) * Math.log2(1 + Math.max(1, helps));
 
+/** Things to do that read alike and press alike, told once; in the order of the first of each. */
+export const together = (items: readonly Waiting[], today: string): Waiting[][] => [
+  ...Map.groupBy(items, (item) => [pressing(item, today), item.kind, item.title].join('\0')).values(),
+];
+
 /** What is over its day first (the oldest day first), then what falls due within a week, then by weight. */
 export function ranked(items: readonly Waiting[], today: string, now: Date): Waiting[] {
   return items

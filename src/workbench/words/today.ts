@@ -20,6 +20,10 @@ export const words = defineWords(
       'Qui trovi, in ordine di urgenza, le cose che solo tu puoi fare: conferme, richieste, scadenze, approvazioni.',
     citizen: 'Hai bisogno di un servizio? Comincia dagli orari che ti servono.',
     ask: 'Racconta un bisogno',
+    times: (title: string, n: number) => `${title} (${n} volte)`,
+    factorTitle: 'Per lavorare qui serve la seconda prova d’accesso',
+    factorText: 'Finché non la dai, le cose di alcuni tuoi ruoli qui non si vedono.',
+    factorDo: 'Dai la seconda prova',
     how: 'Come sono ordinate',
     howText:
       'Prima ciò che è scaduto, poi ciò che scade entro sette giorni. Il resto secondo da quanto aspetta e a quante persone serve.',
@@ -36,6 +40,10 @@ export const words = defineWords(
       'Here you find, the most pressing first, what only you can do: confirmations, requests, deadlines, approvals.',
     citizen: 'Do you need a service? Start from the hours you need.',
     ask: 'Voice a need',
+    times: (title, n) => `${title} (${n} times)`,
+    factorTitle: 'To work here the second factor is needed',
+    factorText: 'Until you give it, what some of your roles have to do is not shown here.',
+    factorDo: 'Give the second factor',
     how: 'How they are ordered',
     howText:
       'First what is overdue, then what falls due within seven days. The rest by how long it has waited and how many people it helps.',
