@@ -128,5 +128,5 @@ export const proposalKeep = (deps: Deps, trial: DraftTrial) => async (c: Context
     },
     lang,
   );
-  return c.redirect(href(lang, `/observatory/proposals/${id}`), 303);
+  return c.redirect(`${href(lang, `/observatory/proposals/${id}`)}?saved=1`, 303);
 };

@@ -6,6 +6,7 @@ import { date, href, number } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { Facts } from '#ui/facts.tsx';
 import { Page } from '#ui/layout.tsx';
+import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import { Tag } from '#ui/tag.tsx';
 import { changeProposal, type ProposalChange } from '../actions/change-proposal.ts';
@@ -38,6 +39,13 @@ export const proposalPage = (deps: Deps, reading: Deps) => async (c: Context<Env
         { label: p.title },
       ]}
     >
+      {c.req.query('saved') && (
+        <Notice lang={lang} kind="good" title={w.kept} live>
+          <p>
+            <a href={href(lang, '/observatory/proposals/desk')}>{w.keptNext}</a>
+          </p>
+        </Notice>
+      )}
       <header class="observatory-head">
         <p class="soft">
           {nameOf(p.area)} · {date(lang, dayOf(p.madeAt))}

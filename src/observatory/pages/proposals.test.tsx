@@ -97,7 +97,8 @@ test('proposals kept from the simulator', async (t) => {
     assert.equal((await ask(officer, '/observatory/proposals', { ...form, town: '' })).status, 400);
     const saved = await ask(officer, '/observatory/proposals', form);
     assert.equal(saved.status, 303);
-    kept = saved.to;
+    assert.match((await ask(officer, saved.to)).said, /La proposta è salvata/);
+    kept = saved.to.split('?')[0]!;
     const row = await db.selectFrom('observatory.proposal').selectAll().executeTakeFirstOrThrow();
     assert.ok((row.result as { gained: number }).gained > 100);
     assert.equal(row.node, nodeId('municipality', '017096'));
@@ -138,7 +139,7 @@ test('proposals kept from the simulator', async (t) => {
       title: 'Nido grande',
       shown: 'yes',
     });
-    const id = (path: string) => path.split('/').at(-1);
+    const id = (path: string) => /[\w-]{36}/.exec(path)![0];
     const both = `/observatory/proposals/compare?one=${id(kept)}&other=${id(other.to)}`;
     assert.match((await ask('anyone', both)).said, /Nido al pomeriggio Nido grande/);
     assert.equal((await ask('anyone', `${both}x`)).status, 404);

@@ -1,7 +1,8 @@
 import { euro, type Lang, number } from '#kit/i18n.ts';
 import { and, andNot, describeWeek, emptyWeek, equals, isEmpty } from '#kit/week.ts';
+import { Details } from '#ui/details.tsx';
 import { Stat, Stats } from '#ui/stat.tsx';
-import { Table } from '#ui/table.tsx';
+import { type Column, Table } from '#ui/table.tsx';
 import type { Simulated } from '../reads/simulate.ts';
 import { type Draft, weekIn } from '../rules/simulator/draft.ts';
 import { effectWords } from '../words/effect.ts';
@@ -111,6 +112,30 @@ function Cost({ lang, draft, tried: { effect } }: Told) {
 
 const mostTowns = 25;
 
+/** Rows that stand open; the others are a touch away. */
+const open = 8;
+
+/** A table whose first rows stand open. */
+function LongTable<Row>(props: {
+  readonly lang: Lang;
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+}) {
+  const { lang, rows } = props;
+  const more = rows.slice(open);
+  return (
+    <>
+      <Table {...props} captionHidden rows={rows.slice(0, open)} />
+      {more.length > 0 && (
+        <Details summary={effectWords(lang).moreRows(number(lang, more.length))}>
+          <Table {...props} captionHidden rows={more} />
+        </Details>
+      )}
+    </>
+  );
+}
+
 /** What changes, municipality by municipality. */
 export function ByTown({ lang, tried: { effect, held }, nameOf }: Told) {
   const w = effectWords(lang);
@@ -127,10 +152,9 @@ export function ByTown({ lang, tried: { effect, held }, nameOf }: Told) {
     <section aria-labelledby="sim-towns">
       <h2 id="sim-towns">{w.towns}</h2>
       {shown.length > 0 && (
-        <Table
+        <LongTable
           lang={lang}
           caption={w.towns}
-          captionHidden
           rows={shown}
           columns={[
             { key: 'town', head: w.townColumn, rowHeader: true, cell: (r) => nameOf(r.code) },
@@ -159,10 +183,9 @@ export function DrawnAway({ lang, tried: { effect, held }, nameOf }: Told) {
       ) : (
         <>
           <p>{w.drawnLead}</p>
-          <Table
+          <LongTable
             lang={lang}
             caption={w.drawn}
-            captionHidden
             rows={effect.drawn}
             columns={[
               {

@@ -56,6 +56,7 @@ export const effectWords = defineWords(
     leftColumn: 'Restano',
     others: (n: number, said: string) =>
       n === 1 ? 'In un altro Comune non cambia nulla.' : `In altri ${said} Comuni non cambia nulla.`,
+    moreRows: (n: string) => `Altre righe: ${n}`,
     fewer: (n: string) => `In altri ${n} Comuni cambia di meno.`,
     drawn: 'A chi porterebbe via persone',
     drawnLead:
@@ -154,6 +155,7 @@ export const effectWords = defineWords(
     leftColumn: 'Still uncovered',
     others: (n: number, said: string) =>
       n === 1 ? 'In one more municipality nothing changes.' : `In ${said} more municipalities nothing changes.`,
+    moreRows: (n: string) => `More rows: ${n}`,
     fewer: (n: string) => `In ${n} more municipalities less changes.`,
     drawn: 'Whom it would draw people away from',
     drawnLead: 'If people spread over the services near them, this is how many there are for each place.',

@@ -58,6 +58,8 @@ export const proposalWords = defineWords(
     showField: 'Mostrala a tutti',
     showHint: 'Altrimenti la vede solo chi può salvare proposte qui.',
     save: 'Salva la proposta',
+    kept: 'La proposta è salvata.',
+    keptNext: 'Le proposte dei tuoi luoghi: confrontala con un’altra, mostrala o toglila',
     notDraft: 'Questa prova non è completa, e non è stata salvata. Torna al simulatore e riprova.',
     notHere: 'Il tuo ruolo non arriva in questo luogo. Non è stato salvato nulla.',
     missing: 'Questa proposta non c’è, oppure non è mostrata a tutti. Se hai un accesso, entra e riprova.',
@@ -128,6 +130,8 @@ export const proposalWords = defineWords(
     showField: 'Show it to everybody',
     showHint: 'Else only those who may keep proposals here see it.',
     save: 'Keep the proposal',
+    kept: 'The proposal is saved.',
+    keptNext: 'The proposals of your places: compare it with another, show it or take it away',
     notDraft: 'This trial is not complete, and was not kept. Go back to the simulator and try again.',
     notHere: 'Your role does not reach this place. Nothing was saved.',
     missing:
