@@ -158,6 +158,8 @@ test('the headers of an Italian sheet give the same answer; a day that reads two
     [', riga 2, colonna data', ', riga 3, colonna luogo'].map((s) => s.slice(2)),
   );
   assert.match(wrong.said[0]!, /«3\/4\/2025» si legge in due modi: scrivi anno, mese e giorno/);
+  const sure = await run({ events: 'data;luogo;categoria\n13/4/2025;a;nido\n' });
+  assert.match(sure.said[0]!, /«13\/4\/2025»: scrivi anno, mese e giorno/);
   assert.match(
     (await run({ events: 'data;luogo\n2025-11-01;a\n' })).said.join(),
     /manca la colonna «category», o «categoria»/,

@@ -92,11 +92,13 @@ export async function readEvents(source: Source, places: Places): Promise<{ happ
   return { happened: tally.byCategory(), events };
 }
 
-// Neither is guessed: of 3/4 one says March, another April.
-const noDay = (typed: string): string =>
-  /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(typed)
-    ? `«${typed}» si legge in due modi: scrivi anno, mese e giorno, per esempio 2026-04-03`
-    : `«${typed}» non è una data: si scrive AAAA-MM-GG, per esempio 2026-04-03`;
+// Neither is guessed: of 3/4 one says March, another April. So 13/4, which can only be April, is not taken either: a file has one way.
+function noDay(typed: string): string {
+  const wants = 'scrivi anno, mese e giorno, per esempio 2026-04-03';
+  const [, one, two] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}$/.exec(typed) ?? [];
+  if (one === undefined) return `«${typed}» non è una data: si scrive AAAA-MM-GG, per esempio 2026-04-03`;
+  return Number(one) <= 12 && Number(two) <= 12 ? `«${typed}» si legge in due modi: ${wants}` : `«${typed}»: ${wants}`;
+}
 
 const unknown = (id: string, file: string): string =>
   id === '' ? 'manca il luogo' : `«${id}» non è fra gli id di ${file}`;
