@@ -51,7 +51,10 @@ const counted = new WeakMap<Reader, Map<string, Promise<Counted>>>();
 
 /** The counts of every part until a day. A page that only looks asks once, however many parts it tells. */
 function countedUntil(db: Reader, until: string): Promise<Counted> {
-  const count = async (cells = countPeople(db, until)) => ({ cells: await cells, hidden: await hiddenOf(await cells) });
+  const count = async (): Promise<Counted> => {
+    const cells = await countPeople(db, until);
+    return { cells, hidden: await hiddenOf(cells) };
+  };
   if (keeperOf(db) === db) return count();
   const known = counted.get(db) ?? new Map<string, Promise<Counted>>();
   counted.set(db, known);
