@@ -110,7 +110,10 @@ async function running(
 
 /** A server found running is ours when it lets us in; one that is still starting or stopping is given time. */
 async function answers(server: Postmaster, keys: Secrets, clusterDir: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 100 && serversOf(clusterDir).includes(server.pid); ) {
+  for (
+    let [silent, starting] = [0, 0];
+    silent < 100 && starting < 9000 && serversOf(clusterDir).includes(server.pid);
+  ) {
     const client = adminClient(server, keys);
     try {
       await client.connect();
@@ -120,8 +123,9 @@ async function answers(server: Postmaster, keys: Secrets, clusterDir: string): P
       const code = String((error as { code?: string }).code);
       // 28…: the password is not ours; waiting will not help.
       if (code.startsWith('28')) return false;
-      // 57P03: it lives and says that it is not ready; after a power cut that may take minutes.
-      if (code !== '57P03') attempt++;
+      // 57P03: it lives and says that it is not ready; after a power cut that may take a quarter of an hour.
+      if (code === '57P03') starting++;
+      else silent++;
       await pause(100);
     }
   }
