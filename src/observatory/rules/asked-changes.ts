@@ -44,8 +44,9 @@ export function changesIn(
 
 /**
  * Needs that came to some answers taken together, left them, or changed within, in releases in a row: at least so many. Who
- * changed and stays is counted among those that changed and those that went: once. Who changes at every release is one
- * family, and so is who goes and comes back: of several releases it is what a single one touched, or what all changed the count by.
+ * changed and stays is among those that changed and those that went, and who goes may have come anew: of each release the
+ * more of the two. Who changes at every release is one family, and so is who goes and comes back: of several releases it is
+ * what a single one touched, or what all changed the count by.
  */
 export function changedWithin(
   releases: readonly (readonly AskedChange[])[],
@@ -61,7 +62,7 @@ export function changedWithin(
       went += r.went;
     }
     more += came + changed - went;
-    most = Math.max(most, came + Math.max(changed, went));
+    most = Math.max(most, came + changed, went);
   }
   return Math.max(Math.abs(more), most);
 }

@@ -62,6 +62,14 @@ test('one family that withdraws and speaks again, under another name, is one fam
   assert.deepEqual([...new Set(told(inAndOut))], [20]);
 });
 
+test('two of one’s own, withdrawn and voiced again, tell nothing of the neighbour who left', () => {
+  const rest = [...of(20)].slice(3);
+  const again = (n: number): Needs =>
+    new Map([...rest, ...Array.from({ length: n }, (_, i) => [`again-${i}`, 0] as const)]);
+  assert.deepEqual(told([of(20), again(2)]), [20, 20]);
+  assert.deepEqual(told([of(25), new Map([...of(20), ['other', 0]])]), [25, 21], 'five who left are five');
+});
+
 test('needs that come at different releases are different needs', () => {
   assert.deepEqual(told([of(20), of(22), of(24), of(25)]), [20, 20, 20, 25]);
   assert.deepEqual(told([of(25), of(23), of(21), of(20)]), [25, 25, 25, 20]);

@@ -20,7 +20,7 @@ export interface Touched {
   readonly came: number;
   /** Needs that are counted nowhere any more. */
   readonly gone: number;
-  /** Needs that came, went or changed, in the one release in which they were most. */
+  /** Needs that came or went (the more of the two: who goes may have come anew) or changed, in the one release in which they were most. */
   readonly most: number;
 }
 
@@ -137,8 +137,11 @@ function touched(
     for (const cell of new Set([...old, ...own])) {
       if (stays(cell)) continue;
       const { came, gone, most } = found.get(cell) ?? none;
-      found.set(cell, { came: came + Number(before === null), gone: gone + Number(now === null), most: most + 1 });
+      const changed = before !== null && now !== null;
+      const at = { came: came + Number(before === null), gone: gone + Number(now === null) };
+      found.set(cell, { ...at, most: most + Number(changed) });
     }
   }
+  for (const [cell, { came, gone, most }] of found) found.set(cell, { came, gone, most: most + Math.max(came, gone) });
   return found;
 }

@@ -65,16 +65,19 @@ test('each count moves when five or more changed it, or keeps its number and its
   assert.deepEqual(last([first, rest]), { mother: 20, father: 9 }, 'voices less both would tell of one');
 });
 
-test('gross: three who leave while three come are six; who changes the words is one', () => {
+test('four who leave while four come may be the same four; five are five; who changes the words is one', () => {
   const first = people({ mother: 20, none: 20 });
-  const swapped = [...first.slice(3), ...people({ mother: 3, none: 5 })];
+  const same = [...first.slice(4), ...people({ mother: 4, none: 5 })];
+  assert.deepEqual(last([first, same]), { mother: 20 });
+  assert.equal(releasesOf([first, same])[1]!.rows.find((r) => r.answer === 'mother')!.shown!.asOf, dayOf(0));
+  const swapped = [...first.slice(5), ...people({ mother: 5, none: 5 })];
   assert.deepEqual(
     releasesOf([first, swapped])[1]!.rows.find((r) => r.answer === 'mother'),
     {
       area: 'ats',
       question: 'carer',
       answer: 'mother',
-      ...{ counted: 20, came: 3, changed: 0, went: 3, told: true },
+      ...{ counted: 20, came: 5, changed: 0, went: 5, told: true },
       shown: { n: 20, asOf: dayOf(1) },
     },
   );
@@ -107,6 +110,12 @@ test('who writes again at every release and then says something else is one fami
   const again = [1, 2, 3, 4].map(() => [...others, ...people({ mother: 1 })]);
   const less = [...others, ...people({ none: 5 })];
   assert.deepEqual(last([first, ...again, less], [40, undefined, undefined, undefined, undefined, 44]), { mother: 20 });
+  const neighbour = [...first.slice(3), ...people({ mother: 2, none: 5 })];
+  assert.deepEqual(
+    last([first, neighbour], [40, 44]),
+    { mother: 20 },
+    'two who speak again, and one who left, are three',
+  );
 });
 
 test('where the area hides its voices every answer is hidden, and comes back with them', () => {
