@@ -19,7 +19,7 @@ export const words = defineWords(
     tooFew: (which: string) => `Qui non si mostra, per non far riconoscere nessuno: ${which}.`,
     takenLabel: 'mancanze prese in carico',
     answeredLabel: 'con una risposta',
-    allFigures: 'Da dove viene questa cifra',
+    allFigures: 'Da dove vengono queste cifre',
     area: 'Zona',
     areaHint: 'Comune, Ambito o ATS',
     areaUnknown: (typed: string) =>
@@ -122,7 +122,7 @@ export const words = defineWords(
     tooFew: (which) => `Not shown here, so that nobody can be recognised: ${which}.`,
     takenLabel: 'gaps taken up',
     answeredLabel: 'with an answer',
-    allFigures: 'Where this figure comes from',
+    allFigures: 'Where these figures come from',
     area: 'Area',
     areaHint: 'Municipality, district or ATS',
     areaUnknown: (typed: string) =>

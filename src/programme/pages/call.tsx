@@ -22,7 +22,7 @@ import { proposalFor } from '../reads/proposals.ts';
 import { stillToJudge } from '../reads/ranking.ts';
 import { type CallStep, readAct } from '../rules/call-act.ts';
 import { Asked, CallChain, PhaseTag } from '../view/call.tsx';
-import { CallSteps, OwnProposals, Received } from '../view/call-work.tsx';
+import { CallSteps, FactorFirst, OwnProposals, Received } from '../view/call-work.tsx';
 import { words } from '../words/calls.ts';
 import { words as cycleWords } from '../words/cycles.ts';
 
@@ -75,6 +75,7 @@ async function show(c: Context<Env>, deps: Deps, id: string, refused: Refused | 
       <p class="lead">
         {page.names(call.network)} · <a href={href(lang, `/programme/cycles/${call.cycle}`)}>{w.cycleOf(call.cycle)}</a>
       </p>
+      <FactorFirst lang={lang} page={page} />
       <OwnProposals lang={lang} page={page} />
       <CallSteps lang={lang} page={page} step={refused?.step ?? null} form={form} />
       {isOver(phase) && (

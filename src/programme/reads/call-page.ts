@@ -1,6 +1,7 @@
 import { placesWhere } from '#accounts/reads/where.ts';
 import { pathOf } from '#accounts/reads.ts';
-import type { Actor } from '#kit/actor.ts';
+import { wantsFactor } from '#accounts/rules/allow.ts';
+import type { Actor, Permission } from '#kit/actor.ts';
 import type { Tx } from '#kit/database.ts';
 import type { Lang } from '#kit/i18n.ts';
 import { alliances, networks } from '#network/reads.ts';
@@ -39,11 +40,14 @@ export async function callPage(tx: Tx, actor: Actor, id: string, lang: Lang, tod
     money: phase === 'draft' ? await moneyForCall(tx, call) : null,
     own: typeof actor === 'object' ? await ownProposals(tx, call) : [],
     may: await verbsAt(tx, actor, call),
+    factorFirst: (['propose', 'evaluate', 'approve'] as const).some((verb) => owesFactor(may(actor, verb))),
     filed: next ? await filedSince(tx, next.alliance, call.closes) : null,
   };
 }
 
 export type CallPage = Awaited<ReturnType<typeof callPage>>;
+
+const owesFactor = (permission: Permission): boolean => !permission.yes && wantsFactor(permission.reason);
 
 /** What the acting person may do about a call. */
 async function verbsAt(tx: Tx, actor: Actor, call: Call): Promise<(verb: Verb) => boolean> {

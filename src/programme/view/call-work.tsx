@@ -14,6 +14,18 @@ import { words } from '../words/calls.ts';
 import { words as proposalWords } from '../words/proposals.ts';
 import { CallActForm } from './call-act-form.tsx';
 
+/** To whoever holds a role that works on calls and has not given the second factor: why there is nothing to press. */
+export function FactorFirst({ lang, page }: { readonly lang: Lang; readonly page: CallPage }) {
+  const w = words(lang);
+  if (!page.factorFirst) return null;
+  const next = encodeURIComponent(href(lang, `/programme/calls/${page.call.id}`));
+  return (
+    <Notice lang={lang} kind="care" title={w.factorTitle}>
+      <ButtonLink href={`${href(lang, '/accounts/second-factor')}?next=${next}`}>{w.factorDo}</ButtonLink>
+    </Notice>
+  );
+}
+
 /** The alliances whose proposal the reader writes: begin it, or go on with it. */
 export function OwnProposals({ lang, page }: { readonly lang: Lang; readonly page: CallPage }) {
   const w = words(lang);

@@ -161,4 +161,6 @@ export const callsEn = {
   notValidated: 'The convention is signed after the regional validation. Nothing was recorded.',
   notGranted: 'The ranking grants this proposal no money: there is no convention to sign.',
   signed: 'The convention is recorded and the project is there already. Nothing was changed.',
+  factorTitle: 'To work here the second factor is needed',
+  factorDo: 'Give the second factor',
 };

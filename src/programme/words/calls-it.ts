@@ -160,4 +160,6 @@ export const callsIt = {
   notValidated: 'La convenzione si firma dopo la validazione regionale. Non è stato registrato nulla.',
   notGranted: 'La graduatoria non concede fondi a questa proposta: non c’è una convenzione da firmare.',
   signed: 'La convenzione è già registrata e il progetto c’è già. Non è stato cambiato nulla.',
+  factorTitle: 'Per lavorare qui serve la seconda prova d’accesso',
+  factorDo: 'Dai la seconda prova',
 };

@@ -16,14 +16,12 @@ test('who reaches which site is the same as asking for every journey, twice for 
     fc.double({ min: 0, max: 60, noNaN: true }),
     fc.constantFrom(0, 30, Number.POSITIVE_INFINITY),
   );
-  const maps = fc
-    .integer({ min: 0, max: 6 })
-    .chain((towns) =>
-      fc.record({
-        towns: fc.constant(towns),
-        minutes: fc.array(fc.array(journey, { minLength: towns, maxLength: towns })),
-      }),
-    );
+  const maps = fc.integer({ min: 0, max: 6 }).chain((towns) =>
+    fc.record({
+      towns: fc.constant(towns),
+      minutes: fc.array(fc.array(journey, { minLength: towns, maxLength: towns })),
+    }),
+  );
   fc.assert(
     fc.property(maps, ({ towns, minutes }) => {
       const cost = (point: number, j: number) => minutes[j]?.[point >> 1] ?? Number.POSITIVE_INFINITY;
