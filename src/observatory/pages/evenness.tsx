@@ -115,9 +115,10 @@ const daysOf = (made: readonly ReleaseRow[]): string[] => [...new Set(made.map((
 function Asking({ lang, seen, choices, days, asOf }: ShownProps) {
   const w = evennessWords(lang);
   const form = formState(lang, {}, []);
-  const [latest, ...older] = days;
-  const past = older.map((d) => ({ value: d, label: w.releaseOf(date(lang, d)) }));
-  const chosen = asOf !== null && asOf !== latest ? seen.release!.asOf : '';
+  const [latest] = days;
+  // The latest too: who asks for its day sees the members of that day, not of today.
+  const past = days.map((d) => ({ value: d, label: w.releaseOf(date(lang, d)) }));
+  const chosen = asOf === null ? '' : seen.release!.asOf;
   return (
     <Form form={form} method="get" class="filter-form no-print" action={href(lang, '/observatory/evenness')}>
       <SelectField
@@ -128,7 +129,7 @@ function Asking({ lang, seen, choices, days, asOf }: ShownProps) {
         value={seen.area.code}
         options={choices.map((a) => ({ value: a.code, label: a.name }))}
       />
-      {latest !== undefined && past.length > 0 && (
+      {latest !== undefined && (
         <SelectField
           {...{ form, name: 'release', label: w.release, value: chosen }}
           empty={w.latest(date(lang, latest))}

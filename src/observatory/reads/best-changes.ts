@@ -70,7 +70,7 @@ interface WeighedSite extends Pick<Site, 'id' | 'serviceId' | 'name' | 'municipa
   readonly minutes: number | null;
 }
 
-/** Changes kept in all, of every gap together. */
+/** Changes kept in all, with the sites they are of, of every gap together. */
 const most = 100_000;
 const kept = new WeakMap<Db, ReturnType<typeof cache<Weighed | NoStage>>>();
 const unpriced = { hourCents: null, placeCents: null, siteCents: null };
@@ -86,7 +86,8 @@ export async function bestChangesFor(db: Db, asked: GapAsked, today: string): Pr
   if (byCode.get(asked.area)?.kind === 'region') return 'too-wide';
   const { key } = await groundMoment(db, today);
   const ours =
-    kept.get(db) ?? cache<Weighed | NoStage>(most, (w) => (typeof w === 'string' ? 1 : 1 + w.gap.worth.length));
+    kept.get(db) ??
+    cache<Weighed | NoStage>(most, (w) => (typeof w === 'string' ? 1 : 1 + w.gap.worth.length + w.sites.length));
   kept.set(db, ours);
   const question = [asked.area, asked.category, asked.period, key].join('|');
   const weighed = await ours(question, () => weigh(db, asked, today));

@@ -4,7 +4,7 @@ import { daysApart, type Side } from '../rules/compare.ts';
 import type { Figure, Published } from '../rules/figure.ts';
 import { dayOf } from '../rules/moved.ts';
 import { all } from '../rules/voice.ts';
-import { selectFigure } from '../store/releases.ts';
+import { selectThroughReleases } from '../store/history.ts';
 import { type Residents, residentsOf } from './people.ts';
 import { places } from './places.ts';
 
@@ -35,21 +35,21 @@ const mostReleases = 53;
 export async function commonDay(db: Reader, one: Compared, other: Compared): Promise<string | null> {
   if (!daysApart(one, other)) return null;
   const { category, period } = one.seen;
-  const read = (release: Parameters<typeof selectFigure>[1], { seen }: Compared) =>
-    selectFigure(db, release, seen.area.code, category ?? all, period);
+  const through = ({ seen }: Compared) => selectThroughReleases(db, seen.area.code, category ?? all, period);
+  const [ofOne, ofOther] = await Promise.all([through(one), through(other)]);
   const days = new Set<string>();
   for (const { id, asOf } of await releases(db, mostReleases)) {
     // Of several releases of one day an address can only ask for the last.
     if (days.has(asOf)) continue;
     days.add(asOf);
-    const [a, b] = await Promise.all([read(id, one), read(id, other)]);
+    const [a, b] = [ofOne.get(id), ofOther.get(id)];
     if (tells(a) && tells(b) && dayOf(a, asOf) === dayOf(b, asOf)) return asOf;
   }
   return null;
 }
 
-const tells = (figure: Published<Figure> | null): figure is Published<Figure> =>
-  figure !== null && Boolean(figure.needs) && figure.uncoveredHours !== null;
+const tells = (figure: Published<Figure> | undefined): figure is Published<Figure> =>
+  Boolean(figure?.needs) && figure?.uncoveredHours !== null;
 
 /** Areas of the same kind beside one area, with those whose voices are of the same day first. */
 export interface Alongside {
