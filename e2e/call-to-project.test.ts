@@ -185,10 +185,17 @@ describe('from the call to the project, on a telephone without JavaScript', () =
     await judge.locator('[name="reason.qualita"]').fill('Risponde ai bisogni.');
     await judge.locator('[name="points.rete"]').fill('30');
     await judge.locator('[name="reason.rete"]').fill('Due enti.');
-    await button(judge, 'Dai i punti').click();
+    await button(judge, 'Rileggi prima di dare i punti').click();
     assert.match(await text(judge), /Il massimo per questo criterio è 60/);
     assert.equal(await judge.locator('[name="reason.rete"]').inputValue(), 'Due enti.');
+    await judge.locator('[name="points.qualita"]').fill('5,5');
+    await button(judge, 'Rileggi prima di dare i punti').click();
+    assert.match(await text(judge), /Totale\s+35,5 su/);
+    await faultless(judge);
+    await button(judge, 'Torna a correggere').click();
+    assert.equal(await judge.locator('[name="reason.rete"]').inputValue(), 'Due enti.');
     await judge.locator('[name="points.qualita"]').fill('45,5');
+    await button(judge, 'Rileggi prima di dare i punti').click();
     await button(judge, 'Dai i punti').click();
     await judge.waitForURL(/given=1/);
     assert.match(await text(judge), /75,5/);

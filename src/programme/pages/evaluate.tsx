@@ -9,6 +9,7 @@ import { type Deps, type Env, keepPrivate, signedIn } from '#kit/http.ts';
 import { href, number } from '#kit/i18n.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
 import { DeskPage } from '#ui/desk.tsx';
+import { Details } from '#ui/details.tsx';
 import { formState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { declareConflict } from '../actions/declare-conflict.ts';
@@ -17,8 +18,10 @@ import { may } from '../policy.ts';
 import { proposalPage } from '../reads/proposal-page.ts';
 import { evaluationsOf } from '../reads/ranking.ts';
 import { ownBodyIn } from '../rules/conflict.ts';
-import { readWish } from '../rules/points.ts';
+import { type PointsWish, pointsProblems, readWish } from '../rules/points.ts';
 import { ConflictForm, GivenPoints, PointsForm } from '../view/evaluation.tsx';
+import { PointsLook } from '../view/points-look.tsx';
+import { ProposalRead } from '../view/proposal.tsx';
 import { words } from '../words/evaluation.ts';
 import { words as proposalWords } from '../words/proposals.ts';
 
@@ -28,7 +31,14 @@ const open = (c: Context<Env>, deps: Deps, actor: Person) =>
     return { page, given: await evaluationsOf(tx, page.proposal.id) };
   });
 
-async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: readonly Problem[] = []) {
+/** What the page shows besides: what was typed, what is wrong with it, points to read again. */
+interface Shown {
+  readonly typed?: Typed;
+  readonly problems?: readonly Problem[];
+  readonly look?: PointsWish;
+}
+
+async function show(c: Context<Env>, deps: Deps, { typed = {}, problems = [], look }: Shown = {}) {
   const [lang, actor] = [c.get('lang'), signedIn(c)];
   const w = words(lang);
   demand(may(actor, 'evaluate'));
@@ -49,9 +59,11 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
           <p>{w.given}</p>
         </Notice>
       )}
-      <p>
-        <a href={href(lang, `/programme/proposals/${proposal.id}`)}>{w.read}</a>
-      </p>
+      {look ? null : (
+        <Details summary={w.readHere}>
+          <ProposalRead {...{ lang, call, proposal, bodies: page.bodies }} />
+        </Details>
+      )}
       {own === null && (
         <ConflictForm {...{ lang, form, action: at('conflict'), own: body && (page.bodies.get(body) ?? '') }} />
       )}
@@ -61,7 +73,7 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
         </Notice>
       )}
       {own && !own.conflict && !own.givenAt && (
-        <PointsForm {...{ lang, form, action: at('points'), criteria: call.rules.criteria }} />
+        <Points {...{ lang, form, action: at('points'), rules: call.rules }} look={look} />
       )}
       {own?.givenAt && <GivenPoints {...{ lang, given, person: actor.person, criteria: call.rules.criteria }} />}
       <Actions>
@@ -73,6 +85,10 @@ async function show(c: Context<Env>, deps: Deps, typed: Typed = {}, problems: re
     problems.length > 0 ? 400 : 200,
   );
 }
+
+/** Points to type, or to read again. */
+const Points = ({ look, ...props }: Parameters<typeof PointsForm>[0] & { readonly look: PointsWish | undefined }) =>
+  look ? <PointsLook {...props} wish={look} /> : <PointsForm {...props} />;
 
 /** `GET /programme/proposals/:proposal/evaluate`: first whether one may judge it, then the points. */
 export const evaluatePage = (deps: Deps) => (c: Context<Env>) => show(c, deps);
@@ -90,26 +106,34 @@ export function conflictSubmit(deps: Deps) {
     const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('proposal') ?? '', await typedBody(c)];
     const w = words(lang);
     const [choice, why] = [first(typed, 'conflict'), first(typed, 'why').slice(0, 1000)];
-    if (choice !== 'yes' && choice !== 'no') return show(c, deps, typed, [{ field: 'conflict', message: w.chooseOne }]);
-    if (choice === 'yes' && why === '') return show(c, deps, typed, [{ field: 'why', message: w.whyMissing }]);
+    if (choice !== 'yes' && choice !== 'no')
+      return show(c, deps, { typed, problems: [{ field: 'conflict', message: w.chooseOne }] });
+    if (choice === 'yes' && why === '')
+      return show(c, deps, { typed, problems: [{ field: 'why', message: w.whyMissing }] });
     const done = await declareConflict(deps, actor, id, choice === 'yes' ? why : null, lang).catch(refusal('conflict'));
-    if (done) return show(c, deps, typed, done.problems);
+    if (done) return show(c, deps, { typed, problems: done.problems });
     return c.redirect(href(lang, `/programme/proposals/${id}/evaluate`), 303);
   };
 }
 
-/** `POST /programme/proposals/:proposal/points`: gives the points, all criteria at once. */
+/** `POST /programme/proposals/:proposal/points`: shows the points to read again; with `step=give`, gives them, all criteria at once. */
 export function pointsSubmit(deps: Deps) {
   return async (c: Context<Env>) => {
     const [lang, actor, id, typed] = [c.get('lang'), signedIn(c), c.req.param('proposal') ?? '', await typedBody(c)];
+    const step = first(typed, 'step');
+    if (step === 'edit') return show(c, deps, { typed });
     const { page } = await open(c, deps, actor);
-    const wish = readWish((field) => first(typed, field), page.call.rules.criteria);
-    const done = await givePoints(deps, actor, id, wish, lang).catch(refusal('points'));
+    const { criteria } = page.call.rules;
+    const wish = readWish((field) => first(typed, field), criteria);
+    const faults = pointsProblems(wish, criteria);
+    if (step !== 'give' && faults.length === 0) return show(c, deps, { typed, look: wish });
+    const done =
+      step === 'give' ? await givePoints(deps, actor, id, wish, lang).catch(refusal('points')) : { problems: faults };
     const said = words(lang).problem;
     const problems = done.problems.map((p) =>
       'message' in p ? p : { field: p.field, message: said[p.code](number(lang, p.max, 2)) },
     );
-    if (problems.length > 0) return show(c, deps, typed, problems);
+    if (problems.length > 0) return show(c, deps, { typed, problems });
     return c.redirect(`${href(lang, `/programme/proposals/${id}/evaluate`)}?given=1`, 303);
   };
 }

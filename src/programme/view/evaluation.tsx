@@ -6,7 +6,7 @@ import { Form, type FormState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Table } from '#ui/table.tsx';
 import type { Evaluation } from '../reads/ranking.ts';
-import type { Criterion } from '../rules/call.ts';
+import type { CallRules, Criterion } from '../rules/call.ts';
 import { words } from '../words/evaluation.ts';
 
 interface FormProps {
@@ -48,12 +48,19 @@ export function ConflictForm({ lang, form, action, own }: FormProps & { readonly
 }
 
 /** Points and reasons, criterion by criterion. */
-export function PointsForm({ lang, form, action, criteria }: FormProps & { readonly criteria: readonly Criterion[] }) {
+export function PointsForm({ lang, form, action, rules }: FormProps & { readonly rules: CallRules }) {
   const w = words(lang);
+  const { criteria, threshold } = rules;
+  const most = number(
+    lang,
+    criteria.reduce((sum, { max }) => sum + max, 0),
+    2,
+  );
   return (
     <section aria-labelledby="points">
       <h2 id="points">{w.pointsTitle}</h2>
       <p>{w.pointsLead}</p>
+      <p>{threshold === null ? w.noThresholdAll(most) : w.thresholdAll(number(lang, threshold, 2), most)}</p>
       <Form form={form} action={action}>
         {criteria.map((c) => (
           <fieldset class="band">
@@ -68,7 +75,7 @@ export function PointsForm({ lang, form, action, criteria }: FormProps & { reado
           </fieldset>
         ))}
         <Actions>
-          <Button>{w.give}</Button>
+          <Button>{w.look}</Button>
         </Actions>
       </Form>
     </section>
