@@ -52,6 +52,12 @@ function RowsOfStep({ lang, row, at }: { readonly lang: Lang; readonly row: Chai
   );
 }
 
+/** Whether all that was found of a step is made up: then not even the step is done in truth. */
+const onlyInvented = (step: ChainStep<Act>, rows: readonly ChainRows[]): boolean => {
+  const found = [...step.acts, ...rows.filter((row) => row.step === step.step)];
+  return step.state === 'done' && found.length > 0 && found.every(({ example }) => example);
+};
+
 const mostCalls = 5;
 
 function CallsOfStep({ lang, calls }: { readonly lang: Lang; readonly calls: readonly CallWaiting[] }) {
@@ -95,7 +101,9 @@ export function Chain(props: {
         <li class={look[s.state]}>
           <div class="chain-head">
             <h3>{actWords(lang).steps[s.step]}</h3>
-            <Tag tone={tone[s.state]}>{said[s.state]}</Tag>
+            <Tag tone={tone[s.state]}>
+              {[said[s.state], onlyInvented(s, beside.rows) && w.example].filter(Boolean).join(', ')}
+            </Tag>
           </div>
           {s.acts.length > 0 && (
             <ul class="plain-list">

@@ -18,14 +18,14 @@ interface LessonCardProps {
 /** A lesson: what did not work, the lever, what later cycles made of it. */
 export function LessonCard({ lang, place, lesson, asks }: LessonCardProps) {
   const w = words(lang);
-  const quiet = (text: string) => <span class="soft">{text}</span>;
   const own = lang === 'it' ? undefined : 'it';
-  const said = (text: string, none: string) => (text === '' ? quiet(none) : <span lang={own}>{text}</span>);
+  const said = (text: string) => text !== '' && <span lang={own}>{text}</span>;
+  const lever = lesson.lever !== '';
   return (
     <Card
       level={2}
-      title={lesson.lever === '' ? said(lesson.criticality, '') : said(lesson.lever, '')}
-      over={`${lesson.cycle} · ${place}`}
+      title={said(lever ? lesson.lever : lesson.criticality)}
+      over={[lesson.cycle, place, lever ? w.lever : w.criticality].join(' · ')}
       foot={
         lesson.source && (
           <>
@@ -36,11 +36,9 @@ export function LessonCard({ lang, place, lesson, asks }: LessonCardProps) {
     >
       <Facts
         facts={[
-          {
-            term: w.criticality,
-            value: lesson.lever !== '' && said(lesson.criticality, lesson.source ? w.notSaid : w.notYet),
-          },
-          { term: w.lever, value: lesson.lever === '' && quiet(w.notYet) },
+          { term: w.criticality, value: lever && said(lesson.criticality) },
+          // Of what others wrote the rest is not there to be had; of one's own it is still to come.
+          { term: w.lever, value: !lever && !lesson.source && <span class="soft">{w.notYet}</span> },
           ...lesson.answers.map((a) => ({
             term: w.inCycle(a.cycle),
             value: (
