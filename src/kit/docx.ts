@@ -63,8 +63,12 @@ function tableOf(block: TableBlock): FileChild[] {
   ];
 }
 
-function childrenOf(b: Block): FileChild[] {
-  if (b.kind === 'heading') return [new Paragraph({ children: pieces(b.text), heading: levels[b.level] })];
+function childrenOf(b: Block, n: number, all: readonly Block[]): FileChild[] {
+  if (b.kind === 'heading') {
+    // What stands above the contents is the title of the whole, and is not among them.
+    const title = b.level === 1 && all.slice(n).some((later) => later.kind === 'toc');
+    return [new Paragraph({ children: pieces(b.text), heading: title ? HeadingLevel.TITLE : levels[b.level] })];
+  }
   if (b.kind === 'list') return b.items.map((i) => new Paragraph({ children: pieces(i), bullet: { level: 0 } }));
   if (b.kind === 'table') return tableOf(b);
   if (b.kind === 'pageBreak') return [new Paragraph({ children: [new PageBreak()] })];
@@ -93,7 +97,7 @@ const styles = (lang: string): DocxStyles => ({
       run: { font: 'Calibri', size: 22, language: { value: tagOf(lang) } },
       paragraph: { spacing: { after: 120 } },
     },
-    ...{ heading1: headingStyle(22), heading2: headingStyle(16), heading3: headingStyle(13) },
+    ...{ title: headingStyle(22), heading1: headingStyle(22), heading2: headingStyle(16), heading3: headingStyle(13) },
     caption: { run: { bold: true, size: 20, color: '17324D' }, paragraph: { spacing: { before: 120, after: 80 } } },
   },
 });

@@ -1,7 +1,7 @@
 import type { Block, Document } from './document.ts';
 import { plainOf, type Text } from './document.ts';
 import { closePdf, ink, linkInk, type Outline, openPdf, type PdfDocument, type Structure } from './pdf/open.ts';
-import { drawTable } from './pdf/table.ts';
+import { drawTable, leastHeight } from './pdf/table.ts';
 import { artifact, type Box, body, drawText, heightOf, room } from './pdf/text.ts';
 
 /** Where a drawing stands: headings met so far, and the pages they were on when it was drawn before. */
@@ -26,11 +26,13 @@ function element(doc: PdfDocument, parent: Structure, type: string, text: Text, 
 
 type HeadingBlock = Extract<Block, { kind: 'heading' }>;
 
-function heading({ doc, whole, pages, outlines }: Drawing, { level, text }: HeadingBlock): void {
-  doc.font('strong').fontSize(sizes[level]).fillColor(ink);
+function heading({ doc, whole, pages, outlines }: Drawing, { level, text }: HeadingBlock, next?: Block): void {
+  const headed = (): number => heightOf(doc.font('strong').fontSize(sizes[level]).fillColor(ink), text, body(doc));
+  const height = headed();
   if (level > 1) doc.moveDown(0.6);
-  // A heading does not stand alone at the foot of a page.
-  room(doc, heightOf(doc, text, body(doc)) + 48);
+  // A heading does not stand alone at the foot of a page, nor above a table that begins on the next.
+  room(doc, height + Math.max(48, next?.kind === 'table' ? 12 + leastHeight(doc, next) : 0));
+  headed();
   doc.addNamedDestination(`part-${pages.length}`);
   pages.push(doc.bufferedPageRange().count);
   outlines.length = level;
@@ -96,7 +98,11 @@ function contents({ doc, whole, blocks, before }: Drawing, title: string): void 
   whole.add(all);
   const { x, width } = body(doc);
   const headings = blocks.filter((b) => b.kind === 'heading');
-  headings.forEach(({ level, text }, n) => {
+  const listed = new Set(blocks.slice(blocks.findIndex((b) => b.kind === 'toc')));
+  headings.forEach((b, n) => {
+    // What stands above the contents is the title of the whole.
+    if (!listed.has(b)) return;
+    const { level, text } = b;
     plain(doc);
     const indent = (level - 1) * 14;
     const box = { x: x + indent, width: width - indent - 40 };
@@ -119,9 +125,9 @@ function contents({ doc, whole, blocks, before }: Drawing, title: string): void 
   doc.moveDown(0.8);
 }
 
-function draw(d: Drawing, b: Block): void {
+function draw(d: Drawing, b: Block, next?: Block): void {
   const { doc, whole } = d;
-  if (b.kind === 'heading') heading(d, b);
+  if (b.kind === 'heading') heading(d, b, next);
   else if (b.kind === 'facts') facts(doc, whole, b.facts);
   else if (b.kind === 'list') bullets(doc, whole, b.items);
   else if (b.kind === 'table') drawTable(doc, whole, b);
@@ -154,7 +160,9 @@ function drawn(document: Document, before: readonly number[]): Drawing {
   const whole = doc.struct('Document');
   doc.addStructure(whole);
   const d: Drawing = { doc, whole, blocks: document.blocks, before, pages: [], outlines: [] };
-  for (const b of document.blocks) draw(d, b);
+  document.blocks.forEach((b, n) => {
+    draw(d, b, document.blocks[n + 1]);
+  });
   whole.end();
   return d;
 }

@@ -100,13 +100,27 @@ function againHeads(doc: PdfDocument, heads: Row, boxes: readonly Box[]): void {
   );
 }
 
+const headsOf = ({ columns }: TableBlock): Row => ({
+  cells: columns.map((c) => c.title),
+  head: 'Column',
+  strong: true,
+});
+
+/** What of a table stays on one page: caption, column headings and the first row, of which a tall one goes on over pages. */
+export function leastHeight(doc: PdfDocument, block: TableBlock): number {
+  const boxes = boxesOf(doc, block);
+  const heads = heightOfRow(doc, headsOf(block), boxes);
+  const first = block.rows[0] ? heightOfRow(doc, { cells: block.rows[0] }, boxes) : 0;
+  return 20 + Math.max(3 * heads, Math.min(heads + first, (floorOf(doc) - doc.page.margins.top) / 2));
+}
+
 /** A table with caption, column headings (said again on each page) and row headings; rows are never cut in two. */
 export function drawTable(doc: PdfDocument, whole: Structure, block: TableBlock): void {
   const boxes = boxesOf(doc, block);
   const table = doc.struct('Table');
   whole.add(table);
-  const heads: Row = { cells: block.columns.map((c) => c.title), head: 'Column', strong: true };
-  room(doc, 3 * heightOfRow(doc, heads, boxes) + 20);
+  const heads = headsOf(block);
+  room(doc, leastHeight(doc, block));
   const caption = doc.struct('Caption');
   table.add(caption);
   doc.font('strong').fontSize(10).fillColor(ink);

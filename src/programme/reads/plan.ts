@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countServices } from '#directory/reads.ts';
+import { dayInRome } from '#kit/clock.ts';
 import { regionFolder, shippedRegion } from '#kit/config.ts';
 import type { Tx } from '#kit/database.ts';
 import { remembering } from '#kit/remember.ts';
@@ -14,6 +15,7 @@ import { projectsWithin } from '../store/parts.ts';
 import { actionsOf, projectById } from '../store/projects.ts';
 import { cycle as cycleOf, networkMoney } from './cycles.ts';
 import { type Lesson, lessons } from './lessons.ts';
+import { type WorkFigure, workFigures } from './plan-work.ts';
 import { composeReport } from './report-content.ts';
 
 /** A project of the plan with the names it needs. */
@@ -32,6 +34,7 @@ export interface PlanData {
   readonly residents: number | null;
   readonly towns: number;
   readonly services: Awaited<ReturnType<typeof countServices>>;
+  readonly work: readonly WorkFigure[];
   readonly lessons: readonly Lesson[];
   readonly allocated: Awaited<ReturnType<typeof networkMoney>>;
   readonly projects: readonly PlanProject[];
@@ -97,6 +100,7 @@ export async function planData(tx: Tx, code: string, networkCode: string, now: D
     ...{ network, cycle, towns: inside.length, residents: residents > 0 ? residents : null, lessons: before },
     leadName: network.lead ? (leads.get(network.lead)?.name ?? null) : null,
     services: await countServices(tx, { municipalities: inside }),
+    work: await workFigures(tx, network.area, dayInRome(now)),
     allocated: await networkMoney(tx, code, network.code),
     projects: await projectsOf(tx, network.code, code),
     alliances: own.map((a) => ({

@@ -6,6 +6,7 @@ import { plannedOf } from '../rules/money.ts';
 import type { Filling, PlanTemplate } from '../rules/plan.ts';
 import { words } from '../words/plan.ts';
 import { words as reportWords } from '../words/report-document.ts';
+import { workBlocks } from './plan-work.ts';
 import { type Reader, to } from './report-blocks.ts';
 
 type Fill = (at: Reader, p: PlanData) => Block[];
@@ -35,7 +36,7 @@ const services: Fill = (at, p) => {
       ...(example > 0 ? [w.example, ' '] : []),
     ),
     paragraph(to(at, w.servicesLink, `/directory?area=${p.network.area}`)),
-    source(at.lang, w.here),
+    source(at.lang, w.hereAt(moment(at.lang, new Date(p.content.at)))),
   ];
 };
 
@@ -114,7 +115,7 @@ function sheet(at: Reader, p: PlanProject, whole: boolean): Block[] {
           ),
         ]
       : []),
-    paragraph(to(at, p.title, `/programme/projects/${p.id}`)),
+    paragraph(to(at, w.projectLink, `/programme/projects/${p.id}`)),
   ];
 }
 
@@ -191,7 +192,8 @@ const timing: Fill = ({ lang }, p) => {
 
 const fills: Record<Filling, Fill> = {
   none: ({ lang }) => missing(lang, words(lang).none),
-  employment: ({ lang }) => missing(lang, words(lang).employment.replace(/\.$/, '')),
+  employment: (at, p) =>
+    p.work.length === 0 ? missing(at.lang, words(at.lang).noWork) : workBlocks(at, p.work, p.network.area),
   ...{ population, services, money, indicators, acts, governance, adherents, timing },
   lessons: lessonsOf,
   'system-action': projectSheets('system', false),
