@@ -9,6 +9,7 @@ import { testDatabase } from '#kit/testing.ts';
 import { exampleAction, exampleLine, exampleProject } from '../example.ts';
 import { mountSpending } from '../mount/spending.ts';
 import { cigDoubt } from '../rules/expense-doubts.ts';
+import { writeVerdict } from '../store/checks.ts';
 
 const clock = { now: () => new Date('2026-06-15T09:00:00Z') };
 
@@ -86,6 +87,35 @@ describe('the form of an expense', () => {
     assert.equal(part.status, 303);
     const again = await get(to.replace('?saved=1', '/edit'));
     assert.match(again.match(/<input[^>]*name="cents"[^>]*>/)?.[0] ?? '', /value="200/);
+  });
+
+  it('of a refused one asks what it still lacks, with the reason beside, and takes what is said to be right', async (t) => {
+    const { db, send, typed } = await stage(t);
+    const { to } = await send('/programme/expenses', typed);
+    const at = to.replace('?saved=1', '/edit');
+    const id = to.match(/expenses\/([0-9a-f-]{36})/)?.[1] ?? '';
+    const check = {
+      id: randomUUID(),
+      verdict: 'refused',
+      reason: 'Manca la quietanza',
+      role: 'network-agent',
+    } as const;
+    await inTransaction(db, (tx) => writeVerdict(tx, id, { ...check, at: clock.now() }));
+    const stateNow = async () =>
+      (await db.selectFrom('programme.expense').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
+    const asked = await send(at, { ...typed, documentCents: '400' });
+    assert.equal(asked.status, 400);
+    assert.match(summary(asked.text), /«Manca la quietanza»[\s\S]*Pagato il[\s\S]*allegalo/);
+    assert.equal(await stateNow(), 'refused');
+    const half = await send(at, { ...typed, paidOn: '2026-03-10' });
+    assert.doesNotMatch(summary(half.text), /giorno del pagamento/);
+    assert.match(summary(half.text), /file del documento: allegalo/);
+    const file = new File([Buffer.from('%PDF-1.7 esempio')], 'quietanza.pdf');
+    assert.equal((await send(at, { ...typed, paidOn: '2026-03-10' }, file)).status, 303);
+    assert.equal(await stateNow(), 'entered');
+    await inTransaction(db, (tx) => writeVerdict(tx, id, { ...check, id: randomUUID(), at: clock.now() }));
+    assert.equal((await send(at, typed)).status, 400);
+    assert.equal((await send(at, { ...typed, sure: 'yes' })).status, 303);
   });
 
   it('asks once about a document that looks like another, and about a CIG of no known shape', async (t) => {

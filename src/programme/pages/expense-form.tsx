@@ -19,7 +19,7 @@ import { type ActionView, actionPage } from '../reads/project-page.ts';
 import { type Closed, closedTo } from '../rules/closed-spending.ts';
 import { documentFormat, largestFile, safeName } from '../rules/document-file.ts';
 import { typedEuro } from '../rules/euro.ts';
-import { doubtsOf } from '../rules/expense-doubts.ts';
+import { doubtsOf, stillLacking } from '../rules/expense-doubts.ts';
 import { readExpense, type Unread } from '../rules/expense-form.ts';
 import { ExpenseFields } from '../view/expense-fields.tsx';
 import { closedText, closedWords } from '../words/closed-spending.ts';
@@ -215,7 +215,8 @@ async function keep(c: Context<Env>, deps: Deps, old: ExpenseView | null) {
   if (!view.lines.some((l) => l.id === read.wish.budgetLine))
     return again([{ field: 'budgetLine', message: words(lang).unknownLine }]);
   const alike = await readAs(deps.db, actor, (tx) => alikeDocuments(tx, read.wish, old?.expense.id ?? null));
-  const doubts = first(typed, 'sure') === 'yes' ? [] : doubtsOf(read.wish, alike);
+  const lacks = stillLacking(old?.expense ?? null, old?.checks[0]?.reason ?? '', { ...read.wish, file: file !== null });
+  const doubts = first(typed, 'sure') === 'yes' ? [] : [...doubtsOf(read.wish, alike), ...lacks];
   if (doubts.length > 0)
     return again(
       doubts.map((d) => ({ field: d.field, message: doubtText(lang, d) })),

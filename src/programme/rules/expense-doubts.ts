@@ -1,7 +1,8 @@
 /** What is odd about an expense that breaks no rule: it is asked once, and kept if whoever enters it says it is right. */
 export type Doubt =
   | { readonly field: 'documentNumber'; readonly code: 'alike'; readonly number: string }
-  | { readonly field: 'cig'; readonly code: 'cig-shape' | 'cig-control' };
+  | { readonly field: 'cig'; readonly code: 'cig-shape' | 'cig-control' }
+  | { readonly field: 'paidOn' | 'file'; readonly code: 'still-unpaid' | 'still-no-file'; readonly reason: string };
 
 /**
  * What is odd about a CIG: its shape, or its control signs. Ordinary ones until 2023 are seven digits and three hexadecimal
@@ -24,3 +25,20 @@ export function doubtsOf(e: { readonly cig: string | null }, alike: readonly str
     ...(cig ? [cig] : []),
   ];
 }
+
+/** What a refused expense lacked and lacks still when it comes back: asked for with the reason of the refusal. */
+export function stillLacking(
+  old: { readonly state: string; readonly fileName: string | null } | null,
+  reason: string,
+  now: { readonly paidOn: string | null; readonly documentKind: string; readonly file: boolean },
+): readonly Doubt[] {
+  if (old?.state !== 'refused') return [];
+  const unpaid = now.paidOn === null && !neverPaid.has(now.documentKind);
+  return [
+    ...(unpaid ? [{ field: 'paidOn', code: 'still-unpaid', reason } as const] : []),
+    ...(old.fileName === null && !now.file ? [{ field: 'file', code: 'still-no-file', reason } as const] : []),
+  ];
+}
+
+/** Hours and values that nobody pays to anybody. */
+const neverPaid: ReadonlySet<string> = new Set(['timesheet', 'declaration']);
