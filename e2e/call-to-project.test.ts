@@ -147,7 +147,7 @@ describe('from the call to the project, on a telephone without JavaScript', () =
     await choose(coordinator, 'existing', 'none');
     await coordinator.getByLabel('Chi dovrebbe pagarlo').selectOption('nobody');
     await coordinator.getByLabel('Che cosa c’è di nuovo').fill('Le ore dopo le 17.');
-    await coordinator.locator('[name="line.0.cost"]').fill('servizi');
+    await coordinator.locator('[name="line.0.cost"]').selectOption('services');
     await coordinator.locator('[name="line.0.cents"]').fill('70.000');
     await coordinator.locator('[name="line.0.source"]').fill('Regione Lombardia');
     await button(coordinator, /^Salva$/).click();
@@ -161,7 +161,7 @@ describe('from the call to the project, on a telephone without JavaScript', () =
     await coordinator.goto(proposalUrl);
     await coordinator.getByRole('link', { name: 'Doposcuola fino alle 19' }).click();
     await coordinator.locator('[name="line.1.kind"]').selectOption('in-kind');
-    await coordinator.locator('[name="line.1.cost"]').fill('personale');
+    await coordinator.locator('[name="line.1.cost"]').selectOption('staff');
     await coordinator.locator('[name="line.1.cents"]').fill('15.000');
     await coordinator.locator('[name="line.1.source"]').fill('Comune');
     await button(coordinator, /^Salva$/).click();

@@ -8,6 +8,7 @@ import type { ProposalPage } from '../reads/proposal-page.ts';
 import { typedEuro } from '../rules/euro.ts';
 import type { ProposalAction } from '../rules/proposal.ts';
 import { existings, payers } from '../rules/trial.ts';
+import { commonCosts } from '../words/costs.ts';
 import { words } from '../words/proposals.ts';
 
 interface Props {
@@ -77,9 +78,16 @@ function NatureFields({ lang, form }: Props) {
   );
 }
 
+/** The kinds of cost of the cycle, or the common ones; a word that was kept before there was a list stays. */
+function costsToChoose(lang: Lang, { asked }: ProposalPage, kept: string) {
+  const all = (asked.rules.costs.value ?? commonCosts).map((c) => ({ value: c.code, label: c[lang] }));
+  return kept === '' || all.some((c) => c.value === kept) ? all : [...all, { value: kept, label: kept }];
+}
+
 function LineRow({ lang, form, page, i }: Props & { readonly i: number }) {
   const w = words(lang).action;
-  const [at, costs] = [`line.${i}`, page.asked.rules.costs.value];
+  const at = `line.${i}`;
+  const costs = costsToChoose(lang, page, form.typed[`${at}.cost`]?.[0] ?? '');
   return (
     <fieldset class="band">
       <legend>{w.line(i + 1)}</legend>
@@ -91,16 +99,7 @@ function LineRow({ lang, form, page, i }: Props & { readonly i: number }) {
           empty={null}
           options={choices(w.kinds, lineKinds)}
         />
-        {costs ? (
-          <SelectField
-            form={form}
-            name={`${at}.cost`}
-            label={w.cost}
-            options={costs.map((c) => ({ value: c.code, label: c[lang] }))}
-          />
-        ) : (
-          <TextField form={form} name={`${at}.cost`} label={w.cost} maxlength={60} size="m" />
-        )}
+        <SelectField form={form} name={`${at}.cost`} label={w.cost} options={costs} />
         <MoneyField form={form} name={`${at}.cents`} label={w.cents} />
       </div>
       <div class="filter-form">
