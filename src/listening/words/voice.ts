@@ -49,7 +49,8 @@ export const words = defineWords(
     },
     stateText: {
       heard: 'Una persona della rete lo legge.',
-      grouped: 'Fa parte di una mancanza della zona: chi ha lo stesso bisogno pesa insieme a te.',
+      grouped:
+        'Fa parte di una mancanza della zona. Se anche altri ne hanno bisogno, la domanda è una sola e pesa di più.',
       'taken-up': 'Qualcuno se ne occupa e deve dare una risposta.',
       answered: 'Ecco che cosa si fa.',
       'not-possible': 'Ecco il perché.',
@@ -136,7 +137,7 @@ export const words = defineWords(
     },
     stateText: {
       heard: 'A person of the network reads it.',
-      grouped: 'It is part of a gap of the area: whoever has the same need weighs together with you.',
+      grouped: 'It is part of a gap of the area. If others need it too, it is asked once and weighs more.',
       'taken-up': 'Somebody is in charge of it and owes an answer.',
       answered: 'This is what is done.',
       'not-possible': 'This is why.',

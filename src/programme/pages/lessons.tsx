@@ -36,6 +36,7 @@ export function lessonsPage(deps: Deps) {
       lesson.cycle < latest &&
       may(actor, 'manage-cycle').yes &&
       !lesson.answers.some((a) => a.cycle === latest);
+    const half = rows.filter((l) => l.source && (l.lever === '' || l.criticality === '')).length;
     const waiting = rows.filter((l) => asks(l)).length;
     return c.html(
       <Page
@@ -76,11 +77,14 @@ export function lessonsPage(deps: Deps) {
             <p>{w.emptyHelp}</p>
           </Empty>
         ) : (
-          <Cards pair>
-            {rows.map((lesson) => (
-              <LessonCard lang={lang} lesson={lesson} place={around.placeOf(lesson)} asks={asks(lesson)} />
-            ))}
-          </Cards>
+          <>
+            {half > 0 && <p class="soft">{w.half(number(lang, half))}</p>}
+            <Cards pair>
+              {rows.map((lesson) => (
+                <LessonCard lang={lang} lesson={lesson} place={around.placeOf(lesson)} asks={asks(lesson)} />
+              ))}
+            </Cards>
+          </>
         )}
       </Page>,
     );

@@ -126,7 +126,11 @@ function Expenses({ lang, view }: { lang: Lang; view: MoneyView }) {
           <a href={href(lang, `/programme/expenses?action=${view.place.action}`)}>{w.toExpenses}</a>
         </p>
       )}
-      {view.hidden > 0 && <p class="soft">{w.hidden(number(lang, view.hidden))}</p>}
+      {view.hidden > 0 && (
+        <p class="soft">
+          {(view.expenses.length === 0 && view.more === 0 ? w.closed : w.hidden)(number(lang, view.hidden))}
+        </p>
+      )}
       {view.whole.expenses === 0 && view.expenses.length === 0 && <p>{w.noExpenses}</p>}
     </>
   );

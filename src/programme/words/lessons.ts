@@ -9,6 +9,8 @@ export const words = defineWords(
     criticality: 'Che cosa non ha funzionato',
     lever: 'La leva per fare meglio',
     notYet: 'ancora nessuna',
+    half: (n: string) =>
+      `Delle lezioni che vengono da documenti, ${n} dicono solo che cosa non ha funzionato, o solo la leva: il resto il documento non lo dice.`,
     from: 'Da',
     all: 'Tutte',
     regional: 'Regione',
@@ -49,6 +51,8 @@ export const words = defineWords(
     criticality: 'What did not work',
     lever: 'The lever to do better',
     notYet: 'none yet',
+    half: (n) =>
+      `Of the lessons that come from documents, ${n} tell only what did not work, or only the lever: the document does not say the rest.`,
     from: 'From',
     all: 'All',
     regional: 'Region',

@@ -27,6 +27,8 @@ export const words = defineWords(
     states: { entered: 'da controllare', checked: 'controllata', refused: 'rifiutata, non contata' },
     hidden: (n: string) =>
       `Altre ${n} spese sono contate nelle somme, ma i documenti li vedono solo l’ente che ha speso, la sua alleanza, la sua ATS, la Regione e chi vigila.`,
+    closed: (n: string) =>
+      `Qui si scende fino alle voci di spesa. I singoli documenti (${n}) non sono pubblici: possono dire di chi lavora e di chi riceve un aiuto. Sono contati nelle somme, e li vedono l’ente che ha speso, la sua alleanza, la sua ATS, la Regione e chi vigila.`,
     more: (n: string) => `Altre ${n} spese sono nell’elenco delle spese di questa azione.`,
     toExpenses: 'Apri l’elenco',
     nothing: 'niente nel registro',
@@ -65,6 +67,8 @@ export const words = defineWords(
     states: { entered: 'to be checked', checked: 'checked', refused: 'refused, not counted' },
     hidden: (n) =>
       `${n} more expenses are counted in the sums, but their documents are seen only by the body that spent, its alliance, its ATS, the Region and whoever supervises.`,
+    closed: (n) =>
+      `This goes down to the budget lines. Single documents (${n}) are not public: they may tell of who works and of who receives help. They are counted in the sums, and seen by the body that spent, its alliance, its ATS, the Region and whoever supervises.`,
     more: (n) => `${n} more expenses are in the list of expenses of this action.`,
     toExpenses: 'Open the list',
     nothing: 'nothing in the register',
