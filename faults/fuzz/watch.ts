@@ -14,10 +14,11 @@ export interface Watch {
 
 /** Watches every table of the product, from inside the database: what is rolled back leaves no trace. */
 export async function watch(db: Db): Promise<Watch> {
+  // Before the tables are listed: a watch of a watch would note its own notes for ever.
+  await sql`drop schema if exists fuzz cascade`.execute(db);
   const all = await sql<{ name: string }>`select format('%I.%I', schemaname, tablename) as name from pg_tables
     where schemaname not in ('pg_catalog', 'information_schema') order by 1`.execute(db);
   const tables = all.rows.map((r) => r.name).filter((name) => !grow.test(name));
-  await sql`drop schema if exists fuzz cascade`.execute(db);
   await sql`create schema fuzz`.execute(db);
   await sql`create table fuzz.written (name text not null)`.execute(db);
   await sql`create function fuzz.note() returns trigger language plpgsql security definer set search_path = fuzz as $$
