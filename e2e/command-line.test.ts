@@ -80,3 +80,10 @@ test('help lists every verb', async () => {
   assert.equal(code, 0);
   assert.match(out, /concilia import population/);
 });
+
+test('what was typed is said again, not obeyed by the terminal', async () => {
+  const { code, err } = await ran(['concilia', 'signals', '\u0007\u001b[31mrosso', '\u202egnp.exe']);
+  assert.equal(code, 2);
+  assert.match(err, /rosso/);
+  for (const sign of ['\u0007', '\u001b', '\u202e']) assert.ok(!err.includes(sign));
+});

@@ -8,8 +8,9 @@ import { everyday, openInstallation } from './installation.ts';
 import { typedWrong } from './start-options.ts';
 import { fired, Interrupted, toldToStop } from './told-to-stop.ts';
 
+/** What was typed is said again, never obeyed: the terminal takes no control signs from it, nor turns its words around. */
 const err = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${line.replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, '�')}\n`);
 };
 
 /** A step of the start. Into a file or another program go the faults of a file, not how every start begins. */
