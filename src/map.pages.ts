@@ -144,6 +144,7 @@ export const pages = {
     '/programme/proposals/:proposal/actions/:part',
     '/programme/proposals/:proposal/check',
     '/programme/proposals/:proposal/evaluate',
+    '/programme/proposals/:proposal/sheet',
     '/programme/proposals/:proposal/agreement/file',
     '/programme/projects',
     '/programme/projects/:project',

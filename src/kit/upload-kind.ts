@@ -26,16 +26,21 @@ const maxEntries = 500;
 
 /**
  * Opens every file of an archive and throws its bytes away: what it declares may lie, what comes out does not.
- * Throws `BadFile` when it is broken or would grow beyond measure, before anything else reads it.
+ * Throws `BadFile` when it is broken or would grow beyond `most` bytes, before anything else reads it.
  */
-export async function checkArchive(path: string, name: string, format: 'zip' | 'xlsx'): Promise<void> {
+export async function checkArchive(
+  path: string,
+  name: string,
+  format: 'zip' | 'xlsx',
+  most: number = limits[format],
+): Promise<void> {
   const bad = (message: string) => new BadFile([whole(name, 'unreadable', message)]);
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
     yauzl.open(path, { lazyEntries: true }, (e, z) => (e ? reject(e) : resolve(z))),
   ).catch(() => {
     throw bad('il file è rovinato: non si apre. Salvalo di nuovo e riprova');
   });
-  let [entries, left] = [0, limits[format]];
+  let [entries, left] = [0, most];
   const tooLarge = bad('il file, una volta aperto, sarebbe troppo grande: non lo abbiamo letto');
   await new Promise<void>((resolve, reject) => {
     zip.on('error', reject);

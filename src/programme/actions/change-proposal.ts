@@ -21,6 +21,8 @@ import { holdOwn } from './hold-own.ts';
 export interface ProposalChange {
   /** As faults name it: `about`, `partners`, `chapter-…`, `agreement`, `action-…`. */
   readonly page: string;
+  /** Other pages that it fills in. */
+  readonly also?: readonly string[];
   /** What the proposal becomes. */
   readonly apply: (p: Proposal) => Proposal;
   readonly file?: AgreementFile;
@@ -41,7 +43,7 @@ export function changeProposal(
     const { proposal, call } = await holdOwn(tx, deps, actor, id, lang);
     if (proposal.state !== 'draft') throw new AppError('conflict', words(lang).noDraft);
     const after = change.apply(proposal);
-    const pages = change.page.startsWith('action-') ? [change.page, 'actions'] : [change.page];
+    const pages = [change.page, ...(change.page.startsWith('action-') ? ['actions'] : []), ...(change.also ?? [])];
     const faults = proposalFaults(after, await askedOf(tx, call, after)).filter(
       (f) => refusedAtEntry(f) && pages.includes(f.page),
     );

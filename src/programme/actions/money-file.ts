@@ -33,7 +33,10 @@ export interface OpenedMoney {
 }
 
 /** Opens the table and finds its columns. @throws BadFile when one that is needed is missing. */
-export async function openMoney(file: MoneyFile, columns: readonly MoneyColumn[]): Promise<OpenedMoney> {
+export async function openMoney(
+  file: Pick<MoneyFile, 'path' | 'mapping'>,
+  columns: readonly MoneyColumn[],
+): Promise<OpenedMoney> {
   const table = await openTable(
     file.path,
     columns.flatMap((c) => [c.name, ...c.headers]),

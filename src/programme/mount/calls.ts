@@ -6,6 +6,7 @@ import { conflictSubmit, evaluatePage, pointsSubmit } from '../pages/evaluate.ts
 import { proposalExclude, proposalFile, proposalMove, proposalOnePage } from '../pages/proposal.tsx';
 import { proposalActionPage, proposalActionSubmit } from '../pages/proposal-action.tsx';
 import { proposalCheckPage, proposalSubmit } from '../pages/proposal-check.tsx';
+import { proposalSheetFile, proposalSheetPage, proposalSheetSubmit } from '../pages/proposal-sheet.tsx';
 import { proposalStepPage, proposalStepSubmit } from '../pages/proposal-step.tsx';
 import { rankingPage } from '../pages/ranking.tsx';
 
@@ -36,6 +37,10 @@ export function mountCalls(app: App, deps: Deps, reading: Deps): void {
   app.post('/programme/proposals/:proposal/convention', conventionSubmit(deps));
   app.get('/programme/proposals/:proposal/actions/:part', proposalActionPage(deps));
   app.post('/programme/proposals/:proposal/actions/:part', proposalActionSubmit(deps));
+  app.get('/programme/proposals/:proposal/sheet', proposalSheetPage(deps));
+  app.get('/programme/proposals/:proposal/sheet.xlsx', proposalSheetFile(deps, 'xlsx'));
+  app.get('/programme/proposals/:proposal/sheet.csv', proposalSheetFile(deps, 'csv'));
+  app.post('/programme/proposals/:proposal/sheet', proposalSheetSubmit(deps));
   app.get('/programme/proposals/:proposal/:step', proposalStepPage(deps));
   app.post('/programme/proposals/:proposal/:step', proposalStepSubmit(deps));
 }

@@ -5,6 +5,7 @@ import type { Call } from '../rules/call.ts';
 import type { Proposal } from '../rules/proposal.ts';
 import type { ProposalFault } from '../rules/proposal-faults.ts';
 import { faultInWords } from '../words/proposal-faults.ts';
+import { words as sheetWords } from '../words/proposal-sheet.ts';
 import { words } from '../words/proposals.ts';
 
 /** A page of the form: its address below the proposal, its name, whether something is missing. */
@@ -75,6 +76,9 @@ export function ProposalTasks({
       <p>
         <ButtonLink kind="outline" icon="plus" href={href(lang, `/programme/proposals/${proposal.id}/actions/new`)}>
           {w.action.new}
+        </ButtonLink>{' '}
+        <ButtonLink kind="plain" href={href(lang, `/programme/proposals/${proposal.id}/sheet`)}>
+          {sheetWords(lang).link}
         </ButtonLink>
       </p>
       <p>
