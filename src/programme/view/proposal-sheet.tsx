@@ -1,5 +1,6 @@
 import { euro, type Lang, number } from '#kit/i18n.ts';
 import { Actions, Button, ButtonLink } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
 import { FileField } from '#ui/field.tsx';
 import { Form, type FormState } from '#ui/form.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -38,18 +39,21 @@ export function SendSheet({ lang, form, action, costs }: SendProps) {
           <Button>{w.send}</Button>
         </Actions>
       </Form>
-      <Table
-        lang={lang}
-        caption={w.columns}
-        columns={[
-          { key: 'name', head: w.column, rowHeader: true, cell: (c) => c.headers[0] },
-          { key: 'it', head: w.holds, wide: true, cell: (c) => <span lang="it">{c.it}</span> },
-        ]}
-        rows={proposalColumns}
-      />
-      <p>
-        {w.costs}: {costs.map((c) => `${c[lang]} (${c.code})`).join(', ')}.
-      </p>
+      <Details summary={w.columns}>
+        <Table
+          lang={lang}
+          caption={w.columns}
+          captionHidden
+          columns={[
+            { key: 'name', head: w.column, rowHeader: true, cell: (c) => c.headers[0] },
+            { key: 'it', head: w.holds, wide: true, cell: (c) => <span lang="it">{c.it}</span> },
+          ]}
+          rows={proposalColumns}
+        />
+        <p>
+          {w.costs}: {costs.map((c) => `${c[lang]} (${c.code})`).join(', ')}.
+        </p>
+      </Details>
     </>
   );
 }
