@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -83,4 +83,47 @@ test('a number of a cell is read as the number it is: 450.125 are no thousands',
   assert.equal(parseNumber((await number('450.125'))!), 450.125);
   // What somebody wrote as text stays as written.
   assert.equal(await cells(await workbook('', '450.125')), '450.125');
+});
+
+/** A workbook of parts in the order given; only what is named is in it. */
+async function archive(parts: Readonly<Record<string, string>>): Promise<string> {
+  const zip = new yazl.ZipFile();
+  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  const path = join(await mkdtemp(join(tmpdir(), 'concilia-xlsx-')), 'a.xlsx');
+  await writeFile(path, await buffer(zip.outputStream as NodeJS.ReadableStream));
+  return path;
+}
+
+const sheet = (cell: string): string =>
+  `<worksheet ${main}><sheetData><row r="1"><c r="A1" t="s"><v>${cell}</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row></sheetData></worksheet>`;
+
+test('the first sheet that is seen, wherever its parts stand in the archive, and nothing of it left on disk', async () => {
+  const relations = ['one', 'two', 'three']
+    .map((name, i) => `<Relationship Id="r${i}" Type="worksheet" Target="/xl/worksheets/${name}.xml"/>`)
+    .join('');
+  const path = await archive({
+    '[Content_Types].xml': types,
+    'xl/worksheets/three.xml': sheet('3'),
+    'xl/worksheets/two.xml': sheet('2'),
+    'xl/worksheets/one.xml': sheet('0'),
+    'xl/sharedStrings.xml': `<sst ${main}>${['nascosto', 'Rossi', 'visto', 'altro'].map((s) => `<si><t>${s}</t></si>`).join('')}</sst>`,
+    'xl/workbook.xml': `<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" state="hidden" r:id="r0"/><sheet name="B" sheetId="2" r:id="r1"/><sheet name="C" sheetId="3" r:id="r2"/></sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relations}</Relationships>`,
+    '_rels/.rels': related('rId1', 'officeDocument', 'xl/workbook.xml'),
+  });
+  const aside = await mkdtemp(join(tmpdir(), 'concilia-aside-'));
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = aside;
+  try {
+    assert.equal(await cells(path), 'visto\nRossi');
+    for await (const row of xlsxRecords(path, 'a.xlsx')) {
+      assert.deepEqual(row.values, ['visto']);
+      break;
+    }
+    assert.deepEqual(await readdir(aside), []);
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 });
