@@ -13,6 +13,8 @@ export interface ChainRows {
   readonly cents: number | null;
   /** Some of them are invented. */
   readonly example: boolean;
+  /** All of them are. */
+  readonly allExample: boolean;
 }
 
 /** A call that waits for a step. */
@@ -21,6 +23,7 @@ export interface CallWaiting {
   readonly title: string;
   readonly network: string;
   readonly step: ActStep;
+  readonly example: boolean;
 }
 
 export interface ChainBeside {
@@ -56,7 +59,7 @@ async function callsWaiting(tx: Tx, cycle: string, network: string | null, day: 
   const unsigned = new Set(rows.map((r) => r.call));
   return here.flatMap((c) => {
     const step = stepAfter(phaseOf(c, day), unsigned.has(c.id));
-    return step === null ? [] : [{ id: c.id, title: c.title, network: c.network, step }];
+    return step === null ? [] : [{ id: c.id, title: c.title, network: c.network, step, example: c.example }];
   });
 }
 
@@ -68,15 +71,16 @@ async function chainRows(tx: Tx, cycle: string, network: string | null): Promise
       union
       select p.id, c.example from programme.proposal p join programme.call c on c.id = p.call
       where p.state = 'submitted' and c.cycle = ${cycle} and (${network}::text is null or c.network = ${network}))
-    select 'proposal' as step, count(*)::integer as count, null::bigint as cents, coalesce(bool_or(example), false) as example from proposed
+    select 'proposal' as step, count(*)::integer as count, null::bigint as cents, coalesce(bool_or(example), false) as example,
+      coalesce(bool_and(example), false) as "allExample" from proposed
     union all
-    select kind || '-report', count(*)::integer, null, bool_or(example) from programme.report
+    select kind || '-report', count(*)::integer, null, bool_or(example), bool_and(example) from programme.report
       where cycle = ${cycle} and state in ('submitted', 'approved') and (${network}::text is null or network = ${network}) group by kind
     union all
-    select 'check', count(*)::integer, sum(checked_cents)::bigint, bool_or(example) from programme.public_line_totals
+    select 'check', count(*)::integer, sum(checked_cents)::bigint, bool_or(example), bool_and(example) from programme.public_line_totals
       where cycle = ${cycle} and checked_cents > 0 and (${network}::text is null or network = ${network})
     union all
-    select 'payment', count(*)::integer, sum(y.cents)::bigint, bool_or(y.example) from programme.payment y
+    select 'payment', count(*)::integer, sum(y.cents)::bigint, bool_or(y.example), bool_and(y.example) from programme.payment y
       join programme.project p on p.id = y.project
       where p.cycle = ${cycle} and (${network}::text is null or p.network = ${network})`.execute(tx);
   return rows.filter((r) => r.count > 0);

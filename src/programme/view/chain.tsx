@@ -54,8 +54,9 @@ function RowsOfStep({ lang, row, at }: { readonly lang: Lang; readonly row: Chai
 
 /** Whether all that was found of a step is made up: then not even the step is done in truth. */
 const onlyInvented = (step: ChainStep<Act>, rows: readonly ChainRows[]): boolean => {
-  const found = [...step.acts, ...rows.filter((row) => row.step === step.step)];
-  return step.state === 'done' && found.length > 0 && found.every(({ example }) => example);
+  const found = rows.filter((row) => row.step === step.step);
+  if (step.state !== 'done' || step.acts.length + found.length === 0) return false;
+  return step.acts.every(({ example }) => example) && found.every(({ allExample }) => allExample);
 };
 
 const mostCalls = 5;
@@ -69,7 +70,8 @@ function CallsOfStep({ lang, calls }: { readonly lang: Lang; readonly calls: rea
       <ul>
         {calls.slice(0, mostCalls).map((one) => (
           <li>
-            <a href={href(lang, `/programme/calls/${one.id}`)}>{one.title}</a>
+            <a href={href(lang, `/programme/calls/${one.id}`)}>{one.title}</a>{' '}
+            {one.example && <Tag>{words(lang).example}</Tag>}
           </li>
         ))}
         {calls.length > mostCalls && (
