@@ -57,7 +57,7 @@ const costly = [
 
 /** Pages that take a file: tables to load, signed acts, documents of expenses. */
 const takesFile =
-  /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$|^\/programme\/proposals\/[^/]+\/agreement$|^\/programme\/acts\/new$/;
+  /^\/exchange\/imports$|^\/network\/joining\/[^/]+\/signed$|^\/programme\/expenses(?:\/[^/]+\/edit)?$|^\/programme\/proposals\/[^/]+\/(?:agreement|sheet)$|^\/programme\/acts\/new$/;
 
 /** What comes with files, to the page that takes them: multipart, so that a page of trouble never gives it back. */
 const bringsFile = (c: Context<Env>): boolean =>
