@@ -95,3 +95,15 @@ it('writes a sheet with typed cells, a frozen first row, and no formula from tex
     assert.equal(row.getCell(5).value, null);
   });
 });
+
+it('does not list among the contents the title that stands above them', async () => {
+  const blocks = [heading(1, 'Piano'), toc('Indice'), heading(2, 'Primo'), heading(1, 'Allegato')];
+  const body = (await unzipped(await docxOf({ title: 'Piano', lang: 'it', blocks })))
+    .get('word/document.xml')!
+    .toString('utf8');
+  const styles = [...body.matchAll(/<w:pStyle w:val="(\w+)"\/>/g)].map((m) => m[1]!);
+  assert.deepEqual(
+    styles.filter((s) => !s.startsWith('TOC')),
+    ['Title', 'Heading2', 'Heading1'],
+  );
+});

@@ -177,3 +177,27 @@ it('has contents with pages, links with words, lists and a new page where asked'
   );
   assert.ok(found.some((f) => f.role === 'P' && f.words === 'See the decree and the rest.'));
 });
+
+it('never leaves a heading on the page before its table, wherever on the page it falls', async () => {
+  const voices = table({
+    caption: 'Voci del denaro',
+    columns: [{ title: 'Voce' }, { title: 'Che cosa comprende, detto per esteso' }],
+    rows: [['Personale', 'Ore di chi lavora nel progetto. '.repeat(12)]],
+  });
+  // Enough places for the heading to fall just above, at and below the foot of the first page.
+  for (let lines = 14; lines < 32; lines++) {
+    const filler = Array.from({ length: lines }, (_, n) => paragraph(`Riga ${n}`));
+    const pdf = await pdfOf({ title: 'Prova', lang: 'it', blocks: [...filler, heading(2, 'Il denaro'), voices] });
+    const doc = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+    const pageOf = async (words: string) => {
+      for (let n = 1; n <= doc.numPages; n++) {
+        const { items } = await (await doc.getPage(n)).getTextContent();
+        if (items.some((i) => 'str' in i && i.str.includes(words))) return n;
+      }
+      return null;
+    };
+    const at = await pageOf('Il denaro');
+    assert.ok(at !== null);
+    assert.deepEqual([await pageOf('Voci del denaro'), await pageOf('Personale')], [at, at], `after ${lines} lines`);
+  }
+});
