@@ -140,7 +140,7 @@ async function propose(
     starts,
     ends,
     area,
-    cost: 'servizi',
+    cost: 'services',
     agreementOn: today(deps.clock),
   };
   const bodies = await bodiesOf(deps, p.alliance);

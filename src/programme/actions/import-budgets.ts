@@ -11,6 +11,7 @@ import { budgetColumns, readLineRow, rowKeys } from '../rules/money-files.ts';
 import { holdForFile } from '../store/hold-file.ts';
 import { actionsOf, holdLine, lineById, lineIsCounted, linesOf, writeLine } from '../store/projects.ts';
 import { budgetText } from '../words/budget-rules.ts';
+import { costCode } from '../words/costs.ts';
 import {
   type ActionPlace,
   type MoneyFile,
@@ -101,7 +102,8 @@ async function oneRow(tx: Tx, l: Loading, row: number, get: (name: string) => st
     ]);
   const { action, cycle } = place;
   await touch(tx, l, place);
-  const own = read.line;
+  // A kind of cost written by its name is the same kind, not another one.
+  const own = { ...read.line, cost: costCode(read.line.cost, cycle?.rules.costs.value) ?? read.line.cost };
   const before = get('id') === '' ? null : isUuid(get('id')) ? await lineById(tx, get('id')) : null;
   if (get('id') !== '' && before?.action !== action.id)
     return refuse([

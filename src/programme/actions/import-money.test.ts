@@ -100,6 +100,15 @@ describe('budgets and expenses in files', () => {
     assert.deepEqual((await tables(s)).map(csvOf), before.map(csvOf));
   });
 
+  it('know a kind of cost by its name: it is the same kind, not another one', async (t) => {
+    const s = await stage(t);
+    const [budgets] = await tables(s);
+    const named = csvOf(budgets).replace('services', 'servizi  e Consulenze');
+    assert.notEqual(named, csvOf(budgets));
+    const read = await importBudgets(s.db, when.now, given(s, 'b.csv', named));
+    assert.deepEqual([read.faults, read.counts.budgets!.unchanged], [[], 1]);
+  });
+
   it('says row, column and rule in Italian, keeps the rest, and a dry run writes nothing', async (t) => {
     const s = await stage(t);
     const rows = [

@@ -1,3 +1,4 @@
+import { costCode } from '../words/costs.ts';
 import { budgetColumns, type LineFault, lineKindInFile, type MoneyColumn, readLineRow } from './money-files.ts';
 import type { ProposalAction, ProposalLine } from './proposal.ts';
 import { mostLines } from './proposal-form.ts';
@@ -90,8 +91,8 @@ function lineOf({ cells }: SheetRow, { costs }: SheetAsked, bad: Bad): ProposalL
     return undefined;
   }
   const { kind, cents, source, promoter } = read.line;
-  const cost = costs.find((c) => [c.code, c.it, c.en].some((n) => key(n) === key(read.line.cost)));
-  if (!cost) {
+  const cost = costCode(read.line.cost, costs);
+  if (cost === null) {
     bad('cost', 'unknown', `«${read.line.cost}» non è un tipo di costo: scrivi ${costs.map((c) => c.it).join(', ')}`);
     return undefined;
   }
@@ -100,7 +101,7 @@ function lineOf({ cells }: SheetRow, { costs }: SheetAsked, bad: Bad): ProposalL
     ['promoter', promoter],
   ] as const)
     if (text.length > 200) return bad(column, 'too-long', 'è più lungo di 200 caratteri') as undefined;
-  return { kind, cost: cost.code, cents, source, promoter };
+  return { kind, cost, cents, source, promoter };
 }
 
 /** The actions of a sheet with all their lines, and everything in it that cannot be read, row by row. */

@@ -19,6 +19,15 @@ export const costName = (
   costs: readonly { readonly code: string; readonly it: string; readonly en: string }[] | null | undefined,
 ): string => [...(costs ?? []), ...commonCosts].find((c) => c.code === code)?.[lang] ?? code;
 
+const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** The code of a kind of cost from its code or its name, of the cycle or common; null = it is none of them. */
+export const costCode = (
+  typed: string,
+  costs: readonly { readonly code: string; readonly it: string; readonly en: string }[] | null | undefined,
+): string | null =>
+  (costs ?? commonCosts).find((c) => [c.code, c.it, c.en].some((name) => plain(name) === plain(typed)))?.code ?? null;
+
 /** Money of a line, in a word: in pages and in files. */
 export const lineKindNames: Readonly<Record<LineKind, Readonly<Record<Lang, string>>>> = {
   financed: { it: 'finanziato', en: 'financed' },
