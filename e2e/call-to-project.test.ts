@@ -166,6 +166,24 @@ describe('from the call to the project, on a telephone without JavaScript', () =
     await coordinator.locator('[name="line.1.source"]').fill('Comune');
     await button(coordinator, /^Salva$/).click();
     await coordinator.waitForURL(/saved/);
+    // The same lines from a spreadsheet: first what is wrong, then what would change, then kept.
+    await coordinator.goto(proposalUrl);
+    await coordinator.getByRole('link', { name: 'Carica azioni e voci da un foglio' }).click();
+    await faultless(coordinator);
+    const give = async (rows: string) => {
+      const buffer = Buffer.from(`azione;tipo;costo;importo;fonte\n${rows}`);
+      await coordinator.locator('[name="file"]').setInputFiles({ name: 'foglio.csv', mimeType: 'text/csv', buffer });
+      await button(coordinator, 'Leggi il foglio').click();
+    };
+    await give('Doposcuola fino alle 19;regalo;services;50.000,50;Regione Lombardia\n');
+    assert.match(await text(coordinator), /Non è stato salvato nulla[\s\S]*«regalo» non è un tipo di soldi/);
+    await faultless(coordinator);
+    const financed = 'Doposcuola fino alle 19;finanziato;Servizi e consulenze;50000,50;Regione Lombardia';
+    await give(`${financed}\nDoposcuola fino alle 19;in natura;Personale;15000,00;Comune\n`);
+    assert.match(await text(coordinator), /chiede 50\.000,50\s€ e ne porta 15\.000\s€/);
+    await faultless(coordinator);
+    await button(coordinator, 'Salva nella proposta').click();
+    await coordinator.waitForURL(/saved/);
     await coordinator.goto(`${proposalUrl}/check`);
     await button(coordinator, 'Presenta la proposta').click();
     await coordinator.waitForURL(proposalUrl);
