@@ -100,7 +100,10 @@ test('figures of then stay as they were shown, and their change has causes', asy
   assert.ok(shares.length > 1 && shares.every((n, i) => i === 0 || n <= shares[i - 1]!), 'the widest silence first');
   assert.equal((await page('/observatory/evenness?area=017029')).status, 404);
   assert.equal((await page('/observatory/evenness')).status, 200);
-  assert.match(even.text, /Oggi \(uscita del 5 ottobre 2026\) All’uscita del 5 ottobre 2026 All’uscita del 7 settembre 2026/);
+  assert.match(
+    even.text,
+    /Oggi \(uscita del 5 ottobre 2026\) All’uscita del 5 ottobre 2026 All’uscita del 7 settembre 2026/,
+  );
   assert.match(even.text, /Le voci sono quelle dell’uscita del 5 ottobre 2026/);
   const then = await page('/observatory/evenness?area=ats-brescia&release=2026-09-10');
   assert.match(then.text, /Le voci sono quelle dell’uscita del 7 settembre 2026/, 'any day gone by');
