@@ -8,6 +8,7 @@ import { href } from '#kit/i18n.ts';
 import { faultOf, log } from '#kit/log.ts';
 import { requestId, routeOf } from '#kit/requests.ts';
 import { Actions, ButtonLink } from '#ui/button.tsx';
+import { DeskPage } from '#ui/desk.tsx';
 import { Page } from '#ui/layout.tsx';
 import { TryAgain, typedToKeep } from './try-again.tsx';
 import { words } from './words.ts';
@@ -104,9 +105,12 @@ function show(c: Context<Env>, { status, title, text, to = null }: Trouble): Res
   const lang = c.get('lang');
   const w = words(lang);
   const wait = status === 403 && waitsForFactor(c);
+  const known = typeof c.get('actor') === 'object';
+  // Who has signed in is not asked to sign in, and finds the way on in the column.
+  const Around = known && status < 500 ? DeskPage : Page;
   c.header('Cache-Control', 'no-store');
   return c.html(
-    <Page c={c} title={title}>
+    <Around c={c} title={title}>
       <h1>{title}</h1>
       <p class="lead">{text}</p>
       <Actions>
@@ -115,7 +119,7 @@ function show(c: Context<Env>, { status, title, text, to = null }: Trouble): Res
         <ButtonLink kind={wait || to ? 'outline' : 'primary'} href={href(lang, '/')}>
           {w.toHome}
         </ButtonLink>
-        {status === 403 && typeof c.get('actor') === 'object' ? (
+        {status === 403 && known ? (
           <ButtonLink kind="outline" href={href(lang, '/network/alliances')}>
             {w.whoCoordinates}
           </ButtonLink>
@@ -125,7 +129,7 @@ function show(c: Context<Env>, { status, title, text, to = null }: Trouble): Res
           </ButtonLink>
         )}
       </Actions>
-    </Page>,
+    </Around>,
     status,
   );
 }
