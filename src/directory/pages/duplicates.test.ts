@@ -71,7 +71,7 @@ test('an officer sees a pair side by side, merges it, and the old address leads 
   const { db, one, other, officer, contact, get, post } = await site(t);
   const { id } = await db.selectFrom('directory.duplicate').select('id').executeTakeFirstOrThrow();
   const queue = await (await get('/directory/duplicates', officer)).text();
-  assert.match(queue, /stesso ente, stesso telefono, nomi simili al 100 %, nello stesso Comune/);
+  assert.match(queue, /stesso ente, stesso telefono, nomi simili al 100\u00a0%, nello stesso Comune/);
   assert.equal((await get('/directory/duplicates', contact)).status, 403);
   await sql`update directory.service set languages = '{ar,lingua dei segni}', accessibility = '{step-free}'
     where id = ${one}`.execute(db);

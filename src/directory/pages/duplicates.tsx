@@ -76,7 +76,7 @@ function Pairs({ lang, caption, pairs }: { lang: Lang; caption: string; pairs: r
             </a>
           ),
         },
-        { key: 'why', head: w.why, cell: (p) => pairReasons(lang, p) },
+        { key: 'why', head: w.why, wide: true, cell: (p) => pairReasons(lang, p) },
         {
           key: 'score',
           head: w.score,

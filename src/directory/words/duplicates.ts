@@ -41,7 +41,7 @@ export const words = defineWords(
       hours: 'orari diversi',
     },
     names: (percent: number) =>
-      `nomi simili ${percent === 8 || percent === 11 || (percent >= 80 && percent < 90) ? 'all’' : 'al '}${percent} %`,
+      `nomi simili ${percent === 8 || percent === 11 || (percent >= 80 && percent < 90) ? 'all’' : 'al '}${percent}\u00a0%`,
     metres: (n: number) => `a ${n} metri`,
     sameTown: 'nello stesso Comune',
     but: 'ma',
